@@ -1,0 +1,98 @@
+//! A figure of the page, and where it comes from.
+
+use rust_decimal::Decimal;
+
+use super::facts::Place;
+use super::release::{Currency, Release, Scenario};
+use super::rounding::half_away;
+
+/// A value with its precision and its origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Exact value in the base unit; `None` where the release prints a dash.
+    pub value: Option<Decimal>,
+    /// XBRL's `decimals`.
+    pub decimals: i32,
+    /// Printed or worked out.
+    pub origin: Origin,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is printed there.
+    Printed(Place),
+    /// A period less another: a first quarter from the half and the second quarter.
+    PeriodDifference,
+    /// Translated at the release's rate.
+    Translation,
+    /// Rounded from a more precise printing.
+    Rounding(Place),
+}
+
+impl Origin {
+    /// Whether the page must mark it as worked out by Kessan.
+    pub fn is_derived(self) -> bool {
+        matches!(self, Origin::PeriodDifference | Origin::Translation)
+    }
+}
+
+/// How amounts are shown: in which power of ten, with how many digits after the point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Display {
+    /// Power of ten: 6 for millions.
+    pub scale: u32,
+    /// Digits after the point.
+    pub decimals: u32,
+}
+
+impl Release {
+    /// How the page shows amounts: as the release prints its revenues most coarsely. A translation into a currency
+    /// of larger units has one digit more.
+    pub fn display(&self, currency: Currency) -> Display {
+        let printed = self
+            .facts
+            .of(&self.file.story.revenues)
+            .filter(|fact| fact.value.is_some() && fact.unit.measure == self.file.currency)
+            .max_by_key(|fact| fact.scale);
+        let scale = printed.map_or(0, |fact| fact.scale);
+        let digits = printed.map_or(0, |fact| fact.decimals + i32::try_from(fact.scale).unwrap_or(0));
+        let decimals = u32::try_from(digits).unwrap_or(0);
+        match currency {
+            Currency::Reporting => Display { scale, decimals },
+            Currency::Translation => Display { scale, decimals: decimals + 1 },
+        }
+    }
+
+    /// An amount as the page shows it: the release's own printing at that power of ten where there is one, otherwise
+    /// rounded from the most precise, otherwise derived or translated. Its value is in units of `display`'s scale.
+    ///
+    /// `None` if the release does not say.
+    pub fn shown(&self, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> Option<Figure> {
+        let display = self.display(currency);
+        let code = self.currency_code(currency)?;
+        if let Some(fact) = self.facts.at_scale(concept, period, code, scenario, display.scale) {
+            return Some(fit(fact.figure(), display));
+        }
+        if let Some(fact) = self.facts.best(concept, period, code, scenario) {
+            let origin = if fact.value.is_some() { Origin::Rounding(fact.place) } else { Origin::Printed(fact.place) };
+            return Some(fit(Figure { origin, ..fact.figure() }, display));
+        }
+        let exact = self.figure(concept, period, scenario)?;
+        match currency {
+            Currency::Reporting => Some(fit(exact, display)),
+            Currency::Translation => {
+                let rate = self.rate()?;
+                let value = exact.value.and_then(|value| value.checked_div(rate));
+                Some(fit(Figure { value, origin: Origin::Translation, ..exact }, display))
+            }
+        }
+    }
+}
+
+/// Rounds a figure in base units to what `display` shows.
+fn fit(figure: Figure, display: Display) -> Figure {
+    let unit = Decimal::from(10_u64.pow(display.scale.min(12)));
+    let value = figure.value.and_then(|value| value.checked_div(unit)).map(|value| half_away(value, display.decimals));
+    Figure { value, ..figure }
+}

@@ -1,0 +1,25 @@
+//! The release and the arithmetic on it: exact, and without any knowledge of the web.
+//!
+//! The path of a figure: [`release`] holds the file's tables with their cells as printed; [`load`](release::load)
+//! checks the file's meaning and [`facts`] reads every cell into a fact (concept, period, unit, exact value,
+//! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
+//! [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
+//!
+//! This module imports std, serde, serde_json, rust_decimal and jiff only.
+
+pub mod capital;
+pub mod cell;
+pub mod change;
+pub mod facts;
+pub mod figure;
+pub mod grid;
+pub mod margins;
+pub mod mix;
+pub mod overview;
+pub mod payout;
+pub mod period;
+pub mod problem;
+pub mod release;
+pub mod rounding;
+pub mod text;
+pub mod unit;

@@ -1,0 +1,94 @@
+//! Spans of days, as ISO 8601 writes them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+/// From one day to another, both included; an instant is one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// First day.
+    pub start: Date,
+    /// Last day; the day itself for an instant.
+    pub end: Date,
+    /// Whether it was written as a single day: the date of a balance sheet.
+    pub instant: bool,
+}
+
+impl Span {
+    /// Days in the span, both ends counted: 365 for a common year.
+    pub fn days(self) -> i32 {
+        // Dates of one calendar are always apart by a number of days, so the fallback is never taken.
+        self.start.until(self.end).map_or(0, |span| span.get_days()) + 1
+    }
+
+    /// What is left of `self` without `part`, if `part` stands at its beginning or its end.
+    pub fn less(self, part: Span) -> Option<Span> {
+        if self.instant || part.instant || part == self {
+            return None;
+        }
+        if part.end == self.end && part.start > self.start {
+            return Some(Span { end: part.start.yesterday().ok()?, ..self });
+        }
+        if part.start == self.start && part.end < self.end {
+            return Some(Span { start: part.end.tomorrow().ok()?, ..self });
+        }
+        None
+    }
+}
+
+impl FromStr for Span {
+    type Err = &'static str;
+
+    /// # Errors
+    ///
+    /// What a span may be, when `text` is none.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let expected = "a day such as 2008-09-30, or two with a slash such as 2008-04-01/2008-09-30";
+        let day = |text: &str| text.parse::<Date>().ok().filter(|day| day.to_string() == text).ok_or(expected);
+        match text.split_once('/') {
+            None => day(text).map(|day| Span { start: day, end: day, instant: true }),
+            Some((start, end)) => {
+                let span = Span { start: day(start)?, end: day(end)?, instant: false };
+                if span.start <= span.end { Ok(span) } else { Err("a span whose first day is not after its last") }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.instant { write!(f, "{}", self.end) } else { write!(f, "{}/{}", self.start, self.end) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(text: &str) -> Span {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_half_less_its_second_quarter_is_its_first() {
+        let half = span("2008-04-01/2008-09-30");
+        assert_eq!(half.less(span("2008-07-01/2008-09-30")), Some(span("2008-04-01/2008-06-30")));
+        assert_eq!(half.less(span("2008-05-01/2008-06-30")), None, "a part from the middle leaves no span");
+        assert_eq!(half.less(half), None);
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["2008", "2008-02-30", "2008-9-30", "2008-09-30/", "2008-10-01/2008-09-30", "soon"] {
+            assert!(text.parse::<Span>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_span_count() {
+        assert_eq!(span("2008-04-01/2009-03-31").days(), 365);
+        assert_eq!(span("2008-09-30").days(), 1);
+    }
+}

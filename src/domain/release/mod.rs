@@ -1,0 +1,108 @@
+//! A release: its file's form ([`model`]), how it is read and checked ([`load`]), and what can be asked of it.
+
+mod check;
+mod check_capital;
+mod check_tables;
+pub mod load;
+pub mod model;
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::facts::Facts;
+use super::figure::{Figure, Origin};
+use super::unit::Unit;
+pub use model::{Scenario, Text};
+
+/// A release that has been read and checked: every reference in it leads somewhere, every cell has a meaning.
+#[derive(Debug)]
+pub struct Release {
+    /// The file as it stands.
+    pub file: model::File,
+    /// Every printed cell as a fact.
+    pub facts: Facts,
+    concepts: HashMap<String, usize>,
+    periods: HashMap<String, usize>,
+}
+
+/// One of the two currencies of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Currency {
+    /// The one that the company reports in.
+    #[default]
+    Reporting,
+    /// The one that the release translates into.
+    Translation,
+}
+
+impl Release {
+    fn new(file: model::File, facts: Facts) -> Self {
+        let concepts = file.concepts.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
+        let periods = file.periods.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
+        Self { file, facts, concepts, periods }
+    }
+
+    /// The concept of that id.
+    pub fn concept(&self, id: &str) -> Option<&model::Concept> {
+        self.file.concepts.get(*self.concepts.get(id)?)
+    }
+
+    /// The period of that id.
+    pub fn period(&self, id: &str) -> Option<&model::Period> {
+        self.file.periods.get(*self.periods.get(id)?)
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: &str) -> Option<&model::Claim> {
+        self.file.claims.iter().find(|claim| claim.id == id)
+    }
+
+    /// The ISO 4217 code of `currency`; `None` for a translation in a release that has none.
+    pub fn currency_code(&self, currency: Currency) -> Option<&str> {
+        match currency {
+            Currency::Reporting => Some(&self.file.currency),
+            Currency::Translation => self.file.translation.as_ref().map(|t| t.currency.as_str()),
+        }
+    }
+
+    /// The translation rate, in the reporting currency for one unit of the other.
+    pub fn rate(&self) -> Option<Decimal> {
+        self.resolve(&self.file.translation.as_ref()?.rate)
+    }
+
+    /// The value that a reference leads to, in its base unit.
+    pub fn resolve(&self, reference: &model::Ref) -> Option<Decimal> {
+        match reference {
+            model::Ref::Claim { claim } => self.claim(claim)?.value(),
+            model::Ref::Fact { concept, period, scenario } => self.figure(concept, period, *scenario)?.value,
+        }
+    }
+
+    /// The unit of what a reference leads to.
+    pub fn unit_of(&self, reference: &model::Ref) -> Option<Unit> {
+        match reference {
+            model::Ref::Claim { claim } => self.claim(claim).map(|claim| claim.unit.clone()),
+            model::Ref::Fact { concept, .. } => self.concept(concept).map(|concept| concept.unit.clone()),
+        }
+    }
+
+    /// The most precise figure for a concept in the reporting currency: as printed or, for a period that no table
+    /// prints, the whole less the part.
+    ///
+    /// `None` if the release does not say.
+    pub fn figure(&self, concept: &str, period: &str, scenario: Scenario) -> Option<Figure> {
+        if let Some(fact) = self.facts.best(concept, period, &self.file.currency, scenario) {
+            return Some(fact.figure());
+        }
+        let derived = self.period(period)?.derived.as_ref()?;
+        // Both from the same precision, or the difference would mix a rounding into an exact figure.
+        let whole = self.figure(concept, &derived.whole, scenario)?;
+        let less = self.figure(concept, &derived.less, scenario)?;
+        let value = match (whole.value, less.value) {
+            (None, None) => None,
+            (whole, less) => Some(whole.unwrap_or_default() - less.unwrap_or_default()),
+        };
+        Some(Figure { value, decimals: whole.decimals.min(less.decimals), origin: Origin::PeriodDifference })
+    }
+}

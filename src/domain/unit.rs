@@ -1,0 +1,80 @@
+//! Units of measure, as XBRL has them: a measure, or one measure per another.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A unit such as `JPY`, `percent`, `shares`, `JPY/share` or `ADS/share`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unit {
+    /// The measure, or the numerator.
+    pub measure: String,
+    /// The denominator, in the singular (`share`, `ADS`), or a currency in a rate.
+    pub per: Option<String>,
+}
+
+impl Unit {
+    /// Per cent.
+    pub fn percent() -> Self {
+        Self { measure: "percent".into(), per: None }
+    }
+
+    /// Whether it is an amount of money, not a rate or a value per share.
+    pub fn is_money(&self) -> bool {
+        self.per.is_none() && is_currency(&self.measure)
+    }
+
+    /// The same unit in `currency`, if the reporting currency `from` is its measure; otherwise itself.
+    pub fn in_currency(&self, from: &str, currency: &str) -> Self {
+        let measure = if self.measure == from { currency } else { &self.measure };
+        Self { measure: measure.to_owned(), per: self.per.clone() }
+    }
+}
+
+/// Whether `text` has the form of an ISO 4217 code. `ADS` has it too but is a kind of share.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text != "ADS" && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+impl FromStr for Unit {
+    type Err = &'static str;
+
+    /// # Errors
+    ///
+    /// What a unit may be, when `text` is none.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_measure = |m: &str| !m.is_empty() && m.bytes().all(|b| b.is_ascii_alphanumeric());
+        let (measure, per) = text.split_once('/').map_or((text, None), |(measure, per)| (measure, Some(per)));
+        if is_measure(measure) && per.is_none_or(is_measure) {
+            Ok(Self { measure: measure.into(), per: per.map(Into::into) })
+        } else {
+            Err("a unit such as JPY, percent, shares, JPY/share or ADS/share")
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.per {
+            Some(per) => write!(f, "{}/{per}", self.measure),
+            None => f.write_str(&self.measure),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotient_keeps_its_denominator_in_another_currency() {
+        let unit: Unit = "JPY/share".parse().unwrap();
+        assert_eq!(unit.in_currency("JPY", "USD").to_string(), "USD/share");
+        assert!(!unit.is_money());
+    }
+
+    #[test]
+    fn an_ads_is_no_currency() {
+        assert!(!"ADS".parse::<Unit>().unwrap().is_money());
+        assert!("".parse::<Unit>().is_err() && "JPY/".parse::<Unit>().is_err());
+    }
+}

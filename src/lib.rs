@@ -1,0 +1,18 @@
+//! Kessan turns an earnings release into an interactive page that checks itself.
+//!
+//! From JSON to pixel: a release file is read and checked by [`domain::release::load`]; [`domain`] answers what the
+//! page asks, exactly; [`chart`] lays figures out as placed marks and draws them on any plotters backend; [`state`] is
+//! what the reader has set; `platform` is all that touches the browser; `view` renders, natively into the published
+//! HTML and in the browser onto it. Imports point one way: `domain` ← `chart`, `state` ← `platform` ← `view`.
+
+pub mod chart;
+pub mod domain;
+pub mod state;
+
+#[cfg(any(feature = "hydrate", feature = "ssr"))]
+pub mod platform;
+#[cfg(any(feature = "hydrate", feature = "ssr"))]
+pub mod view;
+
+#[cfg(all(feature = "hydrate", feature = "ssr"))]
+compile_error!("the features `hydrate` (the web application) and `ssr` (the prerenderer) exclude each other");
