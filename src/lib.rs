@@ -14,5 +14,8 @@ pub mod platform;
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
 pub mod view;
 
+#[cfg(feature = "ssr")]
+pub mod prerender;
+
 #[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!("the features `hydrate` (the web application) and `ssr` (the prerenderer) exclude each other");

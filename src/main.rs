@@ -1,2 +1,21 @@
-//! x
-fn main() {}
+//! The web application: wakes the prerendered page.
+
+#[cfg(feature = "hydrate")]
+fn main() {
+    use kessan::domain::text::Lang;
+    use kessan::platform::{controls, panic};
+    use kessan::view::env::{Env, built_release};
+    use kessan::view::{roots, words};
+
+    let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
+    panic::announce(words::td_string!(words::locale(lang), broken));
+    match built_release() {
+        Ok(release) => roots::wake(Env { lang, release }),
+        Err(problems) => panic::report(&problems.to_string(), words::td_string!(words::locale(lang), broken)),
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn main() {
+    eprintln!("kessan runs in a browser. To build and open the page: cargo xtask serve");
+}

@@ -12,7 +12,8 @@ fn release() -> Release {
 }
 
 fn shown(release: &Release, concept: &str, period: &str, currency: Currency) -> String {
-    let figure = release.shown(concept, period, Scenario::Actual, currency).unwrap_or_else(|| panic!("{concept} {period}"));
+    let figure =
+        release.shown(concept, period, Scenario::Actual, currency).unwrap_or_else(|| panic!("{concept} {period}"));
     figure.value.map_or("-".into(), |value| value.to_string())
 }
 
@@ -21,7 +22,9 @@ fn shown(release: &Release, concept: &str, period: &str, currency: Currency) -> 
 fn the_half_is_shown_as_printed() {
     let release = release();
     let story = &release.file.story;
-    let half = |concept: &str| (shown(&release, concept, "1H08", Currency::Reporting), shown(&release, concept, "1H07", Currency::Reporting));
+    let half = |concept: &str| {
+        (shown(&release, concept, "1H08", Currency::Reporting), shown(&release, concept, "1H07", Currency::Reporting))
+    };
     let pair = |now: &str, before: &str| (now.to_owned(), before.to_owned());
     assert_eq!(half(&story.revenues), pair("33254", "29990"));
     assert_eq!(half(&story.cost_of_revenues), pair("27085", "23811"));
@@ -47,7 +50,11 @@ fn the_first_quarter_is_the_half_less_the_second() {
     assert_eq!(quarter(&story.net_income), "169");
     let businesses: Vec<_> = story.businesses.iter().map(|business| quarter(&business.revenues)).collect();
     assert_eq!(businesses, ["8396", "7689", "238", "5"]);
-    assert_eq!(shown(&release, &story.businesses[3].revenues, "1Q07", Currency::Reporting), "-", "no ATM business a year before");
+    assert_eq!(
+        shown(&release, &story.businesses[3].revenues, "1Q07", Currency::Reporting),
+        "-",
+        "no ATM business a year before"
+    );
     let figure = release.shown(&story.revenues, "1Q08", Scenario::Actual, Currency::Reporting).unwrap();
     assert!(figure.origin.is_derived());
 }
@@ -74,7 +81,8 @@ fn growth_and_margins_agree_with_the_printed_ones() {
     let percent = |tenths: i64| Growth::Percent(Decimal::new(tenths, 1));
     assert_eq!(growth, [percent(109), percent(-446), percent(-549), percent(-894)]);
     let margin = |kind, period| release.margin(kind, period).and_then(|margin| margin.percent).map(|p| p.to_string());
-    let gross: Vec<_> = (0..3).map(|b| (margin(Kind::Business(b), "1H08"), margin(Kind::Business(b), "1H07"))).collect();
+    let gross: Vec<_> =
+        (0..3).map(|b| (margin(Kind::Business(b), "1H08"), margin(Kind::Business(b), "1H07"))).collect();
     let pair = |now: &str, before: &str| (Some(now.to_owned()), Some(before.to_owned()));
     assert_eq!(gross, [pair("15.6", "17.1"), pair("22.5", "24.6"), pair("11.3", "14.2")]);
     let atm = release.margin(Kind::Business(3), "1H08").unwrap();
@@ -96,6 +104,7 @@ fn targets_and_the_way_towards_them() {
     assert_eq!(half, [Some(million(33_200)), Some(million(950)), None, Some(million(300))]);
     let year: Vec<_> = headlines.iter().map(|h| h.full_year.as_ref().map(|aim| aim.value)).collect();
     assert_eq!(year, [Some(million(73_000)), Some(million(3_800)), Some(million(3_000)), Some(million(2_800))]);
-    let reached: Vec<_> = headlines.iter().filter_map(|h| h.full_year.as_ref()?.reached).map(|r| r.to_string()).collect();
+    let reached: Vec<_> =
+        headlines.iter().filter_map(|h| h.full_year.as_ref()?.reached).map(|r| r.to_string()).collect();
     assert_eq!(reached, ["45.6", "26.5", "25.5", "13.1"]);
 }

@@ -1,2 +1,47 @@
-//! x
-fn main() {}
+//! Writes the page's HTML. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file
+//! and says what is wrong with it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use kessan::domain::release::load::load;
+use kessan::prerender::write;
+use kessan::view::env::built_release;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => prerender(),
+        ["--check", file] => check(file),
+        _ => Err("usage: prerender [--check FILE]".to_owned()),
+    };
+    match outcome {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn prerender() -> Result<String, String> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging
+        .ok_or("finding the staged page: TRUNK_STAGING_DIR is not set; run `trunk build` or `cargo xtask build`")?;
+    let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let release = built_release().map_err(|problems| problems.to_string())?;
+    let pages = write(&staging, release, is_release).map_err(|failure| failure.to_string())?;
+    Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
+}
+
+fn check(file: &str) -> Result<String, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        format!("reading {file}: {error}; give the path of a release file such as public/releases/NAME.json")
+    })?;
+    let release = load(file, &text).map_err(|problems| problems.to_string())?;
+    let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
+    Ok(format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims"))
+}

@@ -60,6 +60,8 @@ impl Cell {
         // from_str_exact refuses what does not fit 28 digits instead of rounding it.
         let value = Decimal::from_str_exact(&plain).ok()?;
         let decimals = u32::try_from(fraction.map_or(0, str::len)).ok()?;
+        // A printed (0) is zero, not minus zero.
+        let minus = minus && !value.is_zero();
         Some(Cell::Number { value: if minus { -value } else { value }, decimals })
     }
 }
@@ -113,7 +115,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["n/a", "1,23", "12,3456", "1.2.3", "(5", "5)", "(-5)", "1.", ".5", "1 000", "１２", "1e3", "--", ",123"] {
+        for text in
+            ["n/a", "1,23", "12,3456", "1.2.3", "(5", "5)", "(-5)", "1.", ".5", "1 000", "１２", "1e3", "--", ",123"]
+        {
             assert_eq!(Cell::parse(text), None, "{text}");
         }
         assert_eq!(Cell::parse("1234567890123456789012345678901234567890"), None, "forty digits do not fit");

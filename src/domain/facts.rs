@@ -87,13 +87,21 @@ impl Facts {
     /// The most precise printing of a concept's value; the first of several that are equally precise. A dash gives
     /// way to a number.
     pub fn best(&self, concept: &str, period: &str, currency: &str, scenario: Scenario) -> Option<&Fact> {
-        self.of(concept)
-            .filter(|fact| fact.is_value_in(period, currency, scenario))
-            .reduce(|best, fact| if (fact.value.is_some(), fact.decimals) > (best.value.is_some(), best.decimals) { fact } else { best })
+        self.of(concept).filter(|fact| fact.is_value_in(period, currency, scenario)).reduce(|best, fact| {
+            if (fact.value.is_some(), fact.decimals) > (best.value.is_some(), best.decimals) { fact } else { best }
+        })
     }
 
     /// The printing of a concept's value at just this power of ten.
-    pub fn at_scale(&self, concept: &str, period: &str, currency: &str, scenario: Scenario, scale: u32) -> Option<&Fact> {
-        self.of(concept).find(|fact| fact.is_value_in(period, currency, scenario) && fact.value.is_some() && fact.scale == scale)
+    pub fn at_scale(
+        &self,
+        concept: &str,
+        period: &str,
+        currency: &str,
+        scenario: Scenario,
+        scale: u32,
+    ) -> Option<&Fact> {
+        self.of(concept)
+            .find(|fact| fact.is_value_in(period, currency, scenario) && fact.value.is_some() && fact.scale == scale)
     }
 }

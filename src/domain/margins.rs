@@ -51,7 +51,9 @@ impl Release {
         let businesses = businesses
             .filter(|(_, business)| business.cost.is_some())
             .map(|(index, business)| MarginLine { kind: Kind::Business(index), label: Some(&business.label) });
-        businesses.chain([Kind::Gross, Kind::Operating, Kind::Net].map(|kind| MarginLine { kind, label: None })).collect()
+        businesses
+            .chain([Kind::Gross, Kind::Operating, Kind::Net].map(|kind| MarginLine { kind, label: None }))
+            .collect()
     }
 
     /// A margin in a period, from the most precise figures; `None` if the release does not print what it needs. A
@@ -78,6 +80,6 @@ impl Release {
             return None;
         }
         let revenues = revenues.unwrap_or_default();
-        Some((revenues, revenues - cost.unwrap_or_default()))
+        Some((revenues, revenues.checked_sub(cost.unwrap_or_default())?))
     }
 }

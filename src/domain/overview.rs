@@ -60,13 +60,21 @@ impl Release {
         self.file.story.headlines.iter().filter_map(headline).collect()
     }
 
-    fn aim(&self, concept: &str, actual: Option<Decimal>, fits: impl Fn(super::period::Span) -> bool) -> Option<Aim<'_>> {
-        self.file.story.targets.iter().filter(|target| self.period(&target.period).is_some_and(|p| fits(p.span))).find_map(
-            |target| {
+    fn aim(
+        &self,
+        concept: &str,
+        actual: Option<Decimal>,
+        fits: impl Fn(super::period::Span) -> bool,
+    ) -> Option<Aim<'_>> {
+        self.file
+            .story
+            .targets
+            .iter()
+            .filter(|target| self.period(&target.period).is_some_and(|p| fits(p.span)))
+            .find_map(|target| {
                 let value = self.figure(concept, &target.period, Scenario::Target)?.value?;
                 let reached = actual.filter(|_| value > Decimal::ZERO).and_then(|actual| percent_of(actual, value));
                 Some(Aim { target, value, reached })
-            },
-        )
+            })
     }
 }

@@ -79,10 +79,8 @@ pub fn purchase_under(max_shares: Option<Decimal>, max_amount: Option<Decimal>, 
     if price <= Decimal::ZERO {
         return None;
     }
-    let affordable = match max_amount {
-        Some(amount) => Some(amount.checked_div(price)?),
-        None => None,
-    };
+    // A quotient that does not fit is above any cap on shares.
+    let affordable = max_amount.and_then(|amount| amount.checked_div(price));
     let (shares, binding) = match (max_shares, affordable) {
         (Some(cap), Some(affordable)) if cap < affordable => (cap, Binding::Shares),
         (Some(cap), Some(affordable)) if cap == affordable => (cap, Binding::Both),
@@ -91,6 +89,10 @@ pub fn purchase_under(max_shares: Option<Decimal>, max_amount: Option<Decimal>, 
         (None, None) => return None,
     };
     let shares = whole_down(shares);
+    // The quotient is rounded to 28 digits, at times up to the next whole share: the product decides.
+    let exceeds = max_amount.is_some_and(|amount| shares.checked_mul(price).is_none_or(|spend| spend > amount));
+    let (shares, binding) =
+        if exceeds { (shares.checked_sub(Decimal::ONE)?, Binding::Amount) } else { (shares, binding) };
     Some(Purchase { shares, spend: shares.checked_mul(price)?, binding })
 }
 
@@ -101,9 +103,12 @@ pub fn purchase(buyback: &BuybackTerms, price: Decimal) -> Option<Purchase> {
 
 /// Earnings per share at the year's target, on all shares and on the reduced count; `None` if nothing is left.
 pub fn earnings_per_share(terms: &Terms, bought: Decimal) -> Option<EarningsPerShare> {
-    let left = terms.shares - bought;
+    let left = terms.shares.checked_sub(bought)?;
     if left <= Decimal::ZERO {
         return None;
     }
-    Some(EarningsPerShare { before: terms.net_income.checked_div(terms.shares)?, after: terms.net_income.checked_div(left)? })
+    Some(EarningsPerShare {
+        before: terms.net_income.checked_div(terms.shares)?,
+        after: terms.net_income.checked_div(left)?,
+    })
 }

@@ -1,1 +1,6 @@
-//! State.
+//! What the reader has set: plain types, which the views wrap in signals.
+
+pub mod draft;
+pub mod outcome;
+pub mod query;
+pub mod settings;

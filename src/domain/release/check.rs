@@ -36,7 +36,11 @@ impl Checker<'_> {
     fn head(&mut self) {
         let file = self.file;
         if file.kessan != FORMAT {
-            self.report("field \"kessan\"", format!("version {}", file.kessan), format!("version {FORMAT}, which this program reads"));
+            self.report(
+                "field \"kessan\"",
+                format!("version {}", file.kessan),
+                format!("version {FORMAT}, which this program reads"),
+            );
         }
         if file.id.is_empty() || !file.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             self.report("field \"id\"", format!("{:?}", file.id), "lower-case letters, digits and hyphens");
@@ -65,14 +69,22 @@ impl Checker<'_> {
             self.text(&format!("{place}, label"), &period.label);
             self.text(&format!("{place}, name"), &period.name);
             let Some(derived) = &period.derived else { continue };
-            let find = |id: &str| file.periods.iter().find(|p| p.id == id).map(|p| p.span);
+            let find = |id: &str| file.periods.iter().find(|p| p.id == id && p.derived.is_none()).map(|p| p.span);
             let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
-                self.report(place, format!("{:?} less {:?}", derived.whole, derived.less), "two periods of the file");
+                self.report(
+                    place,
+                    format!("{:?} less {:?}", derived.whole, derived.less),
+                    "two periods of the file that are not derived themselves",
+                );
                 continue;
             };
             if whole.less(less) != Some(period.span) {
                 let left = whole.less(less).map_or_else(|| "no span".to_owned(), |span| span.to_string());
-                self.report(place, format!("the span {}", period.span), format!("what {whole} less {less} leaves: {left}"));
+                self.report(
+                    place,
+                    format!("the span {}", period.span),
+                    format!("what {whole} less {less} leaves: {left}"),
+                );
             }
         }
         self.unique("comparison", file.comparisons.iter().map(|c| c.id.as_str()));
@@ -98,7 +110,11 @@ impl Checker<'_> {
             for term in &concept.sum {
                 match term.strip_prefix(['+', '-']) {
                     Some(id) => self.known_concept(&format!("{place}, sum"), id),
-                    None => self.report(format!("{place}, sum"), format!("{term:?}"), "a concept with its sign, such as +Revenues"),
+                    None => self.report(
+                        format!("{place}, sum"),
+                        format!("{term:?}"),
+                        "a concept with its sign, such as +Revenues",
+                    ),
                 }
             }
         }
@@ -111,7 +127,11 @@ impl Checker<'_> {
             let place = format!("claim {:?}", claim.id);
             self.text(&format!("{place}, label"), &claim.label);
             if !matches!(Cell::parse(&claim.printed), Some(Cell::Number { .. })) || claim.value().is_none() {
-                self.report(&place, format!("{:?}", claim.printed), "a printed number of at most 28 digits such as 33,254");
+                self.report(
+                    &place,
+                    format!("{:?}", claim.printed),
+                    "a printed number of at most 28 digits such as 33,254",
+                );
             }
             if let Some(concept) = &claim.concept {
                 self.known_concept(&place, concept);

@@ -33,10 +33,16 @@ pub(super) fn problems(release: &Release) -> Vec<Problem> {
             check("capital.ads_per_share", ads, "ADS/share");
         }
         for dividend in &capital.dividends {
-            check(&format!("capital.dividends.{}.per_share", dividend.id), &dividend.per_share, &format!("{currency}/share"));
+            check(
+                &format!("capital.dividends.{}.per_share", dividend.id),
+                &dividend.per_share,
+                &format!("{currency}/share"),
+            );
         }
         if let Some(buyback) = &capital.buyback {
-            for (name, cap, unit) in [("max_shares", &buyback.max_shares, "shares"), ("max_amount", &buyback.max_amount, currency)] {
+            for (name, cap, unit) in
+                [("max_shares", &buyback.max_shares, "shares"), ("max_amount", &buyback.max_amount, currency)]
+            {
                 if let Some(cap) = cap {
                     check(&format!("capital.buyback.{name}"), cap, unit);
                 }

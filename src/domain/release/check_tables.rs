@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Aspects, Column, File, Measure, Row, Table, scaled};
+use super::model::{Aspects, Column, End, File, Measure, Row, Table, scaled};
 use crate::domain::cell::Cell;
 use crate::domain::facts::{Fact, Facts, Place};
 use crate::domain::problem::Problem;
@@ -58,7 +58,11 @@ impl Reader<'_> {
             let place = format!("{place}, row {} {:?}", number + 1, row.label.en);
             if row.cells.len() != table.columns.len() {
                 let found = format!("{} cells", row.cells.len());
-                self.report(&place, found, format!("{}, one for each column (\"\" where nothing is printed)", table.columns.len()));
+                self.report(
+                    &place,
+                    found,
+                    format!("{}, one for each column (\"\" where nothing is printed)", table.columns.len()),
+                );
                 continue;
             }
             for lang in row.label.missing() {
@@ -77,7 +81,10 @@ impl Reader<'_> {
     fn cell(&mut self, place: Place, table: &Table, row: &Row, column: &Column) -> Result<(), (String, String)> {
         let text = row.cells[place.column].as_str();
         let cell = Cell::parse(text).ok_or_else(|| {
-            (format!("the cell {text:?}"), "a printed number of at most 28 digits such as 33,254, (1,949) or 10.9%, a dash, or nothing".to_owned())
+            (
+                format!("the cell {text:?}"),
+                "a printed number of at most 28 digits such as 33,254, (1,949) or 10.9%, a dash, or nothing".to_owned(),
+            )
         })?;
         if cell == Cell::Empty {
             return Ok(());
@@ -99,12 +106,22 @@ impl Reader<'_> {
         let Some(period) = aspects.period else {
             return wrong("a figure without a period".into(), "a \"period\" on the row, the column or the table");
         };
-        let measure = aspects.measure.cloned().unwrap_or_default();
-        let other_period = if let Measure::Growth(on) = &measure { Some(on.as_str()) } else { None };
+        let mut measure = aspects.measure.cloned().unwrap_or_default();
+        let other_period = match &measure {
+            Measure::Growth(on) | Measure::Change(on) => Some(on.as_str()),
+            Measure::Value | Measure::Share(_) => None,
+        };
         for id in [Some(period), other_period].into_iter().flatten() {
             if !self.periods.contains(id) {
                 return wrong(format!("the period {id:?}"), "one that \"periods\" lists");
             }
+        }
+        let period = match aspects.at {
+            None => period,
+            Some(end) => self.instant(period, end)?,
+        };
+        if let (Some(end), Measure::Growth(on) | Measure::Change(on)) = (aspects.at, &mut measure) {
+            *on = self.instant(on, end)?.to_owned();
         }
         if let Measure::Share(of) = &measure
             && !self.units.contains_key(of.as_str())
@@ -115,7 +132,11 @@ impl Reader<'_> {
         if !is_currency(currency) {
             return wrong(format!("the currency {currency:?}"), "an ISO 4217 code such as JPY");
         }
-        let unit = if measure == Measure::Value { unit.in_currency(&self.file.currency, currency) } else { Unit::percent() };
+        let unit = if matches!(measure, Measure::Value | Measure::Change(_)) {
+            unit.in_currency(&self.file.currency, currency)
+        } else {
+            Unit::percent()
+        };
         let scale = if unit.is_money() { aspects.scale.unwrap_or(0) } else { 0 };
         if scale > 12 {
             return wrong(format!("the scale {scale}"), "a power of ten from 0 to 12");
@@ -138,6 +159,20 @@ impl Reader<'_> {
             scale,
             decimals,
             place,
+        })
+    }
+
+    /// The period of the file that is the instant at that end of `period`.
+    fn instant(&self, period: &str, end: End) -> Result<&str, (String, String)> {
+        let span = self.file.periods.iter().find(|p| p.id == period).map(|p| p.span);
+        let day = span.and_then(|span| match end {
+            End::Start => span.start.yesterday().ok(),
+            End::End => Some(span.end),
+        });
+        let instant = day.and_then(|day| self.file.periods.iter().find(|p| p.span.instant && p.span.end == day));
+        instant.map(|period| period.id.as_str()).ok_or_else(|| {
+            let day = day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+            (format!("no instant for that end of the period {period:?}"), format!("a period whose \"span\" is {day}"))
         })
     }
 }

@@ -34,11 +34,16 @@ fn read(json: &str) -> Result<model::File, Problem> {
         let place = format!("line {}, column {}{}", inner.line(), inner.column(), named(json, error.path()));
         let message = inner.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        let (found, expected) = message.split_once(", expected ").unwrap_or((message, "a file as docs/release-format.md describes it"));
+        let (found, expected) =
+            message.split_once(", expected ").unwrap_or((message, "a file as docs/release-format.md describes it"));
         Problem::new(place, found, expected)
     })?;
     deserializer.end().map_err(|error| {
-        Problem::new(format!("line {}, column {}", error.line(), error.column()), "more text after the end of the release", "one JSON object")
+        Problem::new(
+            format!("line {}, column {}", error.line(), error.column()),
+            "more text after the end of the release",
+            "one JSON object",
+        )
     })?;
     Ok(file)
 }
@@ -53,7 +58,9 @@ fn named(json: &str, path: &Path) -> String {
             Segment::Seq { index } => {
                 at = at.and_then(|value| value.get(index));
                 text.push_str(&format!("[{index}]"));
-                let name = at.and_then(|value| value.get("id").or_else(|| value.get("label")?.get("en"))).and_then(Value::as_str);
+                let name = at
+                    .and_then(|value| value.get("id").or_else(|| value.get("label")?.get("en")))
+                    .and_then(Value::as_str);
                 if let Some(name) = name {
                     text.push_str(&format!(" {name:?}"));
                 }

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::facts::Facts;
 use super::figure::{Figure, Origin};
 use super::unit::Unit;
-pub use model::{Scenario, Text};
+pub use model::Scenario;
 
 /// A release that has been read and checked: every reference in it leads somewhere, every cell has a meaning.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl Release {
         let less = self.figure(concept, &derived.less, scenario)?;
         let value = match (whole.value, less.value) {
             (None, None) => None,
-            (whole, less) => Some(whole.unwrap_or_default() - less.unwrap_or_default()),
+            (whole, less) => Some(whole.unwrap_or_default().checked_sub(less.unwrap_or_default())?),
         };
         Some(Figure { value, decimals: whole.decimals.min(less.decimals), origin: Origin::PeriodDifference })
     }

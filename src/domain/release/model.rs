@@ -132,8 +132,20 @@ pub enum Measure {
     Value,
     /// Per cent change on that period.
     Growth(String),
+    /// Difference to that period, in the concept's unit.
+    Change(String),
     /// Per cent of that concept in the same period.
     Share(String),
+}
+
+/// Which end of a cell's period an instant stands at: cash at the beginning or at the end of a half year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// The day before the period's first.
+    Start,
+    /// The period's last day.
+    End,
 }
 
 /// Defines a part of a table whose cells share aspects: fields for each, and `aspects` to ask for them.
@@ -151,6 +163,7 @@ macro_rules! with_aspects {
             pub scale: Option<u32>,
             pub scenario: Option<Scenario>,
             pub measure: Option<Measure>,
+            pub at: Option<End>,
         }
 
         impl $name {
@@ -163,6 +176,7 @@ macro_rules! with_aspects {
                     scale: self.scale,
                     scenario: self.scenario,
                     measure: self.measure.as_ref(),
+                    at: self.at,
                 }
             }
         }
@@ -211,6 +225,7 @@ pub struct Aspects<'a> {
     pub scale: Option<u32>,
     pub scenario: Option<Scenario>,
     pub measure: Option<&'a Measure>,
+    pub at: Option<End>,
 }
 
 impl<'a> Aspects<'a> {
@@ -223,6 +238,7 @@ impl<'a> Aspects<'a> {
             scale: self.scale.or(other.scale),
             scenario: self.scenario.or(other.scenario),
             measure: self.measure.or(other.measure),
+            at: self.at.or(other.at),
         }
     }
 }
@@ -244,13 +260,15 @@ pub struct Claim {
     pub period: Option<String>,
     pub scenario: Option<Scenario>,
     pub measure: Option<Measure>,
+    #[serde(default)]
+    pub negated: bool,
 }
 
 impl Claim {
-    /// The claimed number in its base unit; `None` if what is printed is no number.
+    /// The claimed number in its base unit, negative where prose prints the size of a fall (`negated`); `None` if what is printed is no number.
     pub fn value(&self) -> Option<Decimal> {
         match Cell::parse(&self.printed)? {
-            Cell::Number { value, .. } => scaled(value, self.scale),
+            Cell::Number { value, .. } => scaled(if self.negated { -value } else { value }, self.scale),
             Cell::Empty | Cell::Dash => None,
         }
     }

@@ -1,0 +1,99 @@
+//! Checks what is compiled in: the release file, and that the page's words exist in every language.
+//!
+//! The release file is the one in `public/releases/`, or the one that `KESSAN_RELEASE` names. A file that is not in
+//! order fails the build with every mistake's place, what stands there and what should.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code, unused_imports, reason = "the build only loads the release")]
+#[path = "src/domain/mod.rs"]
+mod domain;
+
+const RELEASES: &str = "public/releases";
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=KESSAN_RELEASE");
+    let steps = [embed_release(), write_words()];
+    for failure in steps.into_iter().filter_map(Result::err) {
+        for line in failure.lines() {
+            println!("cargo::error={line}");
+        }
+    }
+}
+
+fn embed_release() -> Result<(), String> {
+    let path = release_path()?;
+    println!("cargo::rerun-if-changed={}", path.display());
+    let name = path.display().to_string();
+    let text = read(&path)?;
+    domain::release::load::load(&name, &text).map_err(|problems| problems.to_string())?;
+    // Without white space: it is downloaded by every reader.
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+    let out = out_dir()?.join("release.json");
+    fs::write(&out, value.to_string()).map_err(|error| format!("writing {}: {error}", out.display()))?;
+    println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
+    Ok(())
+}
+
+fn release_path() -> Result<PathBuf, String> {
+    if let Some(path) = env::var_os("KESSAN_RELEASE").filter(|path| !path.is_empty()) {
+        return Ok(path.into());
+    }
+    println!("cargo::rerun-if-changed={RELEASES}");
+    let entries =
+        fs::read_dir(RELEASES).map_err(|error| format!("looking for the release file in {RELEASES}: {error}"))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    match (files.pop(), files.len()) {
+        (Some(file), 0) => Ok(file),
+        (None, _) => Err(format!(
+            "looking for the release file: found none in {RELEASES}; put one there or set KESSAN_RELEASE to its path"
+        )),
+        (Some(_), more) => Err(format!(
+            "looking for the release file: found {} in {RELEASES}; set KESSAN_RELEASE to the path of one",
+            more + 1
+        )),
+    }
+}
+
+/// Writes the page's words as code. A key that a language lacks, or has alone, fails the build.
+#[cfg(feature = "words")]
+fn write_words() -> Result<(), String> {
+    use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+    use leptos_i18n_parser::parse_locales::parse_locales;
+
+    println!("cargo::rerun-if-changed=locales");
+    let config = Config::new("en")
+        .and_then(|config| config.add_locale("ja"))
+        .map_err(|error| error.to_string())?
+        .parse_options(ParseOptions::default().interpolate_display(true));
+    let parsed = parse_locales(None, config).map_err(|error| error.to_string())?;
+    let warnings = parsed.diag.warnings().iter().map(|warning| format!("locales: {warning}")).collect::<Vec<_>>();
+    let errors = parsed.diag.errors().iter().map(|error| format!("locales: {error}")).collect::<Vec<_>>();
+    let problems = [warnings, errors].concat();
+    if !problems.is_empty() {
+        return Err(problems.join("\n"));
+    }
+    let code = leptos_i18n_codegen::gen_code(&parsed, None, false, None, false).map_err(|error| error.to_string())?;
+    let out = out_dir()?.join("words.rs");
+    fs::write(&out, code.to_string()).map_err(|error| format!("writing {}: {error}", out.display()))
+}
+
+/// Nothing to write for the core, which has no words.
+#[cfg(not(feature = "words"))]
+fn write_words() -> Result<(), String> {
+    Ok(())
+}
+
+fn out_dir() -> Result<PathBuf, String> {
+    env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| "OUT_DIR is not set; run this through cargo".to_owned())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))
+}

@@ -1,0 +1,68 @@
+//! A scene on any plotters backend.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::scene::{Align, Mark, Scene, Setting, Tint};
+
+/// What drawing needs to know of its surroundings.
+#[derive(Clone, Debug)]
+pub struct Pen {
+    /// A colour for each of [`Tint::ALL`].
+    pub colours: [RGBColor; Tint::ALL.len()],
+    /// The font family, as CSS names it.
+    pub family: &'static str,
+    /// What a font size is multiplied by: plotters' SVG backend divides it by 1.24, the canvas takes it as it is.
+    pub font_factor: f64,
+}
+
+impl Pen {
+    fn colour(&self, tint: Tint) -> &RGBColor {
+        &self.colours[tint.index()]
+    }
+
+    fn style(&self, setting: Setting) -> TextStyle<'_> {
+        let style = match (setting.bold, setting.italic) {
+            (true, _) => FontStyle::Bold,
+            (false, true) => FontStyle::Italic,
+            (false, false) => FontStyle::Normal,
+        };
+        let size = f64::from(setting.size.pixels()) * self.font_factor;
+        let anchor = match setting.align {
+            Align::Start => HPos::Left,
+            Align::Middle => HPos::Center,
+            Align::End => HPos::Right,
+        };
+        TextStyle::from((self.family, size, style).into_font())
+            .color(self.colour(setting.tint))
+            .pos(Pos::new(anchor, VPos::Center))
+    }
+}
+
+/// Draws the scene's marks in order.
+///
+/// # Errors
+///
+/// What the backend reports.
+pub fn draw<DB: DrawingBackend>(
+    scene: &Scene,
+    area: &DrawingArea<DB, Shift>,
+    pen: &Pen,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    for mark in &scene.marks {
+        match mark {
+            Mark::Bar { rect, tint } => {
+                let corners = [(rect.left, rect.top), (rect.right, rect.bottom)];
+                area.draw(&Rectangle::new(corners, pen.colour(*tint).filled()))?;
+            }
+            Mark::Line { from, to, tint } => {
+                area.draw(&PathElement::new(vec![*from, *to], pen.colour(*tint)))?;
+            }
+            Mark::Label { at, text, setting } => {
+                area.draw(&Text::new(text.as_str(), *at, pen.style(*setting)))?;
+            }
+        }
+    }
+    area.present()
+}

@@ -1,0 +1,97 @@
+//! How wide a text will be. Canvas and SVG are set in the reader's fonts, which the prerenderer cannot know, so both
+//! use this estimate, on the generous side of common sans-serif fonts.
+
+use super::scene::Size;
+
+/// The width of `text` in CSS pixels.
+pub fn width(text: &str, size: Size, bold: bool) -> i32 {
+    let thousandths: i32 = text.chars().map(advance).sum();
+    let wide = if bold { thousandths + thousandths / 14 } else { thousandths };
+    (wide * size.pixels() + 999) / 1000
+}
+
+/// In thousandths of the size.
+fn advance(c: char) -> i32 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 300,
+        ' ' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '-' | '/' => 370,
+        'm' | 'w' | 'M' | 'W' | '%' | '&' | '@' => 900,
+        'A'..='Z' => 700,
+        '0'..='9' | 'a'..='z' | '+' | '−' | '–' | '=' | '¥' | '$' | '€' => 580,
+        c if (c as u32) < 0x2E80 => 620,
+        _ => 1000,
+    }
+}
+
+/// Breaks `text` into lines no wider than `limit`, at spaces or between CJK characters; what cannot be broken stays
+/// whole. No more than `most` lines: the last one then ends in an ellipsis.
+pub fn wrap(text: &str, limit: i32, size: Size, bold: bool, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let joined = format!("{line}{piece}");
+        if line.is_empty() || width(joined.trim_end(), size, bold) <= limit {
+            line = joined;
+        } else {
+            lines.push(line.trim_end().to_owned());
+            line = piece.to_owned();
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            while !last.is_empty() && width(&format!("{last}…"), size, bold) > limit {
+                last.pop();
+            }
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// The pieces between which a line may be broken; each keeps the space that follows it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let next = chars.peek().map(|(_, next)| *next);
+        let closes = next.is_some_and(|next| "、。）」ー・".contains(next));
+        if next.is_some_and(|next| c == ' ' || (is_cjk(c) && is_cjk(next))) && !closes && c != '（' {
+            pieces.push(&text[start..end]);
+            start = end;
+        }
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+fn is_cjk(c: char) -> bool {
+    (c as u32) >= 0x2E80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_between_characters() {
+        assert_eq!(
+            wrap("Connectivity and outsourcing", 100, Size::Body, false, 3),
+            ["Connectivity and", "outsourcing"]
+        );
+        assert_eq!(wrap("システムインテグレーション", 84, Size::Body, false, 3), ["システムインテ", "グレーション"]);
+        assert_eq!(wrap("", 84, Size::Body, false, 3), [""]);
+    }
+
+    #[test]
+    fn a_text_too_long_ends_in_an_ellipsis_within_the_limit() {
+        let lines = wrap("one two three four five six seven eight nine", 50, Size::Body, false, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…') && width(&lines[1], Size::Body, false) <= 50, "{lines:?}");
+    }
+}

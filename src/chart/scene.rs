@@ -1,0 +1,224 @@
+//! Placed marks: what a layout gives and what drawing needs, in CSS pixels from the upper left corner.
+
+/// A colour by its meaning; the theme says which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tint {
+    /// Text and axes.
+    Ink,
+    /// Secondary text.
+    Muted,
+    /// Hairlines and leaders.
+    Hair,
+    /// The ground, for text on a filled mark and for gaps.
+    Paper,
+    /// A figure of comparison: last year's.
+    Ghost,
+    /// A fall or a loss.
+    Down,
+    /// The company as a whole.
+    Accent,
+    /// The business at that position; they repeat after [`Tint::SERIES`].
+    Series(u8),
+}
+
+impl Tint {
+    /// How many colours there are for businesses.
+    pub const SERIES: u8 = 6;
+
+    /// Every tint, in the order of [`Tint::index`].
+    pub const ALL: [Tint; 13] = [
+        Tint::Ink,
+        Tint::Muted,
+        Tint::Hair,
+        Tint::Paper,
+        Tint::Ghost,
+        Tint::Down,
+        Tint::Accent,
+        Tint::Series(0),
+        Tint::Series(1),
+        Tint::Series(2),
+        Tint::Series(3),
+        Tint::Series(4),
+        Tint::Series(5),
+    ];
+
+    /// The tint of the business at `position` in the story.
+    pub fn series(position: usize) -> Self {
+        Tint::Series(u8::try_from(position % usize::from(Tint::SERIES)).unwrap_or(0))
+    }
+
+    /// Its position in [`Tint::ALL`].
+    pub fn index(self) -> usize {
+        match self {
+            Tint::Ink => 0,
+            Tint::Muted => 1,
+            Tint::Hair => 2,
+            Tint::Paper => 3,
+            Tint::Ghost => 4,
+            Tint::Down => 5,
+            Tint::Accent => 6,
+            Tint::Series(position) => 7 + usize::from(position % Tint::SERIES),
+        }
+    }
+
+    /// The style sheet's custom property for it.
+    pub fn property(self) -> &'static str {
+        const NAMES: [&str; 13] = [
+            "--ink", "--ink-2", "--hair", "--paper", "--ghost", "--down", "--accent", "--c1", "--c2", "--c3", "--c4",
+            "--c5", "--c6",
+        ];
+        NAMES[self.index()]
+    }
+}
+
+/// Which point of a text stands at its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// Sizes of text. They divide exactly by the SVG backend's factor of 1.24.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// 11 pixels.
+    Small,
+    /// 12 pixels.
+    Body,
+}
+
+impl Size {
+    /// In CSS pixels.
+    pub fn pixels(self) -> i32 {
+        match self {
+            Size::Small => 11,
+            Size::Body => 12,
+        }
+    }
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Size.
+    pub size: Size,
+    /// Bold.
+    pub bold: bool,
+    /// Italic: a derived figure.
+    pub italic: bool,
+    /// Which point stands at the position.
+    pub align: Align,
+    /// Colour.
+    pub tint: Tint,
+}
+
+impl Setting {
+    /// Body text in ink, starting at its position.
+    pub const PLAIN: Setting =
+        Setting { size: Size::Body, bold: false, italic: false, align: Align::Start, tint: Tint::Ink };
+
+    /// The same in bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// The same in another colour.
+    pub fn tinted(self, tint: Tint) -> Self {
+        Self { tint, ..self }
+    }
+
+    /// The same with another point at its position.
+    pub fn aligned(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+
+    /// The same in another size.
+    pub fn sized(self, size: Size) -> Self {
+        Self { size, ..self }
+    }
+}
+
+/// A filled rectangle's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: i32,
+    /// Upper edge.
+    pub top: i32,
+    /// Right edge.
+    pub right: i32,
+    /// Lower edge.
+    pub bottom: i32,
+}
+
+/// One placed mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A filled bar.
+    Bar {
+        /// Where.
+        rect: Rect,
+        /// Colour.
+        tint: Tint,
+    },
+    /// A line one pixel wide.
+    Line {
+        /// From here.
+        from: (i32, i32),
+        /// To there.
+        to: (i32, i32),
+        /// Colour.
+        tint: Tint,
+    },
+    /// A text on one line, vertically centred on its position.
+    Label {
+        /// Where.
+        at: (i32, i32),
+        /// What.
+        text: String,
+        /// How.
+        setting: Setting,
+    },
+}
+
+/// Everything to draw, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+    /// The marks, those below first.
+    pub marks: Vec<Mark>,
+}
+
+impl Scene {
+    /// An empty scene of that size.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self { width, height, marks: Vec::new() }
+    }
+
+    /// Adds a bar unless it is empty.
+    pub fn bar(&mut self, rect: Rect, tint: Tint) {
+        if rect.right > rect.left && rect.bottom > rect.top {
+            self.marks.push(Mark::Bar { rect, tint });
+        }
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, from: (i32, i32), to: (i32, i32), tint: Tint) {
+        self.marks.push(Mark::Line { from, to, tint });
+    }
+
+    /// Adds a text unless it is empty.
+    pub fn label(&mut self, at: (i32, i32), text: impl Into<String>, setting: Setting) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.marks.push(Mark::Label { at, text, setting });
+        }
+    }
+}

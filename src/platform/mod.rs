@@ -1,0 +1,12 @@
+//! All that touches the outside: the browser's objects in `web`, and twins with the same interface in `native` for the
+//! prerenderer, where they are inert or use a library. Only this module names web-sys and JavaScript.
+
+#[cfg(feature = "ssr")]
+mod native;
+#[cfg(feature = "hydrate")]
+mod web;
+
+#[cfg(feature = "ssr")]
+pub use native::{controls, format, panel, panic, schedule};
+#[cfg(feature = "hydrate")]
+pub use web::{controls, format, panel, panic, roots, schedule};

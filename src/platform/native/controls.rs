@@ -1,0 +1,32 @@
+//! A page being written has no fragment and nothing chosen.
+
+/// No fragment.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// Nothing to replace.
+pub fn replace_fragment(_fragment: &str) {}
+
+/// Never calls `handler`.
+pub fn on_fragment_change(_handler: impl FnMut() + 'static) {}
+
+/// Nothing is chosen beyond the defaults.
+pub fn chosen(_name: &str) -> Option<String> {
+    None
+}
+
+/// Nothing is typed.
+pub fn typed(_id: &str) -> Option<String> {
+    None
+}
+
+/// Every element is where it should be.
+pub fn scroll_to(_id: &str) -> bool {
+    true
+}
+
+/// Nobody has scrolled.
+pub fn has_scrolled() -> bool {
+    false
+}

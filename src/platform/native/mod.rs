@@ -1,0 +1,7 @@
+//! For the prerenderer: formatting by ICU; everything else is inert, as nothing is set or watched there.
+
+pub mod controls;
+pub mod format;
+pub mod panel;
+pub mod panic;
+pub mod schedule;

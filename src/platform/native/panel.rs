@@ -1,0 +1,22 @@
+//! A page being written has no canvas to watch.
+
+use leptos::prelude::*;
+use leptos::web_sys::HtmlCanvasElement;
+
+use crate::chart::scene::Scene;
+
+/// Never draws.
+pub fn paint(_canvas: &HtmlCanvasElement, _layout: impl FnOnce(u32, u32) -> Scene) -> bool {
+    false
+}
+
+/// Never calls `near`.
+pub fn watch_distance(_canvas: &HtmlCanvasElement, _near: impl Fn(bool) + 'static) {}
+
+/// Never calls `changed`.
+pub fn watch_size(_canvas: &HtmlCanvasElement, _changed: impl Fn() + 'static) {}
+
+/// A count that stays.
+pub fn screen_changes() -> ReadSignal<u32> {
+    signal(0).0
+}

@@ -1,0 +1,4 @@
+//! Nothing is put off natively.
+
+/// Never runs `work`: there is no later when a page is written.
+pub fn after(_milliseconds: i32, _work: impl FnOnce() + 'static) {}

@@ -1,0 +1,105 @@
+//! A canvas whose backing store has as many pixels as the screen, drawn on in CSS pixels.
+
+use plotters::prelude::*;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::page::{document, window};
+use crate::chart::draw::{Pen, draw};
+use crate::chart::scale::pixel;
+use crate::chart::scene::{Scene, Tint};
+
+/// The style sheet's `--sans`, for the canvas, which cannot inherit it.
+const FAMILY: &str = "system-ui, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Hiragino Sans\", \"Yu Gothic UI\", \
+                      \"Noto Sans CJK JP\", sans-serif";
+
+/// plotters' canvas backend takes the backing store's size for the drawing's; here it is the size in CSS pixels, and
+/// the context scales. Everything else is passed on.
+struct Sharp {
+    inner: CanvasBackend,
+    size: (u32, u32),
+}
+
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+impl DrawingBackend for Sharp {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Drawn {
+        self.inner.draw_pixel(point, colour)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.inner.draw_line(from, to, style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        self.inner.draw_rect(from, to, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.inner.draw_path(path, style)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.inner.fill_polygon(path, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.inner.draw_text(text, style, at)
+    }
+}
+
+/// Draws what `layout` makes for the canvas's size in CSS pixels. Says whether it could: a canvas without size or
+/// without a context cannot be drawn on, and the prerendered picture stays.
+pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
+    try_paint(canvas, layout).is_some()
+}
+
+fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
+    let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
+    let shown = (canvas.client_width(), canvas.client_height());
+    let size = (u32::try_from(shown.0).ok()?, u32::try_from(shown.1).ok()?);
+    if size.0 == 0 || size.1 == 0 {
+        return None;
+    }
+    let backing = |css: u32| u32::try_from(pixel(f64::from(css) * ratio)).ok();
+    // Setting a canvas's size also clears it and resets its context's scale.
+    canvas.set_width(backing(size.0)?);
+    canvas.set_height(backing(size.1)?);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.scale(ratio, ratio).ok()?;
+    let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, size };
+    let pen = Pen { colours: colours()?, family: FAMILY, font_factor: 1.0 };
+    draw(&layout(size.0, size.1), &backend.into_drawing_area(), &pen).ok()
+}
+
+/// The theme's colours, read from the style sheet's custom properties.
+fn colours() -> Option<[RGBColor; Tint::ALL.len()]> {
+    let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
+    Some(Tint::ALL.map(|tint| {
+        let value = style.get_property_value(tint.property()).unwrap_or_default();
+        hex(value.trim()).unwrap_or(RGBColor(128, 128, 128))
+    }))
+}
+
+fn hex(text: &str) -> Option<RGBColor> {
+    let digits = text.strip_prefix('#')?;
+    let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    (digits.len() == 6).then_some(())?;
+    Some(RGBColor(byte(0)?, byte(2)?, byte(4)?))
+}

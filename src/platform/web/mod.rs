@@ -1,0 +1,10 @@
+//! In the browser.
+
+mod canvas;
+pub mod controls;
+pub mod format;
+mod page;
+pub mod panel;
+pub mod panic;
+pub mod roots;
+pub mod schedule;

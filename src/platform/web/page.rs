@@ -1,0 +1,22 @@
+//! The window and its document.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, EventTarget, Window};
+
+/// The window; `None` where there is none, as in a worker.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Calls `handler` at every event of that name, for as long as the page lives.
+pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(handler);
+    // A target that refuses a listener leaves the page as it was.
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}

@@ -1,0 +1,56 @@
+//! When a chart's canvas must be drawn: near the screen, and again when its size, the pixel ratio or the theme changes.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+};
+
+use super::canvas;
+use super::page::{listen, window};
+use crate::chart::scene::Scene;
+
+/// Draws on `canvas`; says whether that was possible.
+pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
+    canvas::paint(canvas, layout)
+}
+
+/// Calls `near` whenever the canvas comes within a screen of the viewport or leaves it.
+pub fn watch_distance(canvas: &HtmlCanvasElement, near: impl Fn(bool) + 'static) {
+    let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            near(entry.is_intersecting());
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("50% 0px");
+    if let Ok(observer) = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options) {
+        observer.observe(canvas);
+    }
+    callback.forget();
+}
+
+/// Calls `changed` in the frame in which the canvas has a new size, before it is painted.
+pub fn watch_size(canvas: &HtmlCanvasElement, changed: impl Fn() + 'static) {
+    let callback = Closure::<dyn Fn()>::new(changed);
+    if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(canvas);
+    }
+    callback.forget();
+}
+
+/// A count that rises when the system's theme or the pixel ratio changes: a dependency of every canvas.
+pub fn screen_changes() -> ReadSignal<u32> {
+    let (count, set_count) = signal(0_u32);
+    if let Some(window) = window() {
+        listen(&window, "resize", move || set_count.update(|count| *count = count.wrapping_add(1)));
+        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)"] {
+            if let Ok(Some(list)) = window.match_media(query) {
+                listen(&list, "change", move || set_count.update(|count| *count = count.wrapping_add(1)));
+                // A dropped list would stop listening.
+                std::mem::forget(list);
+            }
+        }
+    }
+    count
+}

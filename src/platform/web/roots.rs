@@ -1,0 +1,27 @@
+//! The places in the prerendered page that the application wakes.
+
+use leptos::mount::hydrate_from;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::page::document;
+
+/// The keys of all roots of the page, in its order.
+pub fn keys() -> Vec<String> {
+    let Some(list) = document().and_then(|document| document.query_selector_all("[data-root]").ok()) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|index| list.item(index)?.dyn_into::<HtmlElement>().ok()?.get_attribute("data-root"))
+        .collect()
+}
+
+/// Hydrates the root of that key with `view`, which must render what stands there. It stays for the page's life.
+pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
+    let element =
+        document().and_then(|document| document.query_selector(&format!("[data-root=\"{key}\"]")).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        hydrate_from(element, view).forget();
+    }
+}

@@ -1,0 +1,19 @@
+//! Work in pieces, so that no task holds up the page.
+
+use wasm_bindgen::prelude::*;
+
+use super::page::window;
+
+/// Runs `work` in a later task.
+pub fn later(work: impl FnOnce() + 'static) {
+    after(0, work);
+}
+
+/// Runs `work` after that many milliseconds.
+pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    if let Some(window) = window() {
+        // Without a timer the work would be lost, but a window always has one.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+    }
+}

@@ -1,0 +1,51 @@
+//! The page's Content-Security-Policy: nothing but its own files, and inline only what was written here.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// The policy for a page with these inline scripts and style sheets.
+///
+/// A page that trunk serves for development reloads itself by a script that is put in later and so has no hash; its
+/// policy allows inline scripts and a socket.
+pub fn policy(scripts: &[&str], styles: &[&str], is_release: bool) -> String {
+    let script_sources = if is_release { sources(scripts) } else { "'unsafe-inline'".to_owned() };
+    let socket = if is_release { "" } else { " ws:" };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; \
+         connect-src 'self'{socket}; base-uri 'none'; form-action 'none'",
+        sources(styles)
+    )
+}
+
+fn sources(texts: &[&str]) -> String {
+    let hashes = texts.iter().map(|text| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes()))));
+    hashes.collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of the inline scripts in `html`.
+pub fn inline_scripts(html: &str) -> Vec<&str> {
+    let scripts = html.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (text, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(text)
+    });
+    scripts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_script_has_the_well_known_hash() {
+        let policy = policy(&[""], &[], true);
+        assert!(policy.contains("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"), "{policy}");
+        assert!(!policy.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn only_scripts_without_a_source_are_inline() {
+        assert_eq!(inline_scripts("<script src=\"a.js\"></script><script type=\"module\">go()</script>"), ["go()"]);
+    }
+}

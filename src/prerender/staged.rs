@@ -1,0 +1,94 @@
+//! What trunk staged: the head's assets and the style sheets.
+
+use std::path::Path;
+
+use super::Failure;
+
+/// The parts of trunk's `index.html` that the pages are made from.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    /// The head's elements that load the application, without its style sheets.
+    pub head: String,
+    /// The application's script, inline, as trunk wrote it.
+    pub styles: String,
+}
+
+/// Trunk's output stands between these comments of `index.html`.
+const BEGIN: &str = "<!-- assets -->";
+const END: &str = "<!-- /assets -->";
+
+impl Staged {
+    /// Reads the staged page and its style sheets, which are inlined so that the first paint waits for nothing.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read, or a page without the comments that mark the assets.
+    pub fn read(staging: &Path) -> Result<Self, Failure> {
+        let page = read(&staging.join("index.html"))?;
+        let assets = page.split_once(BEGIN).and_then(|(_, rest)| rest.split_once(END)).map(|(assets, _)| assets.trim());
+        let Some(assets) = assets else {
+            return Err(Failure {
+                operation: format!("reading {}", staging.join("index.html").display()),
+                reason: format!("found no {BEGIN} … {END}; index.html needs them around trunk's links"),
+            });
+        };
+        // Trunk puts what it generates at the end of the head, behind the comments.
+        let tail =
+            page.split_once(END).and_then(|(_, rest)| rest.split_once("</head>")).map_or("", |(tail, _)| tail.trim());
+        let (sheets, others): (Vec<_>, Vec<_>) =
+            elements(&format!("{assets}{tail}")).into_iter().partition(|e| e.contains("rel=\"stylesheet\""));
+        let mut styles = String::new();
+        for sheet in sheets {
+            let href =
+                sheet.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(href, _)| href);
+            let path = staging.join(href.trim_start_matches("./"));
+            styles.push_str(read(&path)?.trim());
+            // Inlined, so nothing asks for the file any more.
+            std::fs::remove_file(&path).map_err(|error| Failure {
+                operation: format!("removing {}", path.display()),
+                reason: error.to_string(),
+            })?;
+        }
+        Ok(Self { head: others.concat(), styles })
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure {
+        operation: format!("reading {}", path.display()),
+        reason: format!("{error}; this program runs as trunk's post_build hook, on the folder in TRUNK_STAGING_DIR"),
+    })
+}
+
+/// The top-level elements of a piece of a head: each `<link …>`, `<script …>…</script>` as trunk writes them.
+fn elements(html: &str) -> Vec<String> {
+    let mut elements = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start..];
+        let end = if rest.starts_with("<script") {
+            rest.find("</script>").map(|at| at + "</script>".len())
+        } else if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + "-->".len())
+        } else {
+            rest.find('>').map(|at| at + 1)
+        };
+        let end = end.unwrap_or(rest.len());
+        if !rest.starts_with("<!--") {
+            elements.push(rest[..end].to_owned());
+        }
+        rest = &rest[end..];
+    }
+    elements
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_with_markup_in_it_is_one_element() {
+        let parts = elements("<link a>\n<!-- no --><script>if (a < b) {}</script><link b>");
+        assert_eq!(parts, ["<link a>", "<script>if (a < b) {}</script>", "<link b>"]);
+    }
+}

@@ -1,0 +1,55 @@
+//! The page's controls.
+
+use crate::domain::release::Currency;
+
+/// Amounts or shares of the whole, in the revenue mix.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// Amounts of money.
+    #[default]
+    Amounts,
+    /// Per cent of total revenues.
+    Shares,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system prefers.
+    #[default]
+    Auto,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// Which comparisons the tables and charts show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Periods {
+    /// All of them, side by side.
+    #[default]
+    All,
+    /// The one at that position in the release.
+    One(usize),
+}
+
+impl Periods {
+    /// Whether the comparison at `index` is shown.
+    pub fn shows(self, index: usize) -> bool {
+        self == Periods::All || self == Periods::One(index)
+    }
+}
+
+/// The controls that the whole page follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Currency of the amounts.
+    pub currency: Currency,
+    /// Periods shown.
+    pub periods: Periods,
+    /// Amounts or shares.
+    pub show: Show,
+    /// Theme.
+    pub theme: Theme,
+}

@@ -1,0 +1,101 @@
+//! What tables of figures share: the currency twins, derived figures, and columns by comparison.
+
+use leptos::prelude::*;
+
+use super::env::{DASH, Env};
+use crate::domain::change::Growth;
+use crate::domain::grid::Pair;
+use crate::domain::release::model::{Period, Scenario};
+use crate::domain::release::{Currency, Release};
+use crate::say;
+use rust_decimal::Decimal;
+
+/// The class of everything that belongs to one comparison; the style sheet hides it when another is chosen.
+pub fn pair_class(pair: &Pair<'_>) -> String {
+    format!("cmp c{}", pair.index)
+}
+
+/// A text in each currency of the page; the style sheet shows the chosen one. One text if the release has no
+/// translation.
+pub fn in_each_currency(env: Env, text: impl Fn(Currency) -> String) -> AnyView {
+    if env.release.is_translated() {
+        let (reporting, translation) = (text(Currency::Reporting), text(Currency::Translation));
+        view! { <span class="rc">{reporting}</span><span class="tc">{translation}</span> }.into_any()
+    } else {
+        text(Currency::Reporting).into_any()
+    }
+}
+
+/// An amount as the tables show it, as text; empty if the release does not say.
+pub fn amount(env: Env, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> String {
+    let digits = env.release.display(currency).decimals;
+    let shown = env.release.shown(concept, period, scenario, currency);
+    shown.map_or_else(String::new, |figure| figure.value.map_or(DASH.into(), |value| env.number(value, digits)))
+}
+
+/// An amount given in base units of the reporting currency, as the tables show amounts.
+pub fn amount_of(env: Env, value: Decimal, currency: Currency) -> String {
+    let display = env.release.display(currency);
+    let value = match currency {
+        Currency::Reporting => Some(value),
+        Currency::Translation => env.release.rate().and_then(|rate| value.checked_div(rate)),
+    };
+    let unit = Decimal::from(10_u64.pow(display.scale.min(12)));
+    value.map_or_else(String::new, |value| env.number(value / unit, display.decimals))
+}
+
+/// Whether a period's figures are worked out by Kessan.
+pub fn is_derived(period: &Period) -> bool {
+    period.derived.is_some()
+}
+
+/// The head of a period's column.
+pub fn period_head(env: Env, pair: &Pair<'_>, period: &Period) -> AnyView {
+    let note = is_derived(period).then(|| view! { <small>{say!(env, derived)}</small> });
+    let class = pair_class(pair);
+    let (label, name) = (env.text(&period.label), env.text(&period.name));
+    view! { <th scope="col" class=class title=name>{label}{note}</th> }.into_any()
+}
+
+/// A cell with a growth rate.
+pub fn growth_cell(env: Env, pair: &Pair<'_>, growth: Option<Growth>) -> AnyView {
+    let falls = matches!(growth, Some(Growth::Percent(rate)) if rate < Decimal::ZERO);
+    let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
+    view! { <td class=class>{env.growth(growth)}</td> }.into_any()
+}
+
+/// What the page says below tables and charts with derived or translated figures.
+#[component]
+pub fn Footnotes(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let derived = derived_periods(env.release).into_iter().map(|(period, whole, less)| {
+        let text = say!(
+            env,
+            derived_note,
+            period = env.text(&period.label),
+            whole = env.text(&whole.label),
+            less = env.text(&less.label)
+        );
+        view! { <p class="note">{text}</p> }
+    });
+    let derived: Vec<_> = derived.collect();
+    let translated = env.release.rate().map(|rate| {
+        let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
+        let rate = say!(env, money, currency = unit, amount = env.exact(rate));
+        view! { <p class="note tc-block">{say!(env, translated_note, currency = currency, rate = rate)}</p> }
+    });
+    view! { {derived}{translated} }
+}
+
+/// The derived periods that comparisons show first, with what they are derived from.
+fn derived_periods(release: &Release) -> Vec<(&Period, &Period, &Period)> {
+    let current = release.pairs().into_iter().map(|pair| pair.current);
+    current
+        .filter_map(|period| {
+            let derived = period.derived.as_ref()?;
+            Some((period, release.period(&derived.whole)?, release.period(&derived.less)?))
+        })
+        .collect()
+}

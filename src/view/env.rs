@@ -1,0 +1,119 @@
+//! What every view needs: the release, the language, and how figures are written in it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::domain::capital::Terms;
+use crate::domain::change::Growth;
+use crate::domain::release::model::Text;
+use crate::domain::release::{Currency, Release};
+use crate::domain::rounding::half_away;
+use crate::platform::format;
+use crate::say;
+
+/// What a view renders from; the same for the whole page.
+#[derive(Clone, Copy, Debug)]
+pub struct Env {
+    /// The language.
+    pub lang: crate::domain::text::Lang,
+    /// The release. It lives as long as the program.
+    pub release: &'static Release,
+}
+
+/// What stands where the release prints a dash.
+pub const DASH: &str = "–";
+const MINUS: &str = "−";
+
+impl Env {
+    /// A text of the release.
+    pub fn text(self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    /// A number, rounded half away from zero, with a true minus sign.
+    pub fn number(self, value: Decimal, decimals: u32) -> String {
+        let rounded = half_away(value, decimals);
+        let text = format::number(self.lang, rounded.abs(), decimals);
+        if rounded < Decimal::ZERO { format!("{MINUS}{text}") } else { text }
+    }
+
+    /// A number with all the digits it has.
+    pub fn exact(self, value: Decimal) -> String {
+        let value = value.normalize();
+        self.number(value, value.scale())
+    }
+
+    /// Per cent with one digit, `10.9%`.
+    pub fn percent(self, value: Decimal) -> String {
+        say!(self, percent, value = self.number(value, 1))
+    }
+
+    /// A change with its sign, in that many digits: `+10.9`, `−44.6`, `0.0`.
+    pub fn signed(self, value: Decimal, decimals: u32) -> String {
+        let text = self.number(value, decimals);
+        if half_away(value, decimals) > Decimal::ZERO { format!("+{text}") } else { text }
+    }
+
+    /// A growth rate, `+10.9%`, or `n.m.`; a dash without an earlier period.
+    pub fn growth(self, growth: Option<Growth>) -> String {
+        match growth {
+            Some(Growth::Percent(rate)) => say!(self, percent, value = self.signed(rate, 1)),
+            Some(Growth::NotMeaningful) => say!(self, not_meaningful),
+            None => DASH.to_owned(),
+        }
+    }
+
+    /// A date in words.
+    pub fn date(self, date: Date) -> String {
+        format::date(self.lang, date)
+    }
+
+    /// The currency's name: an ISO code, or the word in common use.
+    pub fn currency(self, currency: Currency) -> String {
+        match self.release.currency_code(currency) {
+            Some("JPY") => say!(self, currency_jpy),
+            Some("USD") => say!(self, currency_usd),
+            Some("EUR") => say!(self, currency_eur),
+            code => code.unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The unit that the page's tables show amounts in: `JPY million`.
+    pub fn unit(self, currency: Currency) -> String {
+        let scale = match self.release.display(currency).scale {
+            3 => say!(self, scale_3),
+            6 => say!(self, scale_6),
+            9 => say!(self, scale_9),
+            0 => say!(self, scale_0),
+            other => format!(" ×10^{other}"),
+        };
+        say!(self, scaled, currency = self.currency(currency), scale = scale)
+    }
+
+    /// An amount of money in units of the currency: `JPY 200,000`.
+    pub fn money(self, value: Decimal, currency: Currency, decimals: u32) -> String {
+        say!(self, money, currency = self.currency(currency), amount = self.number(value, decimals))
+    }
+
+    /// An amount in the tables' unit, with the unit: `JPY million 2,800`, `2,800百万円`.
+    pub fn scaled_money(self, value: Decimal, currency: Currency) -> String {
+        let display = self.release.display(currency);
+        let value = value / Decimal::from(10_u64.pow(display.scale.min(12)));
+        say!(self, money, currency = self.unit(currency), amount = self.number(value, display.decimals))
+    }
+
+    /// The calculator's terms.
+    pub fn terms(self) -> Option<Terms> {
+        self.release.terms()
+    }
+}
+
+/// The release that this program was built for, read once.
+///
+/// # Errors
+///
+/// What is wrong with it. The build checks the file, so this cannot fail for a page that was built.
+pub fn built_release() -> Result<&'static Release, crate::domain::problem::Problems> {
+    let json = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
+    crate::domain::release::load::load(env!("KESSAN_RELEASE_NAME"), json).map(|release| &*Box::leak(Box::new(release)))
+}

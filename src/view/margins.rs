@@ -1,0 +1,120 @@
+//! The margins: what is left of the revenues.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::columns::{in_each_currency, is_derived, pair_class, period_head};
+use super::env::{DASH, Env};
+use super::margins_figure::{name, still, summary, text};
+use super::panel::{Panel, Still};
+use crate::domain::grid::Pair;
+use crate::domain::margins::{Kind, Margin};
+use crate::domain::release::model::Period;
+use crate::say;
+
+/// The section.
+#[component]
+pub fn Margins(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let pairs = env.release.pairs();
+    let findings =
+        pairs.iter().map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{finding(env, pair)}</h2> });
+    let panels = pairs.iter().map(|pair| {
+        let stills = vec![Still { class: "", scene: still(env, pair) }];
+        view! { <Panel env pair=*pair root=format!("margins-{}", pair.index) summary=summary(env, pair) stills/> }
+    });
+    let (findings, panels) = (findings.collect_view(), panels.collect_view());
+    view! {
+        <p class="kicker">{say!(env, sections.margins)}</p>
+        {findings}
+        <figure>
+            <figcaption class="measure">{say!(env, margins.measure)}</figcaption>
+            <div class="panels">{panels}</div>
+        </figure>
+        {pairs.iter().map(|pair| losses(env, pair)).collect_view()}
+        {table(env, &pairs)}
+    }
+}
+
+/// What the operating margin did, in one sentence.
+fn finding(env: Env, pair: &Pair<'_>) -> String {
+    let percent = |period: &Period| env.release.margin(Kind::Operating, &period.id).and_then(|margin| margin.percent);
+    let before = pair.prior.and_then(percent);
+    match (percent(pair.current), before) {
+        (None, _) => say!(env, sections.margins),
+        (Some(now), None) => say!(env, margins.finding_alone, now = env.percent(now)),
+        (Some(now), Some(before)) if now == before => say!(env, margins.finding_same, now = env.percent(now)),
+        (Some(now), Some(before)) if now > before => {
+            say!(env, margins.finding_rose, before = env.percent(before), now = env.percent(now))
+        }
+        (Some(now), Some(before)) => {
+            say!(env, margins.finding_fell, before = env.percent(before), now = env.percent(now))
+        }
+    }
+}
+
+/// The businesses that cost more than they earned.
+fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
+    let lines = env.release.margin_lines().into_iter().filter(|line| matches!(line.kind, Kind::Business(_)));
+    let losses = lines.filter_map(|line| {
+        let margin = env.release.margin(line.kind, &pair.current.id).filter(|margin| margin.is_loss())?;
+        let period = env.text(&pair.current.name);
+        let sentence = in_each_currency(env, |currency| {
+            let unit = env.unit(currency);
+            let amount = super::columns::amount_of(env, -margin.profit, currency);
+            let amount = say!(env, money, currency = unit, amount = amount);
+            say!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount)
+        });
+        Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())
+    });
+    losses.collect()
+}
+
+fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
+    let heads = pairs.iter().map(|pair| {
+        let prior = pair.prior.map(|prior| period_head(env, pair, prior));
+        let change =
+            pair.prior.map(|_| view! { <th scope="col" class=pair_class(pair)>{say!(env, margins.points)}</th> });
+        view! { {period_head(env, pair, pair.current)}{prior}{change} }
+    });
+    let rows = env.release.margin_lines().into_iter().map(|line| {
+        let cells = pairs.iter().map(|pair| {
+            let now = env.release.margin(line.kind, &pair.current.id);
+            let prior = pair.prior.map(|prior| {
+                let before = env.release.margin(line.kind, &prior.id);
+                view! { {cell(env, pair, prior, before)}{points(env, pair, now, before)} }
+            });
+            view! { {cell(env, pair, pair.current, now)}{prior} }
+        });
+        let class = if matches!(line.kind, Kind::Business(_)) { "" } else { "strong" };
+        let cells = cells.collect_view();
+        view! { <tr class=class><th scope="row">{name(env, &line)}</th>{cells}</tr> }
+    });
+    let (heads, rows) = (heads.collect_view(), rows.collect_view());
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say!(env, margins.table)>
+            <table id="margins-table">
+                <thead><tr><th scope="col">{say!(env, margins.line)}</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell(env: Env, pair: &Pair<'_>, period: &Period, margin: Option<Margin>) -> AnyView {
+    let loss = if margin.is_some_and(Margin::is_loss) { " down" } else { "" };
+    let class = format!("{}{}{loss}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
+    view! { <td class=class>{text(env, margin)}</td> }.into_any()
+}
+
+/// The difference of two margins in percentage points, of the rounded figures shown.
+fn points(env: Env, pair: &Pair<'_>, now: Option<Margin>, before: Option<Margin>) -> AnyView {
+    let difference = now.and_then(|margin| margin.percent).zip(before.and_then(|margin| margin.percent));
+    let difference = difference.map(|(now, before)| now - before);
+    let text = difference.map_or_else(|| DASH.to_owned(), |points| env.signed(points, 1));
+    let falls = difference.is_some_and(|points| points < Decimal::ZERO);
+    let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
+    view! { <td class=class>{text}</td> }.into_any()
+}

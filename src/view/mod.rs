@@ -1,0 +1,22 @@
+//! The page, as components. Most of it is static and only ever rendered natively; what the reader can act on stands
+//! in `roots`, which the application wakes one by one.
+
+pub mod calculator;
+pub mod calculator_results;
+pub mod canvas;
+pub mod columns;
+pub mod controls;
+pub mod env;
+pub mod margins;
+pub mod margins_figure;
+pub mod mix;
+pub mod mix_figure;
+pub mod notice;
+pub mod overview;
+pub mod page;
+pub mod panel;
+#[cfg(feature = "hydrate")]
+pub mod roots;
+pub mod session;
+pub mod sources;
+pub mod words;

@@ -1,0 +1,182 @@
+//! The overview: what the results were, against last year and against the targets.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::columns::{amount, amount_of, in_each_currency};
+use super::env::{DASH, Env};
+use crate::domain::change::{Growth, Movement};
+use crate::domain::grid::Pair;
+use crate::domain::overview::{Aim, Headline};
+use crate::domain::release::Scenario;
+use crate::domain::release::model::Target;
+use crate::say;
+
+/// The section, with a version for each comparison; the style sheet shows the chosen one.
+#[component]
+pub fn Overview(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let file = &env.release.file;
+    let kicker = say!(env, announced, company = env.text(&file.company.name), date = env.date(file.announced));
+    let versions = env.release.pairs().into_iter().map(|pair| {
+        let headlines = env.release.headlines(&pair);
+        view! {
+            <div class=format!("one c{}", pair.index)>
+                <h1>{finding(env, &headlines)}</h1>
+                <p class="measure">{in_each_currency(env, |currency| {
+                    say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency))
+                })}</p>
+                <dl class="results">{headlines.iter().map(|headline| card(env, &pair, headline)).collect_view()}</dl>
+                <details>
+                    <summary>{say!(env, show_figures)}</summary>
+                    {table(env, &pair, &headlines)}
+                </details>
+            </div>
+        }
+    });
+    view! {
+        <p class="kicker">{kicker}</p>
+        {versions.collect_view()}
+    }
+}
+
+/// What happened to the first headline, to the operating and to the net income, in one sentence.
+fn finding(env: Env, headlines: &[Headline<'_>]) -> String {
+    let story = &env.release.file.story;
+    let told = [&story.revenues, &story.operating_income, &story.net_income];
+    let clauses = headlines.iter().filter(|headline| told.contains(&&headline.concept.id)).map(|headline| {
+        let name = env.text(&headline.concept.label);
+        let percent = |rate: Decimal| say!(env, percent, value = env.number(rate, 1));
+        match headline.movement {
+            Movement::Rose(rate) => say!(env, rose, name = name, rate = percent(rate)),
+            Movement::Fell(rate) => say!(env, fell, name = name, rate = percent(rate)),
+            Movement::Unchanged => say!(env, unchanged, name = name),
+            Movement::ToLoss => say!(env, to_loss, name = name),
+            Movement::ToProfit => say!(env, to_profit, name = name),
+            Movement::LossWidened => say!(env, loss_widened, name = name),
+            Movement::LossNarrowed => say!(env, loss_narrowed, name = name),
+            Movement::Unknown => say!(env, no_comparison, name = name),
+        }
+    });
+    clauses.collect::<Vec<_>>().join(&say!(env, clause_end)) + &say!(env, sentence_end)
+}
+
+fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + use<> {
+    let id = &headline.concept.id;
+    let current = |period: &str| in_each_currency(env, |currency| amount(env, id, period, Scenario::Actual, currency));
+    let falls = matches!(headline.growth, Growth::Percent(rate) if rate < Decimal::ZERO);
+    let change = pair.prior.map(|prior| {
+        let growth = env.growth(Some(headline.growth));
+        let prior = in_each_currency(env, |currency| {
+            say!(env, overview.on, prior = amount(env, id, &prior.id, Scenario::Actual, currency))
+        });
+        view! { <span class=if falls { "down" } else { "" }>{growth}</span>" "{prior} }
+    });
+    let target = match (&headline.target, headline.actual) {
+        (Some(aim), Some(actual)) => {
+            let text = in_each_currency(env, |currency| {
+                say!(env, overview.target, value = amount_of(env, aim.value, currency))
+            });
+            view! { {progress(env, headline, actual, aim)}<small class="muted">{text}</small> }.into_any()
+        }
+        _ => view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
+    };
+    let year = headline.full_year.as_ref().and_then(|aim| Some((aim, aim.reached?))).map(|(aim, reached)| {
+        let text = in_each_currency(env, |currency| {
+            let value = amount_of(env, aim.value, currency);
+            say!(env, overview.of_year, percent = env.percent(reached), value = value)
+        });
+        view! { <dd><small class="muted">{text}</small></dd> }
+    });
+    view! {
+        <div>
+            <dt>{env.text(&headline.concept.label)}</dt>
+            <dd class="n">{current(&pair.current.id)}</dd>
+            <dd><small class="muted">{change}</small></dd>
+            <dd>{target}</dd>
+            {year}
+        </div>
+    }
+}
+
+/// A bar for the result with a tick at the target. Widths are per cent of the larger of both and a little more.
+fn progress(env: Env, headline: &Headline<'_>, actual: Decimal, aim: &Aim<'_>) -> impl IntoView + use<> {
+    let whole = actual.max(aim.value) * Decimal::new(108, 2);
+    let part = |value: Decimal| {
+        let percent = value.max(Decimal::ZERO).checked_div(whole).map(|ratio| ratio * Decimal::ONE_HUNDRED);
+        format!("{}%", percent.unwrap_or_default().round_dp(2))
+    };
+    let currency = crate::domain::release::Currency::Reporting;
+    let label = say!(
+        env,
+        overview.bar,
+        name = env.text(&headline.concept.label),
+        actual = amount_of(env, actual, currency),
+        target = amount_of(env, aim.value, currency)
+    );
+    view! {
+        <svg class="rule" width="100%" height="12" role="img" aria-label=label>
+            <rect class="track" y="3" width="100%" height="6"/>
+            <rect class="fill" y="3" width=part(actual) height="6"/>
+            <rect class="tick" x=part(aim.value) width="2" height="12"/>
+        </svg>
+    }
+}
+
+fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView + use<> {
+    let target = find_target(headlines, |headline| headline.target.as_ref());
+    let year = find_target(headlines, |headline| headline.full_year.as_ref());
+    let rows = headlines.iter().map(|headline| {
+        let id = &headline.concept.id;
+        let value = |period: &str| in_each_currency(env, |currency| amount(env, id, period, Scenario::Actual, currency));
+        let aims = [(target, &headline.target), (year, &headline.full_year)].into_iter().filter(|(set, _)| set.is_some());
+        let aims = aims.map(|(_, aim)| {
+            let text = aim.as_ref().map_or_else(
+                || DASH.into_any(),
+                |aim| in_each_currency(env, |currency| amount_of(env, aim.value, currency)),
+            );
+            let reached = aim.as_ref().and_then(|aim| aim.reached).map_or_else(|| DASH.to_owned(), |reached| env.percent(reached));
+            view! { <td>{text}</td><td>{reached}</td> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{env.text(&headline.concept.label)}</th>
+                <td>{value(&pair.current.id)}</td>
+                {pair.prior.map(|prior| view! { <td>{value(&prior.id)}</td><td>{env.growth(Some(headline.growth))}</td> })}
+                {aims.collect_view()}
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let prior = pair.prior.map(|prior| {
+        view! { <th scope="col">{env.text(&prior.label)}</th><th scope="col">{say!(env, overview.change)}</th> }
+    });
+    let target = target.map(|target| {
+        let head = say!(env, overview.target_head, date = env.date(target.announced));
+        view! { <th scope="col">{head}</th><th scope="col">{say!(env, overview.reached)}</th> }
+    });
+    let year = year.map(|target| {
+        let head = say!(env, overview.year_target_head, date = env.date(target.announced));
+        view! { <th scope="col">{head}</th><th scope="col">{say!(env, overview.progress)}</th> }
+    });
+    let unit = in_each_currency(env, |currency| env.unit(currency));
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say!(env, overview.table)>
+            <table>
+                <thead>
+                    <tr><th scope="col">{unit}</th><th scope="col">{env.text(&pair.current.label)}</th>{prior}{target}{year}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn find_target<'a>(
+    headlines: &[Headline<'a>],
+    of: impl for<'b> Fn(&'b Headline<'a>) -> Option<&'b Aim<'a>>,
+) -> Option<&'a Target> {
+    headlines.iter().find_map(|headline| of(headline).map(|aim| aim.target))
+}

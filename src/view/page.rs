@@ -1,0 +1,67 @@
+//! The whole page, as it is written into the HTML.
+
+use leptos::prelude::*;
+
+use super::calculator::{Calculator, CalculatorHead};
+use super::controls::Controls;
+use super::env::Env;
+use super::margins::Margins;
+use super::mix::Mix;
+use super::notice::Notice;
+use super::overview::Overview;
+use super::session::Session;
+use super::sources::Sources;
+use crate::say;
+
+/// What stands in the body.
+#[component]
+pub fn Page(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let session = Session::new(env);
+    let file = &env.release.file;
+    let terms = env.terms();
+    let mut contents = vec![
+        ("overview", say!(env, sections.overview)),
+        ("mix", say!(env, sections.mix)),
+        ("margins", say!(env, sections.margins)),
+    ];
+    if terms.is_some() {
+        contents.push(("dividends", say!(env, sections.dividends)));
+    }
+    contents.push(("sources", say!(env, sections.sources)));
+    let contents = contents.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
+    let calculator = terms.map(|terms| {
+        view! {
+            <section id="dividends">
+                <CalculatorHead env terms/>
+                <div data-root="calculator"><Calculator session/></div>
+            </section>
+        }
+    });
+    view! {
+        <a class="skip" href="#overview">{say!(env, skip)}</a>
+        <header class="bar">
+            <p class="brand"><b>{env.text(&file.company.short_name)}</b>" "<span class="muted wide">{env.text(&file.title)}" · "{env.text(&file.basis)}</span></p>
+            <div class="controls" data-root="controls"><Controls session/></div>
+        </header>
+        <div class="page">
+            <nav class="toc" aria-label=say!(env, contents)><ol>{contents.collect_view()}</ol></nav>
+            <main>
+                <div data-root="notice"><Notice session/></div>
+                <p id="broken" class="notice" role="alert" hidden></p>
+                <section id="overview"><Overview env/></section>
+                <section id="mix"><Mix env session/></section>
+                <section id="margins"><Margins env/></section>
+                {calculator}
+                <section id="sources"><Sources env/></section>
+            </main>
+        </div>
+    }
+}
+
+/// The body's HTML.
+pub fn html(env: Env) -> String {
+    Owner::new().with(|| view! { <Page env/> }.to_html())
+}

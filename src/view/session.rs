@@ -1,0 +1,191 @@
+//! What the reader does with the page, as signals.
+
+use leptos::prelude::*;
+
+use super::env::Env;
+use crate::domain::capital::Terms;
+use crate::domain::release::Currency;
+use crate::platform::{controls, schedule};
+use crate::state::draft::{Draft, Instrument};
+use crate::state::outcome::example;
+use crate::state::query::{self, Query, Unknown};
+use crate::state::settings::{Periods, Settings, Show, Theme};
+
+/// The ids of the page's form controls; the style sheet knows them too.
+pub mod ids {
+    /// Radio buttons of the currencies.
+    pub const CURRENCY: [&str; 2] = ["ccy-0", "ccy-1"];
+    /// Amounts and shares.
+    pub const SHOW: [&str; 2] = ["show-amounts", "show-shares"];
+    /// Themes.
+    pub const THEME: [&str; 3] = ["theme-auto", "theme-light", "theme-dark"];
+    /// All periods; each comparison has `period-` and its number.
+    pub const ALL_PERIODS: &str = "period-all";
+    /// What a holding is counted in.
+    pub const INSTRUMENT: [&str; 2] = ["as-shares", "as-ads"];
+    /// The holding.
+    pub const HOLDING: &str = "holding";
+    /// The price.
+    pub const PRICE: &str = "price";
+}
+
+/// The page's state.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    /// Release and language.
+    pub env: Env,
+    /// The controls.
+    pub settings: RwSignal<Settings>,
+    /// The calculator's fields; `None` if the release says nothing of capital.
+    pub draft: RwSignal<Option<Draft>>,
+    /// What the address held that this page does not know.
+    pub unknown: RwSignal<Vec<Unknown>>,
+    /// The calculator's terms.
+    pub terms: StoredValue<Option<Terms>>,
+    section: StoredValue<String>,
+}
+
+impl Session {
+    /// The state that the page is written with.
+    pub fn new(env: Env) -> Self {
+        let terms = env.terms();
+        Self {
+            env,
+            settings: RwSignal::default(),
+            draft: RwSignal::new(terms.as_ref().map(example)),
+            unknown: RwSignal::default(),
+            terms: StoredValue::new(terms),
+            section: StoredValue::default(),
+        }
+    }
+
+    /// Takes over what the reader had set before the application woke: first the address, then the controls touched
+    /// since, which win. To be called when the roots are hydrated, as hydration needs the state they were written with.
+    pub fn resume(self, before: &Before) {
+        self.open(&before.fragment);
+        self.settings.update(|settings| before.touched(settings, self.env));
+        self.draft.update(|draft| {
+            let Some(draft) = draft else { return };
+            draft.holding = before.holding.clone().unwrap_or_else(|| draft.holding.clone());
+            draft.price = before.price.clone().unwrap_or_else(|| draft.price.clone());
+            if before.instrument.as_deref() == Some(ids::INSTRUMENT[1]) {
+                draft.instrument = Instrument::Ads;
+            }
+        });
+    }
+
+    /// Keeps the address in step with the state, and the state with links and the history.
+    pub fn follow_address(self) {
+        let pending = StoredValue::new(0_u32);
+        Effect::new(move |ran: Option<()>| {
+            let _ = (self.settings.get(), self.draft.get());
+            if ran.is_none() {
+                return;
+            }
+            // Typing changes the state with every key; the address follows when it pauses.
+            let turn = pending.try_update_value(|turn| {
+                *turn = turn.wrapping_add(1);
+                *turn
+            });
+            schedule::after(150, move || {
+                if pending.try_get_value() == turn {
+                    controls::replace_fragment(&self.fragment());
+                }
+            });
+        });
+        controls::on_fragment_change(move || {
+            let fragment = controls::fragment();
+            if fragment.contains('?') {
+                self.settings.set(Settings::default());
+                self.open(&fragment);
+            } else {
+                // A link within the page names only its section: the state is added to it.
+                self.section.set_value(fragment.trim_start_matches('#').to_owned());
+                controls::replace_fragment(&self.fragment());
+            }
+        });
+    }
+
+    /// The fragment of the present state, without `#`.
+    pub fn fragment(self) -> String {
+        let example = self.terms.with_value(|terms| terms.as_ref().map(example));
+        let draft = self.draft.get_untracked();
+        let drafts = draft.as_ref().zip(example.as_ref());
+        self.section
+            .with_value(|section| query::write(section, &self.settings.get_untracked(), drafts, self.env.release))
+    }
+
+    /// Sets what a fragment says and shows its section.
+    fn open(self, fragment: &str) {
+        let Query { section, currency, periods, show, theme, holding, instrument, price, mut unknown } =
+            query::read(fragment, self.env.release);
+        self.settings.update(|settings| {
+            settings.currency = currency.unwrap_or(settings.currency);
+            settings.periods = periods.unwrap_or(settings.periods);
+            settings.show = show.unwrap_or(settings.show);
+            settings.theme = theme.unwrap_or(settings.theme);
+        });
+        self.draft.update(|draft| {
+            let Some(draft) = draft else { return };
+            draft.holding = holding.unwrap_or_else(|| draft.holding.clone());
+            draft.instrument = instrument.unwrap_or(draft.instrument);
+            draft.price = price.unwrap_or_else(|| draft.price.clone());
+        });
+        // The browser scrolls to a plain `#mix` by itself, but not to one with a state behind it.
+        if !section.is_empty() && !controls::has_scrolled() && !controls::scroll_to(&section) {
+            unknown.insert(0, Unknown::Section(section.clone()));
+        } else {
+            self.section.set_value(section);
+        }
+        self.unknown.set(unknown);
+    }
+}
+
+/// The address and the controls as the application finds them.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    fragment: String,
+    currency: Option<String>,
+    show: Option<String>,
+    theme: Option<String>,
+    period: Option<String>,
+    instrument: Option<String>,
+    holding: Option<String>,
+    price: Option<String>,
+}
+
+impl Before {
+    /// Reads them. To be called before the roots are hydrated, which puts the controls to the state they were written
+    /// with.
+    pub fn read() -> Self {
+        Self {
+            fragment: controls::fragment(),
+            currency: controls::chosen("ccy"),
+            show: controls::chosen("show"),
+            theme: controls::chosen("theme"),
+            period: controls::chosen("period"),
+            instrument: controls::chosen("as"),
+            holding: controls::typed(ids::HOLDING),
+            price: controls::typed(ids::PRICE),
+        }
+    }
+
+    /// Puts the controls that stand elsewhere than the page was written with into `settings`.
+    fn touched(&self, settings: &mut Settings, env: Env) {
+        if self.currency.as_deref() == Some(ids::CURRENCY[1]) {
+            settings.currency = Currency::Translation;
+        }
+        if self.show.as_deref() == Some(ids::SHOW[1]) {
+            settings.show = Show::Shares;
+        }
+        match self.theme.as_deref() {
+            Some(id) if id == ids::THEME[1] => settings.theme = Theme::Light,
+            Some(id) if id == ids::THEME[2] => settings.theme = Theme::Dark,
+            _ => {}
+        }
+        let period = self.period.as_deref().and_then(|id| id.strip_prefix("period-")?.parse::<usize>().ok());
+        if let Some(index) = period.filter(|index| *index < env.release.file.comparisons.len()) {
+            settings.periods = Periods::One(index);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The page's own words, in both languages; `build.rs` refuses a key that one of them lacks.
+
+/// Written by `build.rs` from `locales/`.
+#[allow(
+    missing_docs,
+    deprecated,
+    unused_imports,
+    non_camel_case_types,
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use generated::i18n::{self, Locale};
+pub use leptos_i18n::td_string;
+
+use crate::domain::text::Lang;
+
+/// The library's name for a language.
+pub fn locale(lang: Lang) -> Locale {
+    match lang {
+        Lang::En => Locale::en,
+        Lang::Ja => Locale::ja,
+    }
+}
+
+/// The page's words for a key, in the language of an `Env`: `say!(env, overview.on, prior = text)`.
+#[macro_export]
+macro_rules! say {
+    ($env:expr, $($rest:tt)*) => {
+        $crate::view::words::td_string!($crate::view::words::locale($env.lang), $($rest)*).to_string()
+    };
+}

@@ -1,0 +1,17 @@
+//! The commands of `cargo xtask`: setting up the tools, building the site,
+//! serving it and running every check.
+//!
+//! The crate is a library too, because the browser tests of the application
+//! start the same server as `cargo xtask serve`: see [`serve::Server`].
+
+pub mod check;
+pub mod failure;
+pub mod process;
+pub mod project;
+pub mod serve;
+pub mod setup;
+pub mod site;
+pub mod verify;
+
+#[cfg(test)]
+mod test_folder;

@@ -1,0 +1,72 @@
+//! The command line of `cargo xtask`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::failure::Failure;
+use xtask::{check, project, serve, setup, site, verify};
+
+/// Sets up, builds, serves and tests Kessan.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what a build needs and this machine lacks
+    Setup,
+    /// Builds the site into dist/ and measures what a first visit transfers
+    Build,
+    /// Builds the site and serves it on this machine until Ctrl-C
+    Serve {
+        /// Port of 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Opens the address in the browser
+        #[arg(long)]
+        open: bool,
+        /// Serves dist/ as it is
+        #[arg(long)]
+        no_build: bool,
+    },
+    /// Runs everything that must pass: format, lints, docs, tests, build, browser tests
+    Test {
+        /// Leaves out the tests which need Chromium
+        #[arg(long)]
+        skip_browser: bool,
+    },
+    /// Checks a data file with the rules of the site
+    Check {
+        /// The file to be checked
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    let root = project::root()?;
+    match command {
+        Command::Setup => {
+            let tools = setup::run(&root)?;
+            println!("everything a build needs is there: {}", tools.summary);
+        }
+        Command::Build => site::build(&root)?,
+        Command::Serve { port, open, no_build } => serve::run(&root, &serve::Options { port, open, no_build })?,
+        Command::Test { skip_browser } => return verify::run(&root, skip_browser),
+        Command::Check { file } => return check::run(&root, &file),
+    }
+    Ok(ExitCode::SUCCESS)
+}

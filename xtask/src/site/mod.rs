@@ -1,0 +1,71 @@
+//! `cargo xtask build`: the site in dist/, and what a first visit costs.
+
+pub mod html;
+pub mod references;
+pub mod weight;
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::failure::Failure;
+use crate::process::Invocation;
+use crate::setup;
+
+/// The pages whose first visit is measured, relative to dist/.
+const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
+
+/// What a first visit may transfer, in bytes after brotli 11.
+pub const BUDGET: u64 = 160_000;
+
+/// Sets up, builds, measures; an exceeded budget is a failure.
+pub fn build(root: &Path) -> Result<(), Failure> {
+    let tools = setup::run(root)?;
+    let started = Instant::now();
+    // Offline, so that trunk takes the tools of the setup and never its own.
+    let command = Invocation::new("trunk", ["build", "--release", "--locked", "--offline"])
+        .arg("--skip-version-check")
+        .search(&tools.path);
+    let status = trunk(&command, root)?;
+    if !status.success() {
+        return Err(Failure::new(
+            "building the site",
+            format!("`{command}` ended with {status}; its own messages are above"),
+            "trunk to fill dist/",
+            "mend what the first error above names, then run `cargo xtask build` again",
+        ));
+    }
+    println!("dist/ was built in {:.1} s", started.elapsed().as_secs_f64());
+    measure(&root.join("dist"))
+}
+
+fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, Failure> {
+    // Trunk refuses every value of NO_COLOR but true and false, while other
+    // programs take any text for a yes.
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let color = if plain { "never" } else { "auto" };
+    command
+        .command(root)
+        .args(["--color", color])
+        .env_remove("NO_COLOR")
+        // With RUST_BACKTRACE set, pages of frames would hide the message.
+        .env("RUST_LIB_BACKTRACE", "0")
+        .status()
+        .map_err(|error| {
+            Failure::new(
+                format!("starting `{command}`"),
+                error.to_string(),
+                "the trunk which the setup found",
+                "run `cargo xtask setup`, then `cargo xtask build` again",
+            )
+        })
+}
+
+/// Prints the table of every page, then judges.
+fn measure(dist: &Path) -> Result<(), Failure> {
+    let mut scale = weight::Scale::new(dist);
+    let visits = PAGES.iter().map(|page| scale.weigh(page)).collect::<Result<Vec<_>, _>>()?;
+    for visit in &visits {
+        println!("\n{}", visit.table(BUDGET));
+    }
+    visits.iter().try_for_each(|visit| visit.judge(BUDGET))
+}

@@ -1,0 +1,165 @@
+//! What a first visit transfers, and whether that is within the budget.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use brotli::enc::BrotliEncoderParams;
+
+use super::references;
+use crate::failure::Failure;
+
+/// A file and its sizes in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weight {
+    /// Its path below dist/.
+    pub file: String,
+    /// As it is stored.
+    pub raw: u64,
+    /// As a host sends it, compressed with brotli 11.
+    pub brotli: u64,
+}
+
+/// A page with all files which its first visit loads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The page first, then the files in the order of their mention.
+    pub files: Vec<Weight>,
+}
+
+/// Weighs files below dist/, each only once.
+pub struct Scale {
+    dist: PathBuf,
+    known: BTreeMap<String, (Weight, Vec<String>)>,
+}
+
+impl Scale {
+    /// A scale for the files of `dist`.
+    pub fn new(dist: &Path) -> Self {
+        let dist = dist.to_path_buf();
+        let known = BTreeMap::new();
+        Self { dist, known }
+    }
+
+    /// Weighs a page and everything it asks for, directly or not.
+    pub fn weigh(&mut self, page: &str) -> Result<Visit, Failure> {
+        let mut files: Vec<Weight> = Vec::new();
+        let mut waiting = VecDeque::from([(page.to_owned(), "the build".to_owned())]);
+        while let Some((file, asked_by)) = waiting.pop_front() {
+            if files.iter().any(|known| known.file == file) {
+                continue;
+            }
+            let (weight, asked) = self.file(&file, &asked_by)?;
+            files.push(weight);
+            waiting.extend(asked.into_iter().map(|name| (name, file.clone())));
+        }
+        Ok(Visit { files })
+    }
+
+    fn file(&mut self, file: &str, asked_by: &str) -> Result<(Weight, Vec<String>), Failure> {
+        if let Some(known) = self.known.get(file) {
+            return Ok(known.clone());
+        }
+        let path = self.dist.join(file);
+        let content = fs::read(&path).map_err(|error| {
+            Failure::new(
+                format!("measuring the first visit: reading dist/{file}"),
+                error.to_string(),
+                format!("the file, since {asked_by} asks for it"),
+                "let the build write that file, or take the reference to it out",
+            )
+        })?;
+        let weight = Weight { file: file.to_owned(), raw: content.len() as u64, brotli: brotli_size(&content) };
+        let text = String::from_utf8_lossy(&content);
+        let asked = match file.rsplit_once('.') {
+            Some((_, "html")) => references::of_page(&text, file),
+            Some((_, "js" | "mjs")) => references::of_script(&text, file),
+            Some((_, "css")) => references::of_style(&text, file),
+            _ => Vec::new(),
+        };
+        let entry = (weight, asked);
+        self.known.insert(file.to_owned(), entry.clone());
+        Ok(entry)
+    }
+}
+
+/// The size after compression at the highest level, as static hosts do it.
+pub fn brotli_size(content: &[u8]) -> u64 {
+    let parameters = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
+    let mut compressed = Vec::new();
+    // Neither reading from nor writing to memory fails; should it do so
+    // nevertheless, the raw size is on the safe side of the budget.
+    let result = brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters);
+    result.map_or(content.len(), |_| compressed.len()) as u64
+}
+
+impl Visit {
+    fn page(&self) -> &str {
+        self.files.first().map_or("", |weight| &weight.file)
+    }
+
+    /// The bytes which are transferred.
+    pub fn total(&self) -> u64 {
+        self.files.iter().map(|weight| weight.brotli).sum()
+    }
+
+    /// The table, file by file, with the sum and the budget.
+    pub fn table(&self, budget: u64) -> String {
+        let title = format!("first visit of dist/{}", self.page());
+        let names = self.files.iter().map(|weight| weight.file.len() + 2);
+        let width = names.max().unwrap_or(0).max(title.len());
+        let mut table = format!("{title:width$}  {:>11}  {:>11}\n", "raw bytes", "brotli 11");
+        let mut row = |name: &str, raw: u64, brotli: u64| {
+            // Writing to a String cannot fail.
+            let (raw, brotli) = (grouped(raw), grouped(brotli));
+            let _ = writeln!(table, "{name:width$}  {raw:>11}  {brotli:>11}");
+        };
+        for weight in &self.files {
+            row(&format!("  {}", weight.file), weight.raw, weight.brotli);
+        }
+        let raw = self.files.iter().map(|weight| weight.raw).sum();
+        let total = self.total();
+        row("  sum", raw, total);
+        let (relation, difference) =
+            if total <= budget { ("left", budget - total) } else { ("TOO MANY", total - budget) };
+        let (budget, difference) = (grouped(budget), grouped(difference));
+        let _ = write!(table, "  of {budget} bytes allowed: {difference} {relation}");
+        table
+    }
+
+    /// A failure which names the largest files if the budget is exceeded.
+    pub fn judge(&self, budget: u64) -> Result<(), Failure> {
+        let total = self.total();
+        if total <= budget {
+            return Ok(());
+        }
+        let mut largest: Vec<_> = self.files.iter().collect();
+        largest.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
+        let largest: Vec<_> =
+            largest.iter().take(3).map(|weight| format!("{} {}", weight.file, grouped(weight.brotli))).collect();
+        Err(Failure::new(
+            format!("measuring the first visit of dist/{}", self.page()),
+            format!("{} bytes after brotli 11", grouped(total)),
+            format!("at most {} bytes", grouped(budget)),
+            format!("make the largest files smaller: {}", largest.join(", ")),
+        ))
+    }
+}
+
+/// 1234567 as `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+#[path = "weight_tests.rs"]
+mod tests;

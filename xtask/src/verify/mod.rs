@@ -1,0 +1,85 @@
+//! `cargo xtask test`: everything that must pass.
+
+mod browser;
+mod steps;
+mod summary;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::failure::Failure;
+use crate::{setup, site};
+use steps::{STEPS, Step, Work};
+use summary::{Outcome, Record};
+
+/// Runs the steps in order up to the first failure and prints the summary.
+///
+/// A failed step is a result, told by the exit code; an error means that the
+/// steps could not even begin.
+pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
+    let started = Instant::now();
+    // All tools before the first step, rather than a stop in the midst.
+    setup::run(root)?;
+    let mut records = Vec::new();
+    for (index, step) in STEPS.iter().enumerate() {
+        println!("\n==> {}/{} {}", index + 1, STEPS.len(), step.name);
+        let begun = Instant::now();
+        let outcome = perform(step, root, skip_browser);
+        if let Outcome::Failed(failure) = &outcome {
+            println!("\nFAILED: {}: {failure}", step.name);
+            println!("  alone:    {}", alone(step));
+        }
+        let failed = matches!(outcome, Outcome::Failed(_));
+        records.push(Record { name: step.name, outcome, time: begun.elapsed() });
+        if failed {
+            break;
+        }
+    }
+    let passed = records.iter().all(|record| !matches!(record.outcome, Outcome::Failed(_)));
+    let text = summary::text(&records, STEPS.len(), started.elapsed());
+    println!("\n{text}");
+    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
+    let result = match step.work {
+        Work::Cargo { .. } => steps::invoke(step, root),
+        Work::Build => site::build(root),
+        Work::Browser => return in_browser(step, root, skip_browser),
+    };
+    result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
+}
+
+/// The step which may be skipped, but never silently.
+fn in_browser(step: &Step, root: &Path, skip: bool) -> Outcome {
+    if skip {
+        return skipped("--skip-browser was given");
+    }
+    match browser::find_or_install() {
+        Ok(Some(found)) => {
+            let command = found.given_to(step.invocation());
+            steps::finish(&command, root).map_or_else(Outcome::Failed, |()| Outcome::Passed)
+        }
+        Ok(None) if browser::is_required() => Outcome::Failed(browser::missing()),
+        Ok(None) => {
+            println!("{}", browser::missing());
+            skipped("Chromium or its driver is missing")
+        }
+        Err(failure) => Outcome::Failed(failure),
+    }
+}
+
+/// What to type to run only this step.
+fn alone(step: &Step) -> String {
+    let command = step.invocation();
+    match (&step.work, browser::installed()) {
+        (Work::Browser, Ok(Some(found))) => found.given_to(command).to_string(),
+        _ => command.to_string(),
+    }
+}
+
+fn skipped(reason: &'static str) -> Outcome {
+    println!("{}", summary::banner(reason));
+    Outcome::Skipped(reason)
+}
