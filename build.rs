@@ -28,11 +28,11 @@ fn embed_release() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", path.display());
     let name = path.display().to_string();
     let text = read(&path)?;
-    domain::release::load::load(&name, &text).map_err(|problems| problems.to_string())?;
-    // Without white space: it is downloaded by every reader.
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
-    let out = out_dir()?.join("release.json");
-    fs::write(&out, value.to_string()).map_err(|error| format!("writing {}: {error}", out.display()))?;
+    let release = domain::release::load::load(&name, &text).map_err(|problems| problems.to_string())?;
+    let embedded = domain::release::embedded::Embedded::from_release(&release);
+    let bytes = postcard::to_stdvec(&embedded).map_err(|error| format!("embedding {name}: {error}"))?;
+    write(&out_dir()?.join("release.bin"), &bytes)?;
+    write(&out_dir()?.join("release.json"), text.as_bytes())?;
     println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
     Ok(())
 }
@@ -80,14 +80,17 @@ fn write_words() -> Result<(), String> {
         return Err(problems.join("\n"));
     }
     let code = leptos_i18n_codegen::gen_code(&parsed, None, false, None, false).map_err(|error| error.to_string())?;
-    let out = out_dir()?.join("words.rs");
-    fs::write(&out, code.to_string()).map_err(|error| format!("writing {}: {error}", out.display()))
+    write(&out_dir()?.join("words.rs"), code.to_string().as_bytes())
 }
 
 /// Nothing to write for the core, which has no words.
 #[cfg(not(feature = "words"))]
 fn write_words() -> Result<(), String> {
     Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("writing {}: {error}", path.display()))
 }
 
 fn out_dir() -> Result<PathBuf, String> {

@@ -5,6 +5,10 @@
 //! what the reader has set; `platform` is all that touches the browser; `view` renders, natively into the published
 //! HTML and in the browser onto it. Imports point one way: `domain` ← `chart`, `state` ← `platform` ← `view`.
 
+// The calculator's view is one deep type: erasing parts of it would put leptos' asynchronous hydration, which the page
+// does not use, into the program (90 kB).
+#![recursion_limit = "512"]
+
 pub mod chart;
 pub mod domain;
 pub mod state;

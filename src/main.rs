@@ -3,15 +3,15 @@
 #[cfg(feature = "hydrate")]
 fn main() {
     use kessan::domain::text::Lang;
-    use kessan::platform::{controls, panic};
-    use kessan::view::env::{Env, built_release};
+    use kessan::platform::{controls, panic, release};
+    use kessan::view::env::Env;
     use kessan::view::{roots, words};
 
     let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
     panic::announce(words::td_string!(words::locale(lang), broken));
-    match built_release() {
+    match release::built() {
         Ok(release) => roots::wake(Env { lang, release }),
-        Err(problems) => panic::report(&problems.to_string(), words::td_string!(words::locale(lang), broken)),
+        Err(error) => panic::report(&error.to_string(), words::td_string!(words::locale(lang), broken)),
     }
 }
 

@@ -132,7 +132,6 @@ fn with_no_share_left_there_are_no_earnings_per_share() {
 /// Eight shares at this price cost 400,000,000.000000000000000000008; the quotient, 7.999…, has more digits than fit
 /// and rounds to 8.
 #[test]
-
 fn a_price_a_hair_too_high_does_not_exceed_the_amount_cap() {
     let bought = purchase(&buyback(), decimal("50000000.000000000000000000001")).unwrap();
     assert!(bought.spend <= whole(400_000_000), "{bought:?}");
@@ -141,7 +140,6 @@ fn a_price_a_hair_too_high_does_not_exceed_the_amount_cap() {
 
 /// 400,000,000 ÷ 10⁻²⁸ does not fit a number of 28 digits, but 4,000 shares are 4,000 shares.
 #[test]
-
 fn at_the_smallest_price_the_share_cap_still_binds() {
     let bought = purchase(&buyback(), Decimal::new(1, 28)).map(|bought| (bought.shares, bought.binding));
     assert_eq!(bought, Some((whole(4_000), Binding::Shares)));
@@ -149,7 +147,6 @@ fn at_the_smallest_price_the_share_cap_still_binds() {
 
 /// 206,478 plus the largest number there is does not fit.
 #[test]
-
 fn a_number_bought_that_does_not_fit_gives_no_earnings_per_share() {
     assert_eq!(earnings_per_share(&terms(), Decimal::MIN), None);
 }

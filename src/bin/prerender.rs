@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use kessan::domain::release::load::load;
+use kessan::platform::release;
 use kessan::prerender::write;
-use kessan::view::env::built_release;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,7 +32,7 @@ fn prerender() -> Result<String, String> {
     let staging = staging
         .ok_or("finding the staged page: TRUNK_STAGING_DIR is not set; run `trunk build` or `cargo xtask build`")?;
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let release = built_release().map_err(|problems| problems.to_string())?;
+    let release = release::built().map_err(|problems| problems.to_string())?;
     let pages = write(&staging, release, is_release).map_err(|failure| failure.to_string())?;
     Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
 }

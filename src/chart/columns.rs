@@ -64,7 +64,7 @@ impl Columns {
     pub fn layout(&self, width_px: u32, height_px: u32) -> Scene {
         let mut scene = Scene::new(width_px, height_px);
         let (frame_width, frame_height) = (signed(width_px), signed(height_px));
-        let names = (frame_width * 44 / 100).min(190);
+        let names = (frame_width * 48 / 100).min(200);
         let plot = frame_width - names;
         let count = i32::try_from(self.columns.len()).unwrap_or(1).max(1);
         let bar = ((plot - GAP * (count - 1)) / count).clamp(12, 110);

@@ -6,18 +6,18 @@ use super::scene::Size;
 /// The width of `text` in CSS pixels.
 pub fn width(text: &str, size: Size, bold: bool) -> i32 {
     let thousandths: i32 = text.chars().map(advance).sum();
-    let wide = if bold { thousandths + thousandths / 14 } else { thousandths };
+    let wide = if bold { thousandths + thousandths / 9 } else { thousandths };
     (wide * size.pixels() + 999) / 1000
 }
 
 /// In thousandths of the size.
 fn advance(c: char) -> i32 {
     match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 300,
-        ' ' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '-' | '/' => 370,
-        'm' | 'w' | 'M' | 'W' | '%' | '&' | '@' => 900,
-        'A'..='Z' => 700,
-        '0'..='9' | 'a'..='z' | '+' | '−' | '–' | '=' | '¥' | '$' | '€' => 580,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 330,
+        ' ' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '-' | '/' => 400,
+        'm' | 'w' | 'M' | 'W' | '%' | '&' | '@' => 960,
+        'A'..='Z' => 720,
+        '0'..='9' | 'a'..='z' | '+' | '−' | '–' | '=' | '¥' | '$' | '€' => 630,
         c if (c as u32) < 0x2E80 => 620,
         _ => 1000,
     }
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_and_between_characters() {
         assert_eq!(
-            wrap("Connectivity and outsourcing", 100, Size::Body, false, 3),
+            wrap("Connectivity and outsourcing", 125, Size::Body, false, 3),
             ["Connectivity and", "outsourcing"]
         );
         assert_eq!(wrap("システムインテグレーション", 84, Size::Body, false, 3), ["システムインテ", "グレーション"]);

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Origin};
 use super::release::model::{Measure, Scenario};
 use super::unit::Unit;
 
 /// A cell of the release: the positions in the file's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct Place {
     /// Position in the file's `tables`.
     pub table: usize,
@@ -20,7 +21,7 @@ pub struct Place {
 }
 
 /// One printed figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Fact {
     /// The line of the accounts.
     pub concept: String,
@@ -33,6 +34,7 @@ pub struct Fact {
     /// The unit, with the currency printed in.
     pub unit: Unit,
     /// Exact value in the base unit (33,254 million is 33254000000); `None` for a dash.
+    #[serde(with = "exact")]
     pub value: Option<Decimal>,
     /// Power of ten printed in.
     pub scale: u32,
@@ -103,5 +105,22 @@ impl Facts {
     ) -> Option<&Fact> {
         self.of(concept)
             .find(|fact| fact.is_value_in(period, currency, scenario) && fact.value.is_some() && fact.scale == scale)
+    }
+}
+
+/// A decimal as its digits and its scale: exact and short.
+mod exact {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes it.
+    pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.map(|value| (value.mantissa(), value.scale())).serialize(serializer)
+    }
+
+    /// Reads it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+        let parts = Option::<(i128, u32)>::deserialize(deserializer)?;
+        Ok(parts.and_then(|(digits, scale)| Decimal::try_from_i128_with_scale(digits, scale).ok()))
     }
 }

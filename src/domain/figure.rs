@@ -1,8 +1,11 @@
 //! A figure of the page, and where it comes from.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
 use super::facts::Place;
+use super::release::model::Measure;
 use super::release::{Currency, Release, Scenario};
 use super::rounding::half_away;
 
@@ -47,16 +50,19 @@ pub struct Display {
 }
 
 impl Release {
-    /// How the page shows amounts: as the release prints its revenues most coarsely. A translation into a currency
-    /// of larger units has one digit more.
+    /// How the page shows amounts: in the largest power of ten in which a table prints a result (no aim) of the story's
+    /// revenues in the reporting currency, with as many digits after the point as it has there, the fewest of several
+    /// printings; in whole units if no table does. Amounts in the translation currency have one digit more, whichever
+    /// of the two units is the larger.
     pub fn display(&self, currency: Currency) -> Display {
-        let printed = self
+        let coarsest = self
             .facts
             .of(&self.file.story.revenues)
+            .filter(|fact| fact.measure == Measure::Value && fact.scenario == Scenario::Actual)
             .filter(|fact| fact.value.is_some() && fact.unit.measure == self.file.currency)
-            .max_by_key(|fact| fact.scale);
-        let scale = printed.map_or(0, |fact| fact.scale);
-        let digits = printed.map_or(0, |fact| fact.decimals + i32::try_from(fact.scale).unwrap_or(0));
+            .max_by_key(|fact| (fact.scale, Reverse(fact.decimals)));
+        let scale = coarsest.map_or(0, |fact| fact.scale);
+        let digits = coarsest.map_or(0, |fact| fact.decimals + i32::try_from(fact.scale).unwrap_or(0));
         let decimals = u32::try_from(digits).unwrap_or(0);
         match currency {
             Currency::Reporting => Display { scale, decimals },
@@ -68,6 +74,21 @@ impl Release {
     /// rounded from the most precise, otherwise derived or translated. Its value is in units of `display`'s scale.
     ///
     /// `None` if the release does not say.
+    ///
+    /// ```
+    /// use kessan::domain::figure::Origin;
+    /// use kessan::domain::release::{Currency, Scenario, load::load};
+    /// let release = load("made-up.json", include_str!("../../tests/releases/made-up.json"))?;
+    /// // In millions: "52.4" is printed, CHF 55.55 million are EUR 53,617 thousand at the release's rate of 0.9652.
+    /// let shown = |period, currency| release.shown("Revenues", period, Scenario::Actual, currency);
+    /// let euros = shown("H1-31", Currency::Reporting).unwrap();
+    /// assert_eq!(euros.value, "52.4".parse().ok());
+    /// assert!(matches!(euros.origin, Origin::Printed(_)));
+    /// let francs = shown("H1-30", Currency::Translation).unwrap();
+    /// assert_eq!(francs.value, "55.55".parse().ok());
+    /// assert_eq!(francs.origin, Origin::Translation);
+    /// # Ok::<(), kessan::domain::problem::Problems>(())
+    /// ```
     pub fn shown(&self, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> Option<Figure> {
         let display = self.display(currency);
         let code = self.currency_code(currency)?;

@@ -5,7 +5,7 @@
 //! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
 //! [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
 //!
-//! This module imports std, serde, serde_json, rust_decimal and jiff only.
+//! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only.
 
 pub mod capital;
 pub mod cell;

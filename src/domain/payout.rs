@@ -42,7 +42,7 @@ impl EarningsPerShare {
         if self.before <= Decimal::ZERO {
             return None;
         }
-        (self.after - self.before).checked_div(self.before)?.checked_mul(Decimal::ONE_HUNDRED)
+        self.after.checked_sub(self.before)?.checked_div(self.before)?.checked_mul(Decimal::ONE_HUNDRED)
     }
 }
 
@@ -65,7 +65,7 @@ pub fn translated(terms: &Terms, amount: Decimal) -> Option<Decimal> {
 
 /// How many shares the authorisation buys at `price` and what they cost.
 ///
-/// `None` if the price is not above zero, or if the authorisation has no cap.
+/// `None` if the price is not above zero, if the authorisation has no cap, or if a result does not fit 28 digits.
 ///
 /// ```
 /// use kessan::domain::payout::{Binding, purchase_under};

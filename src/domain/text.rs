@@ -1,6 +1,6 @@
 //! Texts of a release in the page's two languages.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Lang {
 }
 
 /// A text of the release file, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English.

@@ -61,9 +61,10 @@ pub fn CalculatorHead(
 pub fn Calculator(
     /// The page's state.
     session: Session,
+    /// The calculator's terms.
+    terms: Terms,
 ) -> impl IntoView {
     let env = session.env;
-    let Some(terms) = session.terms.get_value() else { return ().into_any() };
     let draft = move || {
         session.draft.get().unwrap_or(Draft {
             holding: String::new(),
@@ -94,7 +95,6 @@ pub fn Calculator(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The holding, in shares or depositary shares.

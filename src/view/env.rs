@@ -107,13 +107,3 @@ impl Env {
         self.release.terms()
     }
 }
-
-/// The release that this program was built for, read once.
-///
-/// # Errors
-///
-/// What is wrong with it. The build checks the file, so this cannot fail for a page that was built.
-pub fn built_release() -> Result<&'static Release, crate::domain::problem::Problems> {
-    let json = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
-    crate::domain::release::load::load(env!("KESSAN_RELEASE_NAME"), json).map(|release| &*Box::leak(Box::new(release)))
-}

@@ -44,7 +44,7 @@ pub fn Mix(
     view! {
         <p class="kicker">{say!(env, sections.mix)}</p>
         {findings}
-        <div data-root="show"><ShowControl session/></div>
+        <div class="mix-show" data-root="show"><ShowControl session/></div>
         <figure>
             <figcaption class="measure">
                 <span class="am">{super::columns::in_each_currency(env, measure)}</span>

@@ -35,8 +35,8 @@ pub fn Page(
     let calculator = terms.map(|terms| {
         view! {
             <section id="dividends">
-                <CalculatorHead env terms/>
-                <div data-root="calculator"><Calculator session/></div>
+                <CalculatorHead env terms=terms.clone()/>
+                <div data-root="calculator"><Calculator session terms/></div>
             </section>
         }
     });

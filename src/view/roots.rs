@@ -24,7 +24,11 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "calculator" => roots::wake(key, move || view! { <Calculator session/> }),
+            "calculator" => {
+                if let Some(terms) = session.terms.get_value() {
+                    roots::wake(key, move || view! { <Calculator session terms/> });
+                }
+            }
             _ => {}
         }
     }

@@ -1,8 +1,7 @@
 //! A release: its file's form ([`model`]), how it is read and checked ([`load`]), and what can be asked of it.
 
 mod check;
-mod check_capital;
-mod check_tables;
+pub mod embedded;
 pub mod load;
 pub mod model;
 
@@ -91,12 +90,24 @@ impl Release {
     /// prints, the whole less the part.
     ///
     /// `None` if the release does not say.
+    ///
+    /// ```
+    /// use kessan::domain::figure::Origin;
+    /// use kessan::domain::release::{Scenario, load::load};
+    /// let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json"))?;
+    /// // EUR 52,372 thousand for the half less 25,711 thousand for the second quarter, in euros.
+    /// let quarter = release.figure("Revenues", "Q1-31", Scenario::Actual).unwrap();
+    /// assert_eq!(quarter.value, "26661000".parse().ok());
+    /// assert_eq!((quarter.decimals, quarter.origin), (-3, Origin::PeriodDifference));
+    /// assert_eq!(release.figure("Revenues", "Q1-31", Scenario::Target), None);
+    /// # Ok::<(), kessan::domain::problem::Problems>(())
+    /// ```
     pub fn figure(&self, concept: &str, period: &str, scenario: Scenario) -> Option<Figure> {
         if let Some(fact) = self.facts.best(concept, period, &self.file.currency, scenario) {
             return Some(fact.figure());
         }
         let derived = self.period(period)?.derived.as_ref()?;
-        // Both from the same precision, or the difference would mix a rounding into an exact figure.
+        // Each as precise as it is printed; the difference is known only as precisely as the coarser of the two.
         let whole = self.figure(concept, &derived.whole, scenario)?;
         let less = self.figure(concept, &derived.less, scenario)?;
         let value = match (whole.value, less.value) {

@@ -4,4 +4,5 @@ pub mod controls;
 pub mod format;
 pub mod panel;
 pub mod panic;
+pub mod release;
 pub mod schedule;

@@ -72,20 +72,28 @@ pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
 
 fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
     let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
-    let shown = (canvas.client_width(), canvas.client_height());
-    let size = (u32::try_from(shown.0).ok()?, u32::try_from(shown.1).ok()?);
+    let place = canvas.get_bounding_client_rect();
+    let backing = (device_pixels(place.left(), place.width(), ratio)?, device_pixels(place.top(), place.height(), ratio)?);
+    // Whole CSS pixels that fit: a column between two others is rarely a whole number wide.
+    let size = (u32::try_from(pixel(place.width().floor())).ok()?, u32::try_from(pixel(place.height().floor())).ok()?);
     if size.0 == 0 || size.1 == 0 {
         return None;
     }
-    let backing = |css: u32| u32::try_from(pixel(f64::from(css) * ratio)).ok();
     // Setting a canvas's size also clears it and resets its context's scale.
-    canvas.set_width(backing(size.0)?);
-    canvas.set_height(backing(size.1)?);
+    canvas.set_width(backing.0);
+    canvas.set_height(backing.1);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(ratio, ratio).ok()?;
     let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, size };
     let pen = Pen { colours: colours()?, family: FAMILY, font_factor: 1.0 };
     draw(&layout(size.0, size.1), &backend.into_drawing_area(), &pen).ok()
+}
+
+/// How many pixels of the screen an extent of the page takes up. Browsers put both of its ends to the nearest pixel,
+/// so the same width can be one more or less depending on where it begins; a backing store of another size would be
+/// resampled, and blurred.
+fn device_pixels(start: f64, extent: f64, ratio: f64) -> Option<u32> {
+    u32::try_from(pixel((start + extent) * ratio) - pixel(start * ratio)).ok()
 }
 
 /// The theme's colours, read from the style sheet's custom properties.

@@ -56,8 +56,9 @@ pub fn date(lang: Lang, date: Date) -> String {
         Lang::Ja => "ja",
     };
     let fields = [("dateStyle", JsValue::from("long")), ("timeZone", JsValue::from("UTC"))];
-    let days = date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days());
-    DateTimeFormat::new(locale, &options(fields)).format_time(f64::from(days) * 86_400_000.0)
+    // A date without a time of day is read as UTC.
+    let time = js_sys::Date::parse(&format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()));
+    DateTimeFormat::new(locale, &options(fields)).format_time(time)
 }
 
 fn options<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {

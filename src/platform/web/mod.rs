@@ -6,5 +6,6 @@ pub mod format;
 mod page;
 pub mod panel;
 pub mod panic;
+pub mod release;
 pub mod roots;
 pub mod schedule;

@@ -1,0 +1,111 @@
+//! The page as HTML, rendered natively: the published release and the made-up ones, in both languages.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kessan::domain::release::{Release, load::load};
+use kessan::domain::text::Lang;
+use kessan::view::env::Env;
+use kessan::view::page::html;
+
+const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
+const MADE_UP: &str = include_str!("releases/made-up.json");
+const MINIMAL: &str = include_str!("releases/minimal.json");
+
+fn page(json: &str, lang: Lang) -> String {
+    let release = load("test", json).unwrap_or_else(|problems| panic!("{problems}"));
+    let release: &'static Release = Box::leak(Box::new(release));
+    html(Env { lang, release })
+}
+
+/// The text between tags, with spaces for them.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => {
+                is_tag = false;
+                text.push(' ');
+            }
+            c if !is_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_finding_states_what_happened_in_both_languages() {
+    let english = text(&page(PUBLISHED, Lang::En));
+    assert!(english.contains("Total revenues rose 10.9%. Operating income fell 44.6%. Net income fell 89.4%."), "{english}");
+    let japanese = text(&page(PUBLISHED, Lang::Ja));
+    assert!(japanese.contains("10.9%増、営業利益は44.6%減、"), "{japanese}");
+    assert!(japanese.contains("89.4%減"), "{japanese}");
+}
+
+#[test]
+fn both_languages_show_the_same_figures() {
+    let figures = |lang| {
+        let text = text(&page(PUBLISHED, lang));
+        let tables = text.split_whitespace().filter(|word| {
+            word.contains(',') && word.chars().all(|c| c.is_ascii_digit() || ",.−+%".contains(c))
+        });
+        let mut figures: Vec<_> = tables.map(str::to_owned).collect();
+        figures.sort();
+        figures.dedup();
+        figures
+    };
+    // Texts around figures differ, so only those that stand alone in a cell are compared: over a hundred.
+    let (english, japanese) = (figures(Lang::En), figures(Lang::Ja));
+    let missing: Vec<_> = english.iter().filter(|figure| !japanese.contains(figure)).collect();
+    assert!(english.len() > 100 && missing.is_empty(), "{} figures, not in Japanese: {missing:?}", english.len());
+}
+
+#[test]
+fn the_markup_needs_no_inline_style_or_handler() {
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        let html = page(json, Lang::En);
+        assert!(!html.contains(" style="), "a style attribute is refused by the page's policy");
+        assert!(!html.contains(" onclick=") && !html.contains(" oninput="), "so is a handler");
+        assert!(html.contains("<tbody>"), "hydration needs the parsed document to be the rendered one");
+    }
+}
+
+#[test]
+fn markup_in_a_release_is_only_text() {
+    for lang in Lang::ALL {
+        let html = page(MADE_UP, lang);
+        assert!(!html.contains("<script"), "a label of the made-up release holds a script");
+        assert!(html.contains("&lt;script&gt;"));
+    }
+}
+
+#[test]
+fn every_figure_in_a_picture_follows_the_theme() {
+    let html = page(PUBLISHED, Lang::En);
+    let pictures: String = html.split("<svg viewBox").skip(1).filter_map(|rest| rest.split_once("</svg>").map(|(svg, _)| svg)).collect();
+    assert!(pictures.contains("var(--c1)") && pictures.contains("var(--ink)"));
+    assert!(!pictures.contains("=\"#"), "a colour of its own would not follow it");
+    assert!(pictures.contains(">17,001</text>") && pictures.contains(">313.9</text>"), "amounts in both currencies");
+}
+
+#[test]
+fn what_a_release_does_not_have_is_not_on_its_page() {
+    let minimal = page(MINIMAL, Lang::En);
+    assert!(!minimal.contains("ccy-1"), "no translation, no currency control");
+    assert!(!minimal.contains("period-all"), "one comparison, no period control");
+    assert!(!minimal.contains("id=\"dividends\""), "nothing of capital, no calculator");
+    let made_up = page(MADE_UP, Lang::En);
+    assert!(!made_up.contains("as-ads"), "no depositary shares, no choice of instrument");
+    assert!(made_up.contains("ccy-1") && made_up.contains("id=\"dividends\""));
+}
+
+#[test]
+fn a_loss_is_said_in_words() {
+    let made_up = text(&page(MADE_UP, Lang::En));
+    assert!(made_up.contains("turned to a loss") && made_up.contains("the loss"), "{made_up}");
+    let published = text(&page(PUBLISHED, Lang::En));
+    assert!(published.contains("loss, −811.4%"), "{published}");
+    assert!(published.contains("ATM operation cost JPY million 89 more than it earned"), "{published}");
+}
