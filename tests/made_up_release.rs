@@ -17,6 +17,7 @@ use kessan::domain::release::model::DividendStatus;
 use kessan::domain::release::{Currency, Release, Scenario, load::load};
 use kessan::domain::text::Lang;
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 
 fn made_up() -> Release {
     load("made-up.json", include_str!("releases/made-up.json")).unwrap_or_else(|problems| panic!("{problems}"))
@@ -61,6 +62,31 @@ fn amounts_are_shown_as_the_coarsest_table_prints_revenues() {
     let release = made_up();
     assert_eq!(release.display(Currency::Reporting), Display { scale: 6, decimals: 1 });
     assert_eq!(release.display(Currency::Translation), Display { scale: 6, decimals: 2 });
+}
+
+/// An aim in whole thousands of millions says nothing of how the results are printed, nor does a change of the results.
+#[test]
+fn how_amounts_are_shown_does_not_follow_from_targets_and_changes() {
+    let mut file: Value = serde_json::from_str(include_str!("releases/made-up.json")).unwrap();
+    file["tables"][5]["rows"][0]["scale"] = json!(9);
+    file["tables"][1]["columns"][3]["measure"] = json!({"change": "H1-30"});
+    file["tables"][1]["columns"][3]["scale"] = json!(9);
+    for row in file["tables"][1]["rows"].as_array_mut().unwrap() {
+        row["cells"][3] = json!("(1)");
+    }
+    let release = load("made-up.json", &file.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(release.display(Currency::Reporting), Display { scale: 6, decimals: 1 });
+}
+
+/// Revenues printed at one scale with one digit and with two: the fewer digits are shown.
+#[test]
+fn of_two_printings_in_the_same_power_of_ten_the_coarser_decides() {
+    for cells in [["54.26", "52.4", "53.617", "(2.3%)"], ["54.26", "52.372", "53.6", "(2.3%)"]] {
+        let mut file: Value = serde_json::from_str(include_str!("releases/made-up.json")).unwrap();
+        file["tables"][0]["rows"][0]["cells"] = json!(cells);
+        let release = load("made-up.json", &file.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+        assert_eq!(release.display(Currency::Reporting), Display { scale: 6, decimals: 1 });
+    }
 }
 
 /// "Summary of the first half", columns H1 2031 and H1 2030.

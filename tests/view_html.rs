@@ -38,7 +38,10 @@ fn text(html: &str) -> String {
 #[test]
 fn the_finding_states_what_happened_in_both_languages() {
     let english = text(&page(PUBLISHED, Lang::En));
-    assert!(english.contains("Total revenues rose 10.9%. Operating income fell 44.6%. Net income fell 89.4%."), "{english}");
+    assert!(
+        english.contains("Total revenues rose 10.9%. Operating income fell 44.6%. Net income fell 89.4%."),
+        "{english}"
+    );
     let japanese = text(&page(PUBLISHED, Lang::Ja));
     assert!(japanese.contains("10.9%増、営業利益は44.6%減、"), "{japanese}");
     assert!(japanese.contains("89.4%減"), "{japanese}");
@@ -48,9 +51,9 @@ fn the_finding_states_what_happened_in_both_languages() {
 fn both_languages_show_the_same_figures() {
     let figures = |lang| {
         let text = text(&page(PUBLISHED, lang));
-        let tables = text.split_whitespace().filter(|word| {
-            word.contains(',') && word.chars().all(|c| c.is_ascii_digit() || ",.−+%".contains(c))
-        });
+        let tables = text
+            .split_whitespace()
+            .filter(|word| word.contains(',') && word.chars().all(|c| c.is_ascii_digit() || ",.−+%".contains(c)));
         let mut figures: Vec<_> = tables.map(str::to_owned).collect();
         figures.sort();
         figures.dedup();
@@ -84,7 +87,8 @@ fn markup_in_a_release_is_only_text() {
 #[test]
 fn every_figure_in_a_picture_follows_the_theme() {
     let html = page(PUBLISHED, Lang::En);
-    let pictures: String = html.split("<svg viewBox").skip(1).filter_map(|rest| rest.split_once("</svg>").map(|(svg, _)| svg)).collect();
+    let pictures: String =
+        html.split("<svg viewBox").skip(1).filter_map(|rest| rest.split_once("</svg>").map(|(svg, _)| svg)).collect();
     assert!(pictures.contains("var(--c1)") && pictures.contains("var(--ink)"));
     assert!(!pictures.contains("=\"#"), "a colour of its own would not follow it");
     assert!(pictures.contains(">17,001</text>") && pictures.contains(">313.9</text>"), "amounts in both currencies");

@@ -108,7 +108,7 @@ impl Columns {
             if bottom - top > 3 && from != Decimal::ZERO {
                 scene.line((left, bottom), (right, bottom), Tint::Paper);
             }
-            let fits = bottom - top >= LINE + 1 && width(&part.text, Size::Body, false) <= right - left - 4;
+            let fits = bottom - top > LINE && width(&part.text, Size::Body, false) <= right - left - 4;
             if fits {
                 let setting =
                     Setting { italic: column.derived, ..Setting::PLAIN.tinted(Tint::Paper).aligned(Align::Middle) };

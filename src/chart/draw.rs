@@ -34,7 +34,8 @@ impl Pen {
             Align::Middle => HPos::Center,
             Align::End => HPos::Right,
         };
-        TextStyle::from((self.family, size, style).into_font())
+        // Named as such: reading a family from text would bring along the tables of all lower-case letters.
+        TextStyle::from((FontFamily::Name(self.family), size, style).into_font())
             .color(self.colour(setting.tint))
             .pos(Pos::new(anchor, VPos::Center))
     }

@@ -17,7 +17,12 @@ pub fn svg(scene: &Scene) -> String {
     for tint in Tint::ALL {
         text = text.replace(&hex(stand_in(tint)), &format!("var({})", tint.property()));
     }
-    let head = format!("<svg viewBox=\"0 0 {} {}\" aria-hidden=\"true\">", scene.width, scene.height);
+    // As high as it was laid out for, however wide its place is, so that nothing moves when a canvas covers it.
+    let (width, height) = (scene.width, scene.height);
+    let head = format!(
+        "<svg viewBox=\"0 0 {width} {height}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" \
+         aria-hidden=\"true\">"
+    );
     let body = text.split_once(">\n").map_or("", |(_, body)| body);
     let body =
         body.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "").replace(" font-family=\"sans-serif\"", "");

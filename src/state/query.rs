@@ -89,7 +89,7 @@ pub fn read(fragment: &str, release: &Release) -> Query {
 pub fn write(section: &str, settings: &Settings, draft: Option<(&Draft, &Draft)>, release: &Release) -> String {
     let mut pairs: Vec<(&str, String)> = Vec::new();
     if settings.currency != Currency::default() {
-        pairs.extend(release.currency_code(settings.currency).map(|code| ("ccy", code.to_lowercase())));
+        pairs.extend(release.currency_code(settings.currency).map(|code| ("ccy", code.to_ascii_lowercase())));
     }
     if let Periods::One(index) = settings.periods {
         pairs.extend(release.file.comparisons.get(index).map(|comparison| ("period", comparison.id.clone())));

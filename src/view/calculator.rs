@@ -73,9 +73,9 @@ pub fn Calculator(
         })
     };
     let of_terms = terms.clone();
-    let earned = Memo::new(move |_| income(&of_terms, &draft()));
+    let earned = Signal::derive(move || income(&of_terms, &draft()));
     let of_terms = terms.clone();
-    let bought = Memo::new(move |_| repurchase(&of_terms, &draft()));
+    let bought = Signal::derive(move || repurchase(&of_terms, &draft()));
     let buyback = terms.buyback.clone().map(|buyback| {
         let crossover = buyback.crossover_price();
         view! {

@@ -14,8 +14,8 @@ use crate::say;
 use crate::state::draft::Mistake;
 use crate::state::outcome::{Income, Repurchase};
 
-type Earned = Memo<Result<Income, Mistake>>;
-type Bought = Memo<Result<Option<Repurchase>, Mistake>>;
+type Earned = Signal<Result<Income, Mistake>>;
+type Bought = Signal<Result<Option<Repurchase>, Mistake>>;
 
 /// What the holding receives.
 #[component]

@@ -188,3 +188,19 @@ fn a_text_that_reads_like_a_message_is_quoted_whole() {
         &["announced: found \"soon, expected at line 5\"; expected a date such as 2008-11-13"],
     );
 }
+
+/// The last field of its object: what follows is only a brace, some lines further down.
+#[test]
+fn a_mistake_is_at_its_own_line_and_not_where_the_object_ends() {
+    let at_the_end = "\n\n        }},";
+    assert_form(
+        "2031年度第1四半期（1～3月）\"}, \"derived\": {\"whole\": \"H1-31\", \"less\": \"Q2-31\"}},",
+        &format!("2031年度第1四半期（1～3月）\"}}, \"derived\": {{\"whole\": \"H1-31\", \"less\": 2{at_the_end}"),
+        &["derived, less: found invalid type: integer `2`; expected a string"],
+    );
+    assert_form(
+        "\"period\": \"FY31\", \"announced\": \"2031-02-12\"}",
+        "\"period\": \"FY31\", \"announced\": \"2031-2-12\"\n\n}",
+        &["targets[0] \"full-year\", announced: found \"2031-2-12\"; expected a date such as 2008-11-13"],
+    );
+}

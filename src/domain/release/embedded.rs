@@ -75,3 +75,34 @@ fn references(file: &File) -> Vec<&Ref> {
     }
     references
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::release::load::load;
+    use crate::domain::release::{Currency, Scenario};
+
+    /// Dates, units, both kinds of references, losses, dashes and a derived period are among what is carried.
+    #[test]
+    fn what_is_carried_answers_as_the_whole_release_does() {
+        let whole = load("made-up.json", include_str!("../../../tests/releases/made-up.json")).unwrap();
+        let bytes = postcard::to_allocvec(&Embedded::from_release(&whole)).unwrap();
+        let carried: Release = postcard::from_bytes::<Embedded>(&bytes).unwrap().into();
+        assert_eq!(format!("{:?}", carried.terms()), format!("{:?}", whole.terms()));
+        for pair in whole.pairs() {
+            assert_eq!(format!("{:?}", carried.headlines(&pair)), format!("{:?}", whole.headlines(&pair)));
+            for period in pair.periods() {
+                for line in whole.mix_lines() {
+                    for currency in [Currency::Reporting, Currency::Translation] {
+                        let shown =
+                            |release: &Release| release.shown(line.concept, &period.id, Scenario::Actual, currency);
+                        assert_eq!(shown(&carried), shown(&whole), "{} {}", line.concept, period.id);
+                    }
+                }
+                for line in whole.margin_lines() {
+                    assert_eq!(carried.margin(line.kind, &period.id), whole.margin(line.kind, &period.id));
+                }
+            }
+        }
+    }
+}

@@ -73,7 +73,8 @@ pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
 fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
     let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
     let place = canvas.get_bounding_client_rect();
-    let backing = (device_pixels(place.left(), place.width(), ratio)?, device_pixels(place.top(), place.height(), ratio)?);
+    let backing =
+        (device_pixels(place.left(), place.width(), ratio)?, device_pixels(place.top(), place.height(), ratio)?);
     // Whole CSS pixels that fit: a column between two others is rarely a whole number wide.
     let size = (u32::try_from(pixel(place.width().floor())).ok()?, u32::try_from(pixel(place.height().floor())).ok()?);
     if size.0 == 0 || size.1 == 0 {

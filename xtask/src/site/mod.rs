@@ -49,6 +49,7 @@ fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, 
         .env_remove("NO_COLOR")
         // With RUST_BACKTRACE set, pages of frames would hide the message.
         .env("RUST_LIB_BACKTRACE", "0")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_own_paths())
         .status()
         .map_err(|error| {
             Failure::new(
@@ -58,6 +59,13 @@ fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, 
                 "run `cargo xtask setup`, then `cargo xtask build` again",
             )
         })
+}
+
+/// Compiler flags that keep the folders of this machine out of the program: every reader would download them, and
+/// the same sources would give another program elsewhere.
+fn without_own_paths() -> String {
+    let home = crate::process::cargo_home().map(|home| home.join("registry/src"));
+    home.map_or_else(String::new, |sources| format!("--remap-path-prefix={}=", sources.display()))
 }
 
 /// Prints the table of every page, then judges.

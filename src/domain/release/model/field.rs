@@ -8,21 +8,37 @@ use crate::domain::period;
 
 /// A field with a form of its own, such as a unit.
 pub(super) mod text {
-    use std::fmt::Display;
+    use std::fmt;
+    use std::marker::PhantomData;
     use std::str::FromStr;
 
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::de::{self, Visitor};
+    use serde::{Deserializer, Serializer};
 
     /// Reads it, and says what stood there when it cannot.
     pub fn deserialize<'de, D: Deserializer<'de>, T: FromStr<Err = &'static str>>(
         deserializer: D,
     ) -> Result<T, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|expected| de::Error::custom(format_args!("{text:?}, expected {expected}")))
+        deserializer.deserialize_str(Written(PhantomData))
+    }
+
+    /// A visitor, so that an error has the position of the text.
+    struct Written<T>(PhantomData<T>);
+
+    impl<T: FromStr<Err = &'static str>> Visitor<'_> for Written<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(|expected| E::custom(format_args!("{text:?}, expected {expected}")))
+        }
     }
 
     /// Writes it as it is read.
-    pub fn serialize<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(value: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
 }
