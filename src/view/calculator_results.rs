@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::calculator::digits;
+use super::columns::amount_of;
 use super::env::{DASH, Env};
 use super::session::Session;
 use crate::domain::capital::{DividendTerms, Terms};
@@ -108,7 +109,7 @@ pub fn BuybackResults(
     let eps_note = move || {
         or_waiting(result().map(|result| {
             let (income, shares) = terms.with_value(|terms| (terms.net_income, terms.shares));
-            let income = env.scaled_money(income, Currency::Reporting);
+            let income = env.scaled_money(amount_of(env, income, Currency::Reporting), Currency::Reporting);
             let (shares, bought) = (env.exact(shares), env.exact(result.purchase.shares));
             let formula = say!(env, calculator.eps_formula, income = income, shares = shares, bought = bought);
             let change = result

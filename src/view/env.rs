@@ -80,14 +80,17 @@ impl Env {
 
     /// The unit that the page's tables show amounts in: `JPY million`.
     pub fn unit(self, currency: Currency) -> String {
-        let scale = match self.release.display(currency).scale {
+        say!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
+    }
+
+    fn scale(self, currency: Currency) -> String {
+        match self.release.display(currency).scale {
             3 => say!(self, scale_3),
             6 => say!(self, scale_6),
             9 => say!(self, scale_9),
             0 => say!(self, scale_0),
             other => format!(" ×10^{other}"),
-        };
-        say!(self, scaled, currency = self.currency(currency), scale = scale)
+        }
     }
 
     /// An amount of money in units of the currency: `JPY 200,000`.
@@ -95,11 +98,9 @@ impl Env {
         say!(self, money, currency = self.currency(currency), amount = self.number(value, decimals))
     }
 
-    /// An amount in the tables' unit, with the unit: `JPY million 2,800`, `2,800百万円`.
-    pub fn scaled_money(self, value: Decimal, currency: Currency) -> String {
-        let display = self.release.display(currency);
-        let value = value / Decimal::from(10_u64.pow(display.scale.min(12)));
-        say!(self, money, currency = self.unit(currency), amount = self.number(value, display.decimals))
+    /// An amount already in the tables' unit, with the unit: `JPY 2,800 million`, `2,800百万円`.
+    pub fn scaled_money(self, amount: String, currency: Currency) -> String {
+        say!(self, scaled_money, currency = self.currency(currency), amount = amount, scale = self.scale(currency))
     }
 
     /// The calculator's terms.

@@ -62,9 +62,7 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
         let margin = env.release.margin(line.kind, &pair.current.id).filter(|margin| margin.is_loss())?;
         let period = env.text(&pair.current.name);
         let sentence = in_each_currency(env, |currency| {
-            let unit = env.unit(currency);
-            let amount = super::columns::amount_of(env, -margin.profit, currency);
-            let amount = say!(env, money, currency = unit, amount = amount);
+            let amount = env.scaled_money(super::columns::amount_of(env, -margin.profit, currency), currency);
             say!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount)
         });
         Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())
