@@ -72,13 +72,10 @@ pub fn repurchase(terms: &Terms, draft: &Draft) -> Result<Option<Repurchase>, Mi
 }
 
 /// The draft that the page starts with: a round holding as an example, and the only price that the release implies,
-/// the one at which both caps of the buyback bind (none if there is no such price).
-pub fn example(terms: &Terms) -> Draft {
+/// the one at which both caps of the buyback bind (none if there is no such price). `write` puts a number as the page
+/// does, grouped.
+pub fn example(terms: &Terms, write: impl Fn(Decimal) -> String) -> Draft {
     let price = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let hundred = Decimal::ONE_HUNDRED.min(terms.shares);
-    Draft {
-        holding: hundred.normalize().to_string(),
-        instrument: Instrument::Shares,
-        price: price.map(|price| price.normalize().to_string()).unwrap_or_default(),
-    }
+    Draft { holding: write(hundred), instrument: Instrument::Shares, price: price.map(write).unwrap_or_default() }
 }

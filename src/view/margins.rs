@@ -73,8 +73,9 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
 fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     let heads = pairs.iter().map(|pair| {
         let prior = pair.prior.map(|prior| period_head(env, pair, prior));
-        let change =
-            pair.prior.map(|_| view! { <th scope="col" class=pair_class(pair)>{say!(env, margins.points)}</th> });
+        let change = pair.prior.map(
+            |_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{say!(env, margins.points)}</th> },
+        );
         view! { {period_head(env, pair, pair.current)}{prior}{change} }
     });
     let rows = env.release.margin_lines().into_iter().map(|line| {
@@ -102,7 +103,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
 }
 
 fn cell(env: Env, pair: &Pair<'_>, period: &Period, margin: Option<Margin>) -> AnyView {
-    let loss = if margin.is_some_and(Margin::is_loss) { " down" } else { "" };
+    let loss = if margin.is_some_and(Margin::is_loss) { " down loss" } else { "" };
     let class = format!("{}{}{loss}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
     view! { <td class=class>{text(env, margin)}</td> }.into_any()
 }

@@ -102,7 +102,9 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
 fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     let heads = pairs.iter().map(|pair| {
         let prior = pair.prior.map(|prior| period_head(env, pair, prior));
-        let change = pair.prior.map(|_| view! { <th scope="col" class=pair_class(pair)>{say!(env, mix.change)}</th> });
+        let change = pair.prior.map(
+            |_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{say!(env, mix.change)}</th> },
+        );
         view! { {period_head(env, pair, pair.current)}{prior}{change} }
     });
     let rows = env.release.mix_lines().into_iter().map(|line| {

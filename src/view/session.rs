@@ -52,7 +52,7 @@ impl Session {
         Self {
             env,
             settings: RwSignal::default(),
-            draft: RwSignal::new(terms.as_ref().map(example)),
+            draft: RwSignal::new(terms.as_ref().map(|terms| example(terms, |number| env.exact(number)))),
             unknown: RwSignal::default(),
             terms: StoredValue::new(terms),
             section: StoredValue::default(),
@@ -108,7 +108,8 @@ impl Session {
 
     /// The fragment of the present state, without `#`.
     pub fn fragment(self) -> String {
-        let example = self.terms.with_value(|terms| terms.as_ref().map(example));
+        let write = |number| self.env.exact(number);
+        let example = self.terms.with_value(|terms| terms.as_ref().map(|terms| example(terms, write)));
         let draft = self.draft.get_untracked();
         let drafts = draft.as_ref().zip(example.as_ref());
         self.section
