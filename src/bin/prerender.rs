@@ -33,7 +33,7 @@ fn prerender() -> Result<String, String> {
         .ok_or("finding the staged page: TRUNK_STAGING_DIR is not set; run `trunk build` or `cargo xtask build`")?;
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let release = release::built().map_err(|problems| problems.to_string())?;
-    let pages = write(&staging, release, is_release).map_err(|failure| failure.to_string())?;
+    let pages = write(&staging, release, release::JSON, is_release).map_err(|failure| failure.to_string())?;
     Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
 }
 

@@ -23,12 +23,12 @@ fn advance(c: char) -> i32 {
     }
 }
 
-/// Breaks `text` into lines no wider than `limit`, at spaces or between CJK characters; what cannot be broken stays
-/// whole. No more than `most` lines: the last one then ends in an ellipsis.
+/// Breaks `text` into lines no wider than `limit`, at spaces or between CJK characters, and a word that is wider
+/// than a line anywhere. No more than `most` lines: the last one then ends in an ellipsis.
 pub fn wrap(text: &str, limit: i32, size: Size, bold: bool, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    for piece in pieces(text).into_iter().flat_map(|piece| hard_pieces(piece, limit, size, bold)) {
         let joined = format!("{line}{piece}");
         if line.is_empty() || width(joined.trim_end(), size, bold) <= limit {
             line = joined;
@@ -68,6 +68,14 @@ fn pieces(text: &str) -> Vec<&str> {
         pieces.push(&text[start..]);
     }
     pieces
+}
+
+/// A piece that is wider than a line, character by character: an address, or a very long word.
+fn hard_pieces(piece: &str, limit: i32, size: Size, bold: bool) -> Vec<&str> {
+    if width(piece.trim_end(), size, bold) <= limit {
+        return vec![piece];
+    }
+    piece.char_indices().map(|(at, c)| &piece[at..at + c.len_utf8()]).collect()
 }
 
 fn is_cjk(c: char) -> bool {

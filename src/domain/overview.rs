@@ -14,7 +14,7 @@ pub struct Aim<'a> {
     pub target: &'a Target,
     /// The value aimed at, in the base unit.
     pub value: Decimal,
-    /// The result in per cent of the aim, to one digit; `None` for an aim that is not above zero.
+    /// The result in per cent of the aim, to one digit; `None` for a loss and for an aim that is not above zero.
     pub reached: Option<Decimal>,
 }
 
@@ -73,7 +73,9 @@ impl Release {
             .filter(|target| self.period(&target.period).is_some_and(|p| fits(p.span)))
             .find_map(|target| {
                 let value = self.figure(concept, &target.period, Scenario::Target)?.value?;
-                let reached = actual.filter(|_| value > Decimal::ZERO).and_then(|actual| percent_of(actual, value));
+                let reached = actual
+                    .filter(|actual| value > Decimal::ZERO && *actual >= Decimal::ZERO)
+                    .and_then(|actual| percent_of(actual, value));
                 Some(Aim { target, value, reached })
             })
     }

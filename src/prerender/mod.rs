@@ -28,13 +28,18 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese. `is_release`
-/// says whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and the
+/// release's own file, `release_json`, beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
 ///
 /// # Errors
 ///
 /// The file that could not be read or written, or the part that the staged page lacks.
-pub fn write(staging: &Path, release: &'static Release, is_release: bool) -> Result<Vec<PathBuf>, Failure> {
+pub fn write(
+    staging: &Path,
+    release: &'static Release,
+    release_json: &str,
+    is_release: bool,
+) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let mut written = Vec::new();
     for lang in Lang::ALL {
@@ -49,5 +54,10 @@ pub fn write(staging: &Path, release: &'static Release, is_release: bool) -> Res
         std::fs::write(&path, html).map_err(fail)?;
         written.push(path);
     }
+    let data = staging.join("releases").join(format!("{}.json", release.file.id));
+    let fail =
+        |error: std::io::Error| Failure { operation: format!("writing {}", data.display()), reason: error.to_string() };
+    std::fs::create_dir_all(staging.join("releases")).map_err(fail)?;
+    std::fs::write(&data, release_json).map_err(fail)?;
     Ok(written)
 }

@@ -181,7 +181,7 @@ fn PriceField(
                 <span class="tag">{say!(env, calculator.assumption)}</span>
             </label>
             <input
-                id=ids::PRICE type="text" inputmode="decimal" aria-describedby="price-error price-hint"
+                id=ids::PRICE type="text" placeholder=" " inputmode="decimal" aria-describedby="price-error price-hint"
                 value=written(session, |draft| &draft.price)
                 prop:value=move || written(session, |draft| &draft.price)
                 aria-invalid=move || mistake.get().is_some().to_string()
@@ -199,11 +199,11 @@ fn written(session: Session, field: fn(&Draft) -> &String) -> String {
     session.draft.read().as_ref().map(|draft| field(draft).clone()).unwrap_or_default()
 }
 
-/// As many digits as an amount needs: none if whole, two, or four if smaller than one.
+/// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.
 pub fn digits(value: rust_decimal::Decimal) -> u32 {
     if value.fract().is_zero() {
         0
-    } else if value.abs() < rust_decimal::Decimal::ONE {
+    } else if value.abs() < rust_decimal::Decimal::ONE && value.normalize().scale() > 2 {
         4
     } else {
         2

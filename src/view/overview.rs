@@ -83,10 +83,13 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + u
         }
         _ => view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
     };
-    let year = headline.full_year.as_ref().and_then(|aim| Some((aim, aim.reached?))).map(|(aim, reached)| {
+    let year = headline.full_year.as_ref().map(|aim| {
         let text = in_each_currency(env, |currency| {
             let value = amount_of(env, aim.value, currency);
-            say!(env, overview.of_year, percent = env.percent(reached), value = value)
+            match aim.reached {
+                Some(reached) => say!(env, overview.of_year, percent = env.percent(reached), value = value),
+                None => say!(env, overview.year_target, value = value),
+            }
         });
         view! { <dd><small class="muted">{text}</small></dd> }
     });

@@ -4,12 +4,14 @@ use crate::domain::problem::Problems;
 use crate::domain::release::Release;
 use crate::domain::release::load::load;
 
+/// The file as it stands, published beside the page.
+pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
+
 /// Reads it. It lives as long as the program.
 ///
 /// # Errors
 ///
 /// What is wrong with the file; the build has checked it, so nothing is.
 pub fn built() -> Result<&'static Release, Problems> {
-    let json = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
-    load(env!("KESSAN_RELEASE_NAME"), json).map(|release| &*Box::leak(Box::new(release)))
+    load(env!("KESSAN_RELEASE_NAME"), JSON).map(|release| &*Box::leak(Box::new(release)))
 }
