@@ -1,4 +1,5 @@
 //! A canvas whose backing store has as many pixels as the screen, drawn on in CSS pixels.
+#![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use plotters::prelude::*;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
