@@ -116,7 +116,9 @@ pub fn write(section: &str, settings: &Settings, draft: Option<(&Draft, &Draft)>
     if pairs.is_empty() {
         return section.to_owned();
     }
-    let mut text = Serializer::new(format!("{section}?"));
+    let head = format!("{section}?");
+    let start = head.len();
+    let mut text = Serializer::for_suffix(head, start);
     text.append_pair("v", VERSION).extend_pairs(pairs);
     text.finish()
 }
@@ -145,4 +147,56 @@ fn periods(value: &str, release: &Release) -> Option<Periods> {
         return Some(Periods::All);
     }
     release.file.comparisons.iter().position(|comparison| comparison.id == value).map(Periods::One)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::release::load::load;
+
+    fn release() -> Release {
+        load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap()
+    }
+
+    #[test]
+    fn a_written_state_is_read_back() {
+        let release = release();
+        let settings = Settings {
+            currency: Currency::Translation,
+            periods: Periods::One(1),
+            show: Show::Shares,
+            theme: Theme::Dark,
+        };
+        let example = Draft { holding: "100".into(), instrument: Instrument::Shares, price: String::new() };
+        let draft = Draft { holding: "１，２００ & more".into(), price: "-5?#".into(), ..example.clone() };
+        let text = write("mix", &settings, Some((&draft, &example)), &release);
+        // The first pair once had a separator before it: mix?&v=1.
+        assert!(text.starts_with("mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&holding="), "{text}");
+        let query = read(&format!("#{text}"), &release);
+        assert_eq!((query.section.as_str(), query.unknown.len()), ("mix", 0));
+        assert_eq!(query.currency.zip(query.periods), Some((settings.currency, settings.periods)));
+        assert_eq!(query.show.zip(query.theme), Some((settings.show, settings.theme)));
+        assert_eq!(query.holding.zip(query.price), Some((draft.holding, draft.price)));
+    }
+
+    #[test]
+    fn a_state_at_its_defaults_is_only_its_section() {
+        let release = release();
+        assert_eq!(write("margins", &Settings::default(), None, &release), "margins");
+        assert_eq!(write("", &Settings::default(), None, &release), "");
+    }
+
+    #[test]
+    fn what_is_unknown_is_reported_and_the_rest_is_used() {
+        let query = read("#mix?v=9&ccy=gbp&as=ads&foo=1&show=shares", &release());
+        let keys: Vec<_> = query
+            .unknown
+            .iter()
+            .map(|unknown| match unknown {
+                Unknown::Key(key) | Unknown::Section(key) | Unknown::Value { key, .. } => key.as_str(),
+            })
+            .collect();
+        assert_eq!(keys, ["v", "ccy", "as", "foo"], "this release has no depositary shares");
+        assert_eq!(query.show, Some(Show::Shares));
+    }
 }

@@ -63,6 +63,7 @@ impl Session {
     /// since, which win. To be called when the roots are hydrated, as hydration needs the state they were written with.
     pub fn resume(self, before: &Before) {
         self.open(&before.fragment);
+        let linked = self.fragment();
         self.settings.update(|settings| before.touched(settings, self.env));
         self.draft.update(|draft| {
             let Some(draft) = draft else { return };
@@ -72,6 +73,11 @@ impl Session {
                 draft.instrument = Instrument::Ads;
             }
         });
+        // An address that says just this stays as it is, with what it has that this page does not know.
+        let fragment = self.fragment();
+        if fragment != linked {
+            controls::replace_fragment(&fragment);
+        }
     }
 
     /// Keeps the address in step with the state, and the state with links and the history.

@@ -1,0 +1,170 @@
+//! A browser for one test.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+use tokio::time::sleep;
+
+use super::driver::{Driver, program};
+use super::failure::{Failure, Outcome};
+use super::folder::Folder;
+
+/// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// What kind of browser a test needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The viewport, in CSS pixels.
+    pub size: (u32, u32),
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: u32,
+    /// Whether pages may run scripts.
+    pub script: bool,
+    /// Whether the system prefers dark.
+    pub dark: bool,
+    /// Whether it is a phone: touched, and with scroll bars that take no room.
+    pub phone: bool,
+}
+
+impl Options {
+    /// A window on a desk.
+    pub const DESK: Self = Self { size: (1280, 900), pixel_ratio: 1, script: true, dark: false, phone: false };
+
+    /// A phone held upright.
+    pub const PHONE: Self = Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true };
+}
+
+/// A browser with one window and a fresh profile; it ends when dropped.
+pub struct Browser {
+    pub client: Client,
+    session: String,
+    driver: Driver,
+    phone: bool,
+    // Dropped last, when nothing writes into it any more.
+    _profile: Folder,
+}
+
+impl Browser {
+    pub async fn start(options: Options) -> Outcome<Self> {
+        let (driver, profile) = (Driver::start()?, Folder::new("profile")?);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(options, &profile)?)
+            .connect(&driver.url())
+            .await?;
+        let session = client.session_id().await?.unwrap_or_default();
+        let browser = Self { client, session, driver, phone: options.phone, _profile: profile };
+        // The window's own size has a minimum and contains the browser's bars; the viewport's has not.
+        browser.resize(options.size.0, options.size.1).await?;
+        browser.emulate_media("", options.dark).await?;
+        Ok(browser)
+    }
+
+    /// Gives the viewport another size.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        self.resize_and_scale(width, height, 0).await
+    }
+
+    /// Gives the viewport another size and pixel ratio; 0 is the one that the browser was started with.
+    pub async fn resize_and_scale(&self, width: u32, height: u32, pixel_ratio: u32) -> Outcome {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": pixel_ratio, "mobile": self.phone});
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Shows the page as on `medium` (`print`; empty for the screen), with the system's preference for dark or light.
+    pub async fn emulate_media(&self, medium: &str, dark: bool) -> Outcome {
+        let scheme = if dark { "dark" } else { "light" };
+        let media = json!({"media": medium, "features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
+    }
+
+    /// The warnings and errors that the browser's console has got since this was last asked.
+    pub async fn complaints(&self) -> Outcome<Vec<String>> {
+        let log = self.client.issue_cmd(Vendor { path: "se/log", body: json!({"type": "browser"}) }).await?;
+        let entries = log.as_array().ok_or_else(|| Failure::new(format!("the console's log is {log}")))?;
+        let serious = entries.iter().filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
+        Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
+    }
+
+    async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
+        let body = json!({"cmd": command, "params": parameters});
+        Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
+    }
+
+    /// Runs the body of a function in the page, with `arguments`; what it returns, or its promise keeps, is the answer.
+    pub async fn run<T: DeserializeOwned>(&self, body: &str, arguments: &[&str]) -> Outcome<T> {
+        let arguments = arguments.iter().map(|argument| json!(argument)).collect();
+        let answer = self.client.execute(body, arguments).await?;
+        serde_json::from_value(answer.clone()).map_err(|error| Failure::new(format!("{error}: {answer}, from {body}")))
+    }
+
+    /// Waits until `body` returns what `is_done` accepts, and gives it.
+    pub async fn until<T: DeserializeOwned + std::fmt::Debug>(
+        &self,
+        what: &str,
+        body: &str,
+        arguments: &[&str],
+        is_done: impl Fn(&T) -> bool,
+    ) -> Outcome<T> {
+        let start = Instant::now();
+        loop {
+            let value = self.run(body, arguments).await?;
+            if is_done(&value) {
+                return Ok(value);
+            }
+            if start.elapsed() > DEADLINE {
+                return Err(Failure::new(format!("waited {} s for {what}; now {value:?}", DEADLINE.as_secs())));
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // If it fails, the browser ends with the driver.
+        let _ = self.driver.end_session(&self.session);
+    }
+}
+
+fn capabilities(options: Options, profile: &Folder) -> Outcome<serde_json::Map<String, Json>> {
+    let mut chromium = json!({
+        "binary": program("KESSAN_CHROMIUM", "chromium")?,
+        "args": [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            format!("--user-data-dir={}", profile.path().display()),
+            format!("--force-device-scale-factor={}", options.pixel_ratio),
+        ],
+    });
+    if !options.script {
+        chromium["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
+    }
+    let mut capabilities = serde_json::Map::new();
+    capabilities.insert("goog:chromeOptions".to_owned(), chromium);
+    capabilities.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL"}));
+    // Also a page whose application is held back counts as loaded.
+    capabilities.insert("pageLoadStrategy".to_owned(), json!("eager"));
+    Ok(capabilities)
+}
+
+/// A command that only chromedriver knows.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Json,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

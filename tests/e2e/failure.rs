@@ -1,0 +1,38 @@
+//! Why a test could not go on.
+
+use std::error::Error;
+use std::fmt;
+
+/// What a test or one of its steps gives.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+/// A text for the reader of the test's report.
+///
+/// It is not an `Error` itself, so that every error can become one with `?`.
+pub struct Failure(String);
+
+impl Failure {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+/// The test harness prints a failure with `Debug`.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let mut text = error.to_string();
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            text.push_str(": ");
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        Self(text)
+    }
+}

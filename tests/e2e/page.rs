@@ -1,0 +1,152 @@
+//! The page as a reader sees and uses it.
+
+use fantoccini::Locator;
+use serde::de::DeserializeOwned;
+use xtask::serve::Server;
+
+use super::browser::{Browser, Options};
+use super::failure::{Failure, Outcome};
+use super::site;
+
+/// Control and A, then no key held any more.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+const BACKSPACE: &str = "\u{e003}";
+
+/// An open page. Selectors are CSS; a radio button or field is named by its id.
+pub struct Page {
+    pub browser: Browser,
+    _server: Option<Server>,
+}
+
+impl Page {
+    /// Opens a page of the site (`""`, `"ja/"`, either with a fragment) on a desk and waits until it is awake.
+    pub async fn open(path: &str) -> Outcome<Self> {
+        Self::open_in(Options::DESK, path).await
+    }
+
+    /// Opens a page of the site in such a browser and waits until it is awake.
+    pub async fn open_in(options: Options, path: &str) -> Outcome<Self> {
+        let page = Self::visit(options, path).await?;
+        page.wakes().await?;
+        Ok(page)
+    }
+
+    /// Opens a page of the site without waiting for its application.
+    pub async fn visit(options: Options, path: &str) -> Outcome<Self> {
+        let server = site::serve()?;
+        let mut page = Self::visit_at(options, &format!("{}{path}", server.url())).await?;
+        page._server = Some(server);
+        Ok(page)
+    }
+
+    /// Opens an address without waiting for its application.
+    pub async fn visit_at(options: Options, url: &str) -> Outcome<Self> {
+        let browser = Browser::start(options).await?;
+        browser.client.goto(url).await?;
+        Ok(Self { browser, _server: None })
+    }
+
+    /// Waits until the application has taken over the controls. The loader sets the variable when `main` is through.
+    pub async fn wakes(&self) -> Outcome {
+        self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
+    }
+
+    /// What an expression gives in the page.
+    pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> Outcome<T> {
+        self.browser.run(&format!("return {expression}"), &[]).await
+    }
+
+    /// Waits until an expression gives `expected`.
+    pub async fn becomes<T: DeserializeOwned + PartialEq + std::fmt::Debug>(
+        &self,
+        expression: &str,
+        expected: T,
+    ) -> Outcome {
+        let what = format!("{expression} to be {expected:?}");
+        self.browser.until(&what, &format!("return {expression}"), &[], |value: &T| *value == expected).await.map(drop)
+    }
+
+    /// The text to be seen in an element.
+    pub async fn text(&self, selector: &str) -> Outcome<String> {
+        self.browser.run("return document.querySelector(arguments[0]).innerText", &[selector]).await
+    }
+
+    /// Waits until the text to be seen in an element is `expected`.
+    pub async fn shows(&self, selector: &str, expected: &str) -> Outcome {
+        let body = "return document.querySelector(arguments[0]).innerText.trim()";
+        let what = format!("{selector} to show “{expected}”");
+        self.browser.until(&what, body, &[selector], |text: &String| text == expected).await.map(drop)
+    }
+
+    /// How many elements of a selector are to be seen.
+    pub async fn count(&self, selector: &str) -> Outcome<usize> {
+        let body = "return [...document.querySelectorAll(arguments[0])]
+            .filter(element => element.checkVisibility({visibilityProperty: true})).length";
+        self.browser.run(body, &[selector]).await
+    }
+
+    /// The rows of a table, the texts of the cells to be seen.
+    pub async fn rows(&self, table: &str) -> Outcome<Vec<Vec<String>>> {
+        let body = "return [...document.querySelectorAll(arguments[0] + ' tr')].map(row =>
+            [...row.cells].filter(cell => cell.checkVisibility()).map(cell => cell.innerText.trim()))";
+        self.browser.run(body, &[table]).await
+    }
+
+    /// The row of a table that starts with `name`.
+    pub async fn row(&self, table: &str, name: &str) -> Outcome<Vec<String>> {
+        let mut rows = self.rows(table).await?.into_iter();
+        let row = rows.find(|row| row.first().is_some_and(|first| first == name));
+        row.ok_or_else(|| Failure::new(format!("{table} has no row “{name}”")))
+    }
+
+    /// Clicks an element, in the middle of the window, where nothing covers it.
+    pub async fn click(&self, selector: &str) -> Outcome {
+        let body = "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.browser.run::<()>(body, &[selector]).await?;
+        Ok(self.browser.client.find(Locator::Css(selector)).await?.click().await?)
+    }
+
+    /// Chooses a radio button by its label, as a reader does who sees only that.
+    pub async fn choose(&self, id: &str) -> Outcome {
+        self.click(&format!("label:has(#{id})")).await
+    }
+
+    /// Whether that radio button is the chosen one.
+    pub async fn is_chosen(&self, id: &str) -> Outcome<bool> {
+        self.browser.run("return document.getElementById(arguments[0]).checked", &[id]).await
+    }
+
+    /// Types `text` into a field, in place of all that stands there.
+    pub async fn fill(&self, id: &str, text: &str) -> Outcome {
+        let field = self.browser.client.find(Locator::Id(id)).await?;
+        field.send_keys(&format!("{SELECT_ALL}{BACKSPACE}{text}")).await?;
+        Ok(())
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, id: &str) -> Outcome<String> {
+        self.browser.run("return document.getElementById(arguments[0]).value", &[id]).await
+    }
+
+    /// Waits until the address has that fragment.
+    pub async fn has_fragment(&self, expected: &str) -> Outcome {
+        self.becomes("location.hash", expected.to_owned()).await
+    }
+
+    /// Brings a canvas (`mix-0`, `margins-2`) on the screen, waits until it is drawn and gives its picture.
+    pub async fn picture(&self, root: &str) -> Outcome<String> {
+        let canvas = format!("[data-root=\"{root}\"] canvas");
+        let body = "const canvas = document.querySelector(arguments[0]);
+            canvas.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+            return canvas.classList.contains('drawn') ? canvas.toDataURL() : ''";
+        self.browser.until(&format!("{root} to be drawn"), body, &[&canvas], |url: &String| !url.is_empty()).await
+    }
+
+    /// Waits until a canvas shows another picture than `before`, and gives it.
+    pub async fn redraws(&self, root: &str, before: &str) -> Outcome<String> {
+        let canvas = format!("[data-root=\"{root}\"] canvas");
+        let what = format!("{root} to be drawn anew");
+        let body = "return document.querySelector(arguments[0]).toDataURL()";
+        self.browser.until(&what, body, &[&canvas], |url: &String| url != before).await
+    }
+}

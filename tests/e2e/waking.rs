@@ -1,0 +1,100 @@
+//! Waking changes nothing that a reader sees.
+
+use super::browser::Options;
+use super::failure::Outcome;
+use super::page::Page;
+use super::relay::Relay;
+use super::site;
+
+/// All charts of the page.
+const CHARTS: [&str; 6] = ["mix-0", "mix-1", "mix-2", "margins-0", "margins-1", "margins-2"];
+
+#[tokio::test]
+async fn the_console_stays_silent_in_english() -> Outcome {
+    stays_silent("").await
+}
+
+#[tokio::test]
+async fn the_console_stays_silent_in_japanese() -> Outcome {
+    stays_silent("ja/").await
+}
+
+async fn stays_silent(path: &str) -> Outcome {
+    let page = Page::open(path).await?;
+    for chart in CHARTS {
+        page.picture(chart).await?;
+    }
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    // The silence means something only if complaints are heard.
+    page.read::<()>("console.warn('heard')").await?;
+    let complaints = page.browser.complaints().await?;
+    assert!(complaints.len() == 1 && complaints[0].contains("heard"), "{complaints:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_desk() -> Outcome {
+    nothing_moves(Options::DESK).await
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_phone() -> Outcome {
+    nothing_moves(Options::PHONE).await
+}
+
+async fn nothing_moves(options: Options) -> Outcome {
+    let relay = Relay::start(&site::dist()?)?;
+    let page = Page::visit_at(options, &relay.url()).await?;
+    page.becomes("performance.getEntriesByName('first-contentful-paint').length", 1).await?;
+    page.read::<f64>("window.since = performance.now()").await?;
+    relay.release();
+    page.wakes().await?;
+    for chart in CHARTS {
+        page.picture(chart).await?;
+    }
+    page.read::<()>("void scrollTo(0, 0)").await?;
+    assert_eq!(shifts(&page).await?, [""; 0]);
+    // The silence means something only if shifts are seen.
+    page.read::<()>("document.querySelector('main').prepend(document.querySelector('#sources').cloneNode(true))")
+        .await?;
+    page.browser.until("a shift to be seen", SHIFTS, &[], |shifts: &Vec<String>| !shifts.is_empty()).await?;
+    Ok(())
+}
+
+async fn shifts(page: &Page) -> Outcome<Vec<String>> {
+    page.browser.run(SHIFTS, &[]).await
+}
+
+/// Describes, after two frames, the layout shifts that are no answer to the reader, from the time `since`.
+const SHIFTS: &str = "return new Promise(resolve => {
+    const found = [];
+    const place = ({left, top, width, height}) => [left, top, width, height].map(Math.round).join(' ');
+    const name = node => node ? `${node.localName ?? node.nodeName}#${node.id}.${node.className}` : 'a removed node';
+    const source = ({node, previousRect, currentRect}) =>
+        `${name(node)} from ${place(previousRect)} to ${place(currentRect)}`;
+    const add = list => list
+        .filter(shift => !shift.hadRecentInput && shift.startTime > (window.since ?? 0))
+        .forEach(({value, sources}) => found.push(`${value}: ${sources.map(source).join(', ')}`));
+    const observer = new PerformanceObserver(list => add(list.getEntries()));
+    observer.observe({type: 'layout-shift', buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+        add(observer.takeRecords());
+        resolve(found);
+    })));
+})";
+
+#[tokio::test]
+async fn the_words_are_those_of_the_page_without_script() -> Outcome {
+    for path in ["", "ja/"] {
+        let before = Page::visit(Options { script: false, ..Options::DESK }, path).await?;
+        let after = Page::open(path).await?;
+        after.picture("mix-0").await?;
+        let note = before.text(".no-script").await?;
+        for part in ["#overview", "#mix-table", "#margins-table", "#dividends", "#sources"] {
+            let without = before.text(part).await?.replacen(&format!("{note}\n\n"), "", 1);
+            assert_eq!(after.text(part).await?, without, "{path}{part}");
+            assert!(without.len() > 100, "{path}{part}: {without}");
+        }
+    }
+    Ok(())
+}
