@@ -33,7 +33,7 @@ pub struct Fact {
     pub measure: Measure,
     /// The unit, with the currency printed in.
     pub unit: Unit,
-    /// Exact value in the base unit (33,254 million is 33254000000); `None` for a dash.
+    /// Exact value in the base unit (12,345 million is 12345000000); `None` for a dash.
     #[serde(with = "exact")]
     pub value: Option<Decimal>,
     /// Power of ten printed in.

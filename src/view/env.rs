@@ -43,7 +43,7 @@ impl Env {
         self.number(value, value.scale())
     }
 
-    /// Per cent with one digit, `10.9%`.
+    /// Per cent with one digit, `9.1%`.
     pub fn percent(self, value: Decimal) -> String {
         say!(self, percent, value = self.number(value, 1))
     }
@@ -54,7 +54,7 @@ impl Env {
         if half_away(value, decimals) > Decimal::ZERO { format!("+{text}") } else { text }
     }
 
-    /// A growth rate, `+10.9%`, or `n.m.`; a dash without an earlier period.
+    /// A growth rate, `+9.1%`, or `n.m.`; a dash without an earlier period.
     pub fn growth(self, growth: Option<Growth>) -> String {
         match growth {
             Some(Growth::Percent(rate)) => say!(self, percent, value = self.signed(rate, 1)),

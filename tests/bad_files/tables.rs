@@ -9,7 +9,7 @@ fn a_cell_that_is_no_number_names_its_table_row_and_column() {
     assert_eq!(
         messages("\"5,129\"", "\"5,l29\""),
         ["table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the cell \
-          \"5,l29\"; expected a printed number of at most 28 digits such as 33,254, (1,949) or 10.9%, a dash, or \
+          \"5,l29\"; expected a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or \
           nothing"]
     );
 }
@@ -21,7 +21,7 @@ fn a_number_of_forty_digits_is_refused() {
         messages("\"5,129\"", &format!("{digits:?}")),
         [format!(
             "table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the cell \
-             {digits:?}; expected a printed number of at most 28 digits such as 33,254, (1,949) or 10.9%, a dash, \
+             {digits:?}; expected a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, \
              or nothing"
         )]
     );

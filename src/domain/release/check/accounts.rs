@@ -48,7 +48,7 @@ impl Checker<'_> {
     fn claimed_number(&mut self, place: &str, claim: &Claim) {
         let fits = self.scale(place, claim.scale);
         let Some(Cell::Number { value, .. }) = Cell::parse(&claim.printed) else {
-            let expected = "a printed number of at most 28 digits such as 33,254";
+            let expected = "a printed number of at most 28 digits such as 12,345";
             return self.report(place, format!("{:?}", claim.printed), expected);
         };
         if fits && claim.value().is_none() {

@@ -17,7 +17,7 @@ impl Checker<'_> {
         let Some(cell) = Cell::parse(text) else {
             return wrong(
                 format!("the cell {text:?}"),
-                "a printed number of at most 28 digits such as 33,254, (1,949) or 10.9%, a dash, or nothing",
+                "a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or nothing",
             );
         };
         if cell == Cell::Empty {
