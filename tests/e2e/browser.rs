@@ -112,12 +112,14 @@ impl Browser {
     ) -> Outcome<T> {
         let start = Instant::now();
         loop {
-            let value = self.run(body, arguments).await?;
-            if is_done(&value) {
-                return Ok(value);
-            }
+            // While another page is being loaded nothing can be run; a body that never can is told at the deadline.
+            let now = match self.run(body, arguments).await {
+                Ok(value) if is_done(&value) => return Ok(value),
+                Ok(value) => format!("{value:?}"),
+                Err(failure) => format!("{failure:?}"),
+            };
             if start.elapsed() > DEADLINE {
-                return Err(Failure::new(format!("waited {} s for {what}; now {value:?}", DEADLINE.as_secs())));
+                return Err(Failure::new(format!("waited {} s for {what}; now {now}", DEADLINE.as_secs())));
             }
             sleep(Duration::from_millis(20)).await;
         }
@@ -126,7 +128,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // If it fails, the browser ends with the driver.
+        // Ending the driver alone would leave the browser running. If this fails, nothing more can be done.
         let _ = self.driver.end_session(&self.session);
     }
 }

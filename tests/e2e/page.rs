@@ -8,8 +8,6 @@ use super::browser::{Browser, Options};
 use super::failure::{Failure, Outcome};
 use super::site;
 
-/// Control and A, then no key held any more.
-const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 const BACKSPACE: &str = "\u{e003}";
 
 /// An open page. Selectors are CSS; a radio button or field is named by its id.
@@ -118,9 +116,9 @@ impl Page {
 
     /// Types `text` into a field, in place of all that stands there.
     pub async fn fill(&self, id: &str, text: &str) -> Outcome {
+        self.browser.run::<()>("document.getElementById(arguments[0]).select()", &[id]).await?;
         let field = self.browser.client.find(Locator::Id(id)).await?;
-        field.send_keys(&format!("{SELECT_ALL}{BACKSPACE}{text}")).await?;
-        Ok(())
+        Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
     }
 
     /// What stands in a field.
