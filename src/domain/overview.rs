@@ -33,7 +33,7 @@ pub struct Headline<'a> {
     pub movement: Movement,
     /// The target for this very period.
     pub target: Option<Aim<'a>>,
-    /// The target for a longer period that this one is a part of: the full year.
+    /// The target for the longest period that this one is a part of: the full year.
     pub full_year: Option<Aim<'a>>,
 }
 
@@ -66,17 +66,14 @@ impl Release {
         actual: Option<Decimal>,
         fits: impl Fn(super::period::Span) -> bool,
     ) -> Option<Aim<'_>> {
-        self.file
-            .story
-            .targets
-            .iter()
-            .filter(|target| self.period(&target.period).is_some_and(|p| fits(p.span)))
-            .find_map(|target| {
-                let value = self.figure(concept, &target.period, Scenario::Target)?.value?;
-                let reached = actual
-                    .filter(|actual| value > Decimal::ZERO && *actual >= Decimal::ZERO)
-                    .and_then(|actual| percent_of(actual, value));
-                Some(Aim { target, value, reached })
-            })
+        let days = |target: &Target| self.period(&target.period).map(|period| period.span.days());
+        let is_fit = |target: &&Target| self.period(&target.period).is_some_and(|period| fits(period.span));
+        // Of several periods the longest: a quarter stands in its half as well as in its year.
+        let target = self.file.story.targets.iter().filter(is_fit).max_by_key(|target| days(target))?;
+        let value = self.figure(concept, &target.period, Scenario::Target)?.value?;
+        let reached = actual
+            .filter(|actual| value > Decimal::ZERO && *actual >= Decimal::ZERO)
+            .and_then(|actual| percent_of(actual, value));
+        Some(Aim { target, value, reached })
     }
 }

@@ -102,7 +102,10 @@ impl Session {
         controls::on_fragment_change(move || {
             let fragment = controls::fragment();
             if fragment.contains('?') {
+                // What it leaves out is at its default.
                 self.settings.set(Settings::default());
+                let example = self.example();
+                self.draft.set(example);
                 self.open(&fragment);
             } else {
                 // A link within the page names only its section: the state is added to it.
@@ -114,12 +117,17 @@ impl Session {
 
     /// The fragment of the present state, without `#`.
     pub fn fragment(self) -> String {
-        let write = |number| self.env.exact(number);
-        let example = self.terms.with_value(|terms| terms.as_ref().map(|terms| example(terms, write)));
+        let example = self.example();
         let draft = self.draft.get_untracked();
         let drafts = draft.as_ref().zip(example.as_ref());
         self.section
             .with_value(|section| query::write(section, &self.settings.get_untracked(), drafts, self.env.release))
+    }
+
+    /// The draft that the page was written with.
+    fn example(self) -> Option<Draft> {
+        let write = |number| self.env.exact(number);
+        self.terms.with_value(|terms| terms.as_ref().map(|terms| example(terms, write)))
     }
 
     /// Sets what a fragment says and shows its section.
