@@ -139,7 +139,7 @@ fn HoldingField(
             <label for=ids::HOLDING>{say!(env, calculator.holding)}" "<span class="tag">{say!(env, calculator.assumption)}</span></label>
             <input
                 id=ids::HOLDING type="text" inputmode="numeric" aria-describedby="holding-error"
-                value=written(session, |draft| &draft.holding)
+                value=untrack(|| written(session, |draft| &draft.holding))
                 prop:value=move || written(session, |draft| &draft.holding)
                 aria-invalid=move || mistake.get().is_some().to_string()
                 on:input=move |event| change(&|draft| draft.holding = event_target_value(&event))
@@ -182,7 +182,7 @@ fn PriceField(
             </label>
             <input
                 id=ids::PRICE type="text" placeholder=" " inputmode="decimal" aria-describedby="price-error price-hint"
-                value=written(session, |draft| &draft.price)
+                value=untrack(|| written(session, |draft| &draft.price))
                 prop:value=move || written(session, |draft| &draft.price)
                 aria-invalid=move || mistake.get().is_some().to_string()
                 on:input=move |event| {
