@@ -33,6 +33,7 @@ impl Embedded {
         let is_needed = |fact: &&Fact| fact.measure == Measure::Value && concepts.contains(&fact.concept);
         let facts = release.facts.all().iter().filter(is_needed).cloned().collect();
         file.tables.clear();
+        file.relations.clear();
         file.claims.retain(|claim| claims.contains(&claim.id));
         file.concepts.retain(|concept| concepts.contains(&concept.id));
         Self { file, facts }

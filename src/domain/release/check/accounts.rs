@@ -12,13 +12,7 @@ impl Checker<'_> {
         for concept in &file.concepts {
             let place = format!("concept {:?}", concept.id);
             self.text(&format!("{place}, label"), &concept.label);
-            for term in &concept.sum {
-                let place = format!("{place}, sum");
-                match term.strip_prefix(['+', '-']) {
-                    Some(id) => _ = self.concept(&place, id),
-                    None => self.report(place, format!("{term:?}"), "a concept with its sign, such as +Revenues"),
-                }
-            }
+            self.formulas(&place, concept);
             if let Some(note) = &concept.note {
                 self.text(&format!("{place}, note"), note);
             }
@@ -33,7 +27,7 @@ impl Checker<'_> {
             self.text(&format!("{place}, label"), &claim.label);
             self.text(&format!("{place}, place"), &claim.place);
             self.claimed_number(&place, claim);
-            if let Some(period) = &claim.period {
+            for period in [&claim.period, &claim.named, &claim.named_base].into_iter().flatten() {
                 self.period(&place, period);
             }
             if let Some(measure) = &claim.measure {

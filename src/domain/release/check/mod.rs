@@ -3,6 +3,7 @@
 
 mod accounts;
 mod cells;
+mod formulas;
 mod head;
 pub(super) mod references;
 mod story;
@@ -32,8 +33,10 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
     checker.periods();
     checker.comparisons();
     checker.concepts();
+    checker.circles();
     let facts = checker.tables();
     checker.claims();
+    checker.relations();
     checker.story();
     checker.capital();
     (facts, checker.problems)

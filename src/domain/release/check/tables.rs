@@ -18,6 +18,7 @@ impl Checker<'_> {
                 let place = format!("{place}, row {} {:?}", number + 1, row.label.en);
                 self.text(&format!("{place}, label"), &row.label);
                 self.aspects(&place, row.aspects());
+                self.named(&place, row.period.as_deref(), row.named.as_deref());
                 if row.cells.len() != table.columns.len() {
                     self.number_of_cells(&place, table, row);
                     continue;
@@ -51,6 +52,7 @@ impl Checker<'_> {
             let place = format!("{place}, column {:?}", column.id);
             self.text(&format!("{place}, label"), &column.label);
             self.aspects(&place, column.aspects());
+            self.named(&place, column.period.as_deref(), column.named.as_deref());
         }
         self.ids(&format!("{place}, "), "row", &table.rows, |row| row.id.as_deref());
     }
@@ -71,6 +73,15 @@ impl Checker<'_> {
         }
         if let Some(measure) = aspects.measure {
             self.measure(place, measure);
+        }
+    }
+
+    /// The period that the release names there is one of the file's, and stands beside the period that it is held against.
+    fn named(&mut self, place: &str, period: Option<&str>, named: Option<&str>) {
+        let Some(named) = named else { return };
+        self.period(place, named);
+        if period.is_none() {
+            self.report(place, format!("\"named\": {named:?} alone"), "the \"period\" of the figures beside it");
         }
     }
 

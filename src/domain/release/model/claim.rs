@@ -27,6 +27,8 @@ pub struct Claim {
     pub measure: Option<Measure>,
     #[serde(default)]
     pub negated: bool,
+    pub named: Option<String>,
+    pub named_base: Option<String>,
 }
 
 impl Claim {

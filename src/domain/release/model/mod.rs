@@ -4,10 +4,12 @@ mod capital;
 mod claim;
 mod field;
 mod reference;
+mod relation;
 mod story;
 mod table;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use super::super::text::Text;
@@ -17,6 +19,7 @@ pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
 use field::{day, text};
 pub use reference::Ref;
+pub use relation::{Formula, Relation, RelationKind};
 pub use story::{Business, Part, Story, Target};
 pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table};
 
@@ -40,6 +43,8 @@ pub struct File {
     pub tables: Vec<Table>,
     #[serde(default)]
     pub claims: Vec<Claim>,
+    #[serde(default)]
+    pub relations: Vec<Relation>,
     pub story: Story,
     pub capital: Option<Capital>,
 }
@@ -120,5 +125,39 @@ pub struct Concept {
     pub unit: Unit,
     #[serde(default)]
     pub sum: Vec<String>,
+    pub quotient: Option<Pairing>,
+    pub product: Option<Pairing>,
+    #[serde(default)]
+    pub flows: Vec<String>,
+    pub same_as: Option<String>,
+    pub sign: Option<Sign>,
     pub note: Option<Text>,
+}
+
+/// The two concepts that a quotient or a product is made of.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the format's document describes the fields")]
+pub struct Pairing {
+    pub of: String,
+    pub by: String,
+}
+
+/// The only sign that a concept's figures can have: a payment is never a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sign {
+    /// Zero or above.
+    Positive,
+    /// Zero or below.
+    Negative,
+}
+
+/// A term of a sum, `+Revenues` or `-CostOfRevenues`: its sign and its concept; `None` without a sign.
+pub fn signed(term: &str) -> Option<(Decimal, &str)> {
+    match term.split_at_checked(1)? {
+        ("+", concept) => Some((Decimal::ONE, concept)),
+        ("-", concept) => Some((Decimal::NEGATIVE_ONE, concept)),
+        _ => None,
+    }
 }

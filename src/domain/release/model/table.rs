@@ -56,6 +56,7 @@ macro_rules! with_aspects {
             pub scenario: Option<Scenario>,
             pub measure: Option<Measure>,
             pub at: Option<End>,
+            pub named: Option<String>,
         }
 
         impl $name {
