@@ -3,13 +3,14 @@
 //! The path of a figure: [`release`] holds the file's tables with their cells as printed; [`load`](release::load)
 //! checks the file's meaning and [`facts`] reads every cell into a fact (concept, period, unit, exact value,
 //! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
-//! [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
+//! [`checks`] recomputes whatever can be recomputed; [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
 //!
 //! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only.
 
 pub mod capital;
 pub mod cell;
 pub mod change;
+pub mod checks;
 pub mod facts;
 pub mod figure;
 pub mod grid;

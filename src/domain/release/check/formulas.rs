@@ -11,7 +11,8 @@ const MOST_STEPS: usize = 32;
 impl Checker<'_> {
     /// The formulas of one concept lead to concepts.
     pub(super) fn formulas(&mut self, place: &str, concept: &Concept) {
-        for (field, terms) in [("sum", &concept.sum), ("flows", &concept.flows)] {
+        let others = concept.other_sums.iter().map(|terms| ("other_sums", terms));
+        for (field, terms) in [("sum", &concept.sum), ("flows", &concept.flows)].into_iter().chain(others) {
             let place = format!("{place}, {field}");
             for term in terms {
                 match signed(term) {

@@ -125,6 +125,8 @@ pub struct Concept {
     pub unit: Unit,
     #[serde(default)]
     pub sum: Vec<String>,
+    #[serde(default)]
+    pub other_sums: Vec<Vec<String>>,
     pub quotient: Option<Pairing>,
     pub product: Option<Pairing>,
     #[serde(default)]

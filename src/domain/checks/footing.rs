@@ -1,0 +1,232 @@
+//! Parts add up to their total, in the table that prints them or across tables.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::collect::{Collector, source_id};
+use super::formula::{Formula, Sum};
+use super::printing::{Printing, Source, Subject};
+use super::verdict::{Columns, is_exact};
+use crate::domain::release::Release;
+use crate::domain::release::model::{Aspects, Measure, Scenario, signed};
+
+/// How deep a total is taken apart to find parts that its table prints.
+const MOST_STEPS: u32 = 32;
+
+/// A total with the parts that it is held against: the number of the way in which its concept adds up, the two.
+struct Found {
+    way: usize,
+    total: Printing,
+    parts: Sum,
+}
+
+/// Each printed total of each way that its concept adds up.
+pub(super) fn collect(collector: &mut Collector<'_>) {
+    let mut found = in_tables(collector);
+    let footed = found.iter().map(|(subject, found)| (*subject, found.way)).collect();
+    found.extend(across(collector, &footed));
+    collector.columns = columns(collector, found.iter().map(|(_, found)| found));
+    for (_, Found { way, total, parts }) in found {
+        // One figure that is another with its own sign adds nothing up.
+        let kind = if parts.0.len() == 1 { Kind::Tie } else { Kind::Footing };
+        let way = if way == 0 { String::new() } else { format!(".way-{}", way + 1) };
+        let id = format!("{}.{}{way}", kind.id(), source_id(collector.release, total.source));
+        collector.hold_as(id, kind, total, Formula::Sum(parts));
+    }
+}
+
+/// Totals whose parts stand in the same table.
+fn in_tables<'a>(collector: &Collector<'a>) -> Vec<(Subject<'a>, Found)> {
+    let structure = Structure::new(collector.release);
+    let mut list = Vec::new();
+    for (subject, total) in collector.ledger().all() {
+        let Source::Cell(fact) = total.source else { continue };
+        // Rates of change do not add up.
+        if total.value.is_none() || matches!(subject.measure, Measure::Growth(_)) {
+            continue;
+        }
+        let table = collector.release.facts.all()[fact].place.table;
+        let finder = Finder { collector, structure: &structure, table, subject: *subject };
+        for (way, terms) in ways(collector.release, subject.concept) {
+            if let Some(parts) = finder.parts(terms) {
+                list.push((*subject, Found { way, total: *total, parts }));
+            }
+        }
+    }
+    list
+}
+
+/// Totals whose parts stand in other tables, from the most precise printings.
+fn across<'a>(collector: &Collector<'a>, footed: &HashSet<(Subject<'a>, usize)>) -> Vec<(Subject<'a>, Found)> {
+    let mut list = Vec::new();
+    for subject in collector.subjects() {
+        if *subject.measure != Measure::Value || subject.scenario != Scenario::Actual {
+            continue;
+        }
+        let Some(total) = collector.printed(&subject).filter(|total| total.value.is_some()) else { continue };
+        for (way, terms) in ways(collector.release, subject.concept) {
+            let mut parts = Sum::default();
+            let whole = terms.iter().try_for_each(|term| {
+                let (sign, concept) = signed(term)?;
+                parts.add(sign, collector.accounts.operand(Subject { concept, ..subject })?);
+                Some(())
+            });
+            if whole.is_some() && !footed.contains(&(subject, way)) {
+                list.push((subject, Found { way, total, parts }));
+            }
+        }
+    }
+    list
+}
+
+/// The parts of what adds up as printed, digit by digit: they may have been moved so that it does. So may the same
+/// figures where they are printed again.
+fn columns<'f>(collector: &Collector<'_>, found: impl Iterator<Item = &'f Found>) -> Columns {
+    let is_column = |found: &&Found| {
+        let parts = &found.parts.0;
+        parts.len() > 1
+            && parts.iter().all(|(_, part)| part.value.is_none() || part.decimals == found.total.decimals)
+            && found.parts.value().is_some_and(|value| is_exact(&found.total, value))
+    };
+    let mut columns = Columns::new();
+    for Found { total, parts, .. } in found.filter(is_column) {
+        for (_, part) in &parts.0 {
+            columns.entry(part.source).or_insert(total.source);
+        }
+    }
+    let mut moved: HashMap<_, Source> = HashMap::new();
+    let all = collector.ledger().all();
+    for (subject, printing) in all {
+        if let Some(total) = columns.get(&printing.source) {
+            moved.entry((*subject, printing.value, printing.decimals)).or_insert(*total);
+        }
+    }
+    for (subject, printing) in all {
+        if let Some(total) = moved.get(&(*subject, printing.value, printing.decimals)) {
+            columns.entry(printing.source).or_insert(*total);
+        }
+    }
+    columns
+}
+
+/// The ways in which a concept adds up, numbered.
+fn ways<'a>(release: &'a Release, concept: &str) -> impl Iterator<Item = (usize, &'a [String])> + use<'a> {
+    let concept = release.concept(concept);
+    let sums = concept.into_iter().flat_map(|concept| [&concept.sum].into_iter().chain(&concept.other_sums));
+    sums.map(Vec::as_slice).enumerate().filter(|(_, terms)| !terms.is_empty())
+}
+
+/// What tables print, whether or not a cell is filled.
+struct Structure<'a> {
+    /// Which concepts a table has a row or a column for.
+    lines: HashSet<(usize, &'a str)>,
+    /// The concepts that a concept is a part of.
+    totals: HashMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Structure<'a> {
+    fn new(release: &'a Release) -> Self {
+        let mut lines = HashSet::new();
+        for (index, table) in release.file.tables.iter().enumerate() {
+            let rows = table.rows.iter().map(|row| row.aspects());
+            let columns = table.columns.iter().map(|column| column.aspects());
+            let concepts =
+                rows.chain(columns).chain([table.aspects()]).filter_map(|aspects: Aspects<'a>| aspects.concept);
+            lines.extend(concepts.map(|concept| (index, concept)));
+        }
+        let mut totals: HashMap<_, Vec<_>> = HashMap::new();
+        for concept in &release.file.concepts {
+            for (_, part) in concept.sum.iter().filter_map(|term| signed(term)) {
+                totals.entry(part).or_default().push(concept.id.as_str());
+            }
+        }
+        Self { lines, totals }
+    }
+}
+
+/// Looks for the parts of one total in its table.
+struct Finder<'c, 'a> {
+    collector: &'c Collector<'a>,
+    structure: &'c Structure<'a>,
+    table: usize,
+    subject: Subject<'a>,
+}
+
+impl<'a> Finder<'_, 'a> {
+    /// The parts as printed; `None` unless the table has all of them, or the others are lines without an amount.
+    fn parts(&self, terms: &'a [String]) -> Option<Sum> {
+        let mut sum = Sum::default();
+        let mut missing = Vec::new();
+        for term in terms {
+            let (sign, concept) = signed(term)?;
+            self.part(sign, concept, 0, &mut sum, &mut missing);
+        }
+        self.merge(&mut sum, &mut missing);
+        let printed = sum.0.len();
+        let can_lack = |concept: &str| {
+            let is_line = self.structure.lines.contains(&(self.table, concept));
+            let is_unknown = || {
+                let subject = Subject { concept, ..self.subject };
+                printed > 1 && missing.len() < printed && self.collector.ledger().of(&subject).next().is_none()
+            };
+            is_line || is_unknown()
+        };
+        let is_value = *self.subject.measure == Measure::Value && self.subject.scenario == Scenario::Actual;
+        let is_whole = missing.is_empty() || (is_value && missing.iter().all(|(_, concept)| can_lack(concept)));
+        (printed > 0 && is_whole).then_some(sum)
+    }
+
+    /// One part: as the table prints it or, if it does not, taken apart in its turn.
+    fn part(&self, sign: Decimal, concept: &'a str, step: u32, sum: &mut Sum, missing: &mut Vec<(Decimal, &'a str)>) {
+        if let Some(printing) = self.printed(concept) {
+            return sum.0.push((sign, printing));
+        }
+        let parts = self.collector.release.concept(concept).map_or(&[][..], |concept| &concept.sum);
+        let (mut inner, mut lacking) = (Sum::default(), Vec::new());
+        if step < MOST_STEPS {
+            for (own, part) in parts.iter().filter_map(|term| signed(term)) {
+                self.part(sign * own, part, step + 1, &mut inner, &mut lacking);
+            }
+        }
+        if inner.0.is_empty() {
+            return missing.push((sign, concept));
+        }
+        sum.0.extend(inner.0);
+        missing.extend(lacking);
+    }
+
+    /// Parts that the table prints only together are taken together.
+    fn merge(&self, sum: &mut Sum, missing: &mut Vec<(Decimal, &'a str)>) {
+        while let Some((printing, sign, parts)) = missing.iter().find_map(|(_, part)| self.together(part, missing)) {
+            missing.retain(|(_, concept)| !parts.contains(concept));
+            sum.0.push((sign, printing));
+        }
+    }
+
+    fn together(&self, part: &str, missing: &[(Decimal, &'a str)]) -> Option<(Printing, Decimal, Vec<&'a str>)> {
+        self.structure.totals.get(part)?.iter().find_map(|total| {
+            let printing = self.printed(total).filter(|_| *total != self.subject.concept)?;
+            let terms: Vec<_> = self.collector.release.concept(total)?.sum.iter().filter_map(|t| signed(t)).collect();
+            let sign_of = |concept: &str| missing.iter().find(|(_, m)| *m == concept).map(|(sign, _)| *sign);
+            let signs = terms.iter().map(|(sign, concept)| Some(sign_of(concept)? * *sign));
+            let signs = signs.collect::<Option<Vec<_>>>()?;
+            let first = *signs.first()?;
+            let is_one = signs.iter().all(|sign| *sign == first);
+            is_one.then(|| (printing, first, terms.into_iter().map(|(_, concept)| concept).collect()))
+        })
+    }
+
+    /// How the table prints a part. Of a target, a part that is known already is no target any more.
+    fn printed(&self, concept: &'a str) -> Option<Printing> {
+        let subject = Subject { concept, ..self.subject };
+        let ledger = self.collector.ledger();
+        let own = ledger.in_table(self.table, subject).copied();
+        if subject.scenario == Scenario::Target && own.is_none_or(|printing| printing.value.is_none()) {
+            let known = ledger.in_table(self.table, Subject { scenario: Scenario::Actual, ..subject }).copied();
+            return known.filter(|printing| printing.value.is_some()).or(own);
+        }
+        own
+    }
+}

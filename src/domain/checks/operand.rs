@@ -1,0 +1,94 @@
+//! The figure of a concept in a period, printed or made from printed ones.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::formula::Sum;
+use super::printing::{Ledger, Printing, Subject};
+use crate::domain::release::Release;
+use crate::domain::release::model::{Scenario, signed};
+
+/// How deep formulas may be nested; the file's check allows no more.
+const MOST_STEPS: u32 = 32;
+
+/// The release's figures and how they follow from each other.
+pub struct Accounts<'a> {
+    /// Where everything is printed.
+    pub ledger: Ledger<'a>,
+    /// The period that is just that day.
+    pub instants: HashMap<Date, &'a str>,
+}
+
+impl<'a> Accounts<'a> {
+    /// The accounts of a release.
+    pub fn new(release: &'a Release) -> Self {
+        let instants = release.file.periods.iter().filter(|period| period.span.instant);
+        let instants = instants.map(|period| (period.span.end, period.id.as_str())).collect();
+        Self { ledger: Ledger::new(release), instants }
+    }
+
+    /// What a concept's value is about, in the reporting currency or, with `currency`, in another.
+    pub fn subject(&self, concept: &'a str, period: &'a str, currency: Option<&'a str>) -> Option<Subject<'a>> {
+        let subject = self.ledger.subject(concept, period, Scenario::Actual)?;
+        match currency {
+            Some(currency) if subject.unit == self.ledger.release.file.currency => {
+                Some(Subject { unit: currency, ..subject })
+            }
+            _ => Some(subject),
+        }
+    }
+
+    /// The figures that give a subject's value: its most precise printing; otherwise its concept's sum; otherwise, for a
+    /// period that no table prints, the whole less the part.
+    pub fn operand(&self, subject: Subject<'a>) -> Option<Sum> {
+        self.find(subject, 0)
+    }
+
+    /// The figures that a subject's own printing can be held against: its concept's sum, or the whole less the part.
+    pub fn parts(&self, subject: Subject<'a>) -> Option<Sum> {
+        self.by_sum(subject, 0).or_else(|| self.by_difference(subject, 0))
+    }
+
+    fn find(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
+        if let Some(printing) = self.best(&subject) {
+            return Some(Sum::one(*printing));
+        }
+        if step > MOST_STEPS {
+            return None;
+        }
+        self.by_sum(subject, step).or_else(|| self.by_difference(subject, step))
+    }
+
+    /// The most precise printing; of a target, a result that is known already where no target is printed any more; of a
+    /// term such as a rate, the one without a period.
+    fn best(&self, subject: &Subject<'a>) -> Option<&Printing> {
+        let own = self.ledger.best(subject);
+        if subject.scenario == Scenario::Target && own.is_none_or(|printing| printing.value.is_none()) {
+            let known = self.ledger.best(&Subject { scenario: Scenario::Actual, ..*subject });
+            return known.filter(|printing| printing.value.is_some()).or(own);
+        }
+        own.or_else(|| self.ledger.best(&Subject { period: "", ..*subject }))
+    }
+
+    fn by_sum(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
+        let concept = self.ledger.release.concept(subject.concept)?;
+        if concept.sum.is_empty() {
+            return None;
+        }
+        let mut sum = Sum::default();
+        for term in &concept.sum {
+            let (sign, concept) = signed(term)?;
+            sum.add(sign, self.find(Subject { concept, ..subject }, step + 1)?);
+        }
+        Some(sum)
+    }
+
+    fn by_difference(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
+        let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
+        let mut sum = self.find(Subject { period: &derived.whole, ..subject }, step + 1)?;
+        sum.add(Decimal::NEGATIVE_ONE, self.find(Subject { period: &derived.less, ..subject }, step + 1)?);
+        Some(sum)
+    }
+}

@@ -1,0 +1,99 @@
+//! How a check ends, from the ranges of values that its figures stand for.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::formula::{Formula, Sum};
+use super::printing::{Printing, Source};
+use super::{Reason, Status};
+use crate::domain::rounding::round_to;
+
+/// The figures that are parts of a column which adds up as printed, each with the column's total.
+pub type Columns = HashMap<Source, Source>;
+
+/// How a check ends, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it ends.
+    pub status: Status,
+    /// What the recomputation gives.
+    pub expected: Option<Decimal>,
+    /// Printed less expected.
+    pub difference: Option<Decimal>,
+    /// The largest difference that the digits printed can explain.
+    pub tolerance: Option<Decimal>,
+    /// Whether the recomputation rounds to just what is printed.
+    pub is_exact: bool,
+    /// What explains the status.
+    pub reason: Reason,
+}
+
+/// Holds a printed figure against a recomputation. `None` if that has no bounds or does not fit 28 digits.
+pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Verdict> {
+    if let Formula::Growth { now, before } = formula
+        && !has_rate(now, before)?
+    {
+        let status = if held.value.is_none() { Status::Tied } else { Status::Inconsistent };
+        let reason = Reason::NotMeaningful;
+        let is_exact = held.value.is_none();
+        return Some(Verdict { status, expected: None, difference: None, tolerance: None, is_exact, reason });
+    }
+    let (printed, range) = (held.interval(0)?, formula.range(None)?);
+    let expected = formula.value()?;
+    let difference = held.amount().checked_sub(expected)?;
+    let tolerance = printed.half_width().checked_add(range.half_width())?;
+    let (status, reason) = if printed.meets(range) {
+        (Status::Tied, Reason::Plain)
+    } else if let Some((moved, total)) = explained(held, formula, columns) {
+        (Status::Rounding, Reason::Column { moved, total })
+    } else {
+        (Status::Inconsistent, other_sign(held, formula).map_or(Reason::Plain, Reason::OtherSign))
+    };
+    Some(Verdict {
+        status,
+        expected: Some(expected),
+        difference: Some(difference),
+        tolerance: Some(tolerance),
+        is_exact: is_exact(held, expected),
+        reason,
+    })
+}
+
+/// Whether a value, rounded to the digits of a printed figure, is that figure.
+pub fn is_exact(held: &Printing, value: Decimal) -> bool {
+    if held.value.is_none() {
+        return value.is_zero();
+    }
+    round_to(value, held.decimals) == Some(held.amount())
+}
+
+/// Whether there is a rate of change: the earlier figure is above zero and the later one no loss.
+fn has_rate(now: &Sum, before: &Sum) -> Option<bool> {
+    Some(before.value()? > Decimal::ZERO && now.value()? >= Decimal::ZERO)
+}
+
+/// The figure of a column that adds up, and the column's total, if one unit of the figure's last digit makes the
+/// relation hold.
+fn explained(held: &Printing, formula: &Formula, columns: &Columns) -> Option<(Source, Source)> {
+    let figures = [*held].into_iter().chain(formula.printings());
+    figures.filter_map(|figure| Some((figure.source, *columns.get(&figure.source)?))).find(|(moved, _)| {
+        let printed = held.interval(u32::from(held.source == *moved));
+        printed.zip(formula.range(Some(*moved))).is_some_and(|(printed, range)| printed.meets(range))
+    })
+}
+
+/// The figure of a sum whose other sign would make it add up.
+fn other_sign(held: &Printing, formula: &Formula) -> Option<Source> {
+    let Formula::Sum(Sum(terms)) = formula else { return None };
+    if terms.len() < 2 {
+        return None;
+    }
+    let printed = held.interval(0)?;
+    (0..terms.len()).find_map(|turned| {
+        let mut terms = terms.clone();
+        terms[turned].0 = -terms[turned].0;
+        let source = terms[turned].1.source;
+        Formula::Sum(Sum(terms)).range(None).filter(|range| printed.meets(*range)).map(|_| source)
+    })
+}
