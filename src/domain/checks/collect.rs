@@ -1,6 +1,6 @@
 //! Gathers the checks of all kinds.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::formula::Formula;
 use super::operand::Accounts;
@@ -24,10 +24,10 @@ pub(super) struct Collector<'a> {
 impl<'a> Collector<'a> {
     pub fn new(release: &'a Release) -> Self {
         let accounts = Accounts::new(release);
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let subjects = accounts.ledger.all().iter().map(|(subject, _)| *subject);
         let subjects = subjects.filter(|subject| seen.insert(*subject)).collect();
-        Self { release, accounts, subjects, columns: HashMap::new(), checks: Vec::new(), ids: HashSet::new() }
+        Self { release, accounts, subjects, columns: HashMap::default(), checks: Vec::new(), ids: HashSet::default() }
     }
 
     pub fn ledger(&self) -> &Ledger<'a> {

@@ -1,6 +1,6 @@
 //! Parts add up to their total, in the table that prints them or across tables.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use rust_decimal::Decimal;
 
@@ -90,13 +90,13 @@ fn columns<'f>(collector: &Collector<'_>, found: impl Iterator<Item = &'f Found>
             && parts.iter().all(|(_, part)| part.value.is_none() || part.decimals == found.total.decimals)
             && found.parts.value().is_some_and(|value| is_exact(&found.total, value))
     };
-    let mut columns = Columns::new();
+    let mut columns = Columns::default();
     for Found { total, parts, .. } in found.filter(is_column) {
         for (_, part) in &parts.0 {
             columns.entry(part.source).or_insert(total.source);
         }
     }
-    let mut moved: HashMap<_, Source> = HashMap::new();
+    let mut moved: HashMap<_, Source> = HashMap::default();
     let all = collector.ledger().all();
     for (subject, printing) in all {
         if let Some(total) = columns.get(&printing.source) {
@@ -128,7 +128,7 @@ struct Structure<'a> {
 
 impl<'a> Structure<'a> {
     fn new(release: &'a Release) -> Self {
-        let mut lines = HashSet::new();
+        let mut lines = HashSet::default();
         for (index, table) in release.file.tables.iter().enumerate() {
             let rows = table.rows.iter().map(|row| row.aspects());
             let columns = table.columns.iter().map(|column| column.aspects());
@@ -136,7 +136,7 @@ impl<'a> Structure<'a> {
                 rows.chain(columns).chain([table.aspects()]).filter_map(|aspects: Aspects<'a>| aspects.concept);
             lines.extend(concepts.map(|concept| (index, concept)));
         }
-        let mut totals: HashMap<_, Vec<_>> = HashMap::new();
+        let mut totals: HashMap<_, Vec<_>> = HashMap::default();
         for concept in &release.file.concepts {
             for (_, part) in concept.sum.iter().filter_map(|term| signed(term)) {
                 totals.entry(part).or_default().push(concept.id.as_str());

@@ -1,6 +1,6 @@
 //! The figure of a concept in a period, printed or made from printed ones.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

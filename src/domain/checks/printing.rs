@@ -1,6 +1,6 @@
 //! Every place where the release states a figure, table or prose, and how to find it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use rust_decimal::Decimal;
 
@@ -83,8 +83,9 @@ impl<'a> Ledger<'a> {
         let claims =
             release.file.claims.iter().enumerate().filter_map(|(index, claim)| of_claim(release, index, claim));
         let printings: Vec<_> = cells.chain(claims).collect();
-        let mut by_subject: HashMap<_, Vec<usize>> = HashMap::with_capacity(printings.len());
-        let mut by_table = HashMap::with_capacity(printings.len());
+        let mut by_subject: HashMap<_, Vec<usize>> =
+            HashMap::with_capacity_and_hasher(printings.len(), Default::default());
+        let mut by_table = HashMap::with_capacity_and_hasher(printings.len(), Default::default());
         for (index, (subject, printing)) in printings.iter().enumerate() {
             by_subject.entry(*subject).or_default().push(index);
             if let Source::Cell(fact) = printing.source {

@@ -1,6 +1,6 @@
 //! All checks of a release, and what they say of each figure.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::printing::Source;
 use super::{Check, Status};
@@ -16,7 +16,7 @@ pub struct Report {
 impl Report {
     /// An index of `checks`.
     pub fn new(checks: Vec<Check>) -> Self {
-        let mut by_source: HashMap<Source, Vec<usize>> = HashMap::new();
+        let mut by_source: HashMap<Source, Vec<usize>> = HashMap::default();
         for (index, check) in checks.iter().enumerate() {
             for source in check.sources() {
                 by_source.entry(source).or_default().push(index);

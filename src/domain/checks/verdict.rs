@@ -1,6 +1,6 @@
 //! How a check ends, from the ranges of values that its figures stand for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use rust_decimal::Decimal;
 
