@@ -1,5 +1,6 @@
 //! Writes the page: trunk's staged `index.html`, completed with the content, in each language.
 
+pub mod data;
 pub mod document;
 pub mod policy;
 pub mod staged;
@@ -29,7 +30,7 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and the
-/// release's own file, `release_json`, beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// release's own file, `release_json`, and the open data beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
 ///
 /// # Errors
 ///
@@ -54,10 +55,25 @@ pub fn write(
         std::fs::write(&path, html).map_err(fail)?;
         written.push(path);
     }
-    let data = staging.join("releases").join(format!("{}.json", release.file.id));
-    let fail =
-        |error: std::io::Error| Failure { operation: format!("writing {}", data.display()), reason: error.to_string() };
-    std::fs::create_dir_all(staging.join("releases")).map_err(fail)?;
-    std::fs::write(&data, release_json).map_err(fail)?;
+    let mut files =
+        vec![data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() }];
+    let report = release.checks();
+    files.extend(
+        data::files(release, &report)
+            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
+    );
+    for file in files {
+        publish(staging, &file)?;
+    }
     Ok(written)
+}
+
+fn publish(staging: &Path, file: &data::DataFile) -> Result<(), Failure> {
+    let path = staging.join(&file.path);
+    let fail =
+        |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    std::fs::write(&path, &file.text).map_err(fail)
 }
