@@ -32,6 +32,9 @@ fn embed_release() -> Result<(), String> {
     let embedded = domain::release::embedded::Embedded::from_release(&release);
     let bytes = postcard::to_stdvec(&embedded).map_err(|error| format!("embedding {name}: {error}"))?;
     write(&out_dir()?.join("release.bin"), &bytes)?;
+    let whole = domain::release::whole::Whole::from_release(&release);
+    let bytes = postcard::to_stdvec(&whole).map_err(|error| format!("embedding {name}: {error}"))?;
+    write(&out_dir()?.join("release-whole.bin"), &bytes)?;
     write(&out_dir()?.join("release.json"), text.as_bytes())?;
     println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
     Ok(())

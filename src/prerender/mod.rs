@@ -3,11 +3,13 @@
 pub mod data;
 pub mod document;
 pub mod policy;
+pub mod program;
 pub mod staged;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
 use crate::view::env::Env;
@@ -42,10 +44,11 @@ pub fn write(
     is_release: bool,
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
+    let report: &'static Report = Box::leak(Box::new(release.checks()));
     let mut written = Vec::new();
     for lang in Lang::ALL {
         let folder = if lang == Lang::En { staging.to_owned() } else { staging.join(lang.tag()) };
-        let html = document::document(Env { lang, release }, &staged, is_release);
+        let html = document::document(Env { lang, release }, report, &staged, is_release);
         let path = folder.join("index.html");
         let fail = |error: std::io::Error| Failure {
             operation: format!("writing {}", path.display()),
@@ -57,9 +60,8 @@ pub fn write(
     }
     let mut files =
         vec![data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() }];
-    let report = release.checks();
     files.extend(
-        data::files(release, &report)
+        data::files(release, report)
             .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
     );
     for file in files {

@@ -29,6 +29,7 @@ pub fn wake(env: Env) {
                     roots::wake(key, move || view! { <Calculator session terms/> });
                 }
             }
+            "checks" => roots::load_when_near(key),
             _ => {}
         }
     }

@@ -4,6 +4,7 @@ mod check;
 pub mod embedded;
 pub mod load;
 pub mod model;
+pub mod whole;
 
 use std::collections::HashMap;
 
