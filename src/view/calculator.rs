@@ -17,7 +17,7 @@ pub fn CalculatorHead(
     /// Release and language.
     env: Env,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
 ) -> impl IntoView {
     let money = |value| env.money(value, Currency::Reporting, digits(value));
     let finding = match terms.buyback.as_ref().map(|b| (b, b.max_shares, b.max_amount)) {
@@ -62,7 +62,7 @@ pub fn Calculator(
     /// The page's state.
     session: Session,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
 ) -> impl IntoView {
     let env = session.env;
     let draft = move || {
@@ -72,26 +72,24 @@ pub fn Calculator(
             price: String::new(),
         })
     };
-    let of_terms = terms.clone();
-    let earned = Signal::derive(move || income(&of_terms, &draft()));
-    let of_terms = terms.clone();
-    let bought = Signal::derive(move || repurchase(&of_terms, &draft()));
-    let buyback = terms.buyback.clone().map(|buyback| {
+    let earned = Signal::derive(move || income(terms, &draft()));
+    let bought = Signal::derive(move || repurchase(terms, &draft()));
+    let buyback = terms.buyback.as_ref().map(|buyback| {
         let crossover = buyback.crossover_price();
         view! {
-            <PriceField session crossover mistake=Signal::derive(move || bought.get().err())/>
+            <PriceField session terms crossover mistake=Signal::derive(move || bought.get().err())/>
         }
     });
     let has_buyback = terms.buyback.is_some();
     view! {
         <div class="calc">
             <form autocomplete="off" on:submit=|event| event.prevent_default()>
-                <HoldingField session terms=terms.clone() mistake=Signal::derive(move || earned.get().err())/>
+                <HoldingField session terms mistake=Signal::derive(move || earned.get().err())/>
                 {buyback}
             </form>
             <div>
-                <IncomeResults env terms=terms.clone() earned/>
-                {has_buyback.then(|| view! { <BuybackResults session terms=terms.clone() bought/> })}
+                <IncomeResults env terms earned/>
+                {has_buyback.then(|| view! { <BuybackResults session terms bought/> })}
             </div>
         </div>
     }
@@ -103,7 +101,7 @@ fn HoldingField(
     /// The page's state.
     session: Session,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
     /// What is wrong with it.
     mistake: Signal<Option<Mistake>>,
 ) -> impl IntoView {
@@ -132,7 +130,7 @@ fn HoldingField(
     });
     let message = move || {
         let instrument = instrument();
-        mistake.get().map(|mistake| explain(env, &terms, mistake, Some(instrument))).unwrap_or_default()
+        mistake.get().map(|mistake| explain(env, terms, mistake, Some(instrument))).unwrap_or_default()
     };
     view! {
         <div class="field">
@@ -155,6 +153,8 @@ fn HoldingField(
 fn PriceField(
     /// The page's state.
     session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
     /// The price at which both caps bind.
     crossover: Option<rust_decimal::Decimal>,
     /// What is wrong with it.
@@ -165,15 +165,7 @@ fn PriceField(
         let price = env.money(price, Currency::Reporting, digits(price));
         format!(" {}", say!(env, calculator.crossover, price = price))
     });
-    let message = move || {
-        session.terms.with_value(|terms| {
-            terms
-                .as_ref()
-                .zip(mistake.get())
-                .map(|(terms, mistake)| explain(env, terms, mistake, None))
-                .unwrap_or_default()
-        })
-    };
+    let message = move || mistake.get().map(|mistake| explain(env, terms, mistake, None)).unwrap_or_default();
     view! {
         <div class="field">
             <label for=ids::PRICE>

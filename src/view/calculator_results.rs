@@ -24,26 +24,23 @@ pub fn IncomeResults(
     /// Release and language.
     env: Env,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
     /// What the typed holding receives.
     earned: Earned,
 ) -> impl IntoView {
-    let terms = StoredValue::new(terms);
-    let lines = terms.with_value(|known| {
-        let line = |(index, dividend): (usize, &DividendTerms)| {
-            let (status, tag) = match dividend.dividend.status {
-                DividendStatus::Declared => (say!(env, calculator.declared), say!(env, calculator.reported)),
-                DividendStatus::Planned => (say!(env, calculator.planned), say!(env, calculator.target)),
-            };
-            let per_share = env.money(dividend.per_share, Currency::Reporting, digits(dividend.per_share));
-            let note = say!(env, calculator.per_share, amount = per_share, status = status);
-            let value = move || earned.get().ok().and_then(|income| income.dividends.get(index).copied());
-            row(env.text(&dividend.dividend.label), tag, note, format!("dividend-{index}"), move || {
-                both(env, terms, value())
-            })
+    let line = |(index, dividend): (usize, &DividendTerms)| {
+        let (status, tag) = match dividend.dividend.status {
+            DividendStatus::Declared => (say!(env, calculator.declared), say!(env, calculator.reported)),
+            DividendStatus::Planned => (say!(env, calculator.planned), say!(env, calculator.target)),
         };
-        known.dividends.iter().enumerate().map(line).collect::<Vec<_>>()
-    });
+        let per_share = env.money(dividend.per_share, Currency::Reporting, digits(dividend.per_share));
+        let note = say!(env, calculator.per_share, amount = per_share, status = status);
+        let value = move || earned.get().ok().and_then(|income| income.dividends.get(index).copied());
+        row(env.text(&dividend.dividend.label), tag, note, format!("dividend-{index}"), move || {
+            both(env, terms, value())
+        })
+    };
+    let lines: Vec<_> = terms.dividends.iter().enumerate().map(line).collect();
     let held = move || match earned.get() {
         Ok(income) => say!(env, calculator.held, shares = env.exact(income.shares)),
         Err(_) => say!(env, calculator.waiting),
@@ -68,12 +65,11 @@ pub fn BuybackResults(
     /// The page's state.
     session: Session,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
     /// What the buyback does at the typed price.
     bought: Bought,
 ) -> impl IntoView {
     let env = session.env;
-    let terms = StoredValue::new(terms);
     let result = move || bought.get().ok().flatten();
     let or_waiting = move |text: Option<String>| text.unwrap_or_else(|| say!(env, calculator.waiting));
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| DASH.to_owned());
@@ -81,7 +77,7 @@ pub fn BuybackResults(
     // Per share amounts are printed with two digits, whole or not.
     let per_share = move |value: Decimal| {
         let reporting = env.money(value, Currency::Reporting, 2);
-        let other = terms.with_value(|terms| translated(terms, value));
+        let other = translated(terms, value);
         match other {
             Some(other) => format!("{reporting} · {}", env.money(other, Currency::Translation, 2)),
             None => reporting,
@@ -108,7 +104,7 @@ pub fn BuybackResults(
     };
     let eps_note = move || {
         or_waiting(result().map(|result| {
-            let (income, shares) = terms.with_value(|terms| (terms.net_income, terms.shares));
+            let (income, shares) = (terms.net_income, terms.shares);
             let income = env.scaled_money(amount_of(env, income, Currency::Reporting), Currency::Reporting);
             let (shares, bought) = (env.exact(shares), env.exact(result.purchase.shares));
             let formula = say!(env, calculator.eps_formula, income = income, shares = shares, bought = bought);
@@ -119,7 +115,7 @@ pub fn BuybackResults(
             format!("{}{}{formula}", say!(env, calculator.eps_change, change = change), say!(env, clause_join))
         }))
     };
-    let target = terms.with_value(|terms| (terms.earnings_per_share, env.exact(terms.shares)));
+    let target = (terms.earnings_per_share, env.exact(terms.shares));
     view! {
         <h3>{say!(env, calculator.buyback)}</h3>
         <dl class="out">
@@ -147,9 +143,9 @@ pub fn BuybackResults(
 }
 
 /// Which cap binds, with its arithmetic.
-fn binding_text(env: Env, terms: StoredValue<Terms>, session: Session, binding: Binding) -> String {
+fn binding_text(env: Env, terms: &'static Terms, session: Session, binding: Binding) -> String {
     let money = |value: Decimal| env.money(value, Currency::Reporting, digits(value));
-    let caps = terms.with_value(|terms| terms.buyback.as_ref().map(|b| (b.max_shares, b.max_amount)));
+    let caps = terms.buyback.as_ref().map(|b| (b.max_shares, b.max_amount));
     let (shares, amount) = caps.unwrap_or_default();
     let price = session.draft.read().as_ref().and_then(|draft| crate::state::draft::read_price(&draft.price).ok());
     match binding {
@@ -163,10 +159,10 @@ fn binding_text(env: Env, terms: StoredValue<Terms>, session: Session, binding: 
 }
 
 /// An amount in both currencies, or a dash.
-fn both(env: Env, terms: StoredValue<Terms>, value: Option<Decimal>) -> String {
+fn both(env: Env, terms: &'static Terms, value: Option<Decimal>) -> String {
     let Some(value) = value else { return DASH.to_owned() };
     let reporting = env.money(value, Currency::Reporting, digits(value));
-    match terms.with_value(|terms| translated(terms, value)) {
+    match translated(terms, value) {
         Some(other) => format!("{reporting} · {}", env.money(other, Currency::Translation, digits(other))),
         None => reporting,
     }
