@@ -13,7 +13,7 @@ pub enum Instrument {
 }
 
 /// The calculator's fields, as typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The holding.
     pub holding: String,

@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod columns;
 pub mod controls;
 pub mod env;
+pub mod live;
 pub mod margins;
 pub mod margins_figure;
 pub mod mix;
