@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::over;
 use super::release::Release;
 use super::release::model::{Buyback, Dividend};
 
@@ -28,7 +29,7 @@ pub struct BuybackTerms {
 impl BuybackTerms {
     /// The price at which both caps bind: amount cap ÷ share cap. `None` unless there are both.
     pub fn crossover_price(&self) -> Option<Decimal> {
-        self.max_amount?.checked_div(self.max_shares?)
+        over(self.max_amount?, self.max_shares?)
     }
 }
 

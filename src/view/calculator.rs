@@ -203,12 +203,10 @@ fn change(session: Session, change: &dyn Fn(&mut Draft)) {
 
 /// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.
 pub fn digits(value: rust_decimal::Decimal) -> u32 {
-    if value.fract().is_zero() {
-        0
-    } else if value.abs() < rust_decimal::Decimal::ONE && value.normalize().scale() > 2 {
-        4
-    } else {
-        2
+    match value.normalize().scale() {
+        0 => 0,
+        3.. if value.abs() < rust_decimal::Decimal::ONE => 4,
+        _ => 2,
     }
 }
 

@@ -8,6 +8,7 @@ use super::columns::amount_of;
 use super::env::{DASH, Env};
 use super::live::{Live, live};
 use super::session::Session;
+use crate::domain::arithmetic::over;
 use crate::domain::capital::{DividendTerms, Terms};
 use crate::domain::payout::{Binding, translated};
 use crate::domain::release::Currency;
@@ -135,7 +136,7 @@ fn binding_note(session: Session, terms: &Terms, result: &Repurchase) -> String 
 
 fn spend_note(session: Session, _terms: &Terms, result: &Repurchase) -> String {
     let env = session.env;
-    let price = result.purchase.spend.checked_div(result.purchase.shares);
+    let price = over(result.purchase.spend, result.purchase.shares);
     price.map_or_else(String::new, |price| {
         let price = env.money(price, Currency::Reporting, digits(price));
         say!(env, calculator.spend_formula, shares = env.exact(result.purchase.shares), price = price)

@@ -7,6 +7,7 @@ pub mod model;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::minus;
 use super::capital::Terms;
 use super::facts::Facts;
 use super::figure::{Figure, Origin};
@@ -123,7 +124,7 @@ impl Release {
         let less = self.figure(concept, &derived.less, scenario)?;
         let value = match (whole.value, less.value) {
             (None, None) => None,
-            (whole, less) => Some(whole.unwrap_or_default().checked_sub(less.unwrap_or_default())?),
+            (whole, less) => Some(minus(whole.unwrap_or_default(), less.unwrap_or_default())?),
         };
         Some(Figure { value, decimals: whole.decimals.min(less.decimals), origin: Origin::PeriodDifference })
     }
