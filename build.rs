@@ -29,12 +29,7 @@ fn embed_release() -> Result<(), String> {
     let name = path.display().to_string();
     let text = read(&path)?;
     let release = domain::release::load::load(&name, &text).map_err(|problems| problems.to_string())?;
-    let embedded = domain::release::embedded::Embedded::from_release(&release);
-    let bytes = postcard::to_stdvec(&embedded).map_err(|error| format!("embedding {name}: {error}"))?;
-    write(&out_dir()?.join("release.bin"), &bytes)?;
-    let whole = domain::release::whole::Whole::from_release(&release);
-    let bytes = postcard::to_stdvec(&whole).map_err(|error| format!("embedding {name}: {error}"))?;
-    write(&out_dir()?.join("release-whole.bin"), &bytes)?;
+    write(&out_dir()?.join("release.bin"), &domain::release::embedded::write(&release))?;
     write(&out_dir()?.join("release.json"), text.as_bytes())?;
     println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
     Ok(())

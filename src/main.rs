@@ -10,8 +10,11 @@ fn main() {
     let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
     panic::announce(words::td_string!(words::locale(lang), broken));
     match release::built() {
-        Ok(release) => roots::wake(Env { lang, release }),
-        Err(error) => panic::report(&error.to_string(), words::td_string!(words::locale(lang), broken)),
+        Some(release) => roots::wake(Env { lang, release }),
+        None => panic::report(
+            "the release in the program is not what the build wrote",
+            words::td_string!(words::locale(lang), broken),
+        ),
     }
 }
 

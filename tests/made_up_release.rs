@@ -312,7 +312,7 @@ fn markup_in_a_label_stays_text() {
 }
 
 fn terms() -> Terms {
-    made_up().terms().unwrap()
+    made_up().terms().cloned().unwrap()
 }
 
 /// "Consolidated balance sheet", "Targets for the year", "Dividend per share"; claims on the rate and the buyback.

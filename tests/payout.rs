@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// Read once: the properties ask for it hundreds of times.
 static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     let json = include_str!("../public/releases/iij-1h-fy2008.json");
-    load("iij-1h-fy2008.json", json).unwrap_or_else(|problems| panic!("{problems}")).terms().unwrap()
+    load("iij-1h-fy2008.json", json).unwrap_or_else(|problems| panic!("{problems}")).terms().cloned().unwrap()
 });
 
 fn terms() -> Terms {

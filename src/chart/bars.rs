@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::{width, wrap};
 use super::scale::Scale;
 use super::scene::{Align, Rect, Scene, Setting, Size, Tint};
+use crate::domain::arithmetic::over;
 
 /// One bar.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl Bars {
     pub fn range_of<'a>(groups: impl IntoIterator<Item = &'a Group>) -> (Decimal, Decimal) {
         let values = groups.into_iter().flat_map(|group| &group.bars).filter_map(|bar| bar.value);
         let (low, high) = values.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), v| (low.min(v), high.max(v)));
-        if high.is_zero() { (low, high) } else { (low.max(-high / Decimal::from(3)), high) }
+        if high.is_zero() { (low, high) } else { (low.max(over(-high, Decimal::from(3)).unwrap_or_default()), high) }
     }
 
     /// The height that the groups need, in CSS pixels.

@@ -6,6 +6,7 @@ use super::measure::{width, wrap};
 use super::scale::Scale;
 use super::scene::{Align, Rect, Scene, Setting, Size, Tint};
 use super::spread::spread;
+use crate::domain::arithmetic::plus;
 
 /// A part of a column.
 #[derive(Clone, Debug)]
@@ -95,11 +96,11 @@ impl Columns {
         for part in &column.parts {
             let (from, to) = if part.value < Decimal::ZERO {
                 let from = down;
-                down += part.value;
+                down = stacked(down, part.value);
                 (down, from)
             } else {
                 let from = up;
-                up += part.value;
+                up = stacked(up, part.value);
                 (from, up)
             };
             let (top, bottom) = (scale.position(to), scale.position(from));
@@ -137,14 +138,13 @@ impl Columns {
 /// The names of the parts beside the last column, each with its value where the column has no room for it.
 fn names(scene: &mut Scene, placed: &[(&Part, i32, bool)], column_right: i32, edge: i32, foot: i32) {
     let start = column_right + 16;
-    let mut entries: Vec<_> = placed
-        .iter()
-        .map(|(part, at, has_text)| {
-            let text = if *has_text { part.name.clone() } else { format!("{} {}", part.name, part.text) };
-            (wrap(&text, edge - start, Size::Body, true, 3), *part, *at)
-        })
-        .collect();
-    entries.sort_by_key(|(_, _, at)| *at);
+    let mut entries: Vec<(Vec<String>, &Part, i32)> = Vec::new();
+    for (part, at, has_text) in placed {
+        let text = if *has_text { part.name.clone() } else { format!("{} {}", part.name, part.text) };
+        // Sorted by height; the few names need no sorting algorithm, which would be 3 kB of program.
+        let place = entries.partition_point(|(_, _, other)| other <= at);
+        entries.insert(place, (wrap(&text, edge - start, Size::Body, true, 3), *part, *at));
+    }
     let spans: Vec<_> = entries
         .iter()
         .map(|(lines, _, at)| (*at, signed(u32::try_from(lines.len()).unwrap_or(1)) * LINE + 2))
@@ -159,9 +159,14 @@ fn names(scene: &mut Scene, placed: &[(&Part, i32, bool)], column_right: i32, ed
     }
 }
 
+/// The end of a stack with one more part; one that does not fit the arithmetic ends where it did.
+fn stacked(end: Decimal, part: Decimal) -> Decimal {
+    plus(end, part).unwrap_or(end)
+}
+
 fn stack_ends(column: &Column) -> (Decimal, Decimal) {
     column.parts.iter().fold((Decimal::ZERO, Decimal::ZERO), |(low, high), part| {
-        if part.value < Decimal::ZERO { (low + part.value, high) } else { (low, high + part.value) }
+        if part.value < Decimal::ZERO { (stacked(low, part.value), high) } else { (low, stacked(high, part.value)) }
     })
 }
 

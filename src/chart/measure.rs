@@ -58,7 +58,7 @@ fn pieces(text: &str) -> Vec<&str> {
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
         let next = chars.peek().map(|(_, next)| *next);
-        let closes = next.is_some_and(|next| "、。）」ー・".contains(next));
+        let closes = next.is_some_and(|next| matches!(next, '、' | '。' | '）' | '」' | 'ー' | '・'));
         if next.is_some_and(|next| c == ' ' || (is_cjk(c) && is_cjk(next))) && !closes && c != '（' {
             pieces.push(&text[start..end]);
             start = end;

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::over;
 use super::release::Release;
 use super::release::model::{Buyback, Dividend};
 
@@ -28,7 +29,7 @@ pub struct BuybackTerms {
 impl BuybackTerms {
     /// The price at which both caps bind: amount cap ÷ share cap. `None` unless there are both.
     pub fn crossover_price(&self) -> Option<Decimal> {
-        self.max_amount?.checked_div(self.max_shares?)
+        over(self.max_amount?, self.max_shares?)
     }
 }
 
@@ -51,28 +52,28 @@ pub struct Terms {
     pub earnings_per_share: Decimal,
 }
 
-impl Release {
-    /// The calculator's terms; `None` if the release says nothing of capital.
-    pub fn terms(&self) -> Option<Terms> {
-        let capital = self.file.capital.as_ref()?;
-        let cap = |reference: &Option<_>| reference.as_ref().and_then(|reference| self.resolve(reference));
+impl Terms {
+    /// Those of a release; `None` if it says nothing of capital.
+    pub fn of(release: &Release) -> Option<Self> {
+        let capital = release.file.capital.as_ref()?;
+        let cap = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
         let dividends = capital.dividends.iter().map(|dividend| {
-            Some(DividendTerms { dividend: dividend.clone(), per_share: self.resolve(&dividend.per_share)? })
+            Some(DividendTerms { dividend: dividend.clone(), per_share: release.resolve(&dividend.per_share)? })
         });
         let mut dividends: Vec<_> = dividends.collect::<Option<_>>()?;
         dividends.sort_by_key(|terms| terms.dividend.record_date);
         Some(Terms {
-            shares: self.resolve(&capital.shares_outstanding)?,
+            shares: release.resolve(&capital.shares_outstanding)?,
             ads_per_share: cap(&capital.ads_per_share),
-            rate: self.rate(),
+            rate: release.rate(),
             dividends,
             buyback: capital.buyback.as_ref().map(|buyback| BuybackTerms {
                 max_shares: cap(&buyback.max_shares),
                 max_amount: cap(&buyback.max_amount),
                 buyback: buyback.clone(),
             }),
-            net_income: self.resolve(&capital.net_income)?,
-            earnings_per_share: self.resolve(&capital.earnings_per_share)?,
+            net_income: release.resolve(&capital.net_income)?,
+            earnings_per_share: release.resolve(&capital.earnings_per_share)?,
         })
     }
 }

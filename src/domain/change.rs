@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::{hundredfold, minus, over};
 use super::rounding::half_away;
 
 /// A change on an earlier figure.
@@ -45,17 +46,16 @@ pub enum Movement {
 /// ```
 pub fn growth(now: Option<Decimal>, before: Option<Decimal>) -> Growth {
     match (now, before) {
-        (Some(now), Some(before)) if before > Decimal::ZERO && now >= Decimal::ZERO => {
-            percent_of(now - before, before).map_or(Growth::NotMeaningful, Growth::Percent)
-        }
+        (Some(now), Some(before)) if before > Decimal::ZERO && now >= Decimal::ZERO => minus(now, before)
+            .and_then(|change| percent_of(change, before))
+            .map_or(Growth::NotMeaningful, Growth::Percent),
         _ => Growth::NotMeaningful,
     }
 }
 
 /// `part ÷ whole × 100`, to one digit after the point; `None` if the whole is zero or the result does not fit.
 pub fn percent_of(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    let ratio = part.checked_div(whole)?;
-    Some(half_away(ratio.checked_mul(Decimal::ONE_HUNDRED)?, 1))
+    Some(half_away(hundredfold(over(part, whole)?)?, 1))
 }
 
 /// What happened between two figures.

@@ -1,16 +1,13 @@
 //! Every printed cell, read: what it is about, its exact value and where it stands.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Origin};
 use super::release::model::{Measure, Scenario};
 use super::unit::Unit;
 
 /// A cell of the release: the positions in the file's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Position in the file's `tables`.
     pub table: usize,
@@ -21,7 +18,7 @@ pub struct Place {
 }
 
 /// One printed figure.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Fact {
     /// The line of the accounts.
     pub concept: String,
@@ -34,7 +31,6 @@ pub struct Fact {
     /// The unit, with the currency printed in.
     pub unit: Unit,
     /// Exact value in the base unit (12,345 million is 12345000000); `None` for a dash.
-    #[serde(with = "exact")]
     pub value: Option<Decimal>,
     /// Power of ten printed in.
     pub scale: u32,
@@ -63,15 +59,19 @@ impl Fact {
 #[derive(Debug, Default)]
 pub struct Facts {
     list: Vec<Fact>,
-    by_concept: HashMap<String, Vec<usize>>,
+    /// For each concept the positions of its facts, in the order of the concepts' names.
+    by_concept: Vec<Vec<usize>>,
 }
 
 impl Facts {
     /// An index of `list`.
     pub fn new(list: Vec<Fact>) -> Self {
-        let mut by_concept: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_concept: Vec<Vec<usize>> = Vec::new();
         for (index, fact) in list.iter().enumerate() {
-            by_concept.entry(fact.concept.clone()).or_default().push(index);
+            match group_of(&list, &by_concept, &fact.concept) {
+                Ok(group) => by_concept[group].push(index),
+                Err(place) => by_concept.insert(place, vec![index]),
+            }
         }
         Self { list, by_concept }
     }
@@ -83,7 +83,8 @@ impl Facts {
 
     /// The facts about a concept, in the file's order.
     pub fn of<'a>(&'a self, concept: &str) -> impl Iterator<Item = &'a Fact> {
-        self.by_concept.get(concept).into_iter().flatten().map(|index| &self.list[*index])
+        let group = group_of(&self.list, &self.by_concept, concept).ok();
+        group.into_iter().flat_map(|group| &self.by_concept[group]).map(|index| &self.list[*index])
     }
 
     /// The most precise printing of a concept's value; the first of several that are equally precise. A dash gives
@@ -108,19 +109,7 @@ impl Facts {
     }
 }
 
-/// A decimal as its digits and its scale: exact and short.
-mod exact {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// Writes it.
-    pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-        value.map(|value| (value.mantissa(), value.scale())).serialize(serializer)
-    }
-
-    /// Reads it.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-        let parts = Option::<(i128, u32)>::deserialize(deserializer)?;
-        Ok(parts.and_then(|(digits, scale)| Decimal::try_from_i128_with_scale(digits, scale).ok()))
-    }
+/// The place of a concept's group, or where it would be put.
+fn group_of(list: &[Fact], groups: &[Vec<usize>], concept: &str) -> Result<usize, usize> {
+    groups.binary_search_by(|group| group.first().map_or("", |index| &list[*index].concept).cmp(concept))
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::over;
 use super::facts::Place;
 use super::release::model::Measure;
 use super::release::{Currency, Release, Scenario};
@@ -104,7 +105,7 @@ impl Release {
             Currency::Reporting => Some(fit(exact, display)),
             Currency::Translation => {
                 let rate = self.rate()?;
-                let value = exact.value.and_then(|value| value.checked_div(rate));
+                let value = exact.value.and_then(|value| over(value, rate));
                 Some(fit(Figure { value, origin: Origin::Translation, ..exact }, display))
             }
         }
@@ -114,6 +115,6 @@ impl Release {
 /// Rounds a figure in base units to what `display` shows.
 fn fit(figure: Figure, display: Display) -> Figure {
     let unit = Decimal::from(10_u64.pow(display.scale.min(12)));
-    let value = figure.value.and_then(|value| value.checked_div(unit)).map(|value| half_away(value, display.decimals));
+    let value = figure.value.and_then(|value| over(value, unit)).map(|value| half_away(value, display.decimals));
     Figure { value, ..figure }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::minus;
 use super::change::percent_of;
 use super::release::Release;
 use super::release::model::Text;
@@ -80,6 +81,6 @@ impl Release {
             return None;
         }
         let revenues = revenues.unwrap_or_default();
-        Some((revenues, revenues.checked_sub(cost.unwrap_or_default())?))
+        Some((revenues, minus(revenues, cost.unwrap_or_default())?))
     }
 }

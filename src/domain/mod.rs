@@ -7,6 +7,7 @@
 //!
 //! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only.
 
+pub mod arithmetic;
 pub mod capital;
 pub mod cell;
 pub mod change;

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::{hundredfold, minus, over, times};
 use super::capital::{BuybackTerms, Terms};
 use super::rounding::whole_down;
 
@@ -42,25 +43,25 @@ impl EarningsPerShare {
         if self.before <= Decimal::ZERO {
             return None;
         }
-        self.after.checked_sub(self.before)?.checked_div(self.before)?.checked_mul(Decimal::ONE_HUNDRED)
+        hundredfold(over(minus(self.after, self.before)?, self.before)?)
     }
 }
 
 /// The shares that a number of depositary shares stand for; may be a fraction. `None` without such a programme.
 pub fn shares_of_ads(terms: &Terms, ads: Decimal) -> Option<Decimal> {
-    ads.checked_div(terms.ads_per_share?)
+    over(ads, terms.ads_per_share?)
 }
 
 /// What a holding receives from each dividend of the year, in the terms' order.
 ///
 /// `None` if an amount does not fit 28 digits.
 pub fn dividends(terms: &Terms, shares: Decimal) -> Option<Vec<Decimal>> {
-    terms.dividends.iter().map(|dividend| dividend.per_share.checked_mul(shares)).collect()
+    terms.dividends.iter().map(|dividend| times(dividend.per_share, shares)).collect()
 }
 
 /// An amount in the translation currency, at the release's rate, unrounded.
 pub fn translated(terms: &Terms, amount: Decimal) -> Option<Decimal> {
-    amount.checked_div(terms.rate?)
+    over(amount, terms.rate?)
 }
 
 /// How many shares the authorisation buys at `price` and what they cost.
@@ -80,7 +81,7 @@ pub fn purchase_under(max_shares: Option<Decimal>, max_amount: Option<Decimal>, 
         return None;
     }
     // A quotient that does not fit is above any cap on shares.
-    let affordable = max_amount.and_then(|amount| amount.checked_div(price));
+    let affordable = max_amount.and_then(|amount| over(amount, price));
     let (shares, binding) = match (max_shares, affordable) {
         (Some(cap), Some(affordable)) if cap < affordable => (cap, Binding::Shares),
         (Some(cap), Some(affordable)) if cap == affordable => (cap, Binding::Both),
@@ -90,10 +91,9 @@ pub fn purchase_under(max_shares: Option<Decimal>, max_amount: Option<Decimal>, 
     };
     let shares = whole_down(shares);
     // The quotient is rounded to 28 digits, at times up to the next whole share: the product decides.
-    let exceeds = max_amount.is_some_and(|amount| shares.checked_mul(price).is_none_or(|spend| spend > amount));
-    let (shares, binding) =
-        if exceeds { (shares.checked_sub(Decimal::ONE)?, Binding::Amount) } else { (shares, binding) };
-    Some(Purchase { shares, spend: shares.checked_mul(price)?, binding })
+    let exceeds = max_amount.is_some_and(|amount| times(shares, price).is_none_or(|spend| spend > amount));
+    let (shares, binding) = if exceeds { (minus(shares, Decimal::ONE)?, Binding::Amount) } else { (shares, binding) };
+    Some(Purchase { shares, spend: times(shares, price)?, binding })
 }
 
 /// [`purchase_under`] the caps of a release's buyback.
@@ -103,12 +103,9 @@ pub fn purchase(buyback: &BuybackTerms, price: Decimal) -> Option<Purchase> {
 
 /// Earnings per share at the year's target, on all shares and on the reduced count; `None` if nothing is left.
 pub fn earnings_per_share(terms: &Terms, bought: Decimal) -> Option<EarningsPerShare> {
-    let left = terms.shares.checked_sub(bought)?;
+    let left = minus(terms.shares, bought)?;
     if left <= Decimal::ZERO {
         return None;
     }
-    Some(EarningsPerShare {
-        before: terms.net_income.checked_div(terms.shares)?,
-        after: terms.net_income.checked_div(left)?,
-    })
+    Some(EarningsPerShare { before: over(terms.net_income, terms.shares)?, after: over(terms.net_income, left)? })
 }

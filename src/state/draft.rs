@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::arithmetic::is_whole;
+
 /// In which instrument a holding is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Instrument {
@@ -13,7 +15,7 @@ pub enum Instrument {
 }
 
 /// The calculator's fields, as typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The holding.
     pub holding: String,
@@ -95,7 +97,7 @@ pub fn read_count(text: &str, limit: Decimal) -> Result<Decimal, Mistake> {
     match read(text) {
         Err(Mistake::TooLong) => Err(Mistake::MoreThan(limit)),
         Err(mistake) => Err(mistake),
-        Ok(count) if !count.fract().is_zero() => Err(Mistake::NotWhole),
+        Ok(count) if !is_whole(count) => Err(Mistake::NotWhole),
         Ok(count) if count > limit => Err(Mistake::MoreThan(limit)),
         Ok(count) => Ok(count),
     }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Instrument, Mistake, read_count, read_price};
+use crate::domain::arithmetic::{hundredfold, over, plus, times};
 use crate::domain::capital::Terms;
 use crate::domain::payout::{self, EarningsPerShare, Purchase};
 
@@ -32,9 +33,7 @@ pub struct Repurchase {
 pub fn limit(terms: &Terms, instrument: Instrument) -> Decimal {
     match instrument {
         Instrument::Shares => terms.shares,
-        Instrument::Ads => {
-            terms.ads_per_share.and_then(|ratio| terms.shares.checked_mul(ratio)).unwrap_or(terms.shares)
-        }
+        Instrument::Ads => terms.ads_per_share.and_then(|ratio| times(terms.shares, ratio)).unwrap_or(terms.shares),
     }
 }
 
@@ -51,8 +50,7 @@ pub fn income(terms: &Terms, draft: &Draft) -> Result<Income, Mistake> {
         Instrument::Ads => payout::shares_of_ads(terms, count).unwrap_or(count),
     };
     let dividends = payout::dividends(terms, shares).ok_or(Mistake::TooLong)?;
-    let total =
-        dividends.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount)).ok_or(Mistake::TooLong)?;
+    let total = dividends.iter().try_fold(Decimal::ZERO, |sum, amount| plus(sum, *amount)).ok_or(Mistake::TooLong)?;
     Ok(Income { shares, dividends, total })
 }
 
@@ -66,8 +64,7 @@ pub fn repurchase(terms: &Terms, draft: &Draft) -> Result<Option<Repurchase>, Mi
     let price = read_price(&draft.price)?;
     let Some(purchase) = payout::purchase(buyback, price) else { return Ok(None) };
     let earnings = payout::earnings_per_share(terms, purchase.shares);
-    let percent =
-        purchase.shares.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(terms.shares));
+    let percent = hundredfold(purchase.shares).and_then(|hundredfold| over(hundredfold, terms.shares));
     Ok(earnings.zip(percent).map(|(earnings, percent)| Repurchase { purchase, percent, earnings }))
 }
 

@@ -1,9 +1,13 @@
 //! Dividends and buyback: what a holding earns, and what the buyback does to a share.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::calculator_results::{BuybackResults, IncomeResults};
+use super::calculator_results::{buyback_results, income_results};
+use super::controls::{Segmented, place};
 use super::env::Env;
+use super::live::live;
 use super::session::{Session, ids};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
@@ -17,7 +21,7 @@ pub fn CalculatorHead(
     /// Release and language.
     env: Env,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
 ) -> impl IntoView {
     let money = |value| env.money(value, Currency::Reporting, digits(value));
     let finding = match terms.buyback.as_ref().map(|b| (b, b.max_shares, b.max_amount)) {
@@ -62,36 +66,24 @@ pub fn Calculator(
     /// The page's state.
     session: Session,
     /// The calculator's terms.
-    terms: Terms,
+    terms: &'static Terms,
 ) -> impl IntoView {
     let env = session.env;
-    let draft = move || {
-        session.draft.get().unwrap_or(Draft {
-            holding: String::new(),
-            instrument: Instrument::Shares,
-            price: String::new(),
-        })
-    };
-    let of_terms = terms.clone();
-    let earned = Signal::derive(move || income(&of_terms, &draft()));
-    let of_terms = terms.clone();
-    let bought = Signal::derive(move || repurchase(&of_terms, &draft()));
-    let buyback = terms.buyback.clone().map(|buyback| {
-        let crossover = buyback.crossover_price();
-        view! {
-            <PriceField session crossover mistake=Signal::derive(move || bought.get().err())/>
-        }
-    });
-    let has_buyback = terms.buyback.is_some();
+    let crossover = terms.buyback.as_ref().map(|buyback| buyback.crossover_price());
     view! {
         <div class="calc">
             <form autocomplete="off" on:submit=|event| event.prevent_default()>
-                <HoldingField session terms=terms.clone() mistake=Signal::derive(move || earned.get().err())/>
-                {buyback}
+                <HoldingField session terms/>
+                {crossover.map(|crossover| view! { <PriceField session terms crossover/> })}
             </form>
             <div>
-                <IncomeResults env terms=terms.clone() earned/>
-                {has_buyback.then(|| view! { <BuybackResults session terms=terms.clone() bought/> })}
+                <h3>{say!(env, calculator.receive)}</h3>
+                {income_results(session, terms)}
+                <p class="note">{say!(env, calculator.before_tax)}</p>
+                {terms.buyback.is_some().then(|| view! {
+                    <h3>{say!(env, calculator.buyback)}</h3>
+                    {buyback_results(session, terms)}
+                })}
             </div>
         </div>
     }
@@ -103,51 +95,39 @@ fn HoldingField(
     /// The page's state.
     session: Session,
     /// The calculator's terms.
-    terms: Terms,
-    /// What is wrong with it.
-    mistake: Signal<Option<Mistake>>,
+    terms: &'static Terms,
 ) -> impl IntoView {
     let env = session.env;
-    let change = move |set: &dyn Fn(&mut Draft)| session.draft.update(|draft| draft.iter_mut().for_each(set));
-    let instrument = move || session.draft.read().as_ref().map(|draft| draft.instrument).unwrap_or_default();
     let instruments = terms.ads_per_share.map(|ratio| {
-        let names = [(Instrument::Shares, say!(env, calculator.shares)), (Instrument::Ads, say!(env, calculator.ads))];
-        let radios = names.into_iter().zip(ids::INSTRUMENT).enumerate().map(|(index, ((value, name), id))| {
-            view! {
-                <label>
-                    <input
-                        type="radio" name="as" id=id checked=index == 0
-                        prop:checked=move || instrument() == value
-                        on:change=move |_| change(&move |draft| draft.instrument = value)
-                    />
-                    <span>{name}</span>
-                </label>
-            }
-        });
-        let radios: Vec<_> = radios.collect();
+        let names = [say!(env, calculator.shares), say!(env, calculator.ads)];
+        let choices = ids::INSTRUMENT.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+        let chosen = |session: Session| place(&INSTRUMENTS, &instrument(session));
+        let choose = |session: Session, index: usize| {
+            change(session, &|draft| draft.instrument = INSTRUMENTS[index]);
+        };
         view! {
-            <fieldset class="seg"><legend>{say!(env, calculator.instrument)}</legend>{radios}</fieldset>
+            <Segmented legend=say!(env, calculator.instrument) name="as" choices state=session chosen choose/>
             <small>{say!(env, calculator.ratio, ads = env.exact(ratio))}</small>
         }
     });
-    let message = move || {
-        let instrument = instrument();
-        mistake.get().map(|mistake| explain(env, &terms, mistake, Some(instrument))).unwrap_or_default()
+    let mistake = move || {
+        let mistake = income(terms, &draft(session)).err()?;
+        Some(explain(env, terms, mistake, Some(instrument(session))))
     };
+    let label = say!(env, calculator.holding);
+    let of: Part = |draft| &mut draft.holding;
     view! {
         <div class="field">
-            <label for=ids::HOLDING>{say!(env, calculator.holding)}" "<span class="tag">{say!(env, calculator.assumption)}</span></label>
-            <input
-                id=ids::HOLDING type="text" inputmode="numeric" aria-describedby="holding-error"
-                value=untrack(|| written(session, |draft| &draft.holding))
-                prop:value=move || written(session, |draft| &draft.holding)
-                aria-invalid=move || mistake.get().is_some().to_string()
-                on:input=move |event| change(&|draft| draft.holding = event_target_value(&event))
-            />
-            <p class="error" id="holding-error" aria-live="polite">{message}</p>
+            {field(session, Field { id: ids::HOLDING, label, inputmode: "numeric", of, mistake: Arc::new(mistake) })}
             {instruments}
         </div>
     }
+}
+
+const INSTRUMENTS: [Instrument; 2] = [Instrument::Shares, Instrument::Ads];
+
+fn instrument(session: Session) -> Instrument {
+    draft(session).instrument
 }
 
 /// The price per share.
@@ -155,58 +135,78 @@ fn HoldingField(
 fn PriceField(
     /// The page's state.
     session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
     /// The price at which both caps bind.
     crossover: Option<rust_decimal::Decimal>,
-    /// What is wrong with it.
-    mistake: Signal<Option<Mistake>>,
 ) -> impl IntoView {
     let env = session.env;
     let hint = crossover.map(|price| {
         let price = env.money(price, Currency::Reporting, digits(price));
         format!(" {}", say!(env, calculator.crossover, price = price))
     });
-    let message = move || {
-        session.terms.with_value(|terms| {
-            terms
-                .as_ref()
-                .zip(mistake.get())
-                .map(|(terms, mistake)| explain(env, terms, mistake, None))
-                .unwrap_or_default()
-        })
+    let mistake = move || {
+        let mistake = repurchase(terms, &draft(session)).err()?;
+        Some(explain(env, terms, mistake, None))
     };
+    let label = say!(env, calculator.price, currency = env.currency(Currency::Reporting));
+    let of: Part = |draft| &mut draft.price;
     view! {
         <div class="field">
-            <label for=ids::PRICE>
-                {say!(env, calculator.price, currency = env.currency(Currency::Reporting))}" "
-                <span class="tag">{say!(env, calculator.assumption)}</span>
-            </label>
-            <input
-                id=ids::PRICE type="text" placeholder=" " inputmode="decimal" aria-describedby="price-error price-hint"
-                value=untrack(|| written(session, |draft| &draft.price))
-                prop:value=move || written(session, |draft| &draft.price)
-                aria-invalid=move || mistake.get().is_some().to_string()
-                on:input=move |event| {
-                    session.draft.update(|draft| draft.iter_mut().for_each(|draft| draft.price = event_target_value(&event)))
-                }
-            />
-            <p class="error" id="price-error" aria-live="polite">{message}</p>
+            {field(session, Field { id: ids::PRICE, label, inputmode: "decimal", of, mistake: Arc::new(mistake) })}
             <small id="price-hint">{say!(env, calculator.no_price)}{hint}</small>
         </div>
     }
 }
 
-fn written(session: Session, field: fn(&Draft) -> &String) -> String {
-    session.draft.read().as_ref().map(|draft| field(draft).clone()).unwrap_or_default()
+/// The part of the draft that a field shows.
+type Part = fn(&mut Draft) -> &mut String;
+
+/// A field for a number.
+struct Field {
+    id: &'static str,
+    label: String,
+    inputmode: &'static str,
+    of: Part,
+    /// What is wrong with it, in words.
+    mistake: Arc<dyn Fn() -> Option<String> + Send + Sync>,
+}
+
+fn field(session: Session, field: Field) -> impl IntoView {
+    let Field { id, label, inputmode, of, mistake } = field;
+    let is_wrong = Arc::clone(&mistake);
+    let written = move || of(&mut draft(session)).clone();
+    // No price is no mistake: the style sheet knows an empty field by its placeholder.
+    let is_price = id == ids::PRICE;
+    let described = format!("{id}-error{}", if is_price { " price-hint" } else { "" });
+    view! {
+        <label for=id>{label}" "<span class="tag">{say!(session.env, calculator.assumption)}</span></label>
+        <input
+            id=id type="text" placeholder=is_price.then_some(" ") inputmode=inputmode aria-describedby=described
+            value=untrack(written)
+            prop:value=live(written)
+            aria-invalid=live(move || is_wrong().is_some().to_string())
+            on:input=move |event| change(session, &|draft| *of(draft) = event_target_value(&event))
+        />
+        <p class="error" id=format!("{id}-error") aria-live="polite">{live(move || mistake().unwrap_or_default())}</p>
+    }
+}
+
+/// What stands in the fields; empty without a calculator.
+pub fn draft(session: Session) -> Draft {
+    session.draft.get().unwrap_or_default()
+}
+
+fn change(session: Session, change: &dyn Fn(&mut Draft)) {
+    session.draft.update(|draft| draft.iter_mut().for_each(change));
 }
 
 /// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.
 pub fn digits(value: rust_decimal::Decimal) -> u32 {
-    if value.fract().is_zero() {
-        0
-    } else if value.abs() < rust_decimal::Decimal::ONE && value.normalize().scale() > 2 {
-        4
-    } else {
-        2
+    match value.normalize().scale() {
+        0 => 0,
+        3.. if value.abs() < rust_decimal::Decimal::ONE => 4,
+        _ => 2,
     }
 }
 

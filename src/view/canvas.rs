@@ -3,6 +3,7 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use super::live::live;
 use super::session::Session;
 use crate::chart::scene::Scene;
 use crate::platform::panel;
@@ -20,7 +21,7 @@ pub fn LiveCanvas(
     /// The page's state.
     session: Session,
     /// Changes of the screen; see [`panel::screen_changes`].
-    screen: ReadSignal<u32>,
+    screen: RwSignal<u32>,
     /// The figure for the settings, laid out for a width and a height in CSS pixels.
     layout: fn(Session, Settings, usize, u32, u32) -> Option<Scene>,
     /// The comparison's position in the release.
@@ -43,5 +44,5 @@ pub fn LiveCanvas(
         });
         is_drawn.set(has_drawn);
     });
-    view! { <canvas aria-hidden="true" class:drawn=move || is_drawn.get() node_ref=node></canvas> }
+    view! { <canvas aria-hidden="true" class:drawn=live(move || is_drawn.get()) node_ref=node></canvas> }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::env::{DASH, Env};
+use crate::domain::arithmetic::over;
 use crate::domain::change::Growth;
 use crate::domain::grid::Pair;
 use crate::domain::release::model::{Period, Scenario};
@@ -38,7 +39,7 @@ pub fn amount_of(env: Env, value: Decimal, currency: Currency) -> String {
     let display = env.release.display(currency);
     let value = match currency {
         Currency::Reporting => Some(value),
-        Currency::Translation => env.release.rate().and_then(|rate| value.checked_div(rate)),
+        Currency::Translation => env.release.rate().and_then(|rate| over(value, rate)),
     };
     let unit = Decimal::from(10_u64.pow(display.scale.min(12)));
     value.map_or_else(String::new, |value| env.number(value / unit, display.decimals))

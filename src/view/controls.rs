@@ -2,42 +2,33 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
 use super::session::{Session, ids};
 use crate::domain::release::Currency;
 use crate::domain::text::Lang;
 use crate::say;
-use crate::state::settings::{Periods, Theme};
+use crate::state::settings::{Periods, Settings, Theme};
 
-/// One choice of a segmented control.
-pub struct Choice<T: 'static> {
-    /// The radio button's id.
-    pub id: String,
-    /// What it says.
-    pub label: String,
-    /// What it sets.
-    pub value: T,
-}
+/// One choice of a segmented control: the radio button's id, and what it says.
+pub type Choice = (String, String);
 
-/// A group of radio buttons that looks like a segmented control.
+/// A group of radio buttons that looks like a segmented control. Its choices go by their position.
 #[component]
-pub fn Segmented<T>(
+pub fn Segmented<S: Copy + Send + 'static>(
     /// Its name: of the group for assistive technology, and of the radio buttons in the form.
     legend: String,
     /// The name of the radio buttons.
     name: &'static str,
     /// The choices; the first is chosen when the page is written.
-    choices: Vec<Choice<T>>,
-    /// What is chosen now.
-    #[prop(into)]
-    chosen: Signal<T>,
-    /// Called with what the reader chooses.
-    on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let buttons = choices.into_iter().enumerate().map(|(index, choice)| {
-        let Choice { id, label, value } = choice;
+    choices: Vec<Choice>,
+    /// The state that they show and change.
+    state: S,
+    /// Which of them is chosen in that state.
+    chosen: fn(S) -> usize,
+    /// Changes the state to one of them.
+    choose: fn(S, usize),
+) -> impl IntoView {
+    let buttons = choices.into_iter().enumerate().map(|(index, (id, label))| {
         view! {
             <label>
                 <input
@@ -46,8 +37,8 @@ where
                     id=id
                     autocomplete="off"
                     checked=index == 0
-                    prop:checked=move || chosen.get() == value
-                    on:change=move |_| on_choose(value)
+                    prop:checked=live(move || chosen(state) == index)
+                    on:change=move |_| choose(state, index)
                 />
                 <span>{label}</span>
             </label>
@@ -62,6 +53,9 @@ where
     }
 }
 
+const CURRENCIES: [Currency; 2] = [Currency::Reporting, Currency::Translation];
+const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
 /// Period, currency, theme and language.
 #[component]
 pub fn Controls(
@@ -69,65 +63,51 @@ pub fn Controls(
     session: Session,
 ) -> impl IntoView {
     let env = session.env;
-    let settings = session.settings;
     let comparisons = &env.release.file.comparisons;
-    let all = Choice { id: ids::ALL_PERIODS.into(), label: say!(env, all_periods), value: Periods::All };
-    let mut periods = vec![all];
-    periods.extend(comparisons.iter().enumerate().map(|(index, comparison)| Choice {
-        id: format!("period-{index}"),
-        label: env.text(&comparison.label),
-        value: Periods::One(index),
-    }));
     let periods = (comparisons.len() > 1).then(|| {
-        view! {
-            <Segmented
-                legend=say!(env, period)
-                name="period"
-                choices=periods
-                chosen=Signal::derive(move || settings.get().periods)
-                on_choose=move |value| settings.update(|settings| settings.periods = value)
-            />
-        }
+        let mut choices = vec![(ids::ALL_PERIODS.to_owned(), say!(env, all_periods))];
+        let labels = comparisons.iter().enumerate();
+        choices.extend(labels.map(|(index, comparison)| (format!("period-{index}"), env.text(&comparison.label))));
+        let chosen = |session: Session| match session.settings.get().periods {
+            Periods::All => 0,
+            Periods::One(index) => index + 1,
+        };
+        let choose = |session: Session, index: usize| {
+            set(session, &|settings| settings.periods = index.checked_sub(1).map_or(Periods::All, Periods::One));
+        };
+        view! { <Segmented legend=say!(env, period) name="period" choices state=session chosen choose/> }
     });
-
-    let currencies = [Currency::Reporting, Currency::Translation].into_iter().zip(ids::CURRENCY);
-    let currencies = currencies.map(|(currency, id)| Choice {
-        id: id.into(),
-        label: env.release.currency_code(currency).unwrap_or_default().to_owned(),
-        value: currency,
-    });
-    let currencies: Vec<_> = currencies.collect();
     let currencies = env.release.is_translated().then(|| {
-        view! {
-            <Segmented
-                legend=say!(env, currency)
-                name="ccy"
-                choices=currencies
-                chosen=Signal::derive(move || settings.get().currency)
-                on_choose=move |value| settings.update(|settings| settings.currency = value)
-            />
-        }
+        let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
+        let choices = ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, currency)| ((*id).to_owned(), code(currency)));
+        let choices = choices.collect();
+        let chosen = |session: Session| place(&CURRENCIES, &session.settings.get().currency);
+        let choose = |session: Session, index: usize| set(session, &|settings| settings.currency = CURRENCIES[index]);
+        view! { <Segmented legend=say!(env, currency) name="ccy" choices state=session chosen choose/> }
     });
-
-    let themes = [
-        (Theme::Auto, say!(env, theme_auto)),
-        (Theme::Light, say!(env, theme_light)),
-        (Theme::Dark, say!(env, theme_dark)),
-    ];
-    let themes = themes.into_iter().zip(ids::THEME).map(|((value, label), id)| Choice { id: id.into(), label, value });
-    let themes: Vec<_> = themes.collect();
+    let themes = {
+        let names = [say!(env, theme_auto), say!(env, theme_light), say!(env, theme_dark)];
+        let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+        let chosen = |session: Session| place(&THEMES, &session.settings.get().theme);
+        let choose = |session: Session, index: usize| set(session, &|settings| settings.theme = THEMES[index]);
+        view! { <Segmented legend=say!(env, theme) name="theme" choices state=session chosen choose/> }
+    };
     view! {
         {periods}
         {currencies}
-        <Segmented
-            legend=say!(env, theme)
-            name="theme"
-            choices=themes
-            chosen=Signal::derive(move || settings.get().theme)
-            on_choose=move |value| settings.update(|settings| settings.theme = value)
-        />
+        {themes}
         <LanguageLink session/>
     }
+}
+
+/// Changes the settings.
+pub fn set(session: Session, change: &dyn Fn(&mut Settings)) {
+    session.settings.update(change);
+}
+
+/// The position of `value` in `list`; the first if it is not there.
+pub fn place<T: PartialEq>(list: &[T], value: &T) -> usize {
+    list.iter().position(|known| known == value).unwrap_or_default()
 }
 
 /// The same page, in the same state, in the other language.
@@ -141,11 +121,11 @@ fn LanguageLink(
         Lang::En => (Lang::Ja, "ja/"),
         Lang::Ja => (Lang::En, "../"),
     };
-    let href = move || {
+    let href = live(move || {
         let _ = (session.settings.get(), session.draft.get());
         let fragment = session.fragment();
         if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") }
-    };
+    });
     view! {
         <a class="lang" href=href hreflang=other.tag() lang=other.tag() title=say!(env, language_label)>
             {say!(env, language)}

@@ -117,7 +117,7 @@ impl Env {
     }
 
     /// The calculator's terms.
-    pub fn terms(self) -> Option<Terms> {
+    pub fn terms(self) -> Option<&'static Terms> {
         self.release.terms()
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::columns::{Footnotes, growth_cell, is_derived, pair_class, period_head};
-use super::controls::{Choice, Segmented};
+use super::controls::{Segmented, place, set};
 use super::env::{DASH, Env};
 use super::mark::marked;
 use super::mix_figure::{HEIGHT, figure, summary};
@@ -65,19 +65,14 @@ pub fn ShowControl(
     session: Session,
 ) -> impl IntoView {
     let env = session.env;
-    let settings = session.settings;
-    let choices = [(Shown::Amounts, say!(env, mix.amounts)), (Shown::Shares, say!(env, mix.shares))];
-    let choices = choices.into_iter().zip(ids::SHOW).map(|((value, label), id)| Choice { id: id.into(), label, value });
-    view! {
-        <Segmented
-            legend=say!(env, mix.show)
-            name="show"
-            choices=choices.collect()
-            chosen=Signal::derive(move || settings.get().show)
-            on_choose=move |value| settings.update(|settings| settings.show = value)
-        />
-    }
+    let names = [say!(env, mix.amounts), say!(env, mix.shares)];
+    let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+    let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
+    let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
+    view! { <Segmented legend=say!(env, mix.show) name="show" choices state=session chosen choose/> }
 }
+
+const SHOWN: [Shown; 2] = [Shown::Amounts, Shown::Shares];
 
 /// Which businesses bring in most, in one sentence.
 fn finding(env: Env, pair: &Pair<'_>) -> String {

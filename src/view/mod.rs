@@ -8,6 +8,7 @@ pub mod checks;
 pub mod columns;
 pub mod controls;
 pub mod env;
+pub mod live;
 pub mod margins;
 pub mod margins_figure;
 pub mod mark;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
 use super::session::Session;
 use crate::say;
 use crate::state::query::Unknown;
@@ -18,14 +19,17 @@ pub fn Notice(
         Unknown::Section(section) => say!(env, unknown_section, section = section.clone()),
         Unknown::Value { key, value } => say!(env, unknown_value, key = key.clone(), value = value.clone()),
     };
-    view! {
-        <div role="status" class="notices">
-            <Show when=move || !session.unknown.read().is_empty()>
+    let notice = live(move || {
+        let unknown = session.unknown.get();
+        (!unknown.is_empty()).then(|| {
+            let lines: Vec<_> = unknown.iter().map(|unknown| view! { <p>{text(unknown)}</p> }).collect();
+            view! {
                 <div class="notice">
-                    <div>{move || session.unknown.get().iter().map(|unknown| view! { <p>{text(unknown)}</p> }).collect_view()}</div>
+                    <div>{lines}</div>
                     <button type="button" on:click=move |_| session.unknown.set(Vec::new())>{say!(env, dismiss)}</button>
                 </div>
-            </Show>
-        </div>
-    }
+            }
+        })
+    });
+    view! { <div role="status" class="notices">{notice}</div> }
 }

@@ -44,7 +44,7 @@ pub fn Page(
     let calculator = terms.map(|terms| {
         view! {
             <section id="dividends">
-                <CalculatorHead env terms=terms.clone()/>
+                <CalculatorHead env terms/>
                 <div data-root="calculator"><Calculator session terms/></div>
             </section>
         }

@@ -25,7 +25,7 @@ pub fn wake(env: Env) {
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
             "calculator" => {
-                if let Some(terms) = session.terms.get_value() {
+                if let Some(terms) = env.terms() {
                     roots::wake(key, move || view! { <Calculator session terms/> });
                 }
             }

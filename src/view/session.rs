@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::env::Env;
-use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::{controls, schedule};
 use crate::state::draft::{Draft, Instrument};
@@ -43,21 +42,17 @@ pub struct Session {
     pub draft: RwSignal<Option<Draft>>,
     /// What the address held that this page does not know.
     pub unknown: RwSignal<Vec<Unknown>>,
-    /// The calculator's terms.
-    pub terms: StoredValue<Option<Terms>>,
     section: StoredValue<String>,
 }
 
 impl Session {
     /// The state that the page is written with.
     pub fn new(env: Env) -> Self {
-        let terms = env.terms();
         Self {
             env,
             settings: RwSignal::default(),
-            draft: RwSignal::new(terms.as_ref().map(|terms| example(terms, |number| env.exact(number)))),
+            draft: RwSignal::new(first_draft(env)),
             unknown: RwSignal::default(),
-            terms: StoredValue::new(terms),
             section: StoredValue::default(),
         }
     }
@@ -107,7 +102,7 @@ impl Session {
             if fragment.contains('?') {
                 // What it leaves out is at its default.
                 self.settings.set(Settings::default());
-                let example = self.example();
+                let example = first_draft(self.env);
                 self.draft.set(example);
                 self.open(&fragment);
             } else {
@@ -120,17 +115,11 @@ impl Session {
 
     /// The fragment of the present state, without `#`.
     pub fn fragment(self) -> String {
-        let example = self.example();
+        let example = first_draft(self.env);
         let draft = self.draft.get_untracked();
         let drafts = draft.as_ref().zip(example.as_ref());
         self.section
             .with_value(|section| query::write(section, &self.settings.get_untracked(), drafts, self.env.release))
-    }
-
-    /// The draft that the page was written with.
-    fn example(self) -> Option<Draft> {
-        let write = |number| self.env.exact(number);
-        self.terms.with_value(|terms| terms.as_ref().map(|terms| example(terms, write)))
     }
 
     /// Sets what a fragment says and shows its section.
@@ -159,6 +148,11 @@ impl Session {
         }
         self.unknown.set(unknown);
     }
+}
+
+/// The draft that the page is written with; `None` if the release says nothing of capital.
+fn first_draft(env: Env) -> Option<Draft> {
+    env.terms().map(|terms| example(terms, |number| env.exact(number)))
 }
 
 /// The address and the controls as the application finds them.

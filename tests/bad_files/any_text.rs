@@ -9,7 +9,7 @@ use super::MADE_UP;
 
 /// Asks an accepted release everything that the page does.
 pub fn ask(release: &Release) {
-    let _ = release.terms().map(|terms| terms.buyback.map(|buyback| buyback.crossover_price()));
+    let _ = release.terms().map(|terms| terms.buyback.as_ref().map(|buyback| buyback.crossover_price()));
     let (lines, margins) = (release.mix_lines(), release.margin_lines());
     for pair in release.pairs() {
         let _ = release.headlines(&pair);

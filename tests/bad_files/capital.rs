@@ -118,7 +118,7 @@ fn a_declared_dividend_must_be_above_zero() {
 
 #[test]
 fn a_planned_dividend_may_be_nothing_but_not_less() {
-    let terms = accepted_after(|file| dividend(file, "planned", "0.00")).terms().unwrap();
+    let terms = accepted_after(|file| dividend(file, "planned", "0.00")).terms().cloned().unwrap();
     assert!(terms.dividends[0].per_share.is_zero());
     assert_eq!(
         messages_after(|file| dividend(file, "planned", "-0.35")),

@@ -4,12 +4,11 @@ mod check;
 pub mod embedded;
 pub mod load;
 pub mod model;
-pub mod whole;
-
-use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::minus;
+use super::capital::Terms;
 use super::facts::Facts;
 use super::figure::{Figure, Origin};
 use super::unit::Unit;
@@ -22,8 +21,10 @@ pub struct Release {
     pub file: model::File,
     /// Every printed cell as a fact.
     pub facts: Facts,
-    concepts: HashMap<String, usize>,
-    periods: HashMap<String, usize>,
+    /// Positions of the concepts, in the order of their ids.
+    concepts: Vec<usize>,
+    rate: Option<Decimal>,
+    terms: Option<Terms>,
 }
 
 /// One of the two currencies of the page.
@@ -38,19 +39,24 @@ pub enum Currency {
 
 impl Release {
     fn new(file: model::File, facts: Facts) -> Self {
-        let concepts = file.concepts.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
-        let periods = file.periods.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
-        Self { file, facts, concepts, periods }
+        let mut concepts: Vec<usize> = (0..file.concepts.len()).collect();
+        concepts.sort_by_key(|index| &file.concepts[*index].id);
+        let mut release = Self { file, facts, concepts, rate: None, terms: None };
+        release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
+        release.terms = Terms::of(&release);
+        release
     }
 
     /// The concept of that id.
     pub fn concept(&self, id: &str) -> Option<&model::Concept> {
-        self.file.concepts.get(*self.concepts.get(id)?)
+        let id_at = |index: &usize| self.file.concepts[*index].id.as_str();
+        let place = self.concepts.binary_search_by(|index| id_at(index).cmp(id)).ok()?;
+        self.file.concepts.get(self.concepts[place])
     }
 
     /// The period of that id.
     pub fn period(&self, id: &str) -> Option<&model::Period> {
-        self.file.periods.get(*self.periods.get(id)?)
+        self.file.periods.iter().find(|period| period.id == id)
     }
 
     /// The claim of that id.
@@ -68,7 +74,12 @@ impl Release {
 
     /// The translation rate, in the reporting currency for one unit of the other.
     pub fn rate(&self) -> Option<Decimal> {
-        self.resolve(&self.file.translation.as_ref()?.rate)
+        self.rate
+    }
+
+    /// The calculator's terms; `None` if the release says nothing of capital.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref()
     }
 
     /// The value that a reference leads to, in its base unit.
@@ -113,7 +124,7 @@ impl Release {
         let less = self.figure(concept, &derived.less, scenario)?;
         let value = match (whole.value, less.value) {
             (None, None) => None,
-            (whole, less) => Some(whole.unwrap_or_default().checked_sub(less.unwrap_or_default())?),
+            (whole, less) => Some(minus(whole.unwrap_or_default(), less.unwrap_or_default())?),
         };
         Some(Figure { value, decimals: whole.decimals.min(less.decimals), origin: Origin::PeriodDifference })
     }

@@ -17,6 +17,6 @@ pub fn watch_distance(_element: &Element, _near: impl Fn(bool) + 'static) {}
 pub fn watch_size(_canvas: &HtmlCanvasElement, _changed: impl Fn() + 'static) {}
 
 /// A count that stays.
-pub fn screen_changes() -> ReadSignal<u32> {
-    signal(0).0
+pub fn screen_changes() -> RwSignal<u32> {
+    RwSignal::new(0)
 }

@@ -41,13 +41,13 @@ pub fn watch_size(canvas: &HtmlCanvasElement, changed: impl Fn() + 'static) {
 }
 
 /// A count that rises when the system's theme or the pixel ratio changes: a dependency of every canvas.
-pub fn screen_changes() -> ReadSignal<u32> {
-    let (count, set_count) = signal(0_u32);
+pub fn screen_changes() -> RwSignal<u32> {
+    let count = RwSignal::new(0_u32);
     if let Some(window) = window() {
-        listen(&window, "resize", move || set_count.update(|count| *count = count.wrapping_add(1)));
+        listen(&window, "resize", move || count.update(|count| *count = count.wrapping_add(1)));
         for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)"] {
             if let Ok(Some(list)) = window.match_media(query) {
-                listen(&list, "change", move || set_count.update(|count| *count = count.wrapping_add(1)));
+                listen(&list, "change", move || count.update(|count| *count = count.wrapping_add(1)));
                 // A dropped list would stop listening.
                 std::mem::forget(list);
             }

@@ -7,7 +7,16 @@ use super::list::{ListState, initial};
 use super::proof::{kind_name, status_name};
 use crate::domain::checks::{Kind, Status};
 use crate::say;
-use crate::view::controls::{Choice, Segmented};
+use crate::view::controls::{Segmented, place};
+
+/// What can be asked for, first what the page is written with.
+fn statuses(desk: Desk) -> [Option<Status>; 4] {
+    let [inconsistent, rounding, tied] = Status::ALL.map(Some);
+    match initial(desk).status {
+        Some(_) => [inconsistent, rounding, tied, None],
+        None => [None, inconsistent, rounding, tied],
+    }
+}
 
 /// The tools above the list.
 #[component]
@@ -21,14 +30,15 @@ pub fn Tools(
     let count = |status: Status| env.number(desk.report.count(status).into(), 0);
     let with_count =
         |status: Status| say!(env, checks.with_count, name = status_name(desk, status), count = count(status));
-    // The first choice is the one that the page is written with.
-    let all = Choice { id: "check-any".into(), label: say!(env, checks.any_status), value: None };
-    let mut choices: Vec<Choice<Option<Status>>> = Status::ALL
-        .into_iter()
-        .map(|status| Choice { id: format!("check-{}", status.id()), label: with_count(status), value: Some(status) })
-        .collect();
-    let at = if initial(desk).status.is_some() { choices.len() } else { 0 };
-    choices.insert(at, all);
+    let choices = statuses(desk).map(|status| match status {
+        Some(status) => (format!("check-{}", status.id()), with_count(status)),
+        None => ("check-any".to_owned(), say!(env, checks.any_status)),
+    });
+    let choices = choices.to_vec();
+    let chosen = |(desk, state): (Desk, ListState)| place(&statuses(desk), &state.filter.with(|filter| filter.status));
+    let choose = |(desk, state): (Desk, ListState), index: usize| {
+        state.ask(|filter| filter.status = statuses(desk)[index]);
+    };
     let kinds = Kind::ALL.into_iter().filter(|kind| desk.report.checks.iter().any(|check| check.kind == *kind));
     let kinds: Vec<_> = kinds.map(|kind| view! { <option value=kind.id()>{kind_name(desk, kind)}</option> }).collect();
     let tables = env.release.file.tables.iter().enumerate();
@@ -37,13 +47,7 @@ pub fn Tools(
         .collect();
     view! {
         <form class="tools" role="search" aria-label=say!(env, checks.tools) on:submit=move |event| event.prevent_default()>
-            <Segmented
-                legend=say!(env, checks.status)
-                name="check-status"
-                choices
-                chosen=Signal::derive(move || state.filter.with(|filter| filter.status))
-                on_choose=move |status| state.ask(|filter| filter.status = status)
-            />
+            <Segmented legend=say!(env, checks.status) name="check-status" choices state=(desk, state) chosen choose/>
             <label>
                 <span>{say!(env, checks.kind)}</span>
                 <select
