@@ -21,7 +21,16 @@ pub struct Scale {
 /// Digits that a quotient is shown with beyond the printed ones, so that its rounding can be seen.
 const MORE_DIGITS: u32 = 2;
 
+/// The unit of a difference of percentages.
+const POINTS: &str = "points";
+
 impl Scale {
+    /// For the difference of two: percentages are points apart.
+    pub fn of_differences(self) -> Self {
+        let unit = if self.unit == Unit::percent() { Unit { measure: POINTS.into(), per: None } } else { self.unit };
+        Self { unit, ..self }
+    }
+
     /// With one digit more, for a tolerance of half a unit.
     pub fn finer(&self) -> Self {
         Self { digits: self.digits + 1, ..self.clone() }
@@ -105,6 +114,7 @@ impl Env {
             "shares" => say!(self, units.shares, value = text),
             "ADS" => say!(self, units.ads, value = text),
             "contracts" => say!(self, units.contracts, value = text),
+            POINTS => say!(self, units.points, value = text),
             "months" => say!(self, units.months, value = text),
             _ => match &unit.per {
                 Some(per) => {
@@ -137,6 +147,38 @@ impl Env {
             _ => known(&of) + MORE_DIGITS,
         };
         Some(Scale { unit, scale, digits })
+    }
+
+    /// A formula in symbols, with its figures as printed but without their units.
+    pub fn symbols(self, formula: &Formula) -> String {
+        let bare = |source: Source| match source {
+            Source::Cell(index) => {
+                let place = self.release.facts.all()[index].place;
+                self.release.file.tables[place.table].rows[place.row].cells[place.column].clone()
+            }
+            Source::Claim(index) => self.release.file.claims[index].printed.clone(),
+        };
+        let added = |Sum(terms): &Sum| {
+            let mut text = String::new();
+            for (sign, printing) in terms {
+                let sign = if *sign < Decimal::ZERO { "−" } else { "+" };
+                match (text.is_empty(), sign) {
+                    (true, "+") => {}
+                    (true, _) => text.push_str(sign),
+                    (false, _) => text.push_str(&format!(" {sign} ")),
+                }
+                text.push_str(&bare(printing.source));
+            }
+            text
+        };
+        let sum = |of: &Sum| if of.0.len() > 1 { format!("({})", added(of)) } else { added(of) };
+        match formula {
+            Formula::Sum(terms) => added(terms),
+            Formula::Quotient { of, by, factor } if *factor == Decimal::ONE => format!("{} ÷ {}", sum(of), sum(by)),
+            Formula::Quotient { of, by, .. } => format!("{} ÷ {} × 100", sum(of), sum(by)),
+            Formula::Growth { now, before } => format!("({} ÷ {} − 1) × 100", sum(now), sum(before)),
+            Formula::Product(a, b) => format!("{} × {}", sum(a), sum(b)),
+        }
     }
 
     /// A value in a base unit, written on a scale.

@@ -26,8 +26,9 @@ pub fn Proof(
     view! {
         <li id=anchor(&check.id) class=format!("proof {}", check.status.id())>
             <h3>{desk.title(check)}</h3>
-            <p class="kicker">{status_name(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
+            <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
             <p>{desk.sentence(check)}</p>
+            {desk.working(check).map(|working| view! { <p class="working">{working}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{say!(env, checks.figures)}</summary>
                 <ul>{words}{figures}</ul>
@@ -36,7 +37,17 @@ pub fn Proof(
     }
 }
 
-/// A status in words.
+/// How one check ends, in words.
+fn ending(desk: Desk, status: Status) -> String {
+    let env = desk.env;
+    match status {
+        Status::Tied => say!(env, checks.is_tied),
+        Status::Rounding => say!(env, checks.is_rounding),
+        Status::Inconsistent => say!(env, checks.is_inconsistent),
+    }
+}
+
+/// The checks that end so, in words.
 pub fn status_name(desk: Desk, status: Status) -> String {
     let env = desk.env;
     match status {

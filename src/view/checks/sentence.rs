@@ -53,6 +53,13 @@ impl Desk {
         written.unwrap_or_default()
     }
 
+    /// The recomputation in symbols, with the figures as printed; `None` where it is one figure only.
+    pub fn working(self, check: &Check) -> Option<String> {
+        let formula = check.formula.as_ref().filter(|formula| formula.printings().len() > 1)?;
+        let (formula, expected) = (self.env.symbols(formula), self.expected(check));
+        (!expected.is_empty()).then(|| say!(self.env, checks.working, formula = formula, expected = expected))
+    }
+
     fn why(self, check: &Check) -> String {
         let env = self.env;
         match (check.status, check.reason) {
@@ -66,7 +73,8 @@ impl Desk {
                 )
             }
             (Status::Inconsistent, Reason::OtherSign(figure)) => {
-                say!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure))
+                let turned = say!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure));
+                say!(env, checks.two_sentences, first = self.apart(check), second = turned)
             }
             (Status::Inconsistent, Reason::NotMeaningful) => say!(env, checks.no_rate),
             (Status::Tied, _) if check.kind == Kind::Label || matches!(check.held, Held::Sign { .. }) => String::new(),
@@ -84,7 +92,7 @@ impl Desk {
         else {
             return String::new();
         };
-        let Some(scale) = env.scale_of(check) else { return String::new() };
+        let Some(scale) = env.scale_of(check).map(|scale| scale.of_differences()) else { return String::new() };
         let (difference, tolerance) = (env.on(difference.abs(), &scale), env.on(tolerance, &scale.finer()));
         say!(env, checks.apart, difference = difference, tolerance = tolerance)
     }
