@@ -1,4 +1,5 @@
-//! The discreet mark at a figure that takes part in a contradiction, and leads to its proof.
+//! The discreet mark at a figure that takes part in a contradiction, and leads to its proof. The style sheet draws the sign,
+//! so that a copied figure stays a number.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -62,7 +63,7 @@ pub fn marked(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
     let of = (concept.to_owned(), period.to_owned(), scenario, code);
     let mark = use_context::<Marks>().and_then(|marks| marks.find(&of).cloned()).map(|id| {
         let label = say!(env, checks.mark);
-        view! { <a class="mark" href=format!("#{}", anchor(&id)) title=label.clone() aria-label=label>"≠"</a> }
+        view! { <a class="mark" href=format!("#{}", anchor(&id)) title=label.clone() aria-label=label></a> }
     });
     view! { {amount(env, concept, period, scenario, currency)}{mark} }
 }
