@@ -1,5 +1,5 @@
 //! Writes the page's HTML. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file
-//! and says what is wrong with it.
+//! and says what is wrong with it; `--schema` prints the JSON Schema of one.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,13 +7,15 @@ use std::process::ExitCode;
 use kessan::domain::release::load::load;
 use kessan::platform::release;
 use kessan::prerender::write;
+use kessan::release_file::schema;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => prerender(),
         ["--check", file] => check(file),
-        _ => Err("usage: prerender [--check FILE]".to_owned()),
+        ["--schema"] => Ok(schema::text().trim_end().to_owned()),
+        _ => Err("usage: prerender [--check FILE | --schema]".to_owned()),
     };
     match outcome {
         Ok(message) => {

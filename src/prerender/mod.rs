@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
+use crate::release_file::schema;
 use crate::view::env::Env;
 
 /// Why the page could not be written.
@@ -28,8 +29,8 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and the
-/// release's own file, `release_json`, beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and below
+/// `releases/` the release's own file, `release_json`, and the schema of such files. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
 ///
 /// # Errors
 ///
@@ -54,10 +55,16 @@ pub fn write(
         std::fs::write(&path, html).map_err(fail)?;
         written.push(path);
     }
-    let data = staging.join("releases").join(format!("{}.json", release.file.id));
-    let fail =
-        |error: std::io::Error| Failure { operation: format!("writing {}", data.display()), reason: error.to_string() };
-    std::fs::create_dir_all(staging.join("releases")).map_err(fail)?;
-    std::fs::write(&data, release_json).map_err(fail)?;
+    let releases = staging.join("releases");
+    let schema = schema::text();
+    for (name, text) in [(&*format!("{}.json", release.file.id), release_json), (schema::FILE_NAME, &*schema)] {
+        let path = releases.join(name);
+        let fail = |error: std::io::Error| Failure {
+            operation: format!("writing {}", path.display()),
+            reason: error.to_string(),
+        };
+        std::fs::create_dir_all(&releases).map_err(fail)?;
+        std::fs::write(&path, text).map_err(fail)?;
+    }
     Ok(written)
 }

@@ -1,0 +1,3 @@
+//! What the author of a release file is told about it.
+
+pub mod schema;
