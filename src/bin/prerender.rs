@@ -4,10 +4,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use kessan::domain::release::load::load;
 use kessan::platform::release;
 use kessan::prerender::write;
-use kessan::release_file::schema;
+use kessan::release_file::{self, schema};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,10 +39,10 @@ fn prerender() -> Result<String, String> {
 }
 
 fn check(file: &str) -> Result<String, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
+    let bytes = std::fs::read(file).map_err(|error| {
         format!("reading {file}: {error}; give the path of a release file such as public/releases/NAME.json")
     })?;
-    let release = load(file, &text).map_err(|problems| problems.to_string())?;
+    let release = release_file::check(file, &bytes).map_err(|report| report.to_string())?;
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
     Ok(format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims"))
 }

@@ -124,12 +124,13 @@ fn named(document: Option<&Value>, path: &Path) -> (String, String) {
                     text.push_str(&format!(" {name:?}"));
                 }
             }
-            Segment::Map { key } => {
+            // A variant with content is written as a field.
+            Segment::Map { key } | Segment::Enum { variant: key } => {
                 at = at.and_then(|value| value.get(key));
                 text.push_str(&format!(", {key}"));
                 pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")));
             }
-            Segment::Enum { .. } | Segment::Unknown => {}
+            Segment::Unknown => {}
         }
     }
     (text, pointer)
