@@ -5,6 +5,7 @@ pub mod document;
 pub mod policy;
 pub mod program;
 pub mod staged;
+pub mod summary;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
+use crate::release_file::schema;
 use crate::view::env::Env;
 
 /// Why the page could not be written.
@@ -31,8 +33,9 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and the
-/// release's own file, `release_json`, and the open data beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
+/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data. `is_release` says
+/// whether the pages are to be published: only then is the policy strict (see [`policy`]).
 ///
 /// # Errors
 ///
@@ -58,8 +61,10 @@ pub fn write(
         std::fs::write(&path, html).map_err(fail)?;
         written.push(path);
     }
-    let mut files =
-        vec![data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() }];
+    let mut files = vec![
+        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
+        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
+    ];
     files.extend(
         data::files(release, report)
             .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
