@@ -79,7 +79,8 @@ async fn the_list_is_narrowed_by_status_kind_table_and_words() -> Outcome {
     page.click(".tools button").await?;
     found(&page, 16).await?;
     assert_eq!(page.read::<String>("document.querySelector('.tools select').value").await?, "");
-    select(&page, 1, "12").await?;
+    select(&page, 1, "14").await?;
+    found(&page, 1).await?;
     let tables: Vec<String> =
         page.read("[...document.querySelectorAll('.proof ul')].map(list => list.innerText)").await?;
     assert!(
