@@ -13,6 +13,7 @@ use crate::platform::{panel, roots, schedule};
 /// Wakes the page: first all controls, in one task so that none of them is half awake; then the charts, each in a task
 /// of its own.
 pub fn wake(env: Env) {
+    roots::prepare();
     let owner = Owner::new();
     let (session, screen) = owner.with(|| (Session::new(env), panel::screen_changes()));
     // The state outlives every root.

@@ -1,11 +1,18 @@
 //! The places in the prerendered page that the application wakes.
 
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::PositionState;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::document;
+
+/// Lets effects run, as tasks of the browser. To be called first.
+pub fn prepare() {
+    // It fails only when it has been done before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+}
 
 /// The keys of all roots of the page, in its order.
 pub fn keys() -> Vec<String> {
@@ -22,6 +29,11 @@ pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static
     let element =
         document().and_then(|document| document.query_selector(&format!("[data-root=\"{key}\"]")).ok().flatten());
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        hydrate_from(element, view).forget();
+        // As leptos' own function does, but without the hand-over of a server's resources: there are none.
+        let owner = Owner::new_root(None);
+        let state = owner.with(|| {
+            view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default())
+        });
+        std::mem::forget((owner, state));
     }
 }
