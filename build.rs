@@ -1,7 +1,8 @@
 //! Checks what is compiled in: the release file, and that the page's words exist in every language.
 //!
 //! The release file is the one in `public/releases/`, or the one that `KESSAN_RELEASE` names. A file that is not in
-//! order fails the build with every mistake's place, what stands there and what should.
+//! order fails the build with every mistake's place, what stands there and what should; `cargo xtask check FILE` names
+//! the lines, too.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,6 +12,8 @@ use std::{env, fs};
 mod domain;
 
 const RELEASES: &str = "public/releases";
+/// How the names of schemas end, which stand beside the release files.
+const SCHEMA: &str = ".schema.json";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -28,7 +31,8 @@ fn embed_release() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", path.display());
     let name = path.display().to_string();
     let text = read(&path)?;
-    let release = domain::release::load::load(&name, &text).map_err(|problems| problems.to_string())?;
+    let release = domain::release::load::load(&name, &text)
+        .map_err(|problems| format!("{problems}run `cargo xtask check {name}` for their lines"))?;
     write(&out_dir()?.join("release.bin"), &domain::release::embedded::write(&release))?;
     write(&out_dir()?.join("release.json"), text.as_bytes())?;
     println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
@@ -46,6 +50,7 @@ fn release_path() -> Result<PathBuf, String> {
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .filter(|path| !path.to_string_lossy().ends_with(SCHEMA))
         .collect();
     match (files.pop(), files.len()) {
         (Some(file), 0) => Ok(file),

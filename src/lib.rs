@@ -20,6 +20,8 @@ pub mod view;
 
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(feature = "ssr")]
+pub mod release_file;
 
 #[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!("the features `hydrate` (the web application) and `ssr` (the prerenderer) exclude each other");

@@ -14,7 +14,7 @@ const MINIMAL: &str = include_str!("releases/minimal.json");
 fn page(json: &str, lang: Lang) -> String {
     let release = load("test", json).unwrap_or_else(|problems| panic!("{problems}"));
     let release: &'static Release = Box::leak(Box::new(release));
-    html(Env { lang, release })
+    html(Env { lang, release }, Box::leak(Box::new(release.checks())))
 }
 
 /// The text between tags, with spaces for them.

@@ -1,23 +1,28 @@
-//! Writes the page's HTML. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file
-//! and says what is wrong with it.
+//! Writes the page's HTML. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file,
+//! says what is wrong with it and which of its relations do not tie (`--strict` fails if any is inconsistent); `--schema` prints the JSON Schema of one.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use kessan::domain::release::load::load;
+use kessan::domain::checks::Status;
 use kessan::platform::release;
-use kessan::prerender::write;
+use kessan::prerender::{summary, write};
+use kessan::release_file::{self, schema};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => prerender(),
-        ["--check", file] => check(file),
-        _ => Err("usage: prerender [--check FILE]".to_owned()),
+        ["--check", file] => check(file, false),
+        ["--check", "--strict", file] => check(file, true),
+        ["--schema"] => Ok(schema::text().trim_end().to_owned()),
+        _ => Err("usage: prerender [--check [--strict] FILE | --schema]".to_owned()),
     };
     match outcome {
         Ok(message) => {
-            println!("{message}");
+            // Who reads only the first lines, as `head` does, has not made a mistake.
+            let _ = writeln!(std::io::stdout(), "{message}");
             ExitCode::SUCCESS
         }
         Err(message) => {
@@ -37,11 +42,23 @@ fn prerender() -> Result<String, String> {
     Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
 }
 
-fn check(file: &str) -> Result<String, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
+/// Reads a file, recomputes what can be recomputed and tells what does not tie. With `strict`, an inconsistency is a
+/// failure.
+fn check(file: &str, strict: bool) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|error| {
         format!("reading {file}: {error}; give the path of a release file such as public/releases/NAME.json")
     })?;
-    let release = load(file, &text).map_err(|problems| problems.to_string())?;
+    let release = release_file::check(file, &bytes).map_err(|report| report.to_string())?;
+    let report = release.checks();
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
-    Ok(format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims"))
+    let mut text = format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
+    for check in [Status::Inconsistent, Status::Rounding].into_iter().flat_map(|status| report.with(status)) {
+        text.push_str(&format!("\n{}\n", summary::of(&release, check)));
+    }
+    let counts = Status::ALL.map(|status| format!("{} {}", report.count(status), status.id())).join(", ");
+    text.push_str(&format!("\n{} relations: {counts}", report.checks.len()));
+    match report.count(Status::Inconsistent) {
+        count if strict && count > 0 => Err(format!("{text}; --strict allows no inconsistent one")),
+        _ => Ok(text),
+    }
 }

@@ -5,7 +5,8 @@
 //! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
 //! [`checks`] recomputes whatever can be recomputed; [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
 //!
-//! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only.
+//! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only; with the feature
+//! `schema`, which the browser's program does not have, schemars for the JSON Schema of the release file.
 
 pub mod arithmetic;
 pub mod capital;
@@ -23,5 +24,7 @@ pub mod period;
 pub mod problem;
 pub mod release;
 pub mod rounding;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod text;
 pub mod unit;

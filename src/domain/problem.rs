@@ -11,6 +11,8 @@ use std::fmt;
 pub struct Problem {
     /// Where: table, row and column, or the field.
     pub place: String,
+    /// The same as a JSON pointer, `/tables/2/rows/0/cells/1`; empty for the whole file.
+    pub pointer: String,
     /// What stands there.
     pub found: String,
     /// What should stand there, and how to mend it where that is not plain.
@@ -20,7 +22,12 @@ pub struct Problem {
 impl Problem {
     /// A problem at `place`.
     pub fn new(place: impl Into<String>, found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { place: place.into(), found: found.into(), expected: expected.into() }
+        Self { place: place.into(), pointer: String::new(), found: found.into(), expected: expected.into() }
+    }
+
+    /// The problem with its JSON pointer.
+    pub fn at(self, pointer: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), ..self }
     }
 }
 

@@ -33,11 +33,14 @@ impl Lang {
 
 /// A text of the release file, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English.
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Words"))]
     pub en: String,
     /// Japanese.
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Words"))]
     pub ja: String,
 }
 

@@ -2,13 +2,15 @@
 
 use super::policy::{inline_scripts, policy};
 use super::staged::Staged;
+use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
+use crate::view::checks::section::PROGRAM;
 use crate::view::env::Env;
 use crate::view::page;
 
 /// The page in the language of `env`.
-pub fn document(env: Env, staged: &Staged, is_release: bool) -> String {
+pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: bool) -> String {
     let file = &env.release.file;
     let company = env.text(&file.company.name);
     let title = say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title));
@@ -23,6 +25,7 @@ pub fn document(env: Env, staged: &Staged, is_release: bool) -> String {
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
+    let body = page::html(env, report).replace(PROGRAM, &staged.program);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -35,7 +38,6 @@ pub fn document(env: Env, staged: &Staged, is_release: bool) -> String {
         description = escaped(&description),
         alternates = alternates.concat(),
         styles = staged.styles,
-        body = page::html(env),
     )
 }
 

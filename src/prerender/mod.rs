@@ -1,14 +1,19 @@
 //! Writes the page: trunk's staged `index.html`, completed with the content, in each language.
 
+pub mod data;
 pub mod document;
 pub mod policy;
+pub mod program;
 pub mod staged;
+pub mod summary;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
+use crate::release_file::schema;
 use crate::view::env::Env;
 
 /// Why the page could not be written.
@@ -28,8 +33,9 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese, and the
-/// release's own file, `release_json`, beside them. `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
+/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data. `is_release` says
+/// whether the pages are to be published: only then is the policy strict (see [`policy`]).
 ///
 /// # Errors
 ///
@@ -41,10 +47,11 @@ pub fn write(
     is_release: bool,
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
+    let report: &'static Report = Box::leak(Box::new(release.checks()));
     let mut written = Vec::new();
     for lang in Lang::ALL {
         let folder = if lang == Lang::En { staging.to_owned() } else { staging.join(lang.tag()) };
-        let html = document::document(Env { lang, release }, &staged, is_release);
+        let html = document::document(Env { lang, release }, report, &staged, is_release);
         let path = folder.join("index.html");
         let fail = |error: std::io::Error| Failure {
             operation: format!("writing {}", path.display()),
@@ -54,10 +61,26 @@ pub fn write(
         std::fs::write(&path, html).map_err(fail)?;
         written.push(path);
     }
-    let data = staging.join("releases").join(format!("{}.json", release.file.id));
-    let fail =
-        |error: std::io::Error| Failure { operation: format!("writing {}", data.display()), reason: error.to_string() };
-    std::fs::create_dir_all(staging.join("releases")).map_err(fail)?;
-    std::fs::write(&data, release_json).map_err(fail)?;
+    let mut files = vec![
+        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
+        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
+    ];
+    files.extend(
+        data::files(release, report)
+            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
+    );
+    for file in files {
+        publish(staging, &file)?;
+    }
     Ok(written)
+}
+
+fn publish(staging: &Path, file: &data::DataFile) -> Result<(), Failure> {
+    let path = staging.join(&file.path);
+    let fail =
+        |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    std::fs::write(&path, &file.text).map_err(fail)
 }

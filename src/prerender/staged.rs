@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, program};
+use crate::view::checks::section::PROGRAM;
 
 /// The parts of trunk's `index.html` that the pages are made from.
 #[derive(Clone, Debug)]
@@ -11,6 +12,8 @@ pub struct Staged {
     pub head: String,
     /// The application's script, inline, as trunk wrote it.
     pub styles: String,
+    /// The name of the script that wakes the list of checks.
+    pub program: String,
 }
 
 /// Trunk's output stands between these comments of `index.html`.
@@ -49,7 +52,8 @@ impl Staged {
                 reason: error.to_string(),
             })?;
         }
-        Ok(Self { head: others.concat(), styles })
+        let program = program::stage(staging, PROGRAM.trim_end_matches(".js"))?;
+        Ok(Self { head: others.concat(), styles, program })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the reader has set: plain types, which the views wrap in signals.
 
+pub mod check_filter;
 pub mod draft;
 pub mod outcome;
 pub mod query;

@@ -106,7 +106,7 @@ fn HoldingField(
             change(session, &|draft| draft.instrument = INSTRUMENTS[index]);
         };
         view! {
-            <Segmented legend=say!(env, calculator.instrument) name="as" choices session chosen choose/>
+            <Segmented legend=say!(env, calculator.instrument) name="as" choices state=session chosen choose/>
             <small>{say!(env, calculator.ratio, ads = env.exact(ratio))}</small>
         }
     });

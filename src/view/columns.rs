@@ -18,7 +18,7 @@ pub fn pair_class(pair: &Pair<'_>) -> String {
 
 /// A text in each currency of the page; the style sheet shows the chosen one. One text if the release has no
 /// translation.
-pub fn in_each_currency(env: Env, text: impl Fn(Currency) -> String) -> AnyView {
+pub fn in_each_currency<V: IntoView + 'static>(env: Env, text: impl Fn(Currency) -> V) -> AnyView {
     if env.release.is_translated() {
         let (reporting, translation) = (text(Currency::Reporting), text(Currency::Translation));
         view! { <span class="rc">{reporting}</span><span class="tc">{translation}</span> }.into_any()

@@ -14,19 +14,19 @@ pub type Choice = (String, String);
 
 /// A group of radio buttons that looks like a segmented control. Its choices go by their position.
 #[component]
-pub fn Segmented(
+pub fn Segmented<S: Copy + Send + 'static>(
     /// Its name: of the group for assistive technology, and of the radio buttons in the form.
     legend: String,
     /// The name of the radio buttons.
     name: &'static str,
     /// The choices; the first is chosen when the page is written.
     choices: Vec<Choice>,
-    /// The page's state.
-    session: Session,
+    /// The state that they show and change.
+    state: S,
     /// Which of them is chosen in that state.
-    chosen: fn(Session) -> usize,
+    chosen: fn(S) -> usize,
     /// Changes the state to one of them.
-    choose: fn(Session, usize),
+    choose: fn(S, usize),
 ) -> impl IntoView {
     let buttons = choices.into_iter().enumerate().map(|(index, (id, label))| {
         view! {
@@ -37,8 +37,8 @@ pub fn Segmented(
                     id=id
                     autocomplete="off"
                     checked=index == 0
-                    prop:checked=live(move || chosen(session) == index)
-                    on:change=move |_| choose(session, index)
+                    prop:checked=live(move || chosen(state) == index)
+                    on:change=move |_| choose(state, index)
                 />
                 <span>{label}</span>
             </label>
@@ -75,7 +75,7 @@ pub fn Controls(
         let choose = |session: Session, index: usize| {
             set(session, &|settings| settings.periods = index.checked_sub(1).map_or(Periods::All, Periods::One));
         };
-        view! { <Segmented legend=say!(env, period) name="period" choices session chosen choose/> }
+        view! { <Segmented legend=say!(env, period) name="period" choices state=session chosen choose/> }
     });
     let currencies = env.release.is_translated().then(|| {
         let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
@@ -83,14 +83,14 @@ pub fn Controls(
         let choices = choices.collect();
         let chosen = |session: Session| place(&CURRENCIES, &session.settings.get().currency);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.currency = CURRENCIES[index]);
-        view! { <Segmented legend=say!(env, currency) name="ccy" choices session chosen choose/> }
+        view! { <Segmented legend=say!(env, currency) name="ccy" choices state=session chosen choose/> }
     });
     let themes = {
         let names = [say!(env, theme_auto), say!(env, theme_light), say!(env, theme_dark)];
         let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
         let chosen = |session: Session| place(&THEMES, &session.settings.get().theme);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.theme = THEMES[index]);
-        view! { <Segmented legend=say!(env, theme) name="theme" choices session chosen choose/> }
+        view! { <Segmented legend=say!(env, theme) name="theme" choices state=session chosen choose/> }
     };
     view! {
         {periods}

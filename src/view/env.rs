@@ -70,11 +70,15 @@ impl Env {
 
     /// The currency's name: an ISO code, or the word in common use.
     pub fn currency(self, currency: Currency) -> String {
-        match self.release.currency_code(currency) {
-            Some("JPY") => say!(self, currency_jpy),
-            Some("USD") => say!(self, currency_usd),
-            Some("EUR") => say!(self, currency_eur),
-            code => code.unwrap_or_default().to_owned(),
+        self.currency_named(self.release.currency_code(currency).unwrap_or_default())
+    }
+
+    fn currency_named(self, code: &str) -> String {
+        match code {
+            "JPY" => say!(self, currency_jpy),
+            "USD" => say!(self, currency_usd),
+            "EUR" => say!(self, currency_eur),
+            code => code.to_owned(),
         }
     }
 
@@ -84,7 +88,11 @@ impl Env {
     }
 
     fn scale(self, currency: Currency) -> String {
-        match self.release.display(currency).scale {
+        self.power(self.release.display(currency).scale)
+    }
+
+    fn power(self, scale: u32) -> String {
+        match scale {
             3 => say!(self, scale_3),
             6 => say!(self, scale_6),
             9 => say!(self, scale_9),
@@ -101,6 +109,11 @@ impl Env {
     /// An amount already in the tables' unit, with the unit: `JPY 2,800 million`, `2,800百万円`.
     pub fn scaled_money(self, amount: String, currency: Currency) -> String {
         say!(self, scaled_money, currency = self.currency(currency), amount = amount, scale = self.scale(currency))
+    }
+
+    /// An amount as it stands in the release, in the currency of that code and a power of ten: `JPY 9,427,609 thousand`.
+    pub fn money_of(self, amount: String, code: &str, scale: u32) -> String {
+        say!(self, scaled_money, currency = self.currency_named(code), amount = amount, scale = self.power(scale))
     }
 
     /// The calculator's terms.

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::columns::{Footnotes, amount, growth_cell, is_derived, pair_class, period_head};
+use super::columns::{Footnotes, growth_cell, is_derived, pair_class, period_head};
 use super::controls::{Segmented, place, set};
 use super::env::{DASH, Env};
+use super::mark::marked;
 use super::mix_figure::{HEIGHT, figure, summary};
 use super::panel::{Panel, STILL_WIDTH, Still};
 use super::session::{Session, ids};
@@ -68,7 +69,7 @@ pub fn ShowControl(
     let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
     let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
     let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
-    view! { <Segmented legend=say!(env, mix.show) name="show" choices session chosen choose/> }
+    view! { <Segmented legend=say!(env, mix.show) name="show" choices state=session chosen choose/> }
 }
 
 const SHOWN: [Shown; 2] = [Shown::Amounts, Shown::Shares];
@@ -130,7 +131,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
 
 fn cell(env: Env, line: &Line<'_>, pair: &Pair<'_>, period: &Period) -> AnyView {
     let class = format!("{}{}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
-    let text = |currency| amount(env, line.concept, &period.id, Scenario::Actual, currency);
+    let text = |currency| marked(env, line.concept, &period.id, Scenario::Actual, currency);
     let translated =
         env.release.is_translated().then(|| view! { <span class="am tc">{text(Currency::Translation)}</span> });
     let share = env.release.share_of_revenues(line.concept, &period.id);

@@ -4,12 +4,14 @@
 pub mod calculator;
 pub mod calculator_results;
 pub mod canvas;
+pub mod checks;
 pub mod columns;
 pub mod controls;
 pub mod env;
 pub mod live;
 pub mod margins;
 pub mod margins_figure;
+pub mod mark;
 pub mod mix;
 pub mod mix_figure;
 pub mod notice;

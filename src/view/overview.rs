@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::columns::{amount, amount_of, in_each_currency};
 use super::env::{DASH, Env};
+use super::mark::marked;
 use crate::domain::change::{Growth, Movement};
 use crate::domain::grid::Pair;
 use crate::domain::overview::{Aim, Headline};
@@ -65,7 +66,7 @@ fn finding(env: Env, headlines: &[Headline<'_>]) -> String {
 
 fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + use<> {
     let id = &headline.concept.id;
-    let current = |period: &str| in_each_currency(env, |currency| amount(env, id, period, Scenario::Actual, currency));
+    let current = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
     let falls = matches!(headline.growth, Growth::Percent(rate) if rate < Decimal::ZERO);
     let change = pair.prior.map(|prior| {
         let growth = env.growth(Some(headline.growth));
@@ -133,7 +134,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     let year = find_target(headlines, |headline| headline.full_year.as_ref());
     let rows = headlines.iter().map(|headline| {
         let id = &headline.concept.id;
-        let value = |period: &str| in_each_currency(env, |currency| amount(env, id, period, Scenario::Actual, currency));
+        let value = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
         let aims = [(target, &headline.target), (year, &headline.full_year)].into_iter().filter(|(set, _)| set.is_some());
         let aims = aims.map(|(_, aim)| {
             let text = aim.as_ref().map_or_else(

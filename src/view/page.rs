@@ -3,14 +3,18 @@
 use leptos::prelude::*;
 
 use super::calculator::{Calculator, CalculatorHead};
+use super::checks::Desk;
+use super::checks::section::Checks;
 use super::controls::Controls;
 use super::env::Env;
 use super::margins::Margins;
+use super::mark::Marks;
 use super::mix::Mix;
 use super::notice::Notice;
 use super::overview::Overview;
 use super::session::Session;
 use super::sources::Sources;
+use crate::domain::checks::Report;
 use crate::say;
 
 /// What stands in the body.
@@ -18,8 +22,12 @@ use crate::say;
 pub fn Page(
     /// Release and language.
     env: Env,
+    /// The release's checks.
+    report: &'static Report,
 ) -> impl IntoView {
     let session = Session::new(env);
+    let desk = Desk { env, report };
+    provide_context(Marks::new(env.release, report));
     let file = &env.release.file;
     let terms = env.terms();
     let mut contents = vec![
@@ -30,6 +38,7 @@ pub fn Page(
     if terms.is_some() {
         contents.push(("dividends", say!(env, sections.dividends)));
     }
+    contents.push(("checks", say!(env, sections.checks)));
     contents.push(("sources", say!(env, sections.sources)));
     let contents = contents.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
     let calculator = terms.map(|terms| {
@@ -55,6 +64,7 @@ pub fn Page(
                 <section id="mix"><Mix env session/></section>
                 <section id="margins"><Margins env/></section>
                 {calculator}
+                <section id="checks"><Checks desk/></section>
                 <section id="sources"><Sources env/></section>
             </main>
         </div>
@@ -62,6 +72,6 @@ pub fn Page(
 }
 
 /// The body's HTML.
-pub fn html(env: Env) -> String {
-    Owner::new().with(|| view! { <Page env/> }.to_html())
+pub fn html(env: Env, report: &'static Report) -> String {
+    Owner::new().with(|| view! { <Page env report/> }.to_html())
 }

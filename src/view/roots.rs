@@ -13,7 +13,6 @@ use crate::platform::{panel, roots, schedule};
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
 /// calculator; then the charts, each in a task of its own.
 pub fn wake(env: Env) {
-    roots::prepare();
     let owner = Owner::new();
     let (session, screen) = owner.with(|| (Session::new(env), panel::screen_changes()));
     // The state outlives every root.
@@ -25,6 +24,7 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
+            "checks" => roots::load_when_near(key),
             _ => {}
         }
     }

@@ -28,6 +28,9 @@ pub mod ids {
     pub const PRICE: &str = "price";
 }
 
+/// What the anchors of checks begin with.
+pub const CHECK: &str = "check-";
+
 /// The page's state.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
@@ -149,7 +152,9 @@ impl Session {
             draft.price = price.unwrap_or_else(|| draft.price.clone());
         });
         // The browser scrolls to a plain `#mix` by itself, but not to one with a state behind it.
-        if !section.is_empty() && !controls::has_scrolled() && !controls::scroll_to(&section) {
+        // A check that the page is not written with is shown by the program of its section.
+        let place = if section.starts_with(CHECK) { "checks" } else { &section };
+        if !section.is_empty() && !controls::has_scrolled() && !controls::scroll_to(place) {
             unknown.insert(0, Unknown::Section(section.clone()));
         } else {
             self.section.set_value(section);

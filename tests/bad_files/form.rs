@@ -67,7 +67,7 @@ fn an_unknown_field_is_refused_with_the_known_ones() {
     assert_form(
         "\"kessan\": 1",
         "\"kessan\": 1, \"colour\": \"red\"",
-        &["unknown field `colour`", "expected one of `kessan`", "`comparisons`"],
+        &["unknown field `colour`", "expected one of `$schema`, `kessan`", "`comparisons`"],
     );
 }
 

@@ -13,7 +13,9 @@ mod form;
 mod head;
 mod ids_and_texts;
 mod periods;
+mod relations;
 mod tables;
+mod units;
 
 use kessan::domain::problem::Problems;
 use kessan::domain::release::{Release, load::load};
@@ -56,7 +58,11 @@ fn messages(from: &str, to: &str) -> Vec<String> {
 fn messages_after(edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut document: Value = serde_json::from_str(MADE_UP).unwrap();
     edit(&mut document);
-    refused(&document.to_string()).list.iter().map(ToString::to_string).collect()
+    let problems = refused(&document.to_string());
+    for problem in &problems.list {
+        assert!(document.pointer(&problem.pointer).is_some(), "nothing at {:?}: {problem}", problem.pointer);
+    }
+    problems.list.iter().map(ToString::to_string).collect()
 }
 
 /// The messages about the file after the value at `pointer` was replaced.

@@ -132,3 +132,14 @@ fn a_file_without_comparisons_or_with_too_many_is_refused() {
         ["field \"comparisons\": found 7 comparisons; expected from 1 to 6"]
     );
 }
+
+#[test]
+fn a_period_of_another_century_is_refused() {
+    for span in ["2301-01-01/2301-06-30", "0231-06-30", "2031-01-01/2301-06-30"] {
+        let messages = messages_with("/periods/1/span", json!(span));
+        let expected = format!(
+            "period \"H1-30\": found the span {span}; expected days within 100 years of the announcement on 2031-08-07"
+        );
+        assert!(messages.contains(&expected), "{messages:#?}");
+    }
+}

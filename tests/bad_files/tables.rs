@@ -220,3 +220,36 @@ fn mistakes_in_and_outside_the_tables_are_reported_together() {
         "{messages:?}"
     );
 }
+
+#[test]
+fn a_table_in_which_nothing_is_printed_is_refused() {
+    let messages = messages_after(|file| {
+        for row in file["tables"][4]["rows"].as_array_mut().unwrap() {
+            row["cells"].as_array_mut().unwrap().fill(json!(" "));
+        }
+    });
+    assert_eq!(messages, ["table \"gross-profit\": found nothing in any cell; expected at least one printed figure"]);
+}
+
+#[test]
+fn a_named_period_stands_beside_the_period_of_the_figures() {
+    let with = |pointer: &'static str| {
+        messages_after(move |file| file.pointer_mut(pointer).unwrap()["named"] = json!("H1-31"))
+    };
+    let alone = "found \"named\": \"H1-31\" alone; expected the \"period\" of the figures beside it";
+    assert_eq!(
+        with("/tables/2/rows/4"),
+        [format!("table \"income-statement-h1\", row 5 \"Cost of seabed survey\": {alone}")]
+    );
+    assert_eq!(
+        with("/claims/0"),
+        [
+            "claim \"translation.rate\": found \"named\": \"H1-31\" alone; expected the \"period\" of the figure beside it"
+        ]
+    );
+    assert_eq!(
+        messages_after(|file| file["tables"][2]["columns"][1]["named"] = json!("H1-29")),
+        ["table \"income-statement-h1\", column \"h1-31\": found the period \"H1-29\"; expected one that \"periods\" \
+          lists"]
+    );
+}

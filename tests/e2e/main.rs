@@ -20,6 +20,7 @@ mod site;
 
 // One behaviour each.
 mod calculator;
+mod checks;
 mod controls;
 mod early_choice;
 mod inputs;

@@ -121,6 +121,14 @@ impl Page {
         Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
     }
 
+    /// Types `text` into the search of the checks, in place of all that stands there.
+    pub async fn fill_search(&self, text: &str) -> Outcome {
+        let selector = ".tools input[type=search]";
+        self.browser.run::<()>("document.querySelector(arguments[0]).select()", &[selector]).await?;
+        let field = self.browser.client.find(Locator::Css(selector)).await?;
+        Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
+    }
+
     /// What stands in a field.
     pub async fn value(&self, id: &str) -> Outcome<String> {
         self.browser.run("return document.getElementById(arguments[0]).value", &[id]).await

@@ -39,10 +39,13 @@ enum Command {
         #[arg(long)]
         skip_browser: bool,
     },
-    /// Checks a data file with the rules of the site
+    /// Checks a release file: every mistake with its line, then every relation that does not tie
     Check {
         /// The file to be checked
         file: PathBuf,
+        /// Fails if a relation of the release is inconsistent
+        #[arg(long)]
+        strict: bool,
     },
 }
 
@@ -66,7 +69,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build => site::build(&root)?,
         Command::Serve { port, open, no_build } => serve::run(&root, &serve::Options { port, open, no_build })?,
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
-        Command::Check { file } => return check::run(&root, &file),
+        Command::Check { file, strict } => return check::run(&root, &file, strict),
     }
     Ok(ExitCode::SUCCESS)
 }

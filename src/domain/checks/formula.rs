@@ -55,6 +55,12 @@ impl Sum {
             .try_fold(Decimal::ZERO, |sum, (sign, printing)| sum.checked_add(sign.checked_mul(printing.amount())?))
     }
 
+    /// XBRL's `decimals` of its coarsest figure; dashes are exact.
+    pub fn decimals(&self) -> i32 {
+        let printed = self.0.iter().filter(|(_, printing)| printing.value.is_some());
+        printed.map(|(_, printing)| printing.decimals).min().unwrap_or(i32::MAX)
+    }
+
     /// All values that the sum can have, with the figure at `moved` allowed one more unit of its last digit.
     fn range(&self, moved: Option<Source>) -> Option<Interval> {
         self.0.iter().try_fold(Interval::exactly(Decimal::ZERO), |range, (sign, printing)| {

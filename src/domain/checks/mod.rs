@@ -9,8 +9,10 @@
 //! (growth), [`definition`] (ratios and values per share), [`translation`], [`balance`] (roll-forwards), [`claims`],
 //! [`quarter`], [`label`]; what no structure implies the file states ([`stated`]).
 
+pub mod derived;
 pub mod formula;
 pub mod interval;
+pub mod notation;
 pub mod printing;
 pub mod report;
 pub mod verdict;

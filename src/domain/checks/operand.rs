@@ -40,15 +40,23 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// The figures that give a subject's value: its most precise printing; otherwise its concept's sum; otherwise, for a
-    /// period that no table prints, the whole less the part.
+    /// The figures that give a subject's value: its most precise printing; otherwise, for a period that no table prints,
+    /// the whole less the part, or its concept's sum.
     pub fn operand(&self, subject: Subject<'a>) -> Option<Sum> {
         self.find(subject, 0)
     }
 
-    /// The figures that a subject's own printing can be held against: its concept's sum, or the whole less the part.
+    /// The figures that give a subject's value if its own printings are left aside.
     pub fn parts(&self, subject: Subject<'a>) -> Option<Sum> {
-        self.by_sum(subject, 0).or_else(|| self.by_difference(subject, 0))
+        self.more_precise(subject, 0)
+    }
+
+    /// The whole less the part, or the sum of the parts: whichever is known to more digits.
+    fn more_precise(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
+        match (self.by_difference(subject, step), self.by_sum(subject, step)) {
+            (Some(difference), Some(sum)) if sum.decimals() > difference.decimals() => Some(sum),
+            (difference, sum) => difference.or(sum),
+        }
     }
 
     fn find(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
@@ -58,7 +66,7 @@ impl<'a> Accounts<'a> {
         if step > MOST_STEPS {
             return None;
         }
-        self.by_sum(subject, step).or_else(|| self.by_difference(subject, step))
+        self.more_precise(subject, step)
     }
 
     /// The most precise printing; of a target, a result that is known already where no target is printed any more; of a

@@ -15,20 +15,33 @@ const ONE_OBJECT: &str = "one JSON object";
 /// # Errors
 ///
 /// Every mistake found, each with its place, what stands there and what should. A file whose form is broken (no
-/// JSON, an unknown field) is reported for its first mistake only, and where references lead is looked at only when
-/// everything else is right; the other mistakes of meaning are all reported.
+/// JSON, an unknown field) is reported for its first mistake only; the mistakes of meaning are all reported.
 pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
     let fail = |list| Problems { file: file.to_owned(), list };
-    let read: model::File = read(json).map_err(|problem| fail(vec![problem]))?;
-    let (facts, mut problems) = check::facts(&read);
-    if problems.is_empty() {
-        let release = Release::new(read, facts);
-        problems = check::references::problems(&release);
-        if problems.is_empty() {
-            return Ok(release);
-        }
-    }
-    Err(fail(problems))
+    let read = read(json).map_err(|problem| fail(vec![problem]))?;
+    checked(read).map_err(fail)
+}
+
+/// Reads a release file that is a JSON document already.
+///
+/// # Errors
+///
+/// The first mistake of its form. It has a pointer, and its place has no line.
+pub fn from_document(document: &Value) -> Result<model::File, Problem> {
+    serde_path_to_error::deserialize(document)
+        .map_err(|error| form_problem(error.inner(), Some(document), error.path()))
+}
+
+/// Checks what a file means.
+///
+/// # Errors
+///
+/// Every mistake found. Where a reference leads is left out where that may only follow from another mistake.
+pub fn checked(file: model::File) -> Result<Release, Vec<Problem>> {
+    let (facts, mut problems) = check::facts(&file);
+    let release = Release::new(file, facts);
+    problems.extend(check::references::problems(&release, &problems));
+    if problems.is_empty() { Ok(release) } else { Err(problems) }
 }
 
 fn read(json: &str) -> Result<model::File, Problem> {
@@ -37,15 +50,9 @@ fn read(json: &str) -> Result<model::File, Problem> {
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let file: model::File = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let inner = error.inner();
-        let place = format!("{}{}", position(inner), named(json, error.path()));
-        if matches!(inner.classify(), Category::Syntax | Category::Eof) {
-            return Problem::new(place, no_json(inner), ONE_OBJECT);
-        }
-        let message = words(inner);
-        let (found, expected) =
-            message.rsplit_once(", expected ").unwrap_or((&message, "a file as docs/release-format.md describes it"));
-        Problem::new(place, found, expected)
+        let document: Option<Value> = serde_json::from_str(json).ok();
+        let problem = form_problem(error.inner(), document.as_ref(), error.path());
+        Problem { place: format!("{}{}", position(error.inner()), problem.place), ..problem }
     })?;
     let more = |error| Problem::new(position(&error), "more text after the end of the release", ONE_OBJECT);
     deserializer.end().map_err(more)?;
@@ -87,16 +94,29 @@ fn words(error: &serde_json::Error) -> String {
     message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words).to_owned()
 }
 
-/// The path to a broken field with the names that stand along it: `, tables[2] "revenues-1h", rows[0], cells`.
-fn named(json: &str, path: &Path) -> String {
-    let document: Option<Value> = serde_json::from_str(json).ok();
-    let mut at = document.as_ref();
-    let mut text = String::new();
+/// A mistake of form at `path`.
+fn form_problem(error: &serde_json::Error, document: Option<&Value>, path: &Path) -> Problem {
+    let (place, pointer) = named(document, path);
+    if matches!(error.classify(), Category::Syntax | Category::Eof) {
+        return Problem::new(place, no_json(error), ONE_OBJECT).at(pointer);
+    }
+    let message = words(error);
+    let (found, expected) =
+        message.rsplit_once(", expected ").unwrap_or((&message, "a file as docs/release-format.md describes it"));
+    Problem::new(place, found, expected).at(pointer)
+}
+
+/// The path to a broken field with the names that stand along it, `, tables[2] "revenues-1h", rows[0], cells`, and as a
+/// JSON pointer.
+fn named(document: Option<&Value>, path: &Path) -> (String, String) {
+    let mut at = document;
+    let (mut text, mut pointer) = (String::new(), String::new());
     for segment in path {
         match segment {
             Segment::Seq { index } => {
                 at = at.and_then(|value| value.get(index));
                 text.push_str(&format!("[{index}]"));
+                pointer.push_str(&format!("/{index}"));
                 let name = at
                     .and_then(|value| value.get("id").or_else(|| value.get("label")?.get("en")))
                     .and_then(Value::as_str);
@@ -104,12 +124,14 @@ fn named(json: &str, path: &Path) -> String {
                     text.push_str(&format!(" {name:?}"));
                 }
             }
-            Segment::Map { key } => {
+            // A variant with content is written as a field.
+            Segment::Map { key } | Segment::Enum { variant: key } => {
                 at = at.and_then(|value| value.get(key));
                 text.push_str(&format!(", {key}"));
+                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")));
             }
-            Segment::Enum { .. } | Segment::Unknown => {}
+            Segment::Unknown => {}
         }
     }
-    text
+    (text, pointer)
 }

@@ -1,7 +1,7 @@
 //! A page being written has no canvas to watch.
 
 use leptos::prelude::*;
-use leptos::web_sys::HtmlCanvasElement;
+use leptos::web_sys::{Element, HtmlCanvasElement};
 
 use crate::chart::scene::Scene;
 
@@ -11,7 +11,7 @@ pub fn paint(_canvas: &HtmlCanvasElement, _layout: impl FnOnce(u32, u32) -> Scen
 }
 
 /// Never calls `near`.
-pub fn watch_distance(_canvas: &HtmlCanvasElement, _near: impl Fn(bool) + 'static) {}
+pub fn watch_distance(_element: &Element, _near: impl Fn(bool) + 'static) {}
 
 /// Never calls `changed`.
 pub fn watch_size(_canvas: &HtmlCanvasElement, _changed: impl Fn() + 'static) {}

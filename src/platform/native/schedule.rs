@@ -2,3 +2,6 @@
 
 /// Never runs `work`: there is no later when a page is written.
 pub fn after(_milliseconds: i32, _work: impl FnOnce() + 'static) {}
+
+/// Nothing comes later.
+pub fn later(_work: impl FnOnce() + 'static) {}

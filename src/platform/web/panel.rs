@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+    Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    ResizeObserver,
 };
 
 use super::canvas;
@@ -15,8 +16,8 @@ pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
     canvas::paint(canvas, layout)
 }
 
-/// Calls `near` whenever the canvas comes within a screen of the viewport or leaves it.
-pub fn watch_distance(canvas: &HtmlCanvasElement, near: impl Fn(bool) + 'static) {
+/// Calls `near` whenever the element comes within a screen of the viewport or leaves it.
+pub fn watch_distance(element: &Element, near: impl Fn(bool) + 'static) {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
             near(entry.is_intersecting());
@@ -25,7 +26,7 @@ pub fn watch_distance(canvas: &HtmlCanvasElement, near: impl Fn(bool) + 'static)
     let options = IntersectionObserverInit::new();
     options.set_root_margin("50% 0px");
     if let Ok(observer) = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options) {
-        observer.observe(canvas);
+        observer.observe(element);
     }
     callback.forget();
 }

@@ -1,10 +1,22 @@
 //! The release that this program was built for, as far as the page's live parts need it.
 
+use crate::domain::problem::Problems;
 use crate::domain::release::Release;
 use crate::domain::release::embedded;
+use crate::domain::release::load::load;
 
 /// Reads it. It lives as long as the program. `None` if the bytes are not those that the build has written.
 pub fn built() -> Option<&'static Release> {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/release.bin"));
     embedded::read(bytes).map(|release| &*Box::leak(Box::new(release)))
+}
+
+/// Reads all of it, as it is published, for the program that checks it. It lives as long as the program.
+///
+/// # Errors
+///
+/// Every mistake in the file; the build would have refused it.
+pub fn whole() -> Result<&'static Release, Problems> {
+    let json = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
+    load(env!("KESSAN_RELEASE_NAME"), json).map(|release| &*Box::leak(Box::new(release)))
 }

@@ -1,5 +1,7 @@
 //! The places in the prerendered page that the application wakes.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::PositionState;
@@ -7,12 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::page::document;
-
-/// Lets effects run, as tasks of the browser. To be called first.
-pub fn prepare() {
-    // It fails only when it has been done before.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-}
+use super::panel::watch_distance;
 
 /// The keys of all roots of the page, in its order.
 pub fn keys() -> Vec<String> {
@@ -24,11 +21,49 @@ pub fn keys() -> Vec<String> {
         .collect()
 }
 
+/// Loads the program that wakes the root of that key, named by its `data-program`, when the root comes near the viewport.
+pub fn load_when_near(key: &str) {
+    let Some(element) = find(key) else { return };
+    let Some(program) = element.get_attribute("data-program") else { return };
+    let is_loaded = Cell::new(false);
+    watch_distance(&element, move |near| {
+        if near && !is_loaded.replace(true) {
+            load(&program);
+        }
+    });
+}
+
+/// Runs a module of the site.
+fn load(address: &str) {
+    let Some(document) = document() else { return };
+    let script = document.create_element("script").and_then(|script| {
+        script.set_attribute("type", "module")?;
+        script.set_attribute("src", address)?;
+        Ok(script)
+    });
+    if let (Ok(script), Some(head)) = (script, document.head()) {
+        // A page without a head would have loaded nothing.
+        let _ = head.append_child(&script);
+    }
+}
+
+/// Says to the style sheet that a root answers.
+pub fn mark_awake(key: &str) {
+    if let Some(element) = find(key) {
+        // An element takes any attribute of a valid name.
+        let _ = element.set_attribute("data-awake", "");
+    }
+}
+
+fn find(key: &str) -> Option<HtmlElement> {
+    document()?.query_selector(&format!("[data-root=\"{key}\"]")).ok()??.dyn_into().ok()
+}
+
 /// Hydrates the root of that key with `view`, which must render what stands there. It stays for the page's life.
 pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
-    let element =
-        document().and_then(|document| document.query_selector(&format!("[data-root=\"{key}\"]")).ok().flatten());
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    // Lets effects run, as tasks of the browser. It fails only when it has been done before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    if let Some(element) = find(key) {
         // As leptos' own function does, but without the hand-over of a server's resources: there are none.
         let owner = Owner::new_root(None);
         let state = owner.with(|| {

@@ -1,6 +1,7 @@
 //! Checks the lines of the accounts and the claims about them.
 
 use super::Checker;
+use super::spot::Spot;
 use crate::domain::cell::Cell;
 use crate::domain::release::model::{Claim, Measure};
 use crate::domain::unit::Unit;
@@ -8,56 +9,78 @@ use crate::domain::unit::Unit;
 impl Checker<'_> {
     pub(super) fn concepts(&mut self) {
         let file = self.file;
-        self.ids("", "concept", &file.concepts, |concept| Some(&concept.id));
-        for concept in &file.concepts {
-            let place = format!("concept {:?}", concept.id);
-            self.text(&format!("{place}, label"), &concept.label);
-            self.formulas(&place, concept);
+        self.ids(&Spot::new("", "/concepts"), "concept", &file.concepts, |concept| Some(&concept.id));
+        for (index, concept) in file.concepts.iter().enumerate() {
+            let spot = Spot::new(format!("concept {:?}", concept.id), format!("/concepts/{index}"));
+            self.text(&spot.named("label"), &concept.label);
+            self.formulas(&spot, concept);
+            self.units_of_formulas(&spot, concept);
             if let Some(note) = &concept.note {
-                self.text(&format!("{place}, note"), note);
+                self.text(&spot.named("note"), note);
             }
         }
     }
 
     pub(super) fn claims(&mut self) {
         let file = self.file;
-        self.ids("", "claim", &file.claims, |claim| Some(&claim.id));
-        for claim in &file.claims {
-            let place = format!("claim {:?}", claim.id);
-            self.text(&format!("{place}, label"), &claim.label);
-            self.text(&format!("{place}, place"), &claim.place);
-            self.claimed_number(&place, claim);
-            for period in [&claim.period, &claim.named, &claim.named_base].into_iter().flatten() {
-                self.period(&place, period);
+        self.ids(&Spot::new("", "/claims"), "claim", &file.claims, |claim| Some(&claim.id));
+        for (index, claim) in file.claims.iter().enumerate() {
+            let spot = Spot::new(format!("claim {:?}", claim.id), format!("/claims/{index}"));
+            self.text(&spot.named("label"), &claim.label);
+            self.text(&spot.named("place"), &claim.place);
+            self.claimed_number(&spot, claim);
+            let periods = [("period", &claim.period), ("named", &claim.named), ("named_base", &claim.named_base)];
+            for (field, period) in periods {
+                if let Some(period) = period {
+                    self.period(&spot.inner(field), period);
+                }
             }
             if let Some(measure) = &claim.measure {
-                self.measure(&place, measure);
+                self.measure(&spot.inner("measure"), measure);
             }
             if let Some(concept) = &claim.concept {
-                self.claimed_unit(&place, claim, concept);
+                self.claimed_unit(&spot, claim, concept);
             }
+            self.named_in_prose(&spot, claim);
         }
     }
 
-    fn claimed_number(&mut self, place: &str, claim: &Claim) {
-        let fits = self.scale(place, claim.scale);
+    /// The periods that the prose names stand beside those that they are held against.
+    fn named_in_prose(&mut self, spot: &Spot, claim: &Claim) {
+        if let Some(named) = claim.named.as_deref().filter(|_| claim.period.is_none()) {
+            let found = format!("\"named\": {named:?} alone");
+            self.report(&spot.inner("named"), found, "the \"period\" of the figure beside it");
+        }
+        let has_base = matches!(claim.measure, Some(Measure::Growth(_) | Measure::Change(_)));
+        if let Some(base) = claim.named_base.as_deref().filter(|_| !has_base) {
+            let found = format!("\"named_base\": {base:?} alone");
+            self.report(&spot.inner("named_base"), found, "a growth or a change as \"measure\" beside it");
+        }
+    }
+
+    fn claimed_number(&mut self, spot: &Spot, claim: &Claim) {
+        let fits = self.scale(&spot.inner("scale"), claim.scale);
+        let spot = &spot.inner("printed");
         let Some(Cell::Number { value, .. }) = Cell::parse(&claim.printed) else {
             let expected = "a printed number of at most 28 digits such as 12,345";
-            return self.report(place, format!("{:?}", claim.printed), expected);
+            return self.report(spot, format!("{:?}", claim.printed), expected);
         };
         if fits && claim.value().is_none() {
             let found = format!("{value} times ten to the {}", claim.scale);
-            self.report(place, found, "an amount of at most 28 digits");
+            self.report(spot, found, "an amount of at most 28 digits");
         }
         if claim.printed.contains('%') && claim.unit != Unit::percent() {
             let found = format!("{:?} in {}", claim.printed, claim.unit);
-            self.report(place, found, "a number without %, or the unit percent");
+            self.report(spot, found, "a number without %, or the unit percent");
         }
     }
 
     /// A claim is about its concept only in the concept's unit, whose currency may be the translation's.
-    fn claimed_unit(&mut self, place: &str, claim: &Claim, concept: &str) {
-        let Some(unit) = self.concept(place, concept) else { return };
+    fn claimed_unit(&mut self, spot: &Spot, claim: &Claim, concept: &str) {
+        let Some(unit) = self.concept(&spot.inner("concept"), concept) else { return };
+        if self.has_two_units(concept) {
+            return;
+        }
         let reporting = self.file.currency.as_str();
         let (allowed, why) = match &claim.measure {
             Some(Measure::Growth(_) | Measure::Share(_)) => {
@@ -71,7 +94,8 @@ impl Checker<'_> {
         };
         if !allowed.contains(&claim.unit) {
             let allowed: Vec<_> = allowed.iter().map(ToString::to_string).collect();
-            self.report(place, format!("the unit {}", claim.unit), format!("{}, the unit {why}", allowed.join(" or ")));
+            let expected = format!("{}, the unit {why}", allowed.join(" or "));
+            self.report(&spot.inner("unit"), format!("the unit {}", claim.unit), expected);
         }
     }
 }

@@ -3,33 +3,41 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use crate::domain::release::model::{Concept, Ref, signed};
+use super::spot::Spot;
+use crate::domain::release::model::{Concept, Formula, Ref, Relation, signed};
 
 /// How deep formulas may be nested: an income statement needs six.
 const MOST_STEPS: usize = 32;
 
+/// A concept's lists of signed concepts, each with its place.
+pub(super) fn lists_of_terms<'a>(spot: &Spot, concept: &'a Concept) -> Vec<(Spot, &'a [String])> {
+    let mut lists = vec![(spot.named("sum"), &*concept.sum), (spot.named("flows"), &*concept.flows)];
+    let others = spot.named("other_sums");
+    lists.extend(concept.other_sums.iter().enumerate().map(|(index, terms)| (others.inner(index), &**terms)));
+    lists
+}
+
 impl Checker<'_> {
     /// The formulas of one concept lead to concepts.
-    pub(super) fn formulas(&mut self, place: &str, concept: &Concept) {
-        let others = concept.other_sums.iter().map(|terms| ("other_sums", terms));
-        for (field, terms) in [("sum", &concept.sum), ("flows", &concept.flows)].into_iter().chain(others) {
-            let place = format!("{place}, {field}");
-            for term in terms {
+    pub(super) fn formulas(&mut self, spot: &Spot, concept: &Concept) {
+        for (list, terms) in lists_of_terms(spot, concept) {
+            for (index, term) in terms.iter().enumerate() {
+                let spot = list.inner(index);
                 match signed(term) {
-                    Some((_, id)) => _ = self.concept(&place, id),
-                    None => self.report(&place, format!("{term:?}"), "a concept with its sign, such as +Revenues"),
+                    Some((_, id)) => _ = self.concept(&spot, id),
+                    None => self.report(&spot, format!("{term:?}"), "a concept with its sign, such as +Revenues"),
                 }
             }
         }
         for (field, pairing) in [("quotient", &concept.quotient), ("product", &concept.product)] {
             if let Some(pairing) = pairing {
-                let place = format!("{place}, {field}");
-                self.concept(&place, &pairing.of);
-                self.concept(&place, &pairing.by);
+                let spot = spot.named(field);
+                self.concept(&spot.inner("of"), &pairing.of);
+                self.concept(&spot.inner("by"), &pairing.by);
             }
         }
         if let Some(same) = &concept.same_as {
-            self.concept(&format!("{place}, same_as"), same);
+            self.concept(&spot.named("same_as"), same);
         }
     }
 
@@ -37,11 +45,12 @@ impl Checker<'_> {
     pub(super) fn circles(&mut self) {
         let concepts: HashMap<&str, &Concept> = self.file.concepts.iter().map(|c| (c.id.as_str(), c)).collect();
         let mut steps = HashMap::new();
-        for concept in &self.file.concepts {
+        for (index, concept) in self.file.concepts.iter().enumerate() {
             if let Err(way) = follow(&concept.id, &concepts, &mut steps, &mut Vec::new()) {
                 let expected =
                     format!("formulas that lead to printed figures in at most {MOST_STEPS} steps, and never back");
-                self.report(format!("concept {:?}", concept.id), format!("the formulas {way}"), expected);
+                let spot = Spot::new(format!("concept {:?}", concept.id), format!("/concepts/{index}"));
+                self.report(&spot, format!("the formulas {way}"), expected);
             }
         }
     }
@@ -49,28 +58,40 @@ impl Checker<'_> {
     /// The relations that the file states.
     pub(super) fn relations(&mut self) {
         let file = self.file;
-        self.ids("", "relation", &file.relations, |relation| Some(&relation.id));
-        for relation in &file.relations {
-            let place = format!("relation {:?}", relation.id);
-            self.text(&format!("{place}, label"), &relation.label);
-            let operands = relation.formula.operands();
-            if operands.is_empty() {
-                self.report(&place, "a sum of nothing", "at least one figure");
+        self.ids(&Spot::new("", "/relations"), "relation", &file.relations, |relation| Some(&relation.id));
+        for (index, relation) in file.relations.iter().enumerate() {
+            let spot = Spot::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
+            self.text(&spot.named("label"), &relation.label);
+            if relation.formula.operands().is_empty() {
+                self.report(&spot.inner("formula"), "a sum of nothing", "at least one figure");
             }
-            for reference in operands.into_iter().chain([&relation.result]) {
+            for (spot, reference) in operands(&spot, relation) {
                 match reference {
                     Ref::Claim { claim } if !file.claims.iter().any(|known| known.id == *claim) => {
-                        self.report(&place, format!("the claim {claim:?}"), "one that \"claims\" lists");
+                        let expected = "one that \"claims\" lists";
+                        self.report(&spot.inner("claim"), format!("the claim {claim:?}"), expected);
                     }
                     Ref::Claim { .. } => {}
                     Ref::Fact { concept, period, .. } => {
-                        self.concept(&place, concept);
-                        self.period(&place, period);
+                        self.concept(&spot.inner("concept"), concept);
+                        self.period(&spot.inner("period"), period);
                     }
                 }
             }
         }
     }
+}
+
+/// The references of the relation at `spot`: what it is made from, and its result.
+pub(super) fn operands<'a>(spot: &Spot, relation: &'a Relation) -> Vec<(Spot, &'a Ref)> {
+    let kind = match relation.formula {
+        Formula::Sum(_) => "sum",
+        Formula::Quotient(..) => "quotient",
+        Formula::Product(..) => "product",
+    };
+    let operands = relation.formula.operands().into_iter().enumerate();
+    let operands = operands.map(|(index, reference)| (spot.inner(format!("formula/{kind}/{index}")), reference));
+    operands.chain([(spot.inner("result"), &relation.result)]).collect()
 }
 
 /// How many steps a concept's sums, quotients and products are nested. Each concept is walked through once: `steps` holds

@@ -1,13 +1,15 @@
 //! Whether a release file makes sense: its parts one after the other in the file's order, and then, in
-//! [`references`], where the translation and the capital section lead.
+//! [`references`], where the translation, the relations and the capital section lead.
 
 mod accounts;
 mod cells;
 mod formulas;
 mod head;
 pub(super) mod references;
+mod spot;
 mod story;
 mod tables;
+mod units;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +18,7 @@ use crate::domain::facts::Facts;
 use crate::domain::period::Span;
 use crate::domain::problem::Problem;
 use crate::domain::unit::Unit;
+use spot::Spot;
 
 /// The largest power of ten that figures may be printed in.
 const MOST_SCALE: u32 = 12;
@@ -33,6 +36,7 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
     checker.periods();
     checker.comparisons();
     checker.concepts();
+    checker.two_units();
     checker.circles();
     let facts = checker.tables();
     checker.claims();
@@ -54,67 +58,70 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn report(&mut self, place: impl Into<String>, found: impl Into<String>, expected: impl Into<String>) {
-        self.problems.push(Problem::new(place, found, expected));
+    fn report(&mut self, spot: &Spot, found: impl Into<String>, expected: impl Into<String>) {
+        self.problems.push(spot.problem(found, expected));
     }
 
-    /// Reports ids that cannot be part of an address, and those given twice. `within` is the place of the list.
-    fn ids<'b, T>(&mut self, within: &str, kind: &str, parts: &'b [T], id: impl Fn(&'b T) -> Option<&'b str>) {
+    /// Reports ids that cannot be part of an address, and those given twice. `list` is where the parts are, its place
+    /// what stands before their kind.
+    fn ids<'b, T>(&mut self, list: &Spot, kind: &str, parts: &'b [T], id: impl Fn(&'b T) -> Option<&'b str>) {
         let mut seen = HashSet::new();
         for (index, part) in parts.iter().enumerate() {
             let Some(id) = id(part) else { continue };
+            let spot = |name: String| Spot::new(list.place.clone() + &name, format!("{}/{index}/id", list.pointer));
             if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b)) {
                 self.report(
-                    format!("{within}{kind} {}", index + 1),
+                    &spot(format!("{kind} {}", index + 1)),
                     format!("the id {id:?}"),
                     "an id of letters from A to Z or a to z, digits, \".\", \"_\" and \"-\"",
                 );
             } else if !seen.insert(id) {
                 let expected = format!("an id of its own for each {kind}");
-                self.report(format!("{within}{kind} {id:?}"), "the same id twice", expected);
+                self.report(&spot(format!("{kind} {id:?}")), "the same id twice", expected);
             }
         }
     }
 
     /// Reports the languages in which a text is missing.
-    fn text(&mut self, place: &str, text: &Text) {
+    fn text(&mut self, spot: &Spot, text: &Text) {
         for lang in text.missing() {
-            self.report(place, format!("no text for {:?}", lang.tag()), "a text in both languages");
+            self.report(&spot.inner(lang.tag()), format!("no text for {:?}", lang.tag()), "a text in both languages");
         }
     }
 
     /// The unit of a concept, or a report that there is no such concept.
-    fn concept(&mut self, place: &str, id: &str) -> Option<&'a Unit> {
+    fn concept(&mut self, spot: &Spot, id: &str) -> Option<&'a Unit> {
         let unit = self.units.get(id).copied();
         if unit.is_none() {
-            self.report(place, format!("the concept {id:?}"), "one that \"concepts\" lists");
+            self.report(spot, format!("the concept {id:?}"), "one that \"concepts\" lists");
         }
         unit
     }
 
     /// The days of a period, or a report that there is no such period.
-    fn period(&mut self, place: &str, id: &str) -> Option<Span> {
+    fn period(&mut self, spot: &Spot, id: &str) -> Option<Span> {
         let span = self.spans.get(id).copied();
         if span.is_none() {
-            self.report(place, format!("the period {id:?}"), "one that \"periods\" lists");
+            self.report(spot, format!("the period {id:?}"), "one that \"periods\" lists");
         }
         span
     }
 
     /// Reports a measure on an unknown period or concept.
-    fn measure(&mut self, place: &str, measure: &Measure) {
+    fn measure(&mut self, spot: &Spot, measure: &Measure) {
         match measure {
             Measure::Value => {}
-            Measure::Growth(on) | Measure::Change(on) => _ = self.period(place, on),
-            Measure::Share(of) => _ = self.concept(place, of),
+            Measure::Growth(on) => _ = self.period(&spot.inner("growth"), on),
+            Measure::Change(on) => _ = self.period(&spot.inner("change"), on),
+            Measure::Share(of) => _ = self.concept(&spot.inner("share"), of),
         }
     }
 
     /// Whether a power of ten is one that figures may be printed in; reports one that is not.
-    fn scale(&mut self, place: &str, scale: u32) -> bool {
+    fn scale(&mut self, spot: &Spot, scale: u32) -> bool {
         if scale > MOST_SCALE {
             let expected = format!("a power of ten from 0 to {MOST_SCALE}");
-            self.report(place, format!("the scale {scale}"), expected);
+            self.report(spot, format!("the scale {scale}"), expected);
         }
         scale <= MOST_SCALE
     }

@@ -79,6 +79,7 @@ pub fn read(bytes: &[u8]) -> Option<Release> {
     let facts = facts::read(from);
     let terms = from.optional(|from| terms::read(from, rate));
     let file = File {
+        schema: None,
         kessan: 1,
         id: String::new(),
         company: Company { name: empty(), short_name: empty(), listings: Vec::new(), website: None },

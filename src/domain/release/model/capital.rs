@@ -9,36 +9,53 @@ use crate::domain::period::Span;
 
 /// Shares, dividends and the buyback.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Capital {
+    /// The period that dividends and targets are of.
     pub fiscal_year: String,
+    /// Shares in the hands of others, in shares.
     pub shares_outstanding: Ref,
+    /// Depositary shares for one share, in ADS/share.
     pub ads_per_share: Option<Ref>,
+    /// The full year's target.
     pub net_income: Ref,
+    /// The full year's target.
     pub earnings_per_share: Ref,
+    /// The dividends of the year.
     #[serde(default)]
     pub dividends: Vec<Dividend>,
+    /// The authorisation to buy own shares.
     pub buyback: Option<Buyback>,
 }
 
 /// A dividend that is declared or planned.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Dividend {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
     pub id: String,
+    /// As the calculator calls it.
     pub label: Text,
+    /// Who holds shares on this day receives it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Day"))]
     #[serde(with = "day")]
     pub record_date: Date,
+    /// When it is paid; not before the record date.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::domain::schema::Day>"))]
     #[serde(default, with = "optional_day")]
     pub payment_date: Option<Date>,
+    /// How certain it is.
     pub status: DividendStatus,
+    /// What one share receives, in the reporting currency.
     pub per_share: Ref,
 }
 
 /// How certain a dividend is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DividendStatus {
     /// Resolved by the company.
@@ -49,13 +66,19 @@ pub enum DividendStatus {
 
 /// An authorisation to buy own shares.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Buyback {
+    /// From its first to its last day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Span"))]
     #[serde(with = "text")]
     pub window: Span,
+    /// When it was resolved.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Day"))]
     #[serde(with = "day")]
     pub resolved: Date,
+    /// At most as many shares.
     pub max_shares: Option<Ref>,
+    /// At most as much money.
     pub max_amount: Option<Ref>,
 }

@@ -10,24 +10,41 @@ use crate::domain::unit::Unit;
 
 /// A figure that stands only in prose.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Claim {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
     pub id: String,
+    /// What it says.
     pub label: Text,
+    /// The section of the release where it stands.
     pub place: Text,
+    /// The number as printed.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::PrintedNumber"))]
     pub printed: String,
+    /// Its unit; that of its concept, where it has one.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Unit"))]
     #[serde(with = "text")]
     pub unit: Unit,
+    /// The power of ten that it is printed in.
+    #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
     #[serde(default)]
     pub scale: u32,
+    /// The line of the accounts that it is about.
     pub concept: Option<String>,
+    /// The period that it is about.
     pub period: Option<String>,
+    /// Whether it is a result or an aim.
     pub scenario: Option<Scenario>,
+    /// How it follows from the concept.
     pub measure: Option<Measure>,
+    /// Whether prose prints the size of a fall and the table a negative.
     #[serde(default)]
     pub negated: bool,
+    /// The period that the prose names for it.
     pub named: Option<String>,
+    /// The period that the prose names for what it is compared with.
     pub named_base: Option<String>,
 }
 

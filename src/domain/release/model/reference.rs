@@ -11,10 +11,21 @@ use super::Scenario;
 
 /// What leads to a figure of the release: a concept in a period, or a claim.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub enum Ref {
-    Claim { claim: String },
-    Fact { concept: String, period: String, scenario: Scenario },
+    /// A figure of the prose.
+    Claim {
+        /// Its id.
+        claim: String,
+    },
+    /// A figure of the tables.
+    Fact {
+        /// The concept's id.
+        concept: String,
+        /// The period's id.
+        period: String,
+        /// Result or aim.
+        scenario: Scenario,
+    },
 }
 
 /// The form in a release file: which fields there are says what it is.

@@ -8,49 +8,70 @@ use super::field::day;
 
 /// What the page's sections show.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Story {
+    /// The concepts of the overview.
     pub headlines: Vec<String>,
+    /// The company's businesses.
     pub businesses: Vec<Business>,
+    /// The concept of total revenues.
     pub revenues: String,
+    /// The concept of their total cost.
     pub cost_of_revenues: String,
+    /// The concept of operating income.
     pub operating_income: String,
+    /// The concept of net income.
     pub net_income: String,
+    /// The sets of targets that the company has announced.
     #[serde(default)]
     pub targets: Vec<Target>,
 }
 
 /// One business of the company.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Business {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
     pub id: String,
+    /// Short, for charts.
     pub label: Text,
+    /// The concept of its revenues.
     pub revenues: String,
+    /// The concept of their cost.
     pub cost: Option<String>,
+    /// What its revenues consist of.
     #[serde(default)]
     pub parts: Vec<Part>,
 }
 
 /// A part of a business's revenues.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Part {
+    /// The concept of its revenues.
     pub concept: String,
+    /// Short, for charts.
     pub label: Text,
 }
 
 /// A set of targets: the facts of a period whose scenario is `target`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the format's document describes the fields")]
 pub struct Target {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
     pub id: String,
+    /// Short, for charts.
     pub label: Text,
+    /// The period whose facts of the scenario "target" it is.
     pub period: String,
+    /// The day when the company said so.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Day"))]
     #[serde(with = "day")]
     pub announced: Date,
 }

@@ -6,6 +6,7 @@ use super::Text;
 
 /// Whether a figure is a result or an aim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Scenario {
     /// What happened.
@@ -17,6 +18,11 @@ pub enum Scenario {
 
 /// How a cell's number follows from the concept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("errorMessage" = r#"{"growth": PERIOD}, {"change": PERIOD}, {"share": CONCEPT} or "value""#))
+)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Measure {
     /// It is the concept's value.
@@ -32,6 +38,7 @@ pub enum Measure {
 
 /// Which end of a cell's period an instant stands at: cash at the beginning or at the end of a half year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum End {
     /// The day before the period's first.
@@ -45,17 +52,27 @@ macro_rules! with_aspects {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Deserialize, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
-        #[allow(missing_docs, reason = "the format's document describes the fields")]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
+            /// The line of the accounts that the cells are of.
             pub concept: Option<String>,
+            /// The period that the cells are of.
             pub period: Option<String>,
+            /// The currency that amounts are printed in; the reporting currency if nothing else is said.
+            #[cfg_attr(feature = "schema", schemars(with = "Option<crate::domain::schema::Currency>"))]
             pub currency: Option<String>,
+            /// The power of ten that amounts of money are printed in; 0 if nothing else is said.
+            #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
             pub scale: Option<u32>,
+            /// Whether the cells are results, the default, or aims.
             pub scenario: Option<Scenario>,
+            /// How the cells' numbers follow from the concept.
             pub measure: Option<Measure>,
+            /// Which end of its period the instant of a cell is.
             pub at: Option<End>,
+            /// The period that the release's own words name here, to be held against `period`.
             pub named: Option<String>,
         }
 
@@ -79,10 +96,18 @@ macro_rules! with_aspects {
 with_aspects! {
     /// One table of the release.
     pub struct Table {
+        /// Its name within the file.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
         pub id: String,
+        /// As the release calls it.
         pub title: Text,
+        /// From left to right.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub columns: Vec<Column>,
+        /// From top to bottom.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub rows: Vec<Row>,
+        /// What stands below it.
         pub note: Option<Text>,
     }
 }
@@ -90,7 +115,10 @@ with_aspects! {
 with_aspects! {
     /// One column of a table.
     pub struct Column {
+        /// Its name within the table.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
         pub id: String,
+        /// Its head.
         pub label: Text,
     }
 }
@@ -98,12 +126,19 @@ with_aspects! {
 with_aspects! {
     /// One row of a table.
     pub struct Row {
+        /// Its name within the table; otherwise its number.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::domain::schema::Id>"))]
         pub id: Option<String>,
+        /// The name of the line item.
         pub label: Text,
+        /// How far it is indented.
         #[serde(default)]
         pub depth: u8,
+        /// Whether it is a sum line.
         #[serde(default)]
         pub total: bool,
+        /// One printed text for each column; all of them empty in a heading.
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::domain::schema::PrintedCell>"))]
         pub cells: Vec<String>,
     }
 }

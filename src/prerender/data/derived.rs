@@ -1,0 +1,25 @@
+//! The figures that Kessan works out.
+
+use super::{plain, write};
+use crate::domain::release::Release;
+use crate::domain::rounding::round_to;
+
+const HEADER: [&str; 7] = ["concept", "label_en", "label_ja", "period", "unit", "value", "formula"];
+
+/// Digits after the point that a quotient is written with.
+const DIGITS: i32 = 6;
+
+pub(super) fn csv(release: &Release) -> Result<String, csv::Error> {
+    let rows = release.derived().into_iter().map(|derived| {
+        vec![
+            derived.concept,
+            derived.label.en,
+            derived.label.ja,
+            derived.period.span.to_string(),
+            derived.unit.to_string(),
+            plain(round_to(derived.value, DIGITS)),
+            release.formula_notation(&derived.formula),
+        ]
+    });
+    write(&HEADER, rows)
+}

@@ -1,0 +1,72 @@
+//! Open data: the release's figures, claims, checks and derived figures as CSV, for spreadsheets and programs.
+//!
+//! UTF-8, RFC 4180 (CRLF), a header row, a point as decimal mark, no grouping. `period` is ISO 8601, `value` is in the base
+//! unit, empty for a dash.
+
+mod checks;
+mod claims;
+mod derived;
+mod facts;
+mod tables;
+
+use csv::{Terminator, Writer, WriterBuilder};
+use rust_decimal::Decimal;
+
+use crate::domain::checks::Report;
+use crate::domain::release::Release;
+
+/// A file of open data: its path below the site and its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// Such as `data/facts.csv`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+/// All files of a release.
+///
+/// # Errors
+///
+/// What could not be written as CSV; with text in memory that does not happen.
+pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, csv::Error> {
+    let file = |name: &str, text: Result<String, csv::Error>| {
+        Ok::<_, csv::Error>(DataFile { path: format!("data/{name}.csv"), text: text? })
+    };
+    let mut list = vec![
+        file("facts", facts::csv(release))?,
+        file("claims", claims::csv(release, report))?,
+        file("checks", checks::csv(release, report))?,
+        file("derived", derived::csv(release))?,
+    ];
+    for table in &release.file.tables {
+        list.push(file(&format!("tables/{}", table.id), tables::csv(table))?);
+    }
+    Ok(list)
+}
+
+/// Writes a header and rows.
+fn write<R: IntoIterator<Item = Vec<String>>>(header: &[&str], rows: R) -> Result<String, csv::Error> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(header)?;
+    rows.into_iter().try_for_each(|row| writer.write_record(row))?;
+    text(writer)
+}
+
+fn text(writer: Writer<Vec<u8>>) -> Result<String, csv::Error> {
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A value with all its digits and no others.
+fn plain(value: Option<Decimal>) -> String {
+    value.map(|value| value.normalize().to_string()).unwrap_or_default()
+}
+
+/// The days of a period, by its id.
+fn span(release: &Release, period: &str) -> String {
+    release.period(period).map(|period| period.span.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+use super::*;
+use crate::domain::release::load::load;
+
+fn made_up() -> Vec<DataFile> {
+    let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json")).unwrap();
+    files(&release, &release.checks()).unwrap()
+}
+
+fn records(name: &str) -> Vec<csv::StringRecord> {
+    let file = made_up().into_iter().find(|file| file.path == format!("data/{name}.csv")).unwrap();
+    assert!(file.text.ends_with("\r\n"), "RFC 4180 lines end so");
+    csv::Reader::from_reader(file.text.as_bytes()).records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_printed_cell_is_a_fact() {
+    let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json")).unwrap();
+    let facts = records("facts");
+    assert_eq!(facts.len(), release.facts.all().len());
+    let printed = release.file.tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells).filter(|c| !c.is_empty());
+    assert!(printed.eq(facts.iter().map(|fact| &fact[9])), "in the file's order, as printed");
+    let dash = facts.iter().find(|fact| &fact[9] == "-").unwrap();
+    assert_eq!(&dash[10], "", "a dash has no value");
+}
+
+#[test]
+fn a_table_is_as_printed() {
+    let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json")).unwrap();
+    for table in &release.file.tables {
+        let rows = records(&format!("tables/{}", table.id));
+        for (row, record) in table.rows.iter().zip(&rows) {
+            assert!(row.cells.iter().eq(record.iter().skip(4)), "{} {:?}", table.id, row.label.en);
+        }
+        assert_eq!(rows.len(), table.rows.len());
+    }
+}
+
+#[test]
+fn a_derived_quarter_has_its_formula() {
+    let derived = records("derived");
+    let quarter = derived.iter().find(|row| &row[0] == "Revenues").unwrap();
+    assert_eq!(&quarter[5], "26661000");
+    assert!(quarter[6].contains(" - Revenues["), "{}", &quarter[6]);
+}

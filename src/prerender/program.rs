@@ -1,0 +1,39 @@
+//! The program of a section that is loaded when it comes near: trunk stages it under a plain name and does not start it.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::Failure;
+
+/// Gives the staged `NAME.js` and `NAME_bg.wasm` names with a hash of their content, so that they may be cached for ever,
+/// and lets the script start itself. The name of the script.
+///
+/// # Errors
+///
+/// A file that cannot be read, written or renamed, or a script that is not of the form which wasm-bindgen writes.
+pub fn stage(staging: &Path, name: &str) -> Result<String, Failure> {
+    let (script, wasm) = (staging.join(format!("{name}.js")), staging.join(format!("{name}_bg.wasm")));
+    let fail = |path: &Path, reason: String| Failure { operation: format!("staging {}", path.display()), reason };
+    let code = std::fs::read_to_string(&script).map_err(|error| fail(&script, error.to_string()))?;
+    let bytes = std::fs::read(&wasm).map_err(|error| fail(&wasm, error.to_string()))?;
+    let wasm_name = format!("{name}-{}_bg.wasm", hash(&bytes));
+    let old = format!("{name}_bg.wasm");
+    if !code.contains(&old) || !code.contains("__wbg_init as default") {
+        let reason = format!(
+            "found no {old:?} or no default export __wbg_init in it; index.html needs data-bindgen-target=\"web\""
+        );
+        return Err(fail(&script, reason));
+    }
+    let code = code.replace(&old, &wasm_name) + "\n__wbg_init();\n";
+    let script_name = format!("{name}-{}.js", hash(code.as_bytes()));
+    std::fs::rename(&wasm, staging.join(wasm_name)).map_err(|error| fail(&wasm, error.to_string()))?;
+    std::fs::write(staging.join(&script_name), code).map_err(|error| fail(&script, error.to_string()))?;
+    std::fs::remove_file(&script).map_err(|error| fail(&script, error.to_string()))?;
+    Ok(script_name)
+}
+
+/// Sixteen hexadecimal digits.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,219 @@
+//! Figures of a check as text: as printed, with their units and places, and recomputed.
+
+use rust_decimal::Decimal;
+
+use crate::domain::checks::formula::{Formula, Sum};
+use crate::domain::checks::printing::{Printing, Source};
+use crate::domain::checks::{Check, Held, Speaker};
+use crate::domain::release::model::{Measure, Period};
+use crate::domain::unit::Unit;
+use crate::say;
+use crate::view::env::Env;
+
+/// How recomputed values of a check are written.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    unit: Unit,
+    scale: u32,
+    digits: u32,
+}
+
+/// Digits that a quotient is shown with beyond the printed ones, so that its rounding can be seen.
+const MORE_DIGITS: u32 = 2;
+
+/// The unit of a difference of percentages.
+const POINTS: &str = "points";
+
+impl Scale {
+    /// For the difference of two: percentages are points apart.
+    pub fn of_differences(self) -> Self {
+        let unit = if self.unit == Unit::percent() { Unit { measure: POINTS.into(), per: None } } else { self.unit };
+        Self { unit, ..self }
+    }
+
+    /// With one digit more, for a tolerance of half a unit.
+    pub fn finer(&self) -> Self {
+        Self { digits: self.digits + 1, ..self.clone() }
+    }
+}
+
+impl Env {
+    /// A figure as printed, with its unit.
+    pub fn printed(self, source: Source) -> String {
+        let (text, unit, scale) = match source {
+            Source::Cell(index) => {
+                let fact = &self.release.facts.all()[index];
+                let row = &self.release.file.tables[fact.place.table].rows[fact.place.row];
+                (row.cells[fact.place.column].clone(), fact.unit.clone(), fact.scale)
+            }
+            Source::Claim(index) => {
+                let claim = &self.release.file.claims[index];
+                (claim.printed.clone(), claim.unit.clone(), claim.scale)
+            }
+        };
+        self.with_unit(text, &unit, scale)
+    }
+
+    /// Where a figure stands: table, row and column, or the part of the prose.
+    pub fn place(self, source: Source) -> String {
+        match source {
+            Source::Claim(index) => {
+                let claim = &self.release.file.claims[index];
+                say!(self, checks.in_prose, place = self.text(&claim.place))
+            }
+            Source::Cell(index) => {
+                let place = self.release.facts.all()[index].place;
+                let table = &self.release.file.tables[place.table];
+                let (row, column) =
+                    (self.text(&table.rows[place.row].label), self.text(&table.columns[place.column].label));
+                say!(self, checks.in_table, table = self.text(&table.title), row = row, column = column)
+            }
+        }
+    }
+
+    /// What a figure is called: its line, or its claim, and its period.
+    pub fn name(self, source: Source) -> String {
+        match source {
+            Source::Claim(index) => self.text(&self.release.file.claims[index].label),
+            Source::Cell(index) => {
+                let fact = &self.release.facts.all()[index];
+                let line =
+                    self.release.concept(&fact.concept).map(|concept| self.text(&concept.label)).unwrap_or_default();
+                let line = match &fact.measure {
+                    Measure::Value => line,
+                    Measure::Growth(_) | Measure::Change(_) => say!(self, checks.change_of, line = line),
+                    Measure::Share(whole) => {
+                        let whole =
+                            self.release.concept(whole).map(|whole| self.text(&whole.label)).unwrap_or_default();
+                        say!(self, checks.share_of, line = line, whole = whole)
+                    }
+                };
+                say!(self, checks.line_in, line = line, period = self.period_label(&fact.period))
+            }
+        }
+    }
+
+    /// A period's short name.
+    pub fn period_label(self, id: &str) -> String {
+        self.release.period(id).map(|period: &Period| self.text(&period.label)).unwrap_or_default()
+    }
+
+    /// The number of `text` with its unit in words.
+    fn with_unit(self, text: String, unit: &Unit, scale: u32) -> String {
+        let is_dash = !text.contains(|c: char| c.is_ascii_digit());
+        if is_dash {
+            return text;
+        }
+        if *unit == Unit::percent() {
+            return if text.contains('%') { text } else { say!(self, percent, value = text) };
+        }
+        if unit.is_money() {
+            return self.money_of(text, &unit.measure, scale);
+        }
+        match unit.to_string().as_str() {
+            "shares" => say!(self, units.shares, value = text),
+            "ADS" => say!(self, units.ads, value = text),
+            "contracts" => say!(self, units.contracts, value = text),
+            POINTS => say!(self, units.points, value = text),
+            "months" => say!(self, units.months, value = text),
+            _ => match &unit.per {
+                Some(per) => {
+                    let value = self.money_of(text, &unit.measure, 0);
+                    match per.as_str() {
+                        "share" => say!(self, units.per_share, value = value),
+                        "ADS" => say!(self, units.per_ads, value = value),
+                        _ => say!(self, units.per, value = value, per = per.clone()),
+                    }
+                }
+                None => format!("{text} {unit}"),
+            },
+        }
+    }
+
+    /// How the recomputation of a check is written: a sum in its figures' own unit, anything else in that of the figure
+    /// held, with more digits.
+    pub fn scale_of(self, check: &Check) -> Option<Scale> {
+        let first = check.formula.as_ref().and_then(|formula| formula.printings().into_iter().next());
+        let of = match (check.held, &check.formula) {
+            (Held::Figure(_), Some(Formula::Sum(Sum(terms)))) => terms.first().map(|(_, printing)| *printing),
+            (Held::Figure(printing), _) => Some(printing),
+            (Held::Sign { .. } | Held::Words { .. }, _) => first,
+        }?;
+        let (unit, scale) = self.unit_of(of.source);
+        let known =
+            |printing: &Printing| u32::try_from(printing.decimals + i32::try_from(scale).unwrap_or(0)).unwrap_or(0);
+        let digits = match &check.formula {
+            Some(Formula::Sum(sum)) => sum.0.iter().map(|(_, printing)| known(printing)).max().unwrap_or(0),
+            _ => known(&of) + MORE_DIGITS,
+        };
+        Some(Scale { unit, scale, digits })
+    }
+
+    /// A formula in symbols, with its figures as printed but without their units.
+    pub fn symbols(self, formula: &Formula) -> String {
+        let bare = |source: Source| match source {
+            Source::Cell(index) => {
+                let place = self.release.facts.all()[index].place;
+                self.release.file.tables[place.table].rows[place.row].cells[place.column].clone()
+            }
+            Source::Claim(index) => self.release.file.claims[index].printed.clone(),
+        };
+        let added = |Sum(terms): &Sum| {
+            let mut text = String::new();
+            for (sign, printing) in terms {
+                let sign = if *sign < Decimal::ZERO { "−" } else { "+" };
+                match (text.is_empty(), sign) {
+                    (true, "+") => {}
+                    (true, _) => text.push_str(sign),
+                    (false, _) => text.push_str(&format!(" {sign} ")),
+                }
+                text.push_str(&bare(printing.source));
+            }
+            text
+        };
+        let sum = |of: &Sum| if of.0.len() > 1 { format!("({})", added(of)) } else { added(of) };
+        match formula {
+            Formula::Sum(terms) => added(terms),
+            Formula::Quotient { of, by, factor } if *factor == Decimal::ONE => format!("{} ÷ {}", sum(of), sum(by)),
+            Formula::Quotient { of, by, .. } => format!("{} ÷ {} × 100", sum(of), sum(by)),
+            Formula::Growth { now, before } => format!("({} ÷ {} − 1) × 100", sum(now), sum(before)),
+            Formula::Product(a, b) => format!("{} × {}", sum(a), sum(b)),
+        }
+    }
+
+    /// A value in a base unit, written on a scale.
+    pub fn on(self, value: Decimal, scale: &Scale) -> String {
+        let unit = Decimal::from(10_u64.pow(scale.scale.min(12)));
+        let number = value.checked_div(unit).map(|value| self.number(value, scale.digits)).unwrap_or_default();
+        self.with_unit(number, &scale.unit, scale.scale)
+    }
+
+    fn unit_of(self, source: Source) -> (Unit, u32) {
+        match source {
+            Source::Cell(index) => {
+                let fact = &self.release.facts.all()[index];
+                (fact.unit.clone(), fact.scale)
+            }
+            Source::Claim(index) => {
+                let claim = &self.release.file.claims[index];
+                (claim.unit.clone(), claim.scale)
+            }
+        }
+    }
+
+    /// Where the words stand that name a period, and what they are called.
+    pub fn speaker(self, speaker: Speaker) -> (String, String) {
+        let file = &self.release.file;
+        let table = |index: usize, label: String| {
+            let title = self.text(&file.tables[index].title);
+            (label.clone(), say!(self, checks.in_row, table = title, row = label))
+        };
+        match speaker {
+            Speaker::Row(index, row) => table(index, self.text(&file.tables[index].rows[row].label)),
+            Speaker::Column(index, column) => table(index, self.text(&file.tables[index].columns[column].label)),
+            Speaker::Claim(index) | Speaker::ClaimBase(index) => {
+                (self.text(&file.claims[index].label), self.place(Source::Claim(index)))
+            }
+        }
+    }
+}

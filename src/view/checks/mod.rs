@@ -1,0 +1,26 @@
+//! The checks: what ties, what is rounding, and what contradicts itself, each with its proof.
+
+pub mod figure;
+pub mod list;
+pub mod proof;
+pub mod section;
+pub mod sentence;
+pub mod tools;
+
+use crate::domain::checks::Report;
+use crate::view::env::Env;
+use crate::view::session::CHECK;
+
+/// What the views of the checks render from.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk {
+    /// Release and language.
+    pub env: Env,
+    /// The release's checks. They live as long as the program.
+    pub report: &'static Report,
+}
+
+/// The id of a check's element, and what a link to it names.
+pub fn anchor(id: &str) -> String {
+    format!("{CHECK}{id}")
+}

@@ -1,0 +1,75 @@
+//! One check as a small proof: what is said, the figures with their places, and the recomputation.
+
+use leptos::prelude::*;
+
+use super::{Desk, anchor};
+use crate::domain::checks::{Check, Held, Kind, Status};
+use crate::say;
+
+/// A list item.
+#[component]
+pub fn Proof(
+    /// What to render from.
+    desk: Desk,
+    /// The check.
+    check: &'static Check,
+) -> impl IntoView {
+    let env = desk.env;
+    let figures = check.sources().into_iter().map(|source| {
+        view! { <li><b>{env.printed(source)}</b>" "<span>{env.place(source)}</span></li> }
+    });
+    let words = match check.held {
+        Held::Words { by, .. } => Some(view! { <li><span>{env.speaker(by).1}</span></li> }),
+        Held::Figure(_) | Held::Sign { .. } => None,
+    };
+    let figures: Vec<_> = figures.collect();
+    view! {
+        <li id=anchor(&check.id) class=format!("proof {}", check.status.id())>
+            <h3>{desk.title(check)}</h3>
+            <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
+            <p>{desk.sentence(check)}</p>
+            {desk.working(check).map(|working| view! { <p class="working">{working}</p> })}
+            <details open=check.status != Status::Tied>
+                <summary>{say!(env, checks.figures)}</summary>
+                <ul>{words}{figures}</ul>
+            </details>
+        </li>
+    }
+}
+
+/// How one check ends, in words.
+fn ending(desk: Desk, status: Status) -> String {
+    let env = desk.env;
+    match status {
+        Status::Tied => say!(env, checks.is_tied),
+        Status::Rounding => say!(env, checks.is_rounding),
+        Status::Inconsistent => say!(env, checks.is_inconsistent),
+    }
+}
+
+/// The checks that end so, in words.
+pub fn status_name(desk: Desk, status: Status) -> String {
+    let env = desk.env;
+    match status {
+        Status::Tied => say!(env, checks.tied),
+        Status::Rounding => say!(env, checks.rounding),
+        Status::Inconsistent => say!(env, checks.inconsistent),
+    }
+}
+
+/// A kind in words.
+pub fn kind_name(desk: Desk, kind: Kind) -> String {
+    let env = desk.env;
+    match kind {
+        Kind::Footing => say!(env, checks.footing),
+        Kind::Tie => say!(env, checks.tie),
+        Kind::Growth => say!(env, checks.growth),
+        Kind::Ratio => say!(env, checks.ratio),
+        Kind::Translation => say!(env, checks.translation),
+        Kind::PerShare => say!(env, checks.per_share),
+        Kind::RollForward => say!(env, checks.roll_forward),
+        Kind::Claim => say!(env, checks.claim),
+        Kind::Quarter => say!(env, checks.quarter),
+        Kind::Label => say!(env, checks.label),
+    }
+}

@@ -1,0 +1,40 @@
+//! The section of the page: how many relations there are, how they end, and the list.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::list::List;
+use crate::domain::checks::Status;
+use crate::domain::text::Lang;
+use crate::say;
+
+/// The name that trunk gives to the program which wakes the list; the published one ends in a hash of its content.
+pub const PROGRAM: &str = "checks.js";
+
+/// The section. Without script it shows the contradictions; the open data has every relation.
+#[component]
+pub fn Checks(
+    /// What to render from.
+    desk: Desk,
+) -> impl IntoView {
+    let env = desk.env;
+    let root = match env.lang {
+        Lang::En => "",
+        Lang::Ja => "../",
+    };
+    let number = |count: usize| env.number(count.into(), 0);
+    let [inconsistent, rounding, tied] = Status::ALL.map(|status| desk.report.count(status));
+    let all = number(desk.report.checks.len());
+    let finding = match inconsistent {
+        0 => say!(env, checks.finding_none, all = all),
+        1 => say!(env, checks.finding_one, all = all),
+        _ => say!(env, checks.finding, all = all, count = number(inconsistent)),
+    };
+    view! {
+        <p class="kicker">{say!(env, sections.checks)}</p>
+        <h2>{finding}</h2>
+        <p class="measure">{say!(env, checks.summary, tied = number(tied), rounding = number(rounding))}</p>
+        <p class="note">{say!(env, checks.method)}" "<a href=format!("{root}data/checks.csv")>{say!(env, checks.csv)}</a></p>
+        <div data-root="checks" data-program=format!("{root}{PROGRAM}")><List desk/></div>
+    }
+}

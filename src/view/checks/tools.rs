@@ -1,0 +1,96 @@
+//! What narrows the list: status, kind, table, search.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::list::{ListState, initial};
+use super::proof::{kind_name, status_name};
+use crate::domain::checks::{Kind, Status};
+use crate::say;
+use crate::view::controls::{Segmented, place};
+
+/// What can be asked for, first what the page is written with.
+fn statuses(desk: Desk) -> [Option<Status>; 4] {
+    let [inconsistent, rounding, tied] = Status::ALL.map(Some);
+    match initial(desk).status {
+        Some(_) => [inconsistent, rounding, tied, None],
+        None => [None, inconsistent, rounding, tied],
+    }
+}
+
+/// The tools above the list.
+#[component]
+pub fn Tools(
+    /// What to render from.
+    desk: Desk,
+    /// What they change.
+    state: ListState,
+) -> impl IntoView {
+    let env = desk.env;
+    let count = |status: Status| env.number(desk.report.count(status).into(), 0);
+    let with_count =
+        |status: Status| say!(env, checks.with_count, name = status_name(desk, status), count = count(status));
+    let choices = statuses(desk).map(|status| match status {
+        Some(status) => (format!("check-{}", status.id()), with_count(status)),
+        None => ("check-any".to_owned(), say!(env, checks.any_status)),
+    });
+    let choices = choices.to_vec();
+    let chosen = |(desk, state): (Desk, ListState)| place(&statuses(desk), &state.filter.with(|filter| filter.status));
+    let choose = |(desk, state): (Desk, ListState), index: usize| {
+        state.ask(|filter| filter.status = statuses(desk)[index]);
+    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| desk.report.checks.iter().any(|check| check.kind == *kind));
+    let kinds: Vec<_> = kinds.map(|kind| view! { <option value=kind.id()>{kind_name(desk, kind)}</option> }).collect();
+    let tables = env.release.file.tables.iter().enumerate();
+    let tables: Vec<_> = tables
+        .map(|(position, table)| view! { <option value=position.to_string()>{env.text(&table.title)}</option> })
+        .collect();
+    view! {
+        <form class="tools" role="search" aria-label=say!(env, checks.tools) on:submit=move |event| event.prevent_default()>
+            <Segmented legend=say!(env, checks.status) name="check-status" choices state=(desk, state) chosen choose/>
+            <label>
+                <span>{say!(env, checks.kind)}</span>
+                <select
+                    autocomplete="off"
+                    prop:value=move || state.filter.with(|filter| filter.kind.map(Kind::id).unwrap_or_default())
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event);
+                        state.ask(|filter| filter.kind = Kind::ALL.into_iter().find(|kind| kind.id() == chosen));
+                    }
+                >
+                    <option value="">{say!(env, checks.any_kind)}</option>
+                    {kinds}
+                </select>
+            </label>
+            <label>
+                <span>{say!(env, checks.table)}</span>
+                <select
+                    autocomplete="off"
+                    prop:value=move || {
+                        state.filter.with(|filter| filter.table.map(|table| table.to_string()).unwrap_or_default())
+                    }
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event).parse().ok();
+                        state.ask(|filter| filter.table = chosen);
+                    }
+                >
+                    <option value="">{say!(env, checks.any_table)}</option>
+                    {tables}
+                </select>
+            </label>
+            <label>
+                <span>{say!(env, checks.search)}</span>
+                <input
+                    type="search"
+                    autocomplete="off"
+                    prop:value=move || state.filter.with(|filter| filter.search.clone())
+                    on:input=move |event| {
+                        let typed = event_target_value(&event);
+                        state.ask(|filter| filter.search = typed);
+                    }
+                />
+            </label>
+            <button type="button" on:click=move |_| state.ask(|filter| *filter = initial(desk))>{say!(env, checks.reset)}</button>
+        </form>
+    }
+}

@@ -1,0 +1,49 @@
+//! Markup in a release is text on its page, wherever it stands.
+
+use kessan::domain::release::Release;
+use kessan::domain::text::Lang;
+use kessan::prerender::document::document;
+use kessan::prerender::staged::Staged;
+use kessan::release_file::check;
+use kessan::view::env::Env;
+use serde_json::{Value, json};
+
+use super::MADE_UP;
+
+/// It would end a text, an attribute, a comment, a title and a script.
+const MARKUP: &str = "</title>--><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;";
+
+/// Puts the markup into every text in two languages, and into the names of exchanges.
+fn mark(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match name.as_str() {
+                    "en" | "ja" | "exchange" | "code" => *field = json!(MARKUP),
+                    // No white space may stand in an address.
+                    "website" => *field = json!(format!("https://{}", MARKUP.replace(' ', "/"))),
+                    _ => mark(field),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(mark),
+        _ => {}
+    }
+}
+
+#[test]
+fn markup_in_any_text_is_only_text() {
+    let mut file: Value = serde_json::from_str(MADE_UP).unwrap();
+    mark(&mut file);
+    let release: &'static Release = Box::leak(Box::new(check("marked.json", file.to_string().as_bytes()).unwrap()));
+    let report = Box::leak(Box::new(release.checks()));
+    let staged = Staged { head: String::new(), styles: String::new(), program: String::new() };
+    for lang in Lang::ALL {
+        let html = document(Env { lang, release }, report, &staged, true);
+        for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
+            assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());
+        }
+        assert!(html.matches("&lt;script&gt;alert").count() > 100, "it is to be read there");
+        assert_eq!(html.matches("<title>").count(), html.matches("</title>").count());
+    }
+}
