@@ -10,8 +10,8 @@ use super::{
 };
 use crate::platform::{panel, roots, schedule};
 
-/// Wakes the page: first all controls, in one task so that none of them is half awake; then the charts, each in a task
-/// of its own.
+/// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
+/// calculator; then the charts, each in a task of its own.
 pub fn wake(env: Env) {
     let owner = Owner::new();
     let (session, screen) = owner.with(|| (Session::new(env), panel::screen_changes()));
@@ -24,17 +24,18 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "calculator" => {
-                if let Some(terms) = env.terms() {
-                    roots::wake(key, move || view! { <Calculator session terms/> });
-                }
-            }
             "checks" => roots::load_when_near(key),
             _ => {}
         }
     }
-    session.resume(&before);
-    owner.with(|| session.follow_address());
+    let linked = session.resume(&before);
+    session.follow_links();
+    schedule::later(move || {
+        if let Some(terms) = env.terms() {
+            session.resume_calculator(|| roots::wake("calculator", move || view! { <Calculator session terms/> }));
+        }
+        owner.with(|| session.follow_state(&linked));
+    });
     for key in keys {
         let Some((figure, pair)) =
             key.split_once('-').and_then(|(figure, pair)| Some((figure.to_owned(), pair.parse().ok()?)))

@@ -58,28 +58,37 @@ impl Session {
     }
 
     /// Takes over what the reader had set before the application woke: first the address, then the controls touched
-    /// since, which win. To be called when the roots are hydrated, as hydration needs the state they were written with.
-    pub fn resume(self, before: &Before) {
+    /// since, which win. To be called when their roots are hydrated, as hydration needs the state they were written
+    /// with. Gives the fragment of what the address says.
+    pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);
         let linked = self.fragment();
         self.settings.update(|settings| before.touched(settings, self.env));
-        self.draft.update(|draft| {
-            let Some(draft) = draft else { return };
-            draft.holding = before.holding.clone().unwrap_or_else(|| draft.holding.clone());
-            draft.price = before.price.clone().unwrap_or_else(|| draft.price.clone());
-            if before.instrument.as_deref() == Some(ids::INSTRUMENT[1]) {
-                draft.instrument = Instrument::Ads;
-            }
-        });
-        // An address that says just this stays as it is, with what it has that this page does not know.
+        linked
+    }
+
+    /// Hydrates the calculator with `wake`, in the state it was written with, and then takes over what the reader has
+    /// typed so far.
+    pub fn resume_calculator(self, wake: impl FnOnce()) {
+        let [holding, price] = [ids::HOLDING, ids::PRICE].map(controls::typed);
+        let in_ads = controls::chosen("as").as_deref() == Some(ids::INSTRUMENT[1]);
+        let linked = self.draft.get_untracked();
+        *self.draft.write_untracked() = first_draft(self.env);
+        wake();
+        self.draft.set(linked.map(|linked| Draft {
+            holding: holding.unwrap_or(linked.holding),
+            price: price.unwrap_or(linked.price),
+            instrument: if in_ads { Instrument::Ads } else { linked.instrument },
+        }));
+    }
+
+    /// Keeps the address in step with the state from now on. `linked` is the fragment of what it says: as long as the
+    /// state is just this, it stays as it is, with what it has that this page does not know.
+    pub fn follow_state(self, linked: &str) {
         let fragment = self.fragment();
         if fragment != linked {
             controls::replace_fragment(&fragment);
         }
-    }
-
-    /// Keeps the address in step with the state, and the state with links and the history.
-    pub fn follow_address(self) {
         let pending = StoredValue::new(0_u32);
         Effect::new(move |ran: Option<()>| {
             let _ = (self.settings.get(), self.draft.get());
@@ -97,6 +106,10 @@ impl Session {
                 }
             });
         });
+    }
+
+    /// Follows links and the history.
+    pub fn follow_links(self) {
         controls::on_fragment_change(move || {
             let fragment = controls::fragment();
             if fragment.contains('?') {
@@ -163,9 +176,6 @@ pub struct Before {
     show: Option<String>,
     theme: Option<String>,
     period: Option<String>,
-    instrument: Option<String>,
-    holding: Option<String>,
-    price: Option<String>,
 }
 
 impl Before {
@@ -178,9 +188,6 @@ impl Before {
             show: controls::chosen("show"),
             theme: controls::chosen("theme"),
             period: controls::chosen("period"),
-            instrument: controls::chosen("as"),
-            holding: controls::typed(ids::HOLDING),
-            price: controls::typed(ids::PRICE),
         }
     }
 

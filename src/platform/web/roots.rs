@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::PositionState;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -60,7 +61,14 @@ fn find(key: &str) -> Option<HtmlElement> {
 
 /// Hydrates the root of that key with `view`, which must render what stands there. It stays for the page's life.
 pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
+    // Lets effects run, as tasks of the browser. It fails only when it has been done before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     if let Some(element) = find(key) {
-        hydrate_from(element, view).forget();
+        // As leptos' own function does, but without the hand-over of a server's resources: there are none.
+        let owner = Owner::new_root(None);
+        let state = owner.with(|| {
+            view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default())
+        });
+        std::mem::forget((owner, state));
     }
 }
