@@ -123,3 +123,26 @@ proptest! {
         }
     }
 }
+
+/// Thirty-two sums, each of the next one twice, are four billion terms.
+#[test]
+fn sums_of_sums_of_one_concept_come_to_an_end() {
+    let mut file: serde_json::Value = serde_json::from_str(include_str!("../releases/made-up.json")).unwrap();
+    let concepts = file["concepts"].as_array_mut().unwrap();
+    for step in 0..31 {
+        let next = format!("+Deep{}", step + 1);
+        concepts.push(serde_json::json!({
+            "id": format!("Deep{step}"), "label": {"en": "Deep", "ja": "Deep"}, "unit": "EUR", "sum": [next.clone(), next],
+        }));
+    }
+    concepts.push(serde_json::json!({"id": "Deep31", "label": {"en": "Deep", "ja": "Deep"}, "unit": "EUR"}));
+    let rows = file["tables"][0]["rows"].as_array_mut().unwrap();
+    let mut row = rows.iter().find(|row| row["concept"].is_string()).unwrap().clone();
+    for concept in ["Deep0", "Deep31"] {
+        row["concept"] = concept.into();
+        row.as_object_mut().unwrap().remove("id");
+        rows.push(row.clone());
+    }
+    let release = kessan::domain::release::load::load("deep", &file.to_string()).unwrap();
+    assert!(!release.checks().checks.is_empty());
+}

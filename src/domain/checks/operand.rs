@@ -13,6 +13,9 @@ use crate::domain::release::model::{Scenario, signed};
 /// How deep formulas may be nested; the file's check allows no more.
 const MOST_STEPS: u32 = 32;
 
+/// No sum of a release has as many terms; sums of sums of one concept, 32 deep, would have billions.
+pub(super) const MOST_TERMS: usize = 512;
+
 /// The release's figures and how they follow from each other.
 pub struct Accounts<'a> {
     /// Where everything is printed.
@@ -89,6 +92,9 @@ impl<'a> Accounts<'a> {
         for term in &concept.sum {
             let (sign, concept) = signed(term)?;
             sum.add(sign, self.find(Subject { concept, ..subject }, step + 1)?);
+            if sum.0.len() > MOST_TERMS {
+                return None;
+            }
         }
         Some(sum)
     }
