@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::session::{Before, Session};
+use super::words::{Locale, td_string};
 use super::{
     calculator::Calculator, canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure,
     notice::Notice,
 };
-use crate::platform::{panel, roots, schedule};
+use crate::domain::text::Lang;
+use crate::platform::{panel, panic, roots, schedule};
 
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
 /// calculator; then the charts, each in a task of its own.
@@ -24,7 +26,7 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "checks" => roots::load_when_near(key),
+            "checks" => roots::load_when_near(key, failed_to_load(env)),
             _ => {}
         }
     }
@@ -51,3 +53,13 @@ pub fn wake(env: Env) {
         });
     }
 }
+
+/// Says that a program of the page is missing; the figures stay.
+fn failed_to_load(env: Env) -> fn() {
+    match env.lang {
+        Lang::En => || panic::report(MISSING, td_string!(Locale::en, broken)),
+        Lang::Ja => || panic::report(MISSING, td_string!(Locale::ja, broken)),
+    }
+}
+
+const MISSING: &str = "a program that this page loads when it is needed could not be loaded";

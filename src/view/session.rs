@@ -120,7 +120,11 @@ impl Session {
                 self.open(&fragment);
             } else {
                 // A link within the page names only its section: the state is added to it.
-                self.section.set_value(fragment.trim_start_matches('#').to_owned());
+                let section = fragment.trim_start_matches('#').to_owned();
+                if section.starts_with(CHECK) && !controls::scroll_to(&section) {
+                    controls::scroll_to("checks");
+                }
+                self.section.set_value(section);
                 controls::replace_fragment(&self.fragment());
             }
         });

@@ -170,6 +170,9 @@ impl<'a> Finder<'_, 'a> {
             self.part(sign, concept, 0, &mut sum, &mut missing);
         }
         self.merge(&mut sum, &mut missing);
+        if self.looked_for.get() >= MOST_TERMS {
+            return None;
+        }
         let printed = sum.0.len();
         let can_lack = |concept: &str| {
             let is_line = self.structure.lines.contains(&(self.table, concept));

@@ -30,3 +30,6 @@ pub fn scroll_to(_id: &str) -> bool {
 pub fn has_scrolled() -> bool {
     false
 }
+
+/// Nothing takes the focus.
+pub fn focus(_id: &str) {}
