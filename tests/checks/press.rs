@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use kessan::domain::cell::Cell;
 use kessan::domain::checks::printing::Source;
 use kessan::domain::checks::{Check, Report, Status};
-use kessan::domain::facts::{Fact, Facts};
 use kessan::domain::release::Release;
-use kessan::domain::release::model::scaled;
+use kessan::domain::release::load::checked;
+use kessan::domain::release::model::File;
 
 use crate::common::published;
 
 /// The text with its last digit `step` further, 9 before 0; a dash becomes 1.
-pub fn misprint(text: &str, step: u32) -> String {
+fn misprint(text: &str, step: u32) -> String {
     let Some(at) = text.rfind(|c: char| c.is_ascii_digit()) else { return "1".into() };
     let digit = text[at..=at].parse::<u32>().unwrap();
     format!("{}{}{}", &text[..at], (digit + step) % 10, &text[at + 1..])
@@ -31,8 +30,6 @@ pub struct Notice {
 pub struct Press {
     /// The release.
     pub release: Release,
-    facts: Vec<Fact>,
-    claims: Vec<String>,
     before: HashMap<String, Check>,
 }
 
@@ -41,47 +38,37 @@ impl Press {
     pub fn new() -> Self {
         let release = published();
         let before = release.checks().checks.into_iter().map(|check| (check.id.clone(), check)).collect();
-        let facts = release.facts.all().to_vec();
-        let claims = release.file.claims.iter().map(|claim| claim.printed.clone()).collect();
-        Self { release, facts, claims, before }
+        Self { release, before }
     }
 
     /// Every figure that the release prints.
     pub fn sources(&self) -> Vec<Source> {
-        (0..self.facts.len()).map(Source::Cell).chain((0..self.claims.len()).map(Source::Claim)).collect()
+        let (cells, claims) = (self.release.facts.all().len(), self.release.file.claims.len());
+        (0..cells).map(Source::Cell).chain((0..claims).map(Source::Claim)).collect()
     }
 
     /// What is printed there.
-    pub fn text(&self, source: Source) -> &str {
+    fn text(&self, source: Source) -> &str {
         match source {
-            Source::Claim(index) => &self.claims[index],
+            Source::Claim(index) => &self.release.file.claims[index].printed,
             Source::Cell(index) => {
-                let at = self.facts[index].place;
+                let at = self.release.facts.all()[index].place;
                 &self.release.file.tables[at.table].rows[at.row].cells[at.column]
             }
         }
     }
 
     /// The checks of the release with these figures misprinted, and only these.
-    pub fn misprinted(&mut self, sources: &[Source], step: u32) -> Report {
-        let mut facts = self.facts.clone();
+    fn misprinted(&self, sources: &[Source], step: u32) -> Report {
+        let mut file = self.release.file.clone();
         for source in sources {
-            let text = misprint(self.text(*source), step);
-            match *source {
-                Source::Claim(index) => self.release.file.claims[index].printed = text,
-                Source::Cell(index) => facts[index] = reprinted(&facts[index], &text),
-            }
+            *text_of(&self.release, &mut file, *source) = misprint(self.text(*source), step);
         }
-        self.release.facts = Facts::new(facts);
-        let report = self.release.checks();
-        for (claim, printed) in self.release.file.claims.iter_mut().zip(&self.claims) {
-            claim.printed.clone_from(printed);
-        }
-        report
+        checked(file).unwrap_or_else(|problems| panic!("{problems:?}")).checks()
     }
 
     /// What the checks say of one misprint alone.
-    fn alone(&mut self, source: Source, step: u32) -> Notice {
+    fn alone(&self, source: Source, step: u32) -> Notice {
         let report = self.misprinted(&[source], step);
         let mut notice = Notice::default();
         for check in &report.checks {
@@ -97,7 +84,7 @@ impl Press {
 
     /// What the checks say of several misprints at once, of each only those that held before and that no other of them
     /// takes part in: how such a check ends follows from its own figures alone.
-    fn together(&mut self, sources: &[Source], step: u32) -> Vec<Notice> {
+    fn together(&self, sources: &[Source], step: u32) -> Vec<Notice> {
         let report = self.misprinted(sources, step);
         let mut notices = vec![Notice::default(); sources.len()];
         for check in &report.checks {
@@ -117,7 +104,7 @@ impl Press {
 
     /// The same, and each that was not noticed again alone. A dash that becomes a figure changes which checks there are,
     /// so it is always alone.
-    pub fn notices(&mut self, sources: &[Source], step: u32) -> Vec<(Source, Notice)> {
+    pub fn notices(&self, sources: &[Source], step: u32) -> Vec<(Source, Notice)> {
         let (figures, dashes): (Vec<_>, Vec<_>) =
             sources.iter().copied().partition(|source| self.text(*source).contains(|c: char| c.is_ascii_digit()));
         let mut list: Vec<_> = figures.iter().copied().zip(self.together(&figures, step)).collect();
@@ -129,9 +116,13 @@ impl Press {
     }
 }
 
-/// The fact of a cell that is printed otherwise.
-fn reprinted(fact: &Fact, text: &str) -> Fact {
-    let Some(Cell::Number { value, decimals }) = Cell::parse(text) else { panic!("{text} is no number") };
-    let digits = i32::try_from(decimals).unwrap() - i32::try_from(fact.scale).unwrap();
-    Fact { value: scaled(value, fact.scale), decimals: digits, ..fact.clone() }
+/// Where a figure's text stands in a copy of the release's file.
+fn text_of<'f>(release: &Release, file: &'f mut File, source: Source) -> &'f mut String {
+    match source {
+        Source::Claim(index) => &mut file.claims[index].printed,
+        Source::Cell(index) => {
+            let at = release.facts.all()[index].place;
+            &mut file.tables[at.table].rows[at.row].cells[at.column]
+        }
+    }
 }
