@@ -7,8 +7,6 @@ pub enum Why {
     Once,
     /// It is a change on a figure that the release does not print.
     NoBase,
-    /// A part of its sum is a line where nothing is printed.
-    Blank,
     /// What it is held against is printed, or follows, too coarsely for one unit of its last digit.
     Coarse,
     /// It is part of a contradiction or of a rounding already.
@@ -70,7 +68,7 @@ pub const CELLS: [(&str, Why); 44] = [
 ];
 
 /// In the prose: the claims' ids.
-pub const CLAIMS: [(&str, Why); 21] = [
+pub const CLAIMS: [(&str, Why); 20] = [
     ("buyback.max_amount", Why::Once),
     // 4,000 of 206,478 shares are 1.94 %, and so are 4,001.
     ("buyback.max_shares", Why::Coarse),
@@ -79,7 +77,6 @@ pub const CLAIMS: [(&str, Why); 21] = [
     ("revenues.operation", Why::Contradicted),
     ("cost.initial_cost_new_subsidiaries", Why::Once),
     // The income statement has a line for gains, and nothing printed in it.
-    ("other.equity_securities_losses_1h08", Why::Blank),
     ("balance.available_for_sale", Why::Once),
     ("balance.available_for_sale_decrease", Why::NoBase),
     ("review.backlog_construction_decrease", Why::NoBase),
