@@ -40,6 +40,8 @@ const WHERE: u16 = 12;
 
 /// Digits beyond those printed that a recomputation is shown with.
 const MORE_DIGITS: u32 = 2;
+/// Digits beyond those printed that the difference of a quotient has.
+const DIFFERENCE_DIGITS: i32 = 6;
 
 /// Writes the sheet.
 pub fn write(
@@ -171,12 +173,10 @@ fn sides(
             let base = if held.decimals > 0 { format!("ROUND({base},{})", held.decimals) } else { base };
             put(PRINTED, base, text(held.value), &shown)?;
             put(RECOMPUTED, term, text(check.expected), &finer)?;
-            let difference = if is_exact {
-                format!("ROUND(E{at}-F{at},{})", digits.max(held.decimals))
-            } else {
-                format!("E{at}-F{at}")
-            };
-            put(DIFFERENCE, difference, text(check.difference), &finer)?;
+            // Two nearly equal numbers of fifteen digits differ by one of few.
+            let digits = if is_exact { digits.max(held.decimals) } else { held.decimals.max(0) + DIFFERENCE_DIGITS };
+            let difference = check.difference.and_then(|difference| round_to(difference, digits));
+            put(DIFFERENCE, format!("ROUND(E{at}-F{at},{digits})"), text(difference), &finer)?;
         }
         (Held::Sign { sign, .. }, Some(formula)) => {
             let Some(term) = writer.formula(formula) else { return Ok(()) };

@@ -15,8 +15,8 @@ pub struct Printed {
     pub percent: bool,
     /// How a negative is printed; `None` if it is none.
     pub negative: Option<Negative>,
-    /// The dash that is printed, where it is one.
-    dash: Option<String>,
+    /// What is printed for nothing, where that is not a plain zero: a dash, or a loss that rounds to `(0)`.
+    zero: Option<String>,
 }
 
 /// How negative numbers are printed.
@@ -43,9 +43,9 @@ impl Printed {
                     Some('(') | None => Negative::Parentheses,
                     Some(sign) => Negative::Sign(sign),
                 }),
-                dash: None,
+                zero: (value.is_zero() && !text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned()),
             },
-            _ => Self { value: None, decimals: 0, percent, negative: None, dash: Some(text.to_owned()) },
+            _ => Self { value: None, decimals: 0, percent, negative: None, zero: Some(text.to_owned()) },
         }
     }
 
@@ -62,17 +62,18 @@ impl Printed {
 
     /// The format that shows it as printed; `otherwise` is how its table prints negatives.
     pub fn format(&self, otherwise: Negative) -> String {
-        let format = number_format(self.decimals, self.percent, self.negative.unwrap_or(otherwise));
-        match (&self.dash, self.negative.unwrap_or(otherwise)) {
-            (Some(dash), Negative::Parentheses) => format!("{format};\"{dash}\"_)"),
-            (Some(dash), Negative::Sign(_)) => format!("{format};\"{dash}\""),
-            (None, _) => format,
-        }
+        let negative = self.negative.unwrap_or(otherwise);
+        let format = number_format(self.decimals, self.percent, negative);
+        let Some(zero) = &self.zero else { return format };
+        // As wide as the space that keeps a closing parenthesis clear of the numbers above and below.
+        let is_in_parentheses = zero.ends_with(')');
+        let space = if negative == Negative::Parentheses && !is_in_parentheses { "_)" } else { "" };
+        format!("{format};\"{zero}\"{space}")
     }
 
     /// The dash that is printed; empty for a number.
     pub fn dash(&self) -> &str {
-        self.dash.as_deref().unwrap_or_default()
+        self.zero.as_deref().unwrap_or_default()
     }
 }
 
@@ -118,7 +119,8 @@ mod tests {
         assert_eq!(read("-"), is("", "#,##0_);(#,##0);\"-\"_)"));
         assert_eq!(read("△204"), is("-204", "#,##0;\"△\"#,##0"));
         assert_eq!(read("0"), is("0", "#,##0_);(#,##0)"));
-        assert_eq!(Printed::read("△").format(Negative::Sign('△')), "#,##0;\"△\"#,##0;\"△\"");
+        assert_eq!(read("(0.0%)"), is("0.000", "#,##0.0%_);(#,##0.0%);\"(0.0%)\""));
+        assert_eq!(Printed::read("-").format(Negative::Sign('△')), "#,##0;\"△\"#,##0;\"-\"");
     }
 
     #[test]

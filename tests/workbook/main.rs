@@ -1,0 +1,5 @@
+//! The workbook, recalculated by an independent spreadsheet engine: what it shows is what the page shows.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic, missing_docs)]
+
+mod common;
+mod recalculated;
