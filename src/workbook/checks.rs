@@ -2,9 +2,7 @@
 //! formulas over the cells of the other sheets.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, Formula as Live, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Formula as Live, Worksheet, XlsxError};
 
 use super::formula::{Term, Writer};
 use super::layout::{Layout, Sheet, index};
@@ -43,6 +41,9 @@ const MORE_DIGITS: u32 = 2;
 /// Digits beyond those printed that the difference of a quotient has.
 const DIFFERENCE_DIGITS: i32 = 6;
 
+/// The columns' widths.
+const WIDTHS: [u16; 13] = [40, 14, 14, 64, 20, 20, 16, 14, 14, 14, 14, 14, 60];
+
 /// Writes the sheet.
 pub fn write(
     sheet: &mut Worksheet,
@@ -61,9 +62,12 @@ pub fn write(
     for (row, check) in (HEAD..).zip(&report.checks) {
         let desk = |env: Env| Desk { env, report };
         let kind = both(release, |env| kind_name(desk(env), check.kind));
-        for (column, text) in (0_u16..).zip([check.id.clone(), kind.en, kind.ja, release.relation(check)]) {
+        let texts = [check.id.clone(), kind.en, kind.ja, release.relation(check)];
+        for (column, text) in (0_u16..).zip(&texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
         }
+        let sizes = texts.iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         sides(sheet, release, writer, check, row)?;
         sheet.write_string_with_format(row, WHERE, release.places(check), &look::quiet())?;
     }
@@ -75,9 +79,11 @@ pub fn write(
             sheet.add_conditional_format(HEAD, STATUS, last - 1, STATUS, &format)?;
         }
     }
-    for (column, width) in (0_u16..).zip([40, 16, 14, 60, 20, 20, 16, 14, 14, 14, 14, 14, 60]) {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
+    // The places are for the screen.
+    sheet.set_print_area(0, 0, last, STATUS)?;
     look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
 }
 
@@ -93,8 +99,14 @@ fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, las
         let text = format!("{} {} ({})", name.en, name.ja, status.id());
         sheet.write_string_with_format(4, at, text, &look::head(false))?;
         let range = format!("L{}:L{}", HEAD + 1, last.max(HEAD + 1));
-        let formula = Live::new(format!("=COUNTIF({range},\"{}\")", status.id())).set_result(report.count(status).to_string());
-        sheet.write_formula_with_format(5, at, formula, &look::worked_out("#,##0").set_align(rust_xlsxwriter::FormatAlign::Left))?;
+        let formula =
+            Live::new(format!("=COUNTIF({range},\"{}\")", status.id())).set_result(report.count(status).to_string());
+        sheet.write_formula_with_format(
+            5,
+            at,
+            formula,
+            &look::worked_out("#,##0").set_align(rust_xlsxwriter::FormatAlign::Left),
+        )?;
     }
     Ok(())
 }
@@ -157,7 +169,8 @@ fn sides(
                 let (Some(now), Some(before)) = (writer.sum(now), writer.sum(before)) else { return Ok(()) };
                 let least = if held.value.is_none() { "<=" } else { "<" };
                 let term = format!("IF(OR({}<=0,{}{least}0),\"n.m.\",{term})", before.text, now.text);
-                let printed = figure.printed.value.map_or_else(|| figure.printed.dash().to_owned(), |_| text(held.value));
+                let printed =
+                    figure.printed.value.map_or_else(|| figure.printed.dash().to_owned(), |_| text(held.value));
                 let base = Term::new(writer.spot(figure.spot), figure.factor).on(Decimal::ONE).text;
                 let base = if held.value.is_none() { writer.spot(figure.spot) } else { base };
                 put(PRINTED, base, printed, &shown)?;
@@ -190,7 +203,11 @@ fn sides(
         (Held::Words { named, of, .. }, _) => {
             let (named, of) = (release.file.periods[named].span, release.file.periods[of].span);
             // A balance sheet "for the half year" is that of the half year's last day.
-            words = Some(if of.instant { (named.end.to_string(), of.end.to_string()) } else { (named.to_string(), of.to_string()) });
+            words = Some(if of.instant {
+                (named.end.to_string(), of.end.to_string())
+            } else {
+                (named.to_string(), of.to_string())
+            });
         }
         _ => return Ok(()),
     }

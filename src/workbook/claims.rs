@@ -10,6 +10,9 @@ use crate::domain::checks::printing::Source;
 use crate::domain::release::Release;
 use crate::say;
 
+/// The columns' widths.
+const WIDTHS: [u16; 10] = [28, 44, 38, 30, 26, 22, 12, 14, 16, 14];
+
 /// Writes the sheet.
 pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'_>) -> Result<(), XlsxError> {
     look::titles(sheet, &both(release, |env| say!(env, workbook.claims)))?;
@@ -28,8 +31,10 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
     ];
     for (column, head) in (0_u16..).zip(&heads) {
         let is_number = column == CLAIMS_VALUE || column + 1 == CLAIMS_VALUE;
-        sheet.write_string_with_format(CLAIMS_HEAD - 2, column, &head.en, &look::head(is_number))?;
-        sheet.write_string_with_format(CLAIMS_HEAD - 1, column, &head.ja, &look::ruled(look::head_2(is_number)))?;
+        let indent = u8::from(column > CLAIMS_VALUE);
+        let (first, second) = (look::head(is_number).set_indent(indent), look::head_2(is_number).set_indent(indent));
+        sheet.write_string_with_format(CLAIMS_HEAD - 2, column, &head.en, &first)?;
+        sheet.write_string_with_format(CLAIMS_HEAD - 1, column, &head.ja, &look::ruled(second))?;
     }
     for (position, claim) in release.file.claims.iter().enumerate() {
         let row = CLAIMS_HEAD + index(position);
@@ -45,9 +50,12 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
             (8, unit.en),
             (9, unit.ja),
         ];
-        for (column, text) in texts {
-            sheet.write_string_with_format(row, column, text, &look::wrapped())?;
+        for (column, text) in &texts {
+            let format = if *column > CLAIMS_VALUE { look::unit() } else { look::wrapped() };
+            sheet.write_string_with_format(row, *column, text, &format)?;
         }
+        let sizes = texts.iter().map(|(column, text)| (text.as_str(), WIDTHS[usize::from(*column)]));
+        look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         sheet.write_string_with_format(row, CLAIMS_VALUE - 1, &claim.printed, &look::printed("@"))?;
         if let Some(figure) = layout.figure(Source::Claim(position)) {
             let format = look::printed(&figure.printed.format(Negative::default()));
@@ -55,7 +63,7 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
             sheet.write_number_with_format(row, CLAIMS_VALUE, number, &format)?;
         }
     }
-    for (column, width) in (0_u16..).zip([28, 44, 38, 30, 26, 22, 12, 14, 16, 14]) {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let last = CLAIMS_HEAD + index(release.file.claims.len());

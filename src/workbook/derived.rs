@@ -19,6 +19,9 @@ pub const HEAD: u32 = 7;
 /// Labels in two languages, the concept and two units.
 pub const LABELS: u16 = 5;
 
+/// The widths of those columns.
+const WIDTHS: [u16; 5] = [46, 40, 36, 14, 10];
+
 /// The sheet's lines and columns.
 #[derive(Debug)]
 pub struct Lines<'r> {
@@ -42,7 +45,8 @@ impl<'r> Lines<'r> {
         for derived in derived {
             let place = periods.iter().position(|period| period.id == derived.period.id);
             let Some(column) = place.and_then(|place| u16::try_from(place).ok()) else { continue };
-            let same = |line: &&mut Vec<(u16, Derived<'_>)>| line.iter().any(|(_, known)| known.concept == derived.concept);
+            let same =
+                |line: &&mut Vec<(u16, Derived<'_>)>| line.iter().any(|(_, known)| known.concept == derived.concept);
             match lines.iter_mut().find(same) {
                 Some(line) if line.iter().any(|(known, _)| *known == column) => {}
                 Some(line) => line.push((column, derived)),
@@ -100,6 +104,8 @@ pub fn write(
         for (column, text) in (0_u16..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
         }
+        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         for (column, derived) in line {
             let factor = lines.factor(&derived.unit);
             let Some(term) = writer.formula(&derived.formula) else { continue };
@@ -114,7 +120,7 @@ pub fn write(
             sheet.write_formula_with_format(row, LABELS + column, formula, &look::worked_out(&format))?;
         }
     }
-    for (column, width) in (0_u16..).zip([46, 40, 36, 14, 10]) {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let last = HEAD + index(lines.lines.len());

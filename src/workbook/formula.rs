@@ -70,8 +70,10 @@ impl Writer<'_, '_> {
 
     /// A sum; `None` if one of its figures has no cell.
     pub fn sum(self, Sum(terms): &Sum) -> Option<Term> {
-        let figures: Vec<_> =
-            terms.iter().map(|(sign, printing)| Some((*sign, self.layout.figure(printing.source)?))).collect::<Option<_>>()?;
+        let figures: Vec<_> = terms
+            .iter()
+            .map(|(sign, printing)| Some((*sign, self.layout.figure(printing.source)?)))
+            .collect::<Option<_>>()?;
         let Some(factor) = figures.iter().map(|(_, figure)| figure.factor).min() else {
             return Some(Term::new("0".to_owned(), Decimal::ONE));
         };
@@ -86,7 +88,13 @@ impl Writer<'_, '_> {
                 let cell = if figure.is_text { format!("N({cell})") } else { cell };
                 Term::new(cell, figure.factor).on(factor).text
             };
-            text.push_str(if *sign < Decimal::ZERO { "-" } else if text.is_empty() { "" } else { "+" });
+            text.push_str(if *sign < Decimal::ZERO {
+                "-"
+            } else if text.is_empty() {
+                ""
+            } else {
+                "+"
+            });
             text.push_str(&part);
             at += if run >= RANGE { run } else { 1 };
             parts += 1;
@@ -108,7 +116,10 @@ impl Writer<'_, '_> {
                 let (now, before) = (self.sum(now)?, self.sum(before)?);
                 let on = now.factor.min(before.factor);
                 let (now, before) = (now.on(on), before.on(on));
-                Term::compound(format!("({}-{})/ABS({})", now.text, before.grouped(), before.text), Decimal::ONE_HUNDRED)
+                Term::compound(
+                    format!("({}-{})/ABS({})", now.text, before.grouped(), before.text),
+                    Decimal::ONE_HUNDRED,
+                )
             }
             Formula::Product(a, b) => {
                 let (a, b) = (self.sum(a)?, self.sum(b)?);

@@ -9,6 +9,7 @@ use super::layout::Layout;
 use crate::domain::checks::formula::Formula;
 use crate::domain::checks::printing::{Printing, Source};
 use crate::domain::checks::{Check, Held, Kind, Report};
+use crate::domain::release::Release;
 use crate::domain::rounding::unit_of;
 
 /// The formulas of the tables' cells, by the position of their facts.
@@ -23,11 +24,15 @@ const KINDS: [Kind; 6] =
 
 impl<'r> Live<'r> {
     /// The first relation of each cell that gives the figure printed, digit by digit, and does not lead back to the cell.
-    pub fn new(report: &'r Report) -> Self {
+    pub fn new(release: &Release, report: &'r Report) -> Self {
         let mut live = Self::default();
         for check in report.checks.iter().filter(|check| KINDS.contains(&check.kind)) {
             let Some((cell, formula)) = exact(check) else { continue };
-            if !live.formulas.contains_key(&cell) && !live.leads_to(formula, cell) {
+            // A balance is what it is; that flows of other tables lead to it is for the checks.
+            let table = |cell: usize| release.facts.all()[cell].place.table;
+            let is_foreign =
+                check.kind == Kind::RollForward && !cells(formula).iter().any(|of| table(*of) == table(cell));
+            if !is_foreign && !live.formulas.contains_key(&cell) && !live.leads_to(formula, cell) {
                 live.formulas.insert(cell, formula);
             }
         }
@@ -40,7 +45,11 @@ impl<'r> Live<'r> {
         let figure = writer.layout.figure(Source::Cell(cell))?;
         let text = writer.formula(formula)?.on(figure.factor).text;
         let digits = figure.printed.digits();
-        Some(if is_plain(writer.layout, formula, figure.factor, digits) { text } else { format!("ROUND({text},{digits})") })
+        Some(if is_plain(writer.layout, formula, figure.factor, digits) {
+            text
+        } else {
+            format!("ROUND({text},{digits})")
+        })
     }
 
     /// Whether a formula is made of the cell, directly or through the formulas of its figures.

@@ -15,6 +15,9 @@ const DOWN: Color = Color::RGB(0xA8_371B);
 const MARK: Color = Color::RGB(0x8A_5A00);
 const ACCENT: Color = Color::RGB(0x0F_5C78);
 
+/// The height of a line, in points.
+const LINE: u16 = 15;
+
 /// A4.
 const PAPER: u8 = 9;
 
@@ -35,7 +38,12 @@ pub fn title() -> Format {
 
 /// The title in the other language, and other small print.
 pub fn quiet() -> Format {
-    Format::new().set_font_color(INK_2)
+    Format::new().set_font_color(INK_2).set_align(FormatAlign::Top)
+}
+
+/// A unit behind a figure.
+pub fn unit() -> Format {
+    quiet().set_align(FormatAlign::Left).set_indent(1)
 }
 
 /// Above a part of a sheet.
@@ -67,17 +75,25 @@ pub fn total(format: Format) -> Format {
 
 /// A row's label.
 pub fn label(depth: u8) -> Format {
-    wrapped().set_indent(depth.min(15))
+    wrapped().set_align(FormatAlign::Left).set_indent(depth.min(15))
 }
 
 /// A figure that is printed.
 pub fn printed(number_format: &str) -> Format {
-    Format::new().set_font_color(TYPED).set_num_format(number_format).set_align(FormatAlign::Right).set_align(FormatAlign::Top)
+    Format::new()
+        .set_font_color(TYPED)
+        .set_num_format(number_format)
+        .set_align(FormatAlign::Right)
+        .set_align(FormatAlign::Top)
 }
 
 /// A figure that is worked out.
 pub fn worked_out(number_format: &str) -> Format {
-    Format::new().set_font_color(INK).set_num_format(number_format).set_align(FormatAlign::Right).set_align(FormatAlign::Top)
+    Format::new()
+        .set_font_color(INK)
+        .set_num_format(number_format)
+        .set_align(FormatAlign::Right)
+        .set_align(FormatAlign::Top)
 }
 
 /// A cell for the reader to type in.
@@ -113,8 +129,22 @@ pub fn width(texts: impl IntoIterator<Item = impl AsRef<str>>, least: u16, most:
     longest.saturating_add(2).clamp(least, most)
 }
 
+/// Makes a row as high as the texts of its cells, each with its column's width, wrap to.
+pub fn height(sheet: &mut Worksheet, row: u32, texts: &[(&str, u16)]) -> Result<(), XlsxError> {
+    let lines = texts.iter().map(|(text, width)| tenths(text).div_ceil(width.saturating_mul(10).max(1))).max();
+    match lines {
+        Some(lines) if lines > 1 => sheet.set_row_height(row, LINE.saturating_mul(lines)).map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
 fn columns(text: &str) -> u16 {
-    text.chars().map(|c| if u32::from(c) > 0x2E7F { 2_u16 } else { 1 }).sum()
+    tenths(text).div_ceil(10)
+}
+
+/// A text's width in tenths of a digit's: letters are narrower, East Asian characters wider than two.
+fn tenths(text: &str) -> u16 {
+    text.chars().map(|c| if u32::from(c) > 0x2E7F { 21_u16 } else { 10 }).fold(0, u16::saturating_add)
 }
 
 /// How a sheet is shown and printed: its head stays, and repeats on every page, which is as wide as the sheet.

@@ -31,7 +31,7 @@ use crate::domain::release::Release;
 ///
 /// What a spreadsheet does not allow: more than a million rows, texts of more than 32,767 characters.
 pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u8>, XlsxError> {
-    let (layout, live, lines) = (Layout::new(release), Live::new(report), Lines::new(release));
+    let (layout, live, lines) = (Layout::new(release), Live::new(release, report), Lines::new(release));
     let file = &release.file;
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()

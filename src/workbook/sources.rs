@@ -9,10 +9,14 @@ use crate::domain::release::model::Text;
 use crate::domain::release::{Currency, Release};
 use crate::say;
 
+/// The columns' widths.
+const WIDTHS: [u16; 4] = [72, 72, 34, 44];
+
 /// Writes a text in both languages, side by side.
 fn line(sheet: &mut Worksheet, row: &mut u32, text: &Text) -> Result<(), XlsxError> {
     sheet.write_string_with_format(*row, 0, &text.en, &look::wrapped())?;
     sheet.write_string_with_format(*row, 1, &text.ja, &look::wrapped())?;
+    look::height(sheet, *row, &[(&text.en, WIDTHS[0]), (&text.ja, WIDTHS[1])])?;
     *row += 1;
     Ok(())
 }
@@ -60,9 +64,8 @@ pub fn write(
         line(sheet, &mut row, &text)?;
     }
     let name = format!("releases/{}.json", file.id);
-    let made = both(release, |env| {
-        say!(env, workbook.file_line, file = name.clone(), version = env!("CARGO_PKG_VERSION"))
-    });
+    let made =
+        both(release, |env| say!(env, workbook.file_line, file = name.clone(), version = env!("CARGO_PKG_VERSION")));
     line(sheet, &mut row, &made)?;
     part(sheet, &mut row, &both(release, |env| say!(env, workbook.about)))?;
     for text in [
@@ -100,13 +103,13 @@ pub fn write(
         };
         let name = layout.name(*other);
         let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
-        sheet.write_string_with_format(row, 0, &title.en, &look::wrapped())?;
-        sheet.write_string_with_format(row, 1, &title.ja, &look::wrapped())?;
+        line(sheet, &mut row, &title)?;
+        row -= 1;
         sheet.write_url_with_format(row, 2, link, &look::link())?;
         sheet.write_string_with_format(row, 3, data, &look::quiet())?;
         row += 1;
     }
-    for (column, width) in (0_u16..).zip([72, 72, 34, 44]) {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     look::page(sheet, 0, 0, &format!("{} · {}", file.company.name.en, file.title.en))

@@ -26,7 +26,9 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn units(&self, release: &'static Release, of: impl Fn(&Fact) -> bool) -> Text {
         both(release, |env: Env| {
-            joined(self.list.iter().filter(|(_, fact)| of(fact)).map(|(_, fact)| env.unit_words(&fact.unit, fact.scale)))
+            joined(
+                self.list.iter().filter(|(_, fact)| of(fact)).map(|(_, fact)| env.unit_words(&fact.unit, fact.scale)),
+            )
         })
     }
 }
@@ -71,17 +73,12 @@ pub fn write(
             }
         }
     }
-    widths(sheet, table)?;
+    sizes(sheet, table)?;
     look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
 }
 
 /// The columns' heads. Whether units are told row by row, because a column has several.
-fn head(
-    sheet: &mut Worksheet,
-    release: &'static Release,
-    table: &Table,
-    facts: &Facts<'_>,
-) -> Result<bool, XlsxError> {
+fn head(sheet: &mut Worksheet, release: &'static Release, table: &Table, facts: &Facts<'_>) -> Result<bool, XlsxError> {
     let last = HEAD - 1;
     for column in 0..LABELS {
         sheet.write_blank(last, column, &look::ruled(look::head(false)))?;
@@ -130,7 +127,7 @@ fn labels(
         }
         if by_row {
             let unit = facts.units(release, |fact| fact.place.row == position);
-            sheet.write_string_with_format(at, unit_column, unit_text(&unit), &style(look::quiet()))?;
+            sheet.write_string_with_format(at, unit_column, unit_text(&unit), &style(look::unit()))?;
         }
     }
     if by_row {
@@ -144,21 +141,41 @@ fn unit_text(unit: &Text) -> String {
     if unit.en == unit.ja { unit.en.clone() } else { format!("{} {}", unit.en, unit.ja) }
 }
 
-fn widths(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+/// The columns' widths: those of the labels, then of the figures.
+fn widths(table: &Table) -> Vec<u16> {
     let indented = |text: &str, depth: u8| format!("{}{text}", "  ".repeat(usize::from(depth)));
     let labels = |of: fn(&Text) -> &String| {
         look::width(table.rows.iter().map(|row| indented(of(&row.label), row.depth)), LABEL.0, LABEL.1)
     };
-    sheet.set_column_width(0, labels(|text| &text.en))?;
-    sheet.set_column_width(1, labels(|text| &text.ja))?;
-    for (position, column) in table.columns.iter().enumerate() {
+    let figures = table.columns.iter().enumerate().map(|(position, column)| {
         let cells = table.rows.iter().map(|row| row.cells[position].as_str());
         // Two lines for a head, one for its unit.
         let half = |text: &str| text.chars().take(text.chars().count() / 2).collect::<String>();
         let (en, ja) = (half(&column.label.en), half(&column.label.ja));
-        let texts = cells.chain([en.as_str(), ja.as_str(), "JPY thousand 千円"]);
-        let width = look::width(texts, FIGURES.0, FIGURES.1);
-        sheet.set_column_width(LABELS + u16::try_from(position).unwrap_or_default(), width)?;
+        look::width(cells.chain([en.as_str(), ja.as_str(), "JPY thousand 千円"]), FIGURES.0, FIGURES.1)
+    });
+    [labels(|text| &text.en), labels(|text| &text.ja)].into_iter().chain(figures).collect()
+}
+
+/// Sets them, and the heights of the rows whose texts take several lines.
+fn sizes(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let widths = widths(table);
+    for (column, width) in (0_u16..).zip(&widths) {
+        sheet.set_column_width(column, *width)?;
+    }
+    let heads = |of: fn(&Text) -> &String| {
+        let texts = table.columns.iter().zip(widths.iter().skip(usize::from(LABELS)));
+        texts.map(|(column, width)| (of(&column.label).as_str(), *width)).collect::<Vec<_>>()
+    };
+    look::height(sheet, HEAD - 3, &heads(|text| &text.en))?;
+    look::height(sheet, HEAD - 2, &heads(|text| &text.ja))?;
+    for (position, row) in table.rows.iter().enumerate() {
+        let indent = 2_u16.saturating_mul(row.depth.into());
+        let texts = [
+            (row.label.en.as_str(), widths[0] - indent.min(LABEL.0 / 2)),
+            (row.label.ja.as_str(), widths[1] - indent.min(LABEL.0 / 2)),
+        ];
+        look::height(sheet, HEAD + index(position), &texts)?;
     }
     Ok(())
 }

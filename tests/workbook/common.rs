@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use ironcalc::base::cell::CellValue;
 use ironcalc::base::Model;
+use ironcalc::base::cell::CellValue;
 use ironcalc::import::load_from_xlsx_bytes;
 use kessan::domain::checks::Report;
 use kessan::domain::release::Release;
