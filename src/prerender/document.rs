@@ -6,14 +6,15 @@ use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
 use crate::view::checks::section::{PROGRAM, root};
+use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::page;
 
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
-/// The page in the language of `env`.
-pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: bool) -> String {
+/// The page in the language of `env`; `sizes` are those of the files that it offers.
+pub fn document(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes, is_release: bool) -> String {
     let file = &env.release.file;
     let company = env.text(&file.company.name);
     let title = say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title));
@@ -29,7 +30,7 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
     let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
-    let body = page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1);
+    let body = page::html_with(env, report, sizes.clone()).replacen(&program(PROGRAM), &program(&staged.program), 1);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
