@@ -6,9 +6,11 @@
 
 pub mod bars;
 pub mod columns;
+pub mod curves;
 pub mod draw;
 pub mod measure;
 pub mod scale;
 pub mod scene;
 pub mod spread;
 pub mod svg;
+pub mod timeline;

@@ -2,7 +2,6 @@
 //! in `roots`, which the application wakes one by one.
 
 pub mod calculator;
-pub mod calculator_results;
 pub mod canvas;
 pub mod checks;
 pub mod columns;

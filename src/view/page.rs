@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::calculator::{Calculator, CalculatorHead};
+use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenarios, TimelineFigure};
 use super::checks::Desk;
 use super::checks::section::Checks;
 use super::controls::Controls;
@@ -46,6 +46,10 @@ pub fn Page(
             <section id="dividends">
                 <CalculatorHead env terms/>
                 <div data-root="calculator"><Calculator session terms/></div>
+                <CurvesFigure env terms/>
+                <div data-root="prices"><Prices session terms/></div>
+                <TimelineFigure env terms/>
+                <div data-root="scenarios" class="scenarios"><Scenarios session terms/></div>
             </section>
         }
     });

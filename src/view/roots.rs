@@ -5,7 +5,12 @@ use leptos::prelude::*;
 use super::env::Env;
 use super::session::{Before, Session};
 use super::{
-    calculator::Calculator, canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure,
+    calculator::{Calculator, Prices, Scenarios, curves},
+    canvas::LiveCanvas,
+    controls::Controls,
+    margins_figure,
+    mix::ShowControl,
+    mix_figure,
     notice::Notice,
 };
 use crate::platform::{panel, roots, schedule};
@@ -24,9 +29,12 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "calculator" => {
-                if let Some(terms) = env.terms() {
-                    roots::wake(key, move || view! { <Calculator session terms/> });
+            "calculator" | "prices" | "scenarios" => {
+                let Some(terms) = env.terms() else { continue };
+                match key.as_str() {
+                    "calculator" => roots::wake(key, move || view! { <Calculator session terms/> }),
+                    "prices" => roots::wake(key, move || view! { <Prices session terms/> }),
+                    _ => roots::wake(key, move || view! { <Scenarios session terms/> }),
                 }
             }
             "checks" => roots::load_when_near(key),
@@ -43,6 +51,7 @@ pub fn wake(env: Env) {
         };
         schedule::later(move || match figure.as_str() {
             "mix" => roots::wake(&key, move || view! { <LiveCanvas session screen layout=mix_figure::scene pair/> }),
+            "curve" => roots::wake(&key, move || view! { <LiveCanvas session screen layout=curves::scene pair/> }),
             "margins" => {
                 roots::wake(&key, move || view! { <LiveCanvas session screen layout=margins_figure::scene pair/> })
             }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::env::Env;
 use crate::domain::release::Currency;
 use crate::platform::{controls, schedule};
-use crate::state::draft::{Draft, Instrument};
-use crate::state::outcome::example;
-use crate::state::query::{self, Query, Unknown};
+use crate::state::draft::{Draft, Field, Instrument, Kept, When};
+use crate::state::outcome::{Answer, answer, example};
+use crate::state::query::{self, Drafts, Query, Unknown};
 use crate::state::settings::{Periods, Settings, Show, Theme};
 
 /// The ids of the page's form controls; the style sheet knows them too.
@@ -22,10 +22,8 @@ pub mod ids {
     pub const ALL_PERIODS: &str = "period-all";
     /// What a holding is counted in.
     pub const INSTRUMENT: [&str; 2] = ["as-shares", "as-ads"];
-    /// The holding.
-    pub const HOLDING: &str = "holding";
-    /// The price.
-    pub const PRICE: &str = "price";
+    /// Since when it is held; the other fields of the calculator have their keys as ids.
+    pub const MISSED: &str = "missed";
 }
 
 /// What the anchors of checks begin with.
@@ -40,6 +38,10 @@ pub struct Session {
     pub settings: RwSignal<Settings>,
     /// The calculator's fields; `None` if the release says nothing of capital.
     pub draft: RwSignal<Option<Draft>>,
+    /// What follows from them.
+    pub answer: Memo<Option<Answer>>,
+    /// The drafts that the reader has kept.
+    pub kept: RwSignal<Vec<Kept>>,
     /// What the address held that this page does not know.
     pub unknown: RwSignal<Vec<Unknown>>,
     section: StoredValue<String>,
@@ -48,10 +50,14 @@ pub struct Session {
 impl Session {
     /// The state that the page is written with.
     pub fn new(env: Env) -> Self {
+        let draft = RwSignal::new(first_draft(env));
+        let follows = move |_: Option<&Option<Answer>>| draft.with(|draft| Some(answer(env.terms()?, draft.as_ref()?)));
         Self {
             env,
             settings: RwSignal::default(),
-            draft: RwSignal::new(first_draft(env)),
+            draft,
+            answer: Memo::new(follows),
+            kept: RwSignal::default(),
             unknown: RwSignal::default(),
             section: StoredValue::default(),
         }
@@ -65,11 +71,18 @@ impl Session {
         self.settings.update(|settings| before.touched(settings, self.env));
         self.draft.update(|draft| {
             let Some(draft) = draft else { return };
-            draft.holding = before.holding.clone().unwrap_or_else(|| draft.holding.clone());
-            draft.price = before.price.clone().unwrap_or_else(|| draft.price.clone());
+            before.typed.iter().for_each(|(field, text)| draft.set(*field, text.as_str()));
             if before.instrument.as_deref() == Some(ids::INSTRUMENT[1]) {
                 draft.instrument = Instrument::Ads;
             }
+            let chosen = before.timing.as_deref().and_then(|id| id.strip_prefix("timing-")?.parse::<usize>().ok());
+            if let Some((_, when)) =
+                chosen.and_then(|index| When::ALL.get(index)).filter(|(_, when)| *when != When::default())
+            {
+                draft.when = *when;
+            }
+            let missed = before.missed.as_deref().and_then(|missed| missed.parse().ok()).filter(|missed| *missed > 0);
+            draft.missed = missed.unwrap_or(draft.missed);
         });
         // An address that says just this stays as it is, with what it has that this page does not know.
         let fragment = self.fragment();
@@ -82,7 +95,9 @@ impl Session {
     pub fn follow_address(self) {
         let pending = StoredValue::new(0_u32);
         Effect::new(move |ran: Option<()>| {
-            let _ = (self.settings.get(), self.draft.get());
+            self.settings.track();
+            self.draft.track();
+            self.kept.track();
             if ran.is_none() {
                 return;
             }
@@ -104,6 +119,7 @@ impl Session {
                 self.settings.set(Settings::default());
                 let example = first_draft(self.env);
                 self.draft.set(example);
+                self.kept.set(Vec::new());
                 self.open(&fragment);
             } else {
                 // A link within the page names only its section: the state is added to it.
@@ -116,15 +132,16 @@ impl Session {
     /// The fragment of the present state, without `#`.
     pub fn fragment(self) -> String {
         let example = first_draft(self.env);
-        let draft = self.draft.get_untracked();
-        let drafts = draft.as_ref().zip(example.as_ref());
+        let (draft, kept) = (self.draft.get_untracked(), self.kept.get_untracked());
+        let drafts =
+            draft.as_ref().zip(example.as_ref()).map(|(draft, default)| Drafts { draft, default, kept: &kept });
         self.section
             .with_value(|section| query::write(section, &self.settings.get_untracked(), drafts, self.env.release))
     }
 
     /// Sets what a fragment says and shows its section.
     fn open(self, fragment: &str) {
-        let Query { section, currency, periods, show, theme, holding, instrument, price, mut unknown } =
+        let Query { section, currency, periods, show, theme, draft: parts, kept, mut unknown } =
             query::read(fragment, self.env.release);
         self.settings.update(|settings| {
             settings.currency = currency.unwrap_or(settings.currency);
@@ -134,10 +151,16 @@ impl Session {
         });
         self.draft.update(|draft| {
             let Some(draft) = draft else { return };
-            draft.holding = holding.unwrap_or_else(|| draft.holding.clone());
-            draft.instrument = instrument.unwrap_or(draft.instrument);
-            draft.price = price.unwrap_or_else(|| draft.price.clone());
+            parts.apply(draft);
         });
+        if let Some(example) = first_draft(self.env).filter(|_| !kept.is_empty()) {
+            let kept = kept.into_iter().map(|(_, name, parts)| {
+                let mut draft = example.clone();
+                parts.apply(&mut draft);
+                Kept { name, draft }
+            });
+            self.kept.set(kept.collect());
+        }
         // The browser scrolls to a plain `#mix` by itself, but not to one with a state behind it.
         // A check that the page is not written with is shown by the program of its section.
         let place = if section.starts_with(CHECK) { "checks" } else { &section };
@@ -164,8 +187,9 @@ pub struct Before {
     theme: Option<String>,
     period: Option<String>,
     instrument: Option<String>,
-    holding: Option<String>,
-    price: Option<String>,
+    timing: Option<String>,
+    missed: Option<String>,
+    typed: Vec<(Field, String)>,
 }
 
 impl Before {
@@ -179,8 +203,9 @@ impl Before {
             theme: controls::chosen("theme"),
             period: controls::chosen("period"),
             instrument: controls::chosen("as"),
-            holding: controls::typed(ids::HOLDING),
-            price: controls::typed(ids::PRICE),
+            timing: controls::chosen("timing"),
+            missed: controls::selected(ids::MISSED),
+            typed: Field::ALL.into_iter().filter_map(|field| Some((field, controls::typed(field.key())?))).collect(),
         }
     }
 

@@ -58,8 +58,8 @@ async fn a_mistake_is_explained(path: &str, language: usize) -> Outcome {
         assert_eq!(page.value(field).await?, text);
         assert_eq!(page.count(&format!("#{field}[aria-invalid=true][aria-describedby~={field}-error]")).await?, 1);
         let (outputs, notes): (&[&str], &[&str]) = match field {
-            "holding" => (&["#dividend-0", "#dividend-1", "#dividend-total"], &[".out .total small"]),
-            _ => (&["#bought", "#spend", "#eps"], &["#binding", "#eps-note"]),
+            "holding" => (&["#dividend-0", "#dividend-1", "#dividend-total"], &["#dividend-total-note"]),
+            _ => (&["#bought", "#spend", "#eps"], &["#bought-note", "#eps-note"]),
         };
         for output in outputs {
             page.shows(output, "–").await?;

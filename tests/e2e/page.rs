@@ -129,6 +129,21 @@ impl Page {
         Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
     }
 
+    /// Gives a field or a list a value as its own picker does.
+    pub async fn set(&self, id: &str, value: &str) -> Outcome {
+        let body = "const field = document.getElementById(arguments[0]);
+            field.value = arguments[1];
+            for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, {bubbles: true}))";
+        self.browser.run::<()>(body, &[id, value]).await
+    }
+
+    /// Waits until that many elements of a selector are to be seen.
+    pub async fn count_is(&self, selector: &str, expected: usize) -> Outcome {
+        let body = "return [...document.querySelectorAll(arguments[0])].filter(element => element.checkVisibility()).length";
+        let what = format!("{expected} of {selector}");
+        self.browser.until(&what, body, &[selector], |count: &usize| *count == expected).await.map(drop)
+    }
+
     /// What stands in a field.
     pub async fn value(&self, id: &str) -> Outcome<String> {
         self.browser.run("return document.getElementById(arguments[0]).value", &[id]).await

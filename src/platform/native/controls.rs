@@ -30,3 +30,18 @@ pub fn scroll_to(_id: &str) -> bool {
 pub fn has_scrolled() -> bool {
     false
 }
+
+/// Nothing is chosen beyond the defaults.
+pub fn selected(_id: &str) -> Option<String> {
+    None
+}
+
+/// It has no address yet.
+pub fn address() -> String {
+    String::new()
+}
+
+/// There is no clipboard.
+pub fn copy(_text: &str) -> bool {
+    false
+}

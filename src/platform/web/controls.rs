@@ -40,6 +40,29 @@ pub fn chosen(name: &str) -> Option<String> {
     Some(input.id())
 }
 
+/// The value of the chosen option of a list.
+pub fn selected(id: &str) -> Option<String> {
+    document()?.query_selector(&format!("#{id} > option:checked")).ok()??.get_attribute("value")
+}
+
+/// The page's own address, without its fragment.
+pub fn address() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Puts a text in the clipboard; says whether the page may.
+pub fn copy(text: &str) -> bool {
+    // Neither on plain http nor in a frame that is not allowed to is there a clipboard.
+    let find = || {
+        let navigator = js_sys::Reflect::get(window()?.as_ref(), &"navigator".into()).ok()?;
+        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+        let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?;
+        write.dyn_into::<js_sys::Function>().ok()?.call1(&clipboard, &text.into()).ok()
+    };
+    find().is_some()
+}
+
 /// What stands in a text field, if it is not what the page put there.
 pub fn typed(id: &str) -> Option<String> {
     let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;

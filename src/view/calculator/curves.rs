@@ -1,0 +1,166 @@
+//! What the price of the buyback changes, as two figures: earnings per share, and dividends with the buyback.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{digits, draft};
+use crate::chart::curves::{Curve, Curves, Place};
+use crate::chart::scene::{Scene, Tint};
+use crate::chart::svg::svg;
+use crate::domain::arithmetic::{minus, over, plus, times};
+use crate::domain::capital::Terms;
+use crate::domain::effect::{Effect, Plan, effect};
+use crate::domain::release::Currency;
+use crate::domain::rounding::half_away;
+use crate::say;
+use crate::state::draft::Draft;
+use crate::state::outcome::{answer, example};
+use crate::state::settings::Settings;
+use crate::view::canvas::Blank;
+use crate::view::columns::amount_of;
+use crate::view::env::Env;
+use crate::view::panel::STILL_WIDTH;
+use crate::view::session::Session;
+
+/// Height of a figure in CSS pixels.
+const HEIGHT: u32 = 250;
+/// How many pieces a curve is drawn in; the crossover, at a quarter of the way plus, is one of their ends.
+const STEPS: i64 = 48;
+
+/// The prices that are shown, and the step between two of the slider; `None` if the release implies no price.
+pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
+    terms.buyback.as_ref()?;
+    let anchor = half_away(terms.anchor_price()?, 4);
+    let low = over(anchor, Decimal::from(4))?;
+    Some((low, times(low, Decimal::TEN)?, over(anchor, Decimal::ONE_HUNDRED)?))
+}
+
+/// The figures as they are written into the page, with a place for their canvases.
+#[component]
+pub fn CurvesFigure(
+    /// Release and language.
+    env: Env,
+    /// The calculator's terms.
+    terms: &'static Terms,
+) -> impl IntoView {
+    let draft = example(terms, |number| env.exact(number));
+    let panels = [0, 1].into_iter().filter_map(|index| {
+        let curves = curves(env, terms, &draft, index)?;
+        let summary = summary(env, terms, &curves, index);
+        let picture = svg(&curves.layout(STILL_WIDTH, HEIGHT));
+        // The SVG is Kessan's own; plotters escapes the texts in it.
+        Some(view! {
+            <div class="panel" role="img" aria-label=summary>
+                <p class="panel-head">{title(env, index)}</p>
+                <div class="plot">
+                    <div class="still" inner_html=picture></div>
+                    <div class="live" data-root=format!("curve-{index}")><Blank/></div>
+                </div>
+            </div>
+        })
+    });
+    let panels: Vec<_> = panels.collect();
+    (!panels.is_empty()).then(|| view! {
+        <figure class="curves"><figcaption><h3>{say!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels}</div></figure>
+    })
+}
+
+/// The scene for the page's state, for a canvas.
+pub fn scene(session: Session, _: Settings, index: usize, width: u32, height: u32) -> Option<Scene> {
+    let terms = session.env.terms()?;
+    Some(curves(session.env, terms, &draft(session), index)?.layout(width, height))
+}
+
+fn title(env: Env, index: usize) -> String {
+    match index {
+        0 => say!(env, calculator.curve_eps, currency = env.currency(Currency::Reporting)),
+        _ => say!(env, calculator.curve_payout, unit = env.unit(Currency::Reporting)),
+    }
+}
+
+/// The figure at `index` for a draft; `None` while a field other than the price has a mistake.
+fn curves(env: Env, terms: &Terms, draft: &Draft, index: usize) -> Option<Curves> {
+    let (low, high, _) = prices(terms)?;
+    let plan = answer(terms, draft).plan?;
+    let at = |price: Decimal| effect(terms, &Plan { price: Some(price), ..plan });
+    let step = over(minus(high, low)?, STEPS.into())?;
+    let prices = (0..=STEPS).filter_map(|number| plus(low, times(step, number.into())?));
+    let effects: Vec<(Decimal, Effect)> = prices.filter_map(|price| Some((price, at(price)?))).collect();
+    let list: &[(Measured, Tint)] = match index {
+        0 => &[(full, Tint::Series(0)), (this_year, Tint::Series(2)), (before, Tint::Muted)],
+        _ => &[(total, Tint::Series(0)), (dividends, Tint::Muted)],
+    };
+    let curve = |(number, (measure, tint)): (usize, &(Measured, Tint))| Curve {
+        name: name(env, index, number),
+        points: effects.iter().filter_map(|(price, effect)| Some((*price, measure(effect)?))).collect(),
+        tint: *tint,
+    };
+    let curves: Vec<Curve> = list.iter().enumerate().map(curve).collect();
+    let (least, most) = Curves::range_of(&curves)?;
+    let least = if index == 0 { least } else { Decimal::ZERO.min(least) };
+    let text = |value: Decimal| match index {
+        0 => env.number(value, if most.abs() < Decimal::ONE_HUNDRED { 2 } else { 0 }),
+        _ => amount_of(env, value, Currency::Reporting),
+    };
+    let chosen = plan.price.filter(|price| (low..=high).contains(price)).and_then(|price| {
+        let effect = at(price)?;
+        let values = list.iter().filter_map(|(measure, _)| measure(&effect));
+        Some((price, values.map(|at| Place { at, text: text(at) }).collect()))
+    });
+    let place = |at: Decimal| Place { at, text: env.number(at, digits(at)) };
+    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+    let middle = over(plus(low, high)?, Decimal::TWO)?;
+    Some(Curves {
+        curves,
+        across: (low, high),
+        ticks: [least, most].map(|at| Place { at, text: text(at) }),
+        places: [low, crossover.unwrap_or(middle), high].map(place).to_vec(),
+        mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
+        chosen,
+    })
+}
+
+/// What a curve shows.
+type Measured = fn(&Effect) -> Option<Decimal>;
+
+fn full(effect: &Effect) -> Option<Decimal> {
+    effect.full.earnings
+}
+fn this_year(effect: &Effect) -> Option<Decimal> {
+    effect.this_year.earnings
+}
+fn before(effect: &Effect) -> Option<Decimal> {
+    effect.earnings_before
+}
+fn total(effect: &Effect) -> Option<Decimal> {
+    Some(effect.year.total)
+}
+fn dividends(effect: &Effect) -> Option<Decimal> {
+    Some(effect.year.dividends)
+}
+
+fn name(env: Env, index: usize, number: usize) -> String {
+    match (index, number) {
+        (0, 0) => say!(env, calculator.curve_full),
+        (0, 1) => say!(env, calculator.curve_now),
+        (0, _) => say!(env, calculator.curve_before),
+        (_, 0) => say!(env, calculator.curve_total),
+        _ => say!(env, calculator.curve_dividends),
+    }
+}
+
+/// The figure in words, for those who cannot see it.
+fn summary(env: Env, terms: &Terms, curves: &Curves, index: usize) -> String {
+    let text = |value: Decimal| match index {
+        0 => env.number(value, 2),
+        _ => amount_of(env, value, Currency::Reporting),
+    };
+    let parts = curves.curves.iter().filter_map(|curve| {
+        let (first, last) = (curve.points.first()?.1, curve.points.last()?.1);
+        Some(say!(env, calculator.curve_part, name = curve.name.clone(), first = text(first), last = text(last)))
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let (low, high, _) = prices(terms).unwrap_or_default();
+    let (low, high) = (super::money(env, low), super::money(env, high));
+    say!(env, calculator.curve_summary, measure = title(env, index), low = low, high = high, parts = parts)
+}

@@ -1,0 +1,218 @@
+//! The calculator's fields: the holding, the buyback, and further assumptions.
+
+use leptos::prelude::*;
+
+use super::mistakes::{message, target};
+use super::{change, draft, money};
+use crate::domain::arithmetic::over;
+use crate::domain::capital::Terms;
+use crate::domain::release::Currency;
+use crate::domain::rounding::unit_of;
+use crate::say;
+use crate::state::draft::{Field, Instrument, When};
+use crate::state::outcome::mistake;
+use crate::view::controls::{Segmented, place};
+use crate::view::env::Env;
+use crate::view::live::live;
+use crate::view::session::{Session, ids};
+
+/// The holding: how much of what, since when, and what was paid for it.
+#[component]
+pub fn HoldingFields(
+    /// The page's state.
+    session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
+) -> impl IntoView {
+    let env = session.env;
+    let instruments = terms.ads_per_share.map(|ratio| {
+        let names = [say!(env, calculator.shares), say!(env, calculator.ads)];
+        let choices = ids::INSTRUMENT.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+        let chosen = |session: Session| place(&INSTRUMENTS, &draft(session).instrument);
+        let choose = |session: Session, index: usize| {
+            change(session, &|draft| draft.instrument = INSTRUMENTS[index]);
+        };
+        view! {
+            <div class="field">
+                <Segmented legend=say!(env, calculator.instrument) name="as" choices state=session chosen choose/>
+                <small>{say!(env, calculator.ratio, ads = env.exact(ratio))}</small>
+            </div>
+        }
+    });
+    let since = (!terms.dividends.is_empty()).then(|| since(session, terms));
+    view! {
+        {field(session, terms, Field::Holding, say!(env, calculator.holding), String::new())}
+        {instruments}
+        {since}
+    }
+}
+
+const INSTRUMENTS: [Instrument; 2] = [Instrument::Shares, Instrument::Ads];
+
+/// Before or after which record dates the holding was bought.
+fn since(session: Session, terms: &'static Terms) -> impl IntoView {
+    let env = session.env;
+    let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
+    let options = (0..=terms.dividends.len()).map(|missed| {
+        let text = match missed {
+            0 => say!(env, calculator.since_before, date = day(0)),
+            missed => say!(env, calculator.since_after, date = day(missed - 1)),
+        };
+        view! { <option value=missed.to_string() selected=missed == 0>{text}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    let choose = move |event| {
+        let missed = event_target_value(&event).parse().unwrap_or_default();
+        change(session, &|draft| draft.missed = missed);
+    };
+    view! {
+        <div class="field">
+            <label for=ids::MISSED>{say!(env, calculator.since)}</label>
+            <select id=ids::MISSED autocomplete="off" prop:value=live(move || draft(session).missed.to_string()) on:change=choose>{options}</select>
+        </div>
+    }
+}
+
+/// The price, and how much of the buyback is carried out, and when.
+#[component]
+pub fn CompanyFields(
+    /// The page's state.
+    session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
+) -> impl IntoView {
+    let env = session.env;
+    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+    let hint = crossover.map(|price| format!(" {}", say!(env, calculator.crossover, price = money(env, price))));
+    let hint = format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default());
+    let label = say!(env, calculator.price, currency = env.currency(Currency::Reporting));
+    let buyback = terms.buyback.as_ref().map(|buyback| {
+        let window = buyback.buyback.window;
+        let names = [
+            say!(env, calculator.at_start),
+            say!(env, calculator.evenly),
+            say!(env, calculator.at_end),
+            say!(env, calculator.on_a_day),
+        ];
+        // The choice that the page is written with stands first: what is written as chosen.
+        let choices = ORDER.iter().map(|index| (format!("timing-{index}"), names[*index].clone())).collect();
+        let chosen = |session: Session| {
+            ORDER.iter().position(|index| When::ALL[*index].1 == draft(session).when).unwrap_or_default()
+        };
+        let choose = |session: Session, index: usize| {
+            change(session, &|draft| draft.when = When::ALL[ORDER[index]].1);
+        };
+        let between = say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
+        view! {
+            {field(session, terms, Field::Fill, say!(env, calculator.fill), String::new())}
+            <div class="field">
+                <p class="label">{say!(env, calculator.timing)}</p>
+                <Segmented legend=say!(env, calculator.timing) name="timing" choices state=session chosen choose/>
+            </div>
+            {field(session, terms, Field::Day, say!(env, calculator.day), between)}
+        }
+    });
+    view! { {field(session, terms, Field::Price, label, hint)}{buyback} }
+}
+
+/// The positions of [`When::ALL`] in the order of the control.
+const ORDER: [usize; 4] = [1, 0, 2, 3];
+
+/// What is at the release's terms, or at nothing, until the reader assumes something else.
+#[component]
+pub fn FurtherFields(
+    /// The page's state.
+    session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
+) -> impl IntoView {
+    let env = session.env;
+    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or_default();
+    let offers = [
+        Some((say!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
+        terms.earned.as_ref().map(|earned| {
+            let amount = over(earned.net_income, unit).unwrap_or_default();
+            let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
+            (say!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
+        }),
+    ];
+    let offers: Vec<_> = offers
+        .into_iter()
+        .flatten()
+        .map(|(label, amount)| {
+            let text = env.exact(over(amount, unit).unwrap_or_default());
+            let take = move |_| change(session, &|draft| draft.set(Field::Income, text.as_str()));
+            view! { <button type="button" class="plain" on:click=take>{label}</button> }
+        })
+        .collect();
+    let other = if terms.rate.is_some() { Currency::Translation } else { Currency::Reporting };
+    let rate = terms.rate.map(|_| {
+        let (per, currency) = (env.currency(Currency::Reporting), env.currency(Currency::Translation));
+        field(session, terms, Field::Rate, say!(env, calculator.rate, per = per, currency = currency), String::new())
+    });
+    let fee = terms.ads_per_share.map(|_| {
+        let label = say!(env, calculator.fee, currency = env.currency(other));
+        field(session, terms, Field::Fee, label, say!(env, calculator.fee_hint))
+    });
+    let funding = terms.buyback.as_ref().map(|_| {
+        field(session, terms, Field::Funding, say!(env, calculator.funding), say!(env, calculator.funding_hint))
+    });
+    let paid = say!(env, calculator.paid, currency = env.currency(Currency::Reporting));
+    view! {
+        <details class="further">
+            <summary>{say!(env, calculator.further)}</summary>
+            {field(session, terms, Field::Income, say!(env, calculator.income, unit = env.unit(Currency::Reporting)), String::new())}
+            <div class="field offers">{offers}</div>
+            {field(session, terms, Field::Tax, say!(env, calculator.tax), String::new())}
+            {rate}
+            {fee}
+            {funding}
+            {field(session, terms, Field::Paid, paid, say!(env, calculator.paid_hint))}
+        </details>
+    }
+}
+
+/// A field for a number, or for the day.
+fn field(session: Session, terms: &'static Terms, field: Field, label: String, hint: String) -> impl IntoView {
+    let env = session.env;
+    let id = field.key();
+    let written = move || draft(session).text(field).to_owned();
+    let is_wrong = move || mistake(terms, &draft(session), field).is_some();
+    // No price is no mistake: the style sheet knows an empty field by its placeholder.
+    let may_be_empty = matches!(field, Field::Price | Field::Paid);
+    let has_hint = !hint.is_empty();
+    let described = if has_hint { format!("{id}-error {id}-hint") } else { format!("{id}-error") };
+    let inputmode = if matches!(field, Field::Holding) { "numeric" } else { "decimal" };
+    let window = terms.buyback.as_ref().map(|buyback| buyback.buyback.window).filter(|_| field == Field::Day);
+    let kind = if window.is_some() { "date" } else { "text" };
+    let hint = has_hint.then(|| view! { <small id=format!("{id}-hint")>{hint}</small> });
+    view! {
+        <div class=format!("field of-{id}")>
+            <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>
+            <input
+                id=id type=kind placeholder=may_be_empty.then_some(" ") inputmode=inputmode aria-describedby=described
+                min=window.map(|window| window.start.to_string()) max=window.map(|window| window.end.to_string())
+                value=untrack(written)
+                prop:value=live(written)
+                aria-invalid=live(move || is_wrong().to_string())
+                on:input=move |event| change(session, &|draft| draft.set(field, event_target_value(&event)))
+            />
+            <p class="error" id=format!("{id}-error") aria-live="polite">{live(move || message(session, terms, field))}</p>
+            {hint}
+        </div>
+    }
+}
+
+/// Whether what stands in a field is the release's own or the reader's assumption.
+fn kind_of(env: Env, terms: &Terms, text: &str, field: Field) -> String {
+    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or_default();
+    let is = |value: Option<rust_decimal::Decimal>| value.is_some_and(|value| env.exact(value) == text);
+    match field {
+        Field::Rate if is(terms.rate) => say!(env, calculator.reported),
+        Field::Income if is(over(terms.net_income, unit)) => say!(env, calculator.target),
+        Field::Income if is(terms.earned.as_ref().and_then(|earned| over(earned.net_income, unit))) => {
+            say!(env, calculator.reported)
+        }
+        _ => say!(env, calculator.assumption),
+    }
+}

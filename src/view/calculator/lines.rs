@@ -1,0 +1,50 @@
+//! The results, each a line that opens to its formula; while an input is not valid they say that they wait for it.
+
+use leptos::prelude::*;
+
+use super::explain::{numbers, places, rounding, words};
+use super::notes::{label, note, tag};
+use super::{answer, shown};
+use crate::domain::capital::Terms;
+use crate::say;
+use crate::state::outputs::Output;
+use crate::view::live::live;
+use crate::view::session::Session;
+
+/// A list of results.
+pub fn lines(session: Session, terms: &'static Terms, outputs: Vec<Output>) -> impl IntoView {
+    let lines: Vec<_> = outputs.into_iter().map(|output| line(session, terms, output)).collect();
+    view! { <div class="out">{lines}</div> }
+}
+
+fn line(session: Session, terms: &'static Terms, output: Output) -> impl IntoView {
+    let env = session.env;
+    let key = output.key();
+    let value = move || {
+        let value =
+            |answer: &_| shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer));
+        answer(session, value).unwrap_or_default()
+    };
+    let note = move || answer(session, |answer| note(session, terms, answer, output)).unwrap_or_default();
+    let formula = move || {
+        let formula =
+            |answer: &_| numbers(env, terms, answer, output).map(|formula| format!("{formula} = {}", value()));
+        answer(session, formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting))
+    };
+    let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });
+    let class =
+        if matches!(output, Output::GrossYear | Output::EpsNow | Output::EpsFull) { "line strong" } else { "line" };
+    view! {
+        <details class=class>
+            <summary>
+                <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note")>{live(note)}</small></span>
+                <output id=key>{live(value)}</output>
+            </summary>
+            <div class="why">
+                <p>{words(env, output)}</p>
+                <p class="formula">{live(formula)}</p>
+                <p class="muted">{rounding(env, output)}{places(env, terms, output)}</p>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,120 @@
+//! Dividends and buyback: what a holding earns, what the company does, and what that does to a share.
+
+pub mod curves;
+mod explain;
+mod fields;
+mod head;
+mod lines;
+mod mistakes;
+mod notes;
+mod prices;
+mod scenarios;
+mod timeline;
+
+use leptos::prelude::*;
+
+pub use self::curves::CurvesFigure;
+pub use self::head::CalculatorHead;
+pub use self::prices::Prices;
+pub use self::scenarios::Scenarios;
+pub use self::timeline::TimelineFigure;
+
+use self::fields::{CompanyFields, FurtherFields, HoldingFields};
+use self::lines::lines;
+use super::env::{DASH, Env};
+use super::session::Session;
+use crate::domain::capital::Terms;
+use crate::domain::release::Currency;
+use crate::domain::rounding::half_away;
+use crate::say;
+use crate::state::draft::Draft;
+use crate::state::outcome::{Answer, example};
+use crate::state::outputs::{Kind, company, received, share};
+use rust_decimal::Decimal;
+
+/// The fields and the results.
+#[component]
+pub fn Calculator(
+    /// The page's state.
+    session: Session,
+    /// The calculator's terms.
+    terms: &'static Terms,
+) -> impl IntoView {
+    let env = session.env;
+    let restore = move |_| session.draft.set(Some(example(terms, |number| env.exact(number))));
+    let share = share(terms);
+    let share = (!share.is_empty())
+        .then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(session, terms, share)} });
+    view! {
+        <div class="calc">
+            <form autocomplete="off" on:submit=|event| event.prevent_default()>
+                <HoldingFields session terms/>
+                <CompanyFields session terms/>
+                <FurtherFields session terms/>
+                <button type="button" id="restore" class="plain" on:click=restore>{say!(env, calculator.restore)}</button>
+            </form>
+            <div>
+                <h3>{say!(env, calculator.receive)}</h3>
+                {lines(session, terms, received(terms))}
+                <h3>{say!(env, calculator.company)}</h3>
+                {lines(session, terms, company(terms))}
+                {share}
+                <p class="note">{say!(env, calculator.opens)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// What stands in the fields; empty without a calculator.
+pub fn draft(session: Session) -> Draft {
+    session.draft.get().unwrap_or_default()
+}
+
+/// What follows from it.
+fn answer<T>(session: Session, ask: impl FnOnce(&Answer) -> T) -> Option<T> {
+    session.answer.with(|answer| answer.as_ref().map(ask))
+}
+
+fn change(session: Session, change: &dyn Fn(&mut Draft)) {
+    session.draft.update(|draft| draft.iter_mut().for_each(change));
+}
+
+/// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.
+pub fn digits(value: Decimal) -> u32 {
+    match value.normalize().scale() {
+        0 => 0,
+        3.. if value.abs() < Decimal::ONE => 4,
+        _ => 2,
+    }
+}
+
+/// An amount of the reporting currency, with the digits that it needs.
+fn money(env: Env, value: Decimal) -> String {
+    env.money(value, Currency::Reporting, digits(value))
+}
+
+/// An amount in both currencies.
+fn both(env: Env, answer: &Answer, value: Decimal, digits: impl Fn(Decimal) -> u32) -> String {
+    let reporting = env.money(value, Currency::Reporting, digits(value));
+    match answer.translated(value) {
+        Some(other) => format!("{reporting} · {}", env.money(other, Currency::Translation, digits(other))),
+        None => reporting,
+    }
+}
+
+/// A result as the page shows it.
+pub fn shown(env: Env, answer: &Answer, kind: Kind, value: Option<Decimal>, is_answered: bool) -> String {
+    match (value, kind) {
+        (None, _) if is_answered => say!(env, not_meaningful),
+        (None, _) => DASH.to_owned(),
+        (Some(value), Kind::Money) => both(env, answer, value, digits),
+        (Some(value), Kind::PerShare) => both(env, answer, value, |_| 2),
+        (Some(value), Kind::Shares) => env.exact(value),
+        (Some(value), Kind::Percent(digits)) => say!(env, percent, value = env.number(value, digits)),
+    }
+}
+
+/// A number in a formula: all its digits, but no more than six after the point.
+fn figure(env: Env, value: Decimal) -> String {
+    env.exact(half_away(value, 6))
+}
