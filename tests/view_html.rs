@@ -2,6 +2,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use kessan::domain::checks::Status;
 use kessan::domain::release::{Release, load::load};
 use kessan::domain::text::Lang;
 use kessan::view::env::Env;
@@ -109,4 +110,49 @@ fn a_loss_is_said_in_words() {
     let published = text(&page(PUBLISHED, Lang::En));
     assert!(published.contains("loss, −811.4%"), "{published}");
     assert!(published.contains("ATM operation cost JPY 89 million more than it earned"), "{published}");
+}
+
+/// The values of an attribute, in order: `id="…"`.
+fn attributes<'a>(html: &'a str, start: &str) -> Vec<&'a str> {
+    html.split(start).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect()
+}
+
+#[test]
+fn every_contradiction_is_written_into_the_page_and_every_mark_leads_to_one() {
+    let release = load("test", PUBLISHED).unwrap();
+    let report = release.checks();
+    for lang in Lang::ALL {
+        let html = page(PUBLISHED, lang);
+        let ids = attributes(&html, "<li id=\"check-");
+        let expected: Vec<_> = report.with(Status::Inconsistent).map(|check| check.id.as_str()).collect();
+        assert_eq!(ids, expected);
+        let marks = attributes(&html, "<a href=\"#check-");
+        assert!(marks.contains(&"claim.revenues.operation"), "{marks:?}");
+        assert!(marks.iter().all(|mark| ids.contains(mark)), "{marks:?}");
+    }
+}
+
+#[test]
+fn a_release_without_contradictions_says_so() {
+    let english = text(&page(MADE_UP, Lang::En));
+    assert!(english.contains("In none of "), "{english}");
+    assert!(!page(MADE_UP, Lang::En).contains("class=\"mark\""));
+    assert!(text(&page(MINIMAL, Lang::Ja)).contains("食い違いはない"));
+}
+
+#[test]
+fn a_proof_says_both_figures_and_how_far_they_are_apart() {
+    let english = text(&page(PUBLISHED, Lang::En));
+    let said = "The text says JPY 9,248 million; the table prints JPY 9,427,609 thousand. They are JPY 179,609 thousand \
+                apart; rounding explains at most JPY 500.5 thousand.";
+    assert!(english.contains(said), "{english}");
+    let japanese = text(&page(PUBLISHED, Lang::Ja));
+    assert!(japanese.contains("本文は9,248百万円、表は9,427,609千円です。差は179,609千円で"), "{japanese}");
+}
+
+#[test]
+fn a_sum_that_needs_another_sign_names_the_figure() {
+    let english = text(&page(PUBLISHED, Lang::En));
+    let said = "It would add up if JPY 80 million (Elimination of inter-segment revenues, 1H08) had the other sign.";
+    assert!(english.contains(said), "{english}");
 }

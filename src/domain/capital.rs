@@ -163,6 +163,11 @@ impl Terms {
         })
     }
 
+    /// The unit of [`Terms::scale`]: 1,000,000 for millions.
+    pub fn unit(&self) -> Decimal {
+        Decimal::from(10_u64.pow(self.scale.min(12)))
+    }
+
     /// Where the release gives that; empty if it does not.
     pub fn source(&self, given: Given) -> Option<&Text> {
         self.sources.get(given as usize).filter(|text| !text.en.is_empty())

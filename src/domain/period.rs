@@ -42,6 +42,11 @@ impl Span {
     }
 }
 
+/// A day as `2008-09-30`; the library's own way brings along all that it can write (6 kB of program).
+pub fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
 /// Days from one day to another; negative if it is earlier.
 pub fn days_from(from: Date, to: Date) -> i32 {
     // The calendar has fewer than ten million days.

@@ -53,12 +53,12 @@ forms! {
     Id: "an id of letters from A to Z or a to z, digits, \".\", \"_\" and \"-\"", { "pattern": "^[A-Za-z0-9._\\-]+$" };
     /// The release's own name, which is its file's, too.
     ReleaseId: "lower-case letters, digits and hyphens", {
-        "pattern": "^[a-z0-9\\-]+$", "examples": ["iij-1h-fy2008"]
+        "pattern": "^[a-z0-9\\-]+$", "examples": ["example-h1-2031"]
     };
     /// Any text that is not empty.
     Words: "a text that is not empty", { "pattern": "\\S" };
     /// A day.
-    Day: "a date such as 2008-11-13", { "format": "date", "examples": ["2008-11-13"] };
+    Day: "a date such as 2031-05-13", { "format": "date", "examples": ["2031-05-13"] };
     /// A day, or the first and the last day of a period with a slash between them, as ISO 8601 writes them.
     Span: "a day such as 2008-09-30, or two with a slash such as 2008-04-01/2008-09-30, the first not after the last", {
         "pattern": format!("^{DAY}(?:/{DAY})?$"), "format": SPAN_FORMAT,
@@ -77,11 +77,11 @@ forms! {
     /// A cell as the release prints it: a number, a dash, or nothing.
     PrintedCell: "a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or nothing", {
         "pattern": format!("^\\s*(?:{NUMBER}|[\\-–—―－])?\\s*$"), "format": CELL_FORMAT,
-        "examples": ["33,254", "(1,949)", "10.9%", "-", ""]
+        "examples": ["12,345", "(1,678)", "9.1%", "-", ""]
     };
     /// A number as the release prints it.
     PrintedNumber: "a printed number of at most 28 digits such as 12,345", {
-        "pattern": format!("^\\s*{NUMBER}\\s*$"), "format": NUMBER_FORMAT, "examples": ["4,000", "44.6%"]
+        "pattern": format!("^\\s*{NUMBER}\\s*$"), "format": NUMBER_FORMAT, "examples": ["12,345", "9.1%"]
     };
     /// A page of the web.
     WebAddress: "an address that begins with http:// or https://", {

@@ -5,9 +5,12 @@ use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
-use crate::view::checks::section::PROGRAM;
+use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
 use crate::view::page;
+
+/// How the root of a section names its program.
+const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
 /// The page in the language of `env`.
 pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: bool) -> String {
@@ -25,7 +28,8 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
-    let body = page::html(env, report).replace(PROGRAM, &staged.program);
+    let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
+    let body = page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

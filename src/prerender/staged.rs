@@ -10,7 +10,7 @@ use crate::view::checks::section::PROGRAM;
 pub struct Staged {
     /// The head's elements that load the application, without its style sheets.
     pub head: String,
-    /// The application's script, inline, as trunk wrote it.
+    /// The style sheets, to be inlined.
     pub styles: String,
     /// The name of the script that wakes the list of checks.
     pub program: String,

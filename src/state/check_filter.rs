@@ -101,9 +101,14 @@ impl Filter {
     }
 }
 
-/// Without case and without the commas that group digits: `9248` finds `9,248`.
+/// Without case, in half width, and without the commas that group digits: `9248` and `９，２４８` find `9,248`.
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| *c != ',').flat_map(char::to_lowercase).collect()
+    let narrow = |c: char| match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(narrow).filter(|c| *c != ',').flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -123,6 +128,7 @@ mod tests {
         let search = |text: &str| found(&Filter { search: text.into(), ..Filter::default() });
         assert!(!search("52,372").is_empty());
         assert_eq!(search("52,372"), search("52372"));
+        assert_eq!(search("５２，３７２"), search("52372"));
         assert!(search("no such words").is_empty());
     }
 

@@ -9,8 +9,8 @@ use crate::domain::arithmetic::{hundredfold, over, times};
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
 use crate::domain::payout::shares_of_ads;
+use crate::domain::period::iso;
 use crate::domain::receipt::{Holding, Receipt, receipts, total};
-use crate::domain::rounding::unit_of;
 use crate::domain::timing::Timing;
 
 /// What a holding receives.
@@ -84,11 +84,8 @@ pub fn value(terms: &Terms, draft: &Draft, field: Field) -> Result<Decimal, Mist
         Field::Fill | Field::Tax | Field::Funding => read_percent(text),
         Field::Fee => read(text),
         Field::Income => {
-            let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0));
-            unit.and_then(|unit| times(read_signed(text).ok()?, unit)).ok_or_else(|| match read_signed(text) {
-                Err(mistake) => mistake,
-                Ok(_) => Mistake::TooLong,
-            })
+            let amount = read_signed(text)?;
+            times(amount, terms.unit()).ok_or(Mistake::TooLong)
         }
         Field::Day => timing(terms, draft).map(|_| Decimal::ZERO),
     }
@@ -167,8 +164,7 @@ fn plan(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Plan> {
 pub fn example(terms: &Terms, write: impl Fn(Decimal) -> String) -> Draft {
     let buyback = terms.buyback.as_ref();
     let price = buyback.and_then(|buyback| buyback.crossover_price());
-    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or(Decimal::ONE);
-    let income = over(terms.net_income, unit).unwrap_or_default();
+    let income = over(terms.net_income, terms.unit()).unwrap_or_default();
     let mut draft = Draft::default()
         .with(Field::Holding, write(Decimal::ONE_HUNDRED.min(terms.shares)))
         .with(Field::Fill, write(Decimal::ONE_HUNDRED))
@@ -181,7 +177,7 @@ pub fn example(terms: &Terms, write: impl Fn(Decimal) -> String) -> Draft {
         draft.set(field, write(value));
     }
     if let Some(buyback) = buyback {
-        draft.set(Field::Day, buyback.buyback.window.start.to_string());
+        draft.set(Field::Day, iso(buyback.buyback.window.start));
     }
     draft
 }

@@ -73,7 +73,8 @@ impl Env {
         self.currency_named(self.release.currency_code(currency).unwrap_or_default())
     }
 
-    fn currency_named(self, code: &str) -> String {
+    /// The name of the currency of an ISO code, or the code.
+    pub fn currency_named(self, code: &str) -> String {
         match code {
             "JPY" => say!(self, currency_jpy),
             "USD" => say!(self, currency_usd),

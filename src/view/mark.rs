@@ -10,7 +10,7 @@ use super::checks::anchor;
 use super::columns::amount;
 use super::env::Env;
 use crate::domain::checks::printing::Source;
-use crate::domain::checks::{Report, Status};
+use crate::domain::checks::{Check, Held, Kind, Reason, Report, Status};
 use crate::domain::release::model::{Measure, Scenario};
 use crate::domain::release::{Currency, Release};
 use crate::say;
@@ -23,11 +23,11 @@ type Figure = (String, String, Scenario, String);
 pub struct Marks(Arc<HashMap<Figure, String>>);
 
 impl Marks {
-    /// The marks of a release: at every place of a figure, the first contradiction that one of its places is part of.
+    /// The marks of a release: at every place of a figure, the first contradiction that it is contested by.
     pub fn new(release: &Release, report: &Report) -> Self {
         let mut marks = HashMap::new();
         for check in report.with(Status::Inconsistent) {
-            for source in check.sources() {
+            for source in contested(check) {
                 if let Some(figure) = figure(release, source) {
                     marks.entry(figure).or_insert_with(|| check.id.clone());
                 }
@@ -38,6 +38,17 @@ impl Marks {
 
     fn find(&self, figure: &Figure) -> Option<&String> {
         self.0.get(figure)
+    }
+}
+
+/// The figures that a contradiction calls into question: the one held; both, where one figure is printed in two ways; the
+/// one with the wrong sign, where a sum needs only that.
+fn contested(check: &Check) -> Vec<Source> {
+    match (check.reason, check.kind, check.held) {
+        (Reason::OtherSign(source), ..) => vec![source],
+        (_, Kind::Tie | Kind::Claim | Kind::Quarter, _) => check.sources(),
+        (_, _, Held::Figure(held)) => vec![held.source],
+        (_, _, Held::Sign { .. } | Held::Words { .. }) => Vec::new(),
     }
 }
 
@@ -62,7 +73,9 @@ pub fn marked(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
     let code = env.release.currency_code(currency).unwrap_or_default().to_owned();
     let of = (concept.to_owned(), period.to_owned(), scenario, code);
     let mark = use_context::<Marks>().and_then(|marks| marks.find(&of).cloned()).map(|id| {
-        let label = say!(env, checks.mark);
+        let line = env.release.concept(concept).map(|concept| env.text(&concept.label)).unwrap_or_default();
+        let figure = say!(env, checks.line_in, line = line, period = env.period_label(period));
+        let label = say!(env, checks.mark, figure = figure);
         view! { <a class="mark" href=format!("#{}", anchor(&id)) title=label.clone() aria-label=label></a> }
     });
     view! { {amount(env, concept, period, scenario, currency)}{mark} }

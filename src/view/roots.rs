@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::session::{Before, Session};
+use super::words::{Locale, td_string};
 use super::{
     calculator::{Calculator, Prices, Scenarios, curves},
     canvas::LiveCanvas,
@@ -13,10 +14,12 @@ use super::{
     mix_figure,
     notice::Notice,
 };
-use crate::platform::{panel, roots, schedule};
+use crate::domain::capital::Terms;
+use crate::domain::text::Lang;
+use crate::platform::{panel, panic, roots, schedule};
 
-/// Wakes the page: first all controls, in one task so that none of them is half awake; then the charts, each in a task
-/// of its own.
+/// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
+/// calculator; then the charts, each in a task of its own.
 pub fn wake(env: Env) {
     let owner = Owner::new();
     let (session, screen) = owner.with(|| (Session::new(env), panel::screen_changes()));
@@ -29,20 +32,23 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "calculator" | "prices" | "scenarios" => {
-                let Some(terms) = env.terms() else { continue };
-                match key.as_str() {
-                    "calculator" => roots::wake(key, move || view! { <Calculator session terms/> }),
-                    "prices" => roots::wake(key, move || view! { <Prices session terms/> }),
-                    _ => roots::wake(key, move || view! { <Scenarios session terms/> }),
-                }
-            }
-            "checks" => roots::load_when_near(key),
+            "checks" => roots::load_when_near(key, failed_to_load(env)),
             _ => {}
         }
     }
-    session.resume(&before);
-    owner.with(|| session.follow_address());
+    let linked = session.resume(&before);
+    session.follow_links();
+    if let Some(terms) = env.terms() {
+        let pieces: [fn(Session, &'static Terms); 3] = [
+            |session, terms| roots::wake("calculator", move || view! { <Calculator session terms/> }),
+            |session, terms| roots::wake("prices", move || view! { <Prices session terms/> }),
+            |session, terms| roots::wake("scenarios", move || view! { <Scenarios session terms/> }),
+        ];
+        for wake in pieces {
+            schedule::later(move || session.resume_calculator(|| wake(session, terms)));
+        }
+    }
+    schedule::later(move || owner.with(|| session.follow_state(&linked)));
     for key in keys {
         let Some((figure, pair)) =
             key.split_once('-').and_then(|(figure, pair)| Some((figure.to_owned(), pair.parse().ok()?)))
@@ -59,3 +65,13 @@ pub fn wake(env: Env) {
         });
     }
 }
+
+/// Says that a program of the page is missing; the figures stay.
+fn failed_to_load(env: Env) -> fn() {
+    match env.lang {
+        Lang::En => || panic::report(MISSING, td_string!(Locale::en, broken)),
+        Lang::Ja => || panic::report(MISSING, td_string!(Locale::ja, broken)),
+    }
+}
+
+const MISSING: &str = "a program that this page loads when it is needed could not be loaded";

@@ -38,61 +38,73 @@ pub struct Session {
     pub settings: RwSignal<Settings>,
     /// The calculator's fields; `None` if the release says nothing of capital.
     pub draft: RwSignal<Option<Draft>>,
-    /// What follows from them.
-    pub answer: Memo<Option<Answer>>,
     /// The drafts that the reader has kept.
     pub kept: RwSignal<Vec<Kept>>,
     /// What the address held that this page does not know.
     pub unknown: RwSignal<Vec<Unknown>>,
     section: StoredValue<String>,
+    /// What follows from the draft for which it was last asked.
+    answer: StoredValue<Option<(Draft, Answer)>>,
 }
 
 impl Session {
     /// The state that the page is written with.
     pub fn new(env: Env) -> Self {
-        let draft = RwSignal::new(first_draft(env));
-        let follows = move |_: Option<&Option<Answer>>| draft.with(|draft| Some(answer(env.terms()?, draft.as_ref()?)));
         Self {
             env,
             settings: RwSignal::default(),
-            draft,
-            answer: Memo::new(follows),
+            draft: RwSignal::new(first_draft(env)),
             kept: RwSignal::default(),
             unknown: RwSignal::default(),
             section: StoredValue::default(),
+            answer: StoredValue::default(),
         }
     }
 
+    /// What follows from the draft. All results ask for it when the draft changes; it is worked out once.
+    pub fn ask<T>(self, ask: impl FnOnce(&Answer) -> T) -> Option<T> {
+        let terms = self.env.terms()?;
+        self.draft.with(|draft| {
+            let draft = draft.as_ref()?;
+            self.answer.try_update_value(|known| {
+                if known.as_ref().is_none_or(|(of, _)| of != draft) {
+                    *known = Some((draft.clone(), answer(terms, draft)));
+                }
+                known.as_ref().map(|(_, answer)| ask(answer))
+            })?
+        })
+    }
+
     /// Takes over what the reader had set before the application woke: first the address, then the controls touched
-    /// since, which win. To be called when the roots are hydrated, as hydration needs the state they were written with.
-    pub fn resume(self, before: &Before) {
+    /// since, which win. To be called when their roots are hydrated, as hydration needs the state they were written
+    /// with. Gives the fragment of what the address says.
+    pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);
         let linked = self.fragment();
         self.settings.update(|settings| before.touched(settings, self.env));
-        self.draft.update(|draft| {
-            let Some(draft) = draft else { return };
-            before.typed.iter().for_each(|(field, text)| draft.set(*field, text.as_str()));
-            if before.instrument.as_deref() == Some(ids::INSTRUMENT[1]) {
-                draft.instrument = Instrument::Ads;
-            }
-            let chosen = before.timing.as_deref().and_then(|id| id.strip_prefix("timing-")?.parse::<usize>().ok());
-            if let Some((_, when)) =
-                chosen.and_then(|index| When::ALL.get(index)).filter(|(_, when)| *when != When::default())
-            {
-                draft.when = *when;
-            }
-            let missed = before.missed.as_deref().and_then(|missed| missed.parse().ok()).filter(|missed| *missed > 0);
-            draft.missed = missed.unwrap_or(draft.missed);
-        });
-        // An address that says just this stays as it is, with what it has that this page does not know.
+        linked
+    }
+
+    /// Hydrates a part of the calculator with `wake`, in the state it was written with, and then takes over what the
+    /// reader has typed so far.
+    pub fn resume_calculator(self, wake: impl FnOnce()) {
+        let (linked, kept) = (self.draft.get_untracked(), self.kept.get_untracked());
+        let typed = linked.map(touched);
+        // Effects run when this task is over: they see only the last state.
+        self.draft.set(first_draft(self.env));
+        self.kept.set(Vec::new());
+        wake();
+        self.draft.set(typed);
+        self.kept.set(kept);
+    }
+
+    /// Keeps the address in step with the state from now on. `linked` is the fragment of what it says: as long as the
+    /// state is just this, it stays as it is, with what it has that this page does not know.
+    pub fn follow_state(self, linked: &str) {
         let fragment = self.fragment();
         if fragment != linked {
             controls::replace_fragment(&fragment);
         }
-    }
-
-    /// Keeps the address in step with the state, and the state with links and the history.
-    pub fn follow_address(self) {
         let pending = StoredValue::new(0_u32);
         Effect::new(move |ran: Option<()>| {
             self.settings.track();
@@ -112,6 +124,10 @@ impl Session {
                 }
             });
         });
+    }
+
+    /// Follows links and the history.
+    pub fn follow_links(self) {
         controls::on_fragment_change(move || {
             let fragment = controls::fragment();
             if fragment.contains('?') {
@@ -123,7 +139,11 @@ impl Session {
                 self.open(&fragment);
             } else {
                 // A link within the page names only its section: the state is added to it.
-                self.section.set_value(fragment.trim_start_matches('#').to_owned());
+                let section = fragment.trim_start_matches('#').to_owned();
+                if section.starts_with(CHECK) && !controls::scroll_to(&section) {
+                    controls::scroll_to("checks");
+                }
+                self.section.set_value(section);
                 controls::replace_fragment(&self.fragment());
             }
         });
@@ -173,6 +193,26 @@ impl Session {
     }
 }
 
+/// A draft with what the reader has typed and chosen in the page since.
+fn touched(mut draft: Draft) -> Draft {
+    for field in Field::ALL {
+        if let Some(text) = controls::typed(field.key()) {
+            draft.set(field, text);
+        }
+    }
+    if controls::chosen("as").as_deref() == Some(ids::INSTRUMENT[1]) {
+        draft.instrument = Instrument::Ads;
+    }
+    let timing = controls::chosen("timing").and_then(|id| id.strip_prefix("timing-")?.parse::<usize>().ok());
+    if let Some((_, when)) = timing.and_then(|index| When::ALL.get(index)).filter(|(_, when)| *when != When::default())
+    {
+        draft.when = *when;
+    }
+    let missed = controls::selected(ids::MISSED).and_then(|missed| missed.parse().ok()).filter(|missed| *missed > 0);
+    draft.missed = missed.unwrap_or(draft.missed);
+    draft
+}
+
 /// The draft that the page is written with; `None` if the release says nothing of capital.
 fn first_draft(env: Env) -> Option<Draft> {
     env.terms().map(|terms| example(terms, |number| env.exact(number)))
@@ -186,10 +226,6 @@ pub struct Before {
     show: Option<String>,
     theme: Option<String>,
     period: Option<String>,
-    instrument: Option<String>,
-    timing: Option<String>,
-    missed: Option<String>,
-    typed: Vec<(Field, String)>,
 }
 
 impl Before {
@@ -202,10 +238,6 @@ impl Before {
             show: controls::chosen("show"),
             theme: controls::chosen("theme"),
             period: controls::chosen("period"),
-            instrument: controls::chosen("as"),
-            timing: controls::chosen("timing"),
-            missed: controls::selected(ids::MISSED),
-            typed: Field::ALL.into_iter().filter_map(|field| Some((field, controls::typed(field.key())?))).collect(),
         }
     }
 

@@ -169,14 +169,14 @@ fn a_date_in_another_form_is_refused() {
     for text in ["7 August 2031", "2031-02-30", "20310807", "2031-08-07T09:00", "+002031-08-07", "-002031-08-07"] {
         for (field, date) in [("announced", "2031-08-07"), ("resolved", "2031-08-06"), ("record_date", "2031-12-31")] {
             let (from, to) = (format!("\"{field}\": \"{date}\""), format!("\"{field}\": \"{text}\""));
-            let expected = format!("{field}: found {text:?}; expected a date such as 2008-11-13");
+            let expected = format!("{field}: found {text:?}; expected a date such as 2031-05-13");
             assert_form(&from, &to, &[&expected]);
         }
     }
     assert_form(
         "\"status\": \"planned\"",
         "\"status\": \"planned\", \"payment_date\": \"2032-3-31\"",
-        &["capital, dividends[0] \"year_end\", payment_date: found \"2032-3-31\"; expected a date such as 2008-11-13"],
+        &["capital, dividends[0] \"year_end\", payment_date: found \"2032-3-31\"; expected a date such as 2031-05-13"],
     );
 }
 
@@ -185,7 +185,7 @@ fn a_text_that_reads_like_a_message_is_quoted_whole() {
     assert_form(
         "\"announced\": \"2031-08-07\"",
         "\"announced\": \"soon, expected at line 5\"",
-        &["announced: found \"soon, expected at line 5\"; expected a date such as 2008-11-13"],
+        &["announced: found \"soon, expected at line 5\"; expected a date such as 2031-05-13"],
     );
 }
 
@@ -201,6 +201,6 @@ fn a_mistake_is_at_its_own_line_and_not_where_the_object_ends() {
     assert_form(
         "\"period\": \"FY31\", \"announced\": \"2031-02-12\"}",
         "\"period\": \"FY31\", \"announced\": \"2031-2-12\"\n\n}",
-        &["targets[0] \"full-year\", announced: found \"2031-2-12\"; expected a date such as 2008-11-13"],
+        &["targets[0] \"full-year\", announced: found \"2031-2-12\"; expected a date such as 2031-05-13"],
     );
 }

@@ -128,7 +128,9 @@ async fn tax_payouts_and_a_later_purchase() -> Outcome {
     page.shows("#payout", "14.7%").await?;
     page.fill("income", "-100").await?;
     page.shows("#payout", "n.m.").await?;
-    assert!(page.text("#income-error").await?.starts_with("At or below zero, ratios and changes have no meaning (n.m.)."));
+    assert!(
+        page.text("#income-error").await?.starts_with("At or below zero, ratios and changes have no meaning (n.m.).")
+    );
     page.click(".offers button").await?;
     page.shows("#payout", "14.7%").await?;
     page.set("missed", "1").await?;
@@ -172,10 +174,19 @@ async fn terms_are_kept_side_by_side_and_in_the_address() -> Outcome {
     page.click("#kept thead button").await?;
     page.shows("#bought", "4,000").await?;
     page.click("#copy-link").await?;
-    page.becomes("document.getElementById('kept-link').value.split('#')[1]", fragment[1..].replace("150000&name", "80000&name")).await?;
+    page.becomes(
+        "document.getElementById('kept-link').value.split('#')[1]",
+        fragment[1..].replace("150000&name", "80000&name"),
+    )
+    .await?;
     // The link of the file is made by the click; the file itself is not wanted here.
-    page.browser.run::<()>("const link = document.getElementById('csv');
-        link.addEventListener('click', event => event.preventDefault()); link.click()", &[]).await?;
+    page.browser
+        .run::<()>(
+            "const link = document.getElementById('csv');
+        link.addEventListener('click', event => event.preventDefault()); link.click()",
+            &[],
+        )
+        .await?;
     let csv: String = page.read("decodeURIComponent(document.getElementById('csv').href)").await?;
     assert!(csv.contains("name,unit,Now,Cheap,Terms 2\r\n") && csv.contains("bought,shares,4000,4000,2666"), "{csv}");
     let page = Page::open(fragment).await?;
@@ -202,7 +213,8 @@ async fn an_old_link_gives_the_same_numbers() -> Outcome {
 #[tokio::test]
 async fn nothing_is_wider_than_a_small_phone() -> Outcome {
     for path in ["", "ja/"] {
-        let page = Page::open_in(super::browser::Options { size: (320, 700), ..super::browser::Options::PHONE }, path).await?;
+        let page =
+            Page::open_in(super::browser::Options { size: (320, 700), ..super::browser::Options::PHONE }, path).await?;
         page.fill("kept-name", "A name").await?;
         page.click("#keep").await?;
         page.becomes("document.querySelectorAll('#kept').length", 1).await?;

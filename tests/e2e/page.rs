@@ -139,7 +139,8 @@ impl Page {
 
     /// Waits until that many elements of a selector are to be seen.
     pub async fn count_is(&self, selector: &str, expected: usize) -> Outcome {
-        let body = "return [...document.querySelectorAll(arguments[0])].filter(element => element.checkVisibility()).length";
+        let body =
+            "return [...document.querySelectorAll(arguments[0])].filter(element => element.checkVisibility()).length";
         let what = format!("{expected} of {selector}");
         self.browser.until(&what, body, &[selector], |count: &usize| *count == expected).await.map(drop)
     }

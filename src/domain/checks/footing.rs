@@ -1,5 +1,7 @@
 //! Parts add up to their total, in the table that prints them or across tables.
 
+use std::cell::Cell;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use rust_decimal::Decimal;
@@ -7,6 +9,7 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::collect::{Collector, source_id};
 use super::formula::{Formula, Sum};
+use super::operand::MOST_TERMS;
 use super::printing::{Printing, Source, Subject};
 use super::verdict::{Columns, is_exact};
 use crate::domain::release::Release;
@@ -48,8 +51,9 @@ fn in_tables<'a>(collector: &Collector<'a>) -> Vec<(Subject<'a>, Found)> {
             continue;
         }
         let table = collector.release.facts.all()[fact].place.table;
-        let finder = Finder { collector, structure: &structure, table, subject: *subject };
         for (way, terms) in ways(collector.release, subject.concept) {
+            let finder =
+                Finder { collector, structure: &structure, table, subject: *subject, looked_for: Cell::new(0) };
             if let Some(parts) = finder.parts(terms) {
                 list.push((*subject, Found { way, total: *total, parts }));
             }
@@ -152,6 +156,8 @@ struct Finder<'c, 'a> {
     structure: &'c Structure<'a>,
     table: usize,
     subject: Subject<'a>,
+    /// How many parts have been taken apart so far.
+    looked_for: Cell<usize>,
 }
 
 impl<'a> Finder<'_, 'a> {
@@ -164,6 +170,9 @@ impl<'a> Finder<'_, 'a> {
             self.part(sign, concept, 0, &mut sum, &mut missing);
         }
         self.merge(&mut sum, &mut missing);
+        if self.looked_for.get() >= MOST_TERMS {
+            return None;
+        }
         let printed = sum.0.len();
         let can_lack = |concept: &str| {
             let is_line = self.structure.lines.contains(&(self.table, concept));
@@ -185,7 +194,7 @@ impl<'a> Finder<'_, 'a> {
         }
         let parts = self.collector.release.concept(concept).map_or(&[][..], |concept| &concept.sum);
         let (mut inner, mut lacking) = (Sum::default(), Vec::new());
-        if step < MOST_STEPS {
+        if step < MOST_STEPS && self.looked_for.replace(self.looked_for.get() + 1) < MOST_TERMS {
             for (own, part) in parts.iter().filter_map(|term| signed(term)) {
                 self.part(sign * own, part, step + 1, &mut inner, &mut lacking);
             }

@@ -62,7 +62,7 @@ impl Sum {
     }
 
     /// All values that the sum can have, with the figure at `moved` allowed one more unit of its last digit.
-    fn range(&self, moved: Option<Source>) -> Option<Interval> {
+    pub(super) fn range(&self, moved: Option<Source>) -> Option<Interval> {
         self.0.iter().try_fold(Interval::exactly(Decimal::ZERO), |range, (sign, printing)| {
             range.plus(*sign, printing.interval(more(printing, moved))?)
         })

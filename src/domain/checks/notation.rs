@@ -79,7 +79,8 @@ impl Release {
             let sign = if *sign < Decimal::ZERO { "-" } else { "+" };
             match (text.is_empty(), sign) {
                 (true, "+") => {}
-                (true, _) => text.push('-'),
+                // A cell that begins with a minus is a formula to a spreadsheet.
+                (true, _) => text.push_str("0 - "),
                 (false, _) => text.push_str(&format!(" {sign} ")),
             }
             text.push_str(&self.notation(printing.source));

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::formula::Sum;
-use super::printing::{Ledger, Printing, Subject};
+use super::printing::{Ledger, Printing, Source, Subject};
 use crate::domain::release::Release;
 use crate::domain::release::model::{Scenario, signed};
 
 /// How deep formulas may be nested; the file's check allows no more.
 const MOST_STEPS: u32 = 32;
+
+/// No sum of a release has as many terms; sums of sums of one concept, 32 deep, would have billions.
+pub(super) const MOST_TERMS: usize = 512;
 
 /// The release's figures and how they follow from each other.
 pub struct Accounts<'a> {
@@ -60,13 +63,15 @@ impl<'a> Accounts<'a> {
     }
 
     fn find(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
-        if let Some(printing) = self.best(&subject) {
-            return Some(Sum::one(*printing));
+        let printed = self.best(&subject).copied();
+        // What only prose states is often rounded where the tables' own figures give more digits.
+        let is_prose = printed.is_none_or(|printing| matches!(printing.source, Source::Claim(_)));
+        let worked_out = if is_prose && step <= MOST_STEPS { self.more_precise(subject, step) } else { None };
+        match (printed, worked_out) {
+            (Some(printing), Some(sum)) if sum.decimals() > printing.decimals => Some(sum),
+            (Some(printing), _) => Some(Sum::one(printing)),
+            (None, sum) => sum,
         }
-        if step > MOST_STEPS {
-            return None;
-        }
-        self.more_precise(subject, step)
     }
 
     /// The most precise printing; of a target, a result that is known already where no target is printed any more; of a
@@ -89,11 +94,18 @@ impl<'a> Accounts<'a> {
         for term in &concept.sum {
             let (sign, concept) = signed(term)?;
             sum.add(sign, self.find(Subject { concept, ..subject }, step + 1)?);
+            if sum.0.len() > MOST_TERMS {
+                return None;
+            }
         }
         Some(sum)
     }
 
     fn by_difference(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
+        // Amounts of money that flow in a period can be taken apart; an average, a rate or a value per share cannot.
+        if !self.ledger.release.concept(subject.concept)?.unit.is_money() {
+            return None;
+        }
         let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
         let mut sum = self.find(Subject { period: &derived.whole, ..subject }, step + 1)?;
         sum.add(Decimal::NEGATIVE_ONE, self.find(Subject { period: &derived.less, ..subject }, step + 1)?);

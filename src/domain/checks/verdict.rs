@@ -31,13 +31,19 @@ pub struct Verdict {
 
 /// Holds a printed figure against a recomputation. `None` if that has no bounds or does not fit 28 digits.
 pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Verdict> {
-    if let Formula::Growth { now, before } = formula
-        && !has_rate(now, before)?
-    {
-        let status = if held.value.is_none() { Status::Tied } else { Status::Inconsistent };
-        let reason = Reason::NotMeaningful;
-        let is_exact = held.value.is_none();
-        return Some(Verdict { status, expected: None, difference: None, tolerance: None, is_exact, reason });
+    if let Formula::Growth { now, before } = formula {
+        let (can_have, can_lack) = rates(now, before)?;
+        let is_dash = held.value.is_none();
+        if is_dash && !can_lack {
+            // The release gives no rate where it could; that says nothing wrong.
+            return None;
+        }
+        if if is_dash { can_lack } else { !can_have } {
+            let status = if is_dash { Status::Tied } else { Status::Inconsistent };
+            let (expected, difference, tolerance) = (None, None, None);
+            let reason = Reason::NotMeaningful;
+            return Some(Verdict { status, expected, difference, tolerance, is_exact: is_dash, reason });
+        }
     }
     let (printed, range) = (held.interval(0)?, formula.range(None)?);
     let expected = formula.value()?;
@@ -68,9 +74,12 @@ pub fn is_exact(held: &Printing, value: Decimal) -> bool {
     round_to(value, held.decimals) == Some(held.amount())
 }
 
-/// Whether there is a rate of change: the earlier figure is above zero and the later one no loss.
-fn has_rate(now: &Sum, before: &Sum) -> Option<bool> {
-    Some(before.value()? > Decimal::ZERO && now.value()? >= Decimal::ZERO)
+/// Whether there can be a rate of change, and whether there can be none: there is one if the earlier figure is above zero
+/// and the later one no loss, and a figure that is printed as 0 may be either.
+fn rates(now: &Sum, before: &Sum) -> Option<(bool, bool)> {
+    let (now, before) = (now.range(None)?, before.range(None)?);
+    let zero = Decimal::ZERO;
+    Some((before.high.value > zero && now.high.value >= zero, before.low.value <= zero || now.low.value < zero))
 }
 
 /// The figure of a column that adds up, and the column's total, if one unit of the figure's last digit makes the

@@ -119,9 +119,10 @@ impl Release {
             return Some(fact.figure());
         }
         let derived = self.period(period)?.derived.as_ref()?;
-        // Each as precise as it is printed; the difference is known only as precisely as the coarser of the two.
-        let whole = self.figure(concept, &derived.whole, scenario)?;
-        let less = self.figure(concept, &derived.less, scenario)?;
+        // Each as precise as it is printed; the difference is known only as precisely as the coarser of the two. Neither
+        // is derived itself, so this ends, also in a file whose periods are derived from each other by mistake.
+        let printed = |period: &str| Some(self.facts.best(concept, period, &self.file.currency, scenario)?.figure());
+        let (whole, less) = (printed(&derived.whole)?, printed(&derived.less)?);
         let value = match (whole.value, less.value) {
             (None, None) => None,
             (whole, less) => Some(minus(whole.unwrap_or_default(), less.unwrap_or_default())?),

@@ -2,7 +2,6 @@
 #![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use plotters::prelude::*;
-use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -18,11 +17,9 @@ const FAMILY: &str = "system-ui, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Hir
                       \"Noto Sans CJK JP\", sans-serif";
 
 /// plotters' canvas backend takes the backing store's size for the drawing's; here it is the size in CSS pixels, and
-/// the context scales. The three kinds of marks that a scene has are set down here: the backend writes a colour with its
-/// opacity and a font with its size as floats, and the code that writes floats is 7 kB. The rest is passed on.
+/// the context scales. Everything else is passed on.
 struct Sharp {
     inner: CanvasBackend,
-    context: CanvasRenderingContext2d,
     size: (u32, u32),
 }
 
@@ -51,24 +48,12 @@ impl DrawingBackend for Sharp {
         self.inner.draw_line(from, to, style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Drawn {
-        // A scene's bars are always filled.
-        self.context.set_fill_style_str(&css(style.color()));
-        let [left, top, width, height] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(f64::from);
-        self.context.fill_rect(left, top, width, height);
-        Ok(())
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        self.inner.draw_rect(from, to, style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.context.set_stroke_style_str(&css(style.color()));
-        self.context.set_line_width(f64::from(style.stroke_width()));
-        self.context.begin_path();
-        for (x, y) in path {
-            // Where there is no path yet, this is its beginning.
-            self.context.line_to(f64::from(x), f64::from(y));
-        }
-        self.context.stroke();
-        Ok(())
+        self.inner.draw_path(path, style)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
@@ -76,24 +61,8 @@ impl DrawingBackend for Sharp {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.context.set_text_baseline("middle");
-        self.context.set_text_align(match style.anchor().h_pos {
-            HPos::Left => "start",
-            HPos::Center => "center",
-            HPos::Right => "end",
-        });
-        self.context.set_fill_style_str(&css(style.color()));
-        self.context.set_font(&format!("{} {}px {FAMILY}", style.style().as_str(), pixel(style.size())));
-        // A context refuses no text at a finite place.
-        let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
-        Ok(())
+        self.inner.draw_text(text, style, at)
     }
-}
-
-/// A colour of the style sheet; they are all opaque.
-fn css(colour: BackendColor) -> String {
-    let (red, green, blue) = colour.rgb;
-    format!("rgb({red},{green},{blue})")
 }
 
 /// Draws what `layout` makes for the canvas's size in CSS pixels. Says whether it could: a canvas without size or
@@ -117,7 +86,7 @@ fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
     canvas.set_height(backing.1);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(ratio, ratio).ok()?;
-    let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, context, size };
+    let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, size };
     let pen = Pen { colours: colours()?, family: FAMILY, font_factor: 1.0 };
     draw(&layout(size.0, size.1), &backend.into_drawing_area(), &pen).ok()
 }

@@ -1,7 +1,7 @@
 //! The page's form controls and the URL's fragment: what the reader chose before the application woke.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::page::{document, listen, window};
 
@@ -76,6 +76,15 @@ pub fn scroll_to(id: &str) -> bool {
         element.scroll_into_view();
     }
     element.is_some()
+}
+
+/// Gives the focus to the element of that id, and brings it into view if it is not.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
 }
 
 /// Whether the reader has scrolled already.

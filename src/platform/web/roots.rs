@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::PositionState;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::page::document;
+use super::page::{document, listen};
 use super::panel::watch_distance;
 
 /// The keys of all roots of the page, in its order.
@@ -21,19 +22,20 @@ pub fn keys() -> Vec<String> {
 }
 
 /// Loads the program that wakes the root of that key, named by its `data-program`, when the root comes near the viewport.
-pub fn load_when_near(key: &str) {
+/// `failed` is called if it does not come.
+pub fn load_when_near(key: &str, failed: fn()) {
     let Some(element) = find(key) else { return };
     let Some(program) = element.get_attribute("data-program") else { return };
     let is_loaded = Cell::new(false);
     watch_distance(&element, move |near| {
         if near && !is_loaded.replace(true) {
-            load(&program);
+            load(&program, failed);
         }
     });
 }
 
-/// Runs a module of the site.
-fn load(address: &str) {
+/// Runs a module of the site; calls `failed` if it does not come.
+fn load(address: &str, failed: fn()) {
     let Some(document) = document() else { return };
     let script = document.create_element("script").and_then(|script| {
         script.set_attribute("type", "module")?;
@@ -41,6 +43,7 @@ fn load(address: &str) {
         Ok(script)
     });
     if let (Ok(script), Some(head)) = (script, document.head()) {
+        listen(&script, "error", failed);
         // A page without a head would have loaded nothing.
         let _ = head.append_child(&script);
     }
@@ -60,7 +63,14 @@ fn find(key: &str) -> Option<HtmlElement> {
 
 /// Hydrates the root of that key with `view`, which must render what stands there. It stays for the page's life.
 pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
+    // Lets effects run, as tasks of the browser. It fails only when it has been done before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     if let Some(element) = find(key) {
-        hydrate_from(element, view).forget();
+        // As leptos' own function does, but without the hand-over of a server's resources: there are none.
+        let owner = Owner::new_root(None);
+        let state = owner.with(|| {
+            view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default())
+        });
+        std::mem::forget((owner, state));
     }
 }

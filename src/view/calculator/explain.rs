@@ -7,48 +7,48 @@ use super::figure;
 use crate::domain::arithmetic::{over, times};
 use crate::domain::capital::{Given, Terms};
 use crate::domain::effect::{Effect, PerShare};
-use crate::say;
 use crate::state::draft::Field;
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, Output};
 use crate::view::env::Env;
+use crate::{say, still};
 
 /// The formula in words.
 pub fn words(env: Env, output: Output) -> String {
     match output {
-        Output::Gross(_) => say!(env, calculator.why_gross),
-        Output::Net(_) => say!(env, calculator.why_net),
-        Output::GrossYear | Output::NetYear => say!(env, calculator.why_sum),
-        Output::Yield => say!(env, calculator.why_yield),
-        Output::YieldOnCost => say!(env, calculator.why_yield_on_cost),
-        Output::Ownership => say!(env, calculator.why_ownership),
-        Output::Bought => say!(env, calculator.why_bought),
-        Output::Spend => say!(env, calculator.why_spend),
-        Output::Dividends => say!(env, calculator.why_dividends),
-        Output::Payout => say!(env, calculator.why_payout),
-        Output::PayoutEarned => say!(env, calculator.why_payout_earned),
-        Output::Total => say!(env, calculator.why_total),
-        Output::TotalRatio => say!(env, calculator.why_total_ratio),
-        Output::TotalEarned => say!(env, calculator.why_total_earned),
-        Output::TotalYield => say!(env, calculator.why_total_yield),
-        Output::Cash => say!(env, calculator.why_cash),
-        Output::EquityRatio => say!(env, calculator.why_equity_ratio),
-        Output::EpsTarget => say!(env, calculator.why_eps_target),
-        Output::EpsNow => say!(env, calculator.why_eps_now),
-        Output::EpsFull => say!(env, calculator.why_eps_full),
-        Output::EquityPerShare => say!(env, calculator.why_equity_per_share),
-        Output::EquityBreakEven => say!(env, calculator.why_equity_break_even),
-        Output::FundingBreakEven => say!(env, calculator.why_funding_break_even),
+        Output::Gross(_) => still!(env, calculator.why_gross),
+        Output::Net(_) => still!(env, calculator.why_net),
+        Output::GrossYear | Output::NetYear => still!(env, calculator.why_sum),
+        Output::Yield => still!(env, calculator.why_yield),
+        Output::YieldOnCost => still!(env, calculator.why_yield_on_cost),
+        Output::Ownership => still!(env, calculator.why_ownership),
+        Output::Bought => still!(env, calculator.why_bought),
+        Output::Spend => still!(env, calculator.why_spend),
+        Output::Dividends => still!(env, calculator.why_dividends),
+        Output::Payout => still!(env, calculator.why_payout),
+        Output::PayoutEarned => still!(env, calculator.why_payout_earned),
+        Output::Total => still!(env, calculator.why_total),
+        Output::TotalRatio => still!(env, calculator.why_total_ratio),
+        Output::TotalEarned => still!(env, calculator.why_total_earned),
+        Output::TotalYield => still!(env, calculator.why_total_yield),
+        Output::Cash => still!(env, calculator.why_cash),
+        Output::EquityRatio => still!(env, calculator.why_equity_ratio),
+        Output::EpsTarget => still!(env, calculator.why_eps_target),
+        Output::EpsNow => still!(env, calculator.why_eps_now),
+        Output::EpsFull => still!(env, calculator.why_eps_full),
+        Output::EquityPerShare => still!(env, calculator.why_equity_per_share),
+        Output::EquityBreakEven => still!(env, calculator.why_equity_break_even),
+        Output::FundingBreakEven => still!(env, calculator.why_funding_break_even),
     }
 }
 
 /// How it is rounded.
 pub fn rounding(env: Env, output: Output) -> String {
     match output.kind() {
-        Kind::Shares => say!(env, calculator.rounded_down),
-        Kind::Money => say!(env, calculator.rounded_money),
-        Kind::PerShare => say!(env, calculator.rounded, digits = "2"),
-        Kind::Percent(digits) => say!(env, calculator.rounded, digits = digits.to_string()),
+        Kind::Shares => still!(env, calculator.rounded_down),
+        Kind::Money => still!(env, calculator.rounded_money),
+        Kind::PerShare => still!(env, calculator.rounded, digits = "2"),
+        Kind::Percent(digits) => still!(env, calculator.rounded, digits = digits.to_string()),
     }
 }
 
@@ -85,7 +85,7 @@ pub fn places(env: Env, terms: &Terms, output: Output) -> String {
     if texts.is_empty() {
         String::new()
     } else {
-        format!(" {}", say!(env, calculator.places, places = texts.join("; ")))
+        format!(" {}", still!(env, calculator.places, places = texts.join("; ")))
     }
 }
 

@@ -6,15 +6,15 @@ use super::mistakes::{message, target};
 use super::{change, draft, money};
 use crate::domain::arithmetic::over;
 use crate::domain::capital::Terms;
+use crate::domain::period::iso;
 use crate::domain::release::Currency;
-use crate::domain::rounding::unit_of;
-use crate::say;
 use crate::state::draft::{Field, Instrument, When};
 use crate::state::outcome::mistake;
 use crate::view::controls::{Segmented, place};
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::session::{Session, ids};
+use crate::{say, still};
 
 /// The holding: how much of what, since when, and what was paid for it.
 #[component]
@@ -26,7 +26,7 @@ pub fn HoldingFields(
 ) -> impl IntoView {
     let env = session.env;
     let instruments = terms.ads_per_share.map(|ratio| {
-        let names = [say!(env, calculator.shares), say!(env, calculator.ads)];
+        let names = [still!(env, calculator.shares), still!(env, calculator.ads)];
         let choices = ids::INSTRUMENT.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
         let chosen = |session: Session| place(&INSTRUMENTS, &draft(session).instrument);
         let choose = |session: Session, index: usize| {
@@ -34,14 +34,14 @@ pub fn HoldingFields(
         };
         view! {
             <div class="field">
-                <Segmented legend=say!(env, calculator.instrument) name="as" choices state=session chosen choose/>
-                <small>{say!(env, calculator.ratio, ads = env.exact(ratio))}</small>
+                <Segmented legend=still!(env, calculator.instrument) name="as" choices state=session chosen choose/>
+                <small>{still!(env, calculator.ratio, ads = env.exact(ratio))}</small>
             </div>
         }
     });
     let since = (!terms.dividends.is_empty()).then(|| since(session, terms));
     view! {
-        {field(session, terms, Field::Holding, say!(env, calculator.holding), String::new())}
+        {field(session, terms, Field::Holding, still!(env, calculator.holding), String::new())}
         {instruments}
         {since}
     }
@@ -55,8 +55,8 @@ fn since(session: Session, terms: &'static Terms) -> impl IntoView {
     let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
     let options = (0..=terms.dividends.len()).map(|missed| {
         let text = match missed {
-            0 => say!(env, calculator.since_before, date = day(0)),
-            missed => say!(env, calculator.since_after, date = day(missed - 1)),
+            0 => still!(env, calculator.since_before, date = day(0)),
+            missed => still!(env, calculator.since_after, date = day(missed - 1)),
         };
         view! { <option value=missed.to_string() selected=missed == 0>{text}</option> }
     });
@@ -67,7 +67,7 @@ fn since(session: Session, terms: &'static Terms) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for=ids::MISSED>{say!(env, calculator.since)}</label>
+            <label for=ids::MISSED>{still!(env, calculator.since)}</label>
             <select id=ids::MISSED autocomplete="off" prop:value=live(move || draft(session).missed.to_string()) on:change=choose>{options}</select>
         </div>
     }
@@ -83,16 +83,16 @@ pub fn CompanyFields(
 ) -> impl IntoView {
     let env = session.env;
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
-    let hint = crossover.map(|price| format!(" {}", say!(env, calculator.crossover, price = money(env, price))));
-    let hint = format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default());
-    let label = say!(env, calculator.price, currency = env.currency(Currency::Reporting));
+    let hint = crossover.map(|price| format!(" {}", still!(env, calculator.crossover, price = money(env, price))));
+    let hint = format!("{}{}", still!(env, calculator.no_price), hint.unwrap_or_default());
+    let label = still!(env, calculator.price, currency = env.currency(Currency::Reporting));
     let buyback = terms.buyback.as_ref().map(|buyback| {
         let window = buyback.buyback.window;
         let names = [
-            say!(env, calculator.at_start),
-            say!(env, calculator.evenly),
-            say!(env, calculator.at_end),
-            say!(env, calculator.on_a_day),
+            still!(env, calculator.at_start),
+            still!(env, calculator.evenly),
+            still!(env, calculator.at_end),
+            still!(env, calculator.on_a_day),
         ];
         // The choice that the page is written with stands first: what is written as chosen.
         let choices = ORDER.iter().map(|index| (format!("timing-{index}"), names[*index].clone())).collect();
@@ -102,14 +102,14 @@ pub fn CompanyFields(
         let choose = |session: Session, index: usize| {
             change(session, &|draft| draft.when = When::ALL[ORDER[index]].1);
         };
-        let between = say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
+        let between = still!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
         view! {
-            {field(session, terms, Field::Fill, say!(env, calculator.fill), String::new())}
+            {field(session, terms, Field::Fill, still!(env, calculator.fill), String::new())}
             <div class="field">
-                <p class="label">{say!(env, calculator.timing)}</p>
-                <Segmented legend=say!(env, calculator.timing) name="timing" choices state=session chosen choose/>
+                <p class="label">{still!(env, calculator.timing)}</p>
+                <Segmented legend=still!(env, calculator.timing) name="timing" choices state=session chosen choose/>
             </div>
-            {field(session, terms, Field::Day, say!(env, calculator.day), between)}
+            {field(session, terms, Field::Day, still!(env, calculator.day), between)}
         }
     });
     view! { {field(session, terms, Field::Price, label, hint)}{buyback} }
@@ -127,13 +127,13 @@ pub fn FurtherFields(
     terms: &'static Terms,
 ) -> impl IntoView {
     let env = session.env;
-    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or_default();
+    let unit = terms.unit();
     let offers = [
-        Some((say!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
+        Some((still!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
         terms.earned.as_ref().map(|earned| {
             let amount = over(earned.net_income, unit).unwrap_or_default();
             let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
-            (say!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
+            (still!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
         }),
     ];
     let offers: Vec<_> = offers
@@ -148,26 +148,26 @@ pub fn FurtherFields(
     let other = if terms.rate.is_some() { Currency::Translation } else { Currency::Reporting };
     let rate = terms.rate.map(|_| {
         let (per, currency) = (env.currency(Currency::Reporting), env.currency(Currency::Translation));
-        field(session, terms, Field::Rate, say!(env, calculator.rate, per = per, currency = currency), String::new())
+        field(session, terms, Field::Rate, still!(env, calculator.rate, per = per, currency = currency), String::new())
     });
     let fee = terms.ads_per_share.map(|_| {
-        let label = say!(env, calculator.fee, currency = env.currency(other));
-        field(session, terms, Field::Fee, label, say!(env, calculator.fee_hint))
+        let label = still!(env, calculator.fee, currency = env.currency(other));
+        field(session, terms, Field::Fee, label, still!(env, calculator.fee_hint))
     });
     let funding = terms.buyback.as_ref().map(|_| {
-        field(session, terms, Field::Funding, say!(env, calculator.funding), say!(env, calculator.funding_hint))
+        field(session, terms, Field::Funding, still!(env, calculator.funding), still!(env, calculator.funding_hint))
     });
-    let paid = say!(env, calculator.paid, currency = env.currency(Currency::Reporting));
+    let paid = still!(env, calculator.paid, currency = env.currency(Currency::Reporting));
     view! {
         <details class="further">
-            <summary>{say!(env, calculator.further)}</summary>
-            {field(session, terms, Field::Income, say!(env, calculator.income, unit = env.unit(Currency::Reporting)), String::new())}
+            <summary>{still!(env, calculator.further)}</summary>
+            {field(session, terms, Field::Income, still!(env, calculator.income, unit = env.unit(Currency::Reporting)), String::new())}
             <div class="field offers">{offers}</div>
-            {field(session, terms, Field::Tax, say!(env, calculator.tax), String::new())}
+            {field(session, terms, Field::Tax, still!(env, calculator.tax), String::new())}
             {rate}
             {fee}
             {funding}
-            {field(session, terms, Field::Paid, paid, say!(env, calculator.paid_hint))}
+            {field(session, terms, Field::Paid, paid, still!(env, calculator.paid_hint))}
         </details>
     }
 }
@@ -191,7 +191,7 @@ fn field(session: Session, terms: &'static Terms, field: Field, label: String, h
             <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>
             <input
                 id=id type=kind placeholder=may_be_empty.then_some(" ") inputmode=inputmode aria-describedby=described
-                min=window.map(|window| window.start.to_string()) max=window.map(|window| window.end.to_string())
+                min=window.map(|window| iso(window.start)) max=window.map(|window| iso(window.end))
                 value=untrack(written)
                 prop:value=live(written)
                 aria-invalid=live(move || is_wrong().to_string())
@@ -205,7 +205,7 @@ fn field(session: Session, terms: &'static Terms, field: Field, label: String, h
 
 /// Whether what stands in a field is the release's own or the reader's assumption.
 fn kind_of(env: Env, terms: &Terms, text: &str, field: Field) -> String {
-    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or_default();
+    let unit = terms.unit();
     let is = |value: Option<rust_decimal::Decimal>| value.is_some_and(|value| env.exact(value) == text);
     match field {
         Field::Rate if is(terms.rate) => say!(env, calculator.reported),

@@ -1,9 +1,9 @@
 //! What is wrong with a field, in words: what is allowed, and where the limit comes from.
 
 use super::{draft, money};
+use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
-use crate::domain::rounding::unit_of;
 use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
 use crate::state::outcome::{limit, mistake};
@@ -37,8 +37,7 @@ pub fn message(session: Session, terms: &Terms, field: Field) -> String {
 
 /// The year's target, as the page shows results.
 pub fn target(env: Env, terms: &Terms) -> String {
-    let unit = unit_of(-i32::try_from(terms.scale).unwrap_or(0)).unwrap_or(Decimal::ONE);
-    let amount = terms.net_income.checked_div(unit).unwrap_or_default();
+    let amount = over(terms.net_income, terms.unit()).unwrap_or_default();
     env.scaled_money(env.exact(amount), Currency::Reporting)
 }
 

@@ -26,10 +26,10 @@ use super::session::Session;
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
-use crate::say;
 use crate::state::draft::Draft;
 use crate::state::outcome::{Answer, example};
 use crate::state::outputs::{Kind, company, received, share};
+use crate::{say, still};
 use rust_decimal::Decimal;
 
 /// The fields and the results.
@@ -44,22 +44,22 @@ pub fn Calculator(
     let restore = move |_| session.draft.set(Some(example(terms, |number| env.exact(number))));
     let share = share(terms);
     let share = (!share.is_empty())
-        .then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(session, terms, share)} });
+        .then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(session, terms, share)} });
     view! {
         <div class="calc">
             <form autocomplete="off" on:submit=|event| event.prevent_default()>
                 <HoldingFields session terms/>
                 <CompanyFields session terms/>
                 <FurtherFields session terms/>
-                <button type="button" id="restore" class="plain" on:click=restore>{say!(env, calculator.restore)}</button>
+                <button type="button" id="restore" class="plain" on:click=restore>{still!(env, calculator.restore)}</button>
             </form>
             <div>
-                <h3>{say!(env, calculator.receive)}</h3>
+                <h3>{still!(env, calculator.receive)}</h3>
                 {lines(session, terms, received(terms))}
-                <h3>{say!(env, calculator.company)}</h3>
+                <h3>{still!(env, calculator.company)}</h3>
                 {lines(session, terms, company(terms))}
                 {share}
-                <p class="note">{say!(env, calculator.opens)}</p>
+                <p class="note">{still!(env, calculator.opens)}</p>
             </div>
         </div>
     }
@@ -72,7 +72,7 @@ pub fn draft(session: Session) -> Draft {
 
 /// What follows from it.
 fn answer<T>(session: Session, ask: impl FnOnce(&Answer) -> T) -> Option<T> {
-    session.answer.with(|answer| answer.as_ref().map(ask))
+    session.ask(ask)
 }
 
 fn change(session: Session, change: &dyn Fn(&mut Draft)) {

@@ -1,16 +1,17 @@
 //! What a result is called, what kind of figure it is, and the small line below its name.
 
 use super::{both, digits, draft, figure, money};
+use crate::domain::arithmetic::times;
 use crate::domain::capital::Terms;
 use crate::domain::effect::PerShare;
 use crate::domain::payout::{Binding, Purchase, shares_of_ads};
 use crate::domain::release::model::DividendStatus;
-use crate::say;
 use crate::state::draft::{Field, Instrument};
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::env::Env;
 use crate::view::session::Session;
+use crate::{say, still};
 use rust_decimal::Decimal;
 
 /// Its name.
@@ -50,10 +51,10 @@ pub fn tag(env: Env, terms: &Terms, output: Output) -> Option<String> {
     let is_planned =
         |index: usize| terms.dividends.get(index).is_some_and(|d| d.dividend.status == DividendStatus::Planned);
     match output {
-        Output::Gross(index) if is_planned(index) => Some(say!(env, calculator.target)),
-        Output::Gross(_) => Some(say!(env, calculator.reported)),
-        Output::EpsTarget => Some(say!(env, calculator.target)),
-        Output::EquityBreakEven => Some(say!(env, calculator.reported)),
+        Output::Gross(index) if is_planned(index) => Some(still!(env, calculator.target)),
+        Output::Gross(_) => Some(still!(env, calculator.reported)),
+        Output::EpsTarget => Some(still!(env, calculator.target)),
+        Output::EquityBreakEven => Some(still!(env, calculator.reported)),
         _ => None,
     }
 }
@@ -137,7 +138,7 @@ fn per_share(session: Session, terms: &Terms, answer: &Answer, index: usize) -> 
     if index < draft.missed {
         return say!(env, calculator.missed, date = env.date(dividend.dividend.record_date));
     }
-    let one_ads = shares_of_ads(terms, Decimal::ONE).and_then(|part| part.checked_mul(dividend.per_share));
+    let one_ads = shares_of_ads(terms, Decimal::ONE).and_then(|part| times(part, dividend.per_share));
     match (one_ads, draft.instrument) {
         (Some(amount), Instrument::Ads) => {
             let amount = both(env, answer, amount, |value| digits(value).max(2));

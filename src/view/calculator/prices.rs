@@ -9,11 +9,11 @@ use crate::domain::arithmetic::times;
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Plan, effect};
 use crate::domain::release::Currency;
-use crate::say;
 use crate::state::draft::Field;
 use crate::view::env::DASH;
 use crate::view::live::live;
 use crate::view::session::Session;
+use crate::{say, still};
 
 /// The prices of the table's rows, in quarters of the price that the release implies.
 const ROWS: [i64; 6] = [2, 3, 4, 5, 6, 8];
@@ -47,11 +47,11 @@ pub fn Prices(
         Some(view! { <tr><th scope="row">{env.number(price, digits(price))}</th>{cells}</tr> })
     });
     let rows: Vec<_> = rows.collect();
-    let caption = say!(env, calculator.grid, currency = env.currency(Currency::Reporting));
+    let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
     let region = caption.clone();
     Some(view! {
         <p class="slider">
-            <label for="price-slider">{say!(env, calculator.slider)}</label>
+            <label for="price-slider">{still!(env, calculator.slider)}</label>
             <input
                 type="range" id="price-slider" autocomplete="off"
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
@@ -62,7 +62,7 @@ pub fn Prices(
         <div class="scroll" tabindex="0" role="region" aria-label=region>
             <table id="price-fill">
                 <caption>{caption}</caption>
-                <thead><tr><th scope="col">{say!(env, calculator.grid_price)}</th>{head}</tr></thead>
+                <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

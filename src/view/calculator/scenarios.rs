@@ -7,7 +7,6 @@ use super::{draft, money, shown};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::controls;
-use crate::say;
 use crate::state::csv::csv;
 use crate::state::draft::{Field, Kept, MOST_KEPT};
 use crate::state::outcome::answer;
@@ -15,6 +14,7 @@ use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::session::Session;
+use crate::{say, still};
 
 /// The tools and the table.
 #[component]
@@ -55,18 +55,18 @@ pub fn Scenarios(
         file.set(format!("data:text/csv;charset=utf-8,{}", text.replace('+', "%20")));
     };
     view! {
-        <h3>{say!(env, calculator.kept_head)}</h3>
-        <p class="note">{say!(env, calculator.kept_private)}</p>
+        <h3>{still!(env, calculator.kept_head)}</h3>
+        <p class="note">{still!(env, calculator.kept_private)}</p>
         <form class="keep" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
-            <label for="kept-name">{say!(env, calculator.kept_name)}</label>
+            <label for="kept-name">{still!(env, calculator.kept_name)}</label>
             <input id="kept-name" type="text" maxlength="60" prop:value=live(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/>
-            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{say!(env, calculator.kept_keep)}</button>
-            <button type="button" class="plain" id="copy-link" on:click=copy>{say!(env, calculator.kept_copy)}</button>
-            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{say!(env, calculator.kept_csv)}</a>
+            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{still!(env, calculator.kept_keep)}</button>
+            <button type="button" class="plain" id="copy-link" on:click=copy>{still!(env, calculator.kept_copy)}</button>
+            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{still!(env, calculator.kept_csv)}</a>
         </form>
         <p class="note" role="status" id="kept-said">{live(move || if is_full() { say!(env, calculator.kept_full) } else { said.get() })}</p>
         <p class="link" class:shown=live(move || !link.with(String::is_empty))>
-            <label for="kept-link">{say!(env, calculator.kept_link)}</label>
+            <label for="kept-link">{still!(env, calculator.kept_link)}</label>
             <input id="kept-link" type="text" readonly prop:value=live(move || link.get())/>
         </p>
         {table(session, terms)}

@@ -122,7 +122,7 @@ impl Env {
                     match per.as_str() {
                         "share" => say!(self, units.per_share, value = value),
                         "ADS" => say!(self, units.per_ads, value = value),
-                        _ => say!(self, units.per, value = value, per = per.clone()),
+                        _ => say!(self, units.per, value = value, per = self.currency_named(per)),
                     }
                 }
                 None => format!("{text} {unit}"),
@@ -149,9 +149,11 @@ impl Env {
         Some(Scale { unit, scale, digits })
     }
 
-    /// A formula in symbols, with its figures as printed but without their units.
-    pub fn symbols(self, formula: &Formula) -> String {
+    /// A formula in symbols, with its figures as printed; with their units where they are not of one power of ten.
+    pub fn symbols(self, check: &Check, formula: &Formula) -> String {
+        let has_one_scale = self.has_one_scale(check, formula);
         let bare = |source: Source| match source {
+            source if !has_one_scale => self.printed(source),
             Source::Cell(index) => {
                 let place = self.release.facts.all()[index].place;
                 self.release.file.tables[place.table].rows[place.row].cells[place.column].clone()
@@ -179,6 +181,27 @@ impl Env {
             Formula::Growth { now, before } => format!("({} ÷ {} − 1) × 100", sum(now), sum(before)),
             Formula::Product(a, b) => format!("{} × {}", sum(a), sum(b)),
         }
+    }
+
+    /// Whether the figures of a formula, as the numbers that they are printed as, give the result as it is written.
+    fn has_one_scale(self, check: &Check, formula: &Formula) -> bool {
+        let of = |source: Source| {
+            let (unit, scale) = self.unit_of(source);
+            // A rate has no power of ten, and takes none away.
+            (unit.is_money() || unit.per.as_deref().is_some_and(|per| per == "share" || per == "ADS")).then_some(scale)
+        };
+        let held = match (check.held, formula) {
+            // Per cent of two amounts are the same in any power of ten.
+            (_, Formula::Growth { .. }) => None,
+            (_, Formula::Quotient { factor, .. }) if *factor != Decimal::ONE => None,
+            (_, Formula::Sum(_)) => None,
+            (Held::Figure(printing), _) => Some(printing.source),
+            (Held::Sign { .. } | Held::Words { .. }, _) => None,
+        };
+        let sources = formula.printings().into_iter().map(|printing| printing.source).chain(held);
+        let mut scales = sources.filter_map(of);
+        let first = scales.next();
+        scales.all(|scale| Some(scale) == first)
     }
 
     /// A value in a base unit, written on a scale.

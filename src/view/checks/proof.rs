@@ -24,7 +24,7 @@ pub fn Proof(
     };
     let figures: Vec<_> = figures.collect();
     view! {
-        <li id=anchor(&check.id) class=format!("proof {}", check.status.id())>
+        <li id=anchor(&check.id) tabindex="-1" class=format!("proof {}", check.status.id())>
             <h3>{desk.title(check)}</h3>
             <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
             <p>{desk.sentence(check)}</p>

@@ -11,6 +11,14 @@ use crate::say;
 /// The name that trunk gives to the program which wakes the list; the published one ends in a hash of its content.
 pub const PROGRAM: &str = "checks.js";
 
+/// The way from a page to the site's root.
+pub fn root(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "",
+        Lang::Ja => "../",
+    }
+}
+
 /// The section. Without script it shows the contradictions; the open data has every relation.
 #[component]
 pub fn Checks(
@@ -18,10 +26,7 @@ pub fn Checks(
     desk: Desk,
 ) -> impl IntoView {
     let env = desk.env;
-    let root = match env.lang {
-        Lang::En => "",
-        Lang::Ja => "../",
-    };
+    let root = root(env.lang);
     let number = |count: usize| env.number(count.into(), 0);
     let [inconsistent, rounding, tied] = Status::ALL.map(|status| desk.report.count(status));
     let all = number(desk.report.checks.len());

@@ -1,8 +1,10 @@
 //! A check in plain words.
 
+use rust_decimal::Decimal;
+
 use super::Desk;
-use crate::domain::checks::formula::Formula;
-use crate::domain::checks::printing::Printing;
+use crate::domain::checks::formula::{Formula, Sum};
+use crate::domain::checks::printing::{Printing, Source};
 use crate::domain::checks::{Check, Held, Kind, Reason, Speaker, Status};
 use crate::domain::release::model::Sign;
 use crate::say;
@@ -56,13 +58,14 @@ impl Desk {
     /// The recomputation in symbols, with the figures as printed; `None` where it is one figure only.
     pub fn working(self, check: &Check) -> Option<String> {
         let formula = check.formula.as_ref().filter(|formula| formula.printings().len() > 1)?;
-        let (formula, expected) = (self.env.symbols(formula), self.expected(check));
+        let (formula, expected) = (self.env.symbols(check, formula), self.expected(check));
         (!expected.is_empty()).then(|| say!(self.env, checks.working, formula = formula, expected = expected))
     }
 
     fn why(self, check: &Check) -> String {
         let env = self.env;
         match (check.status, check.reason) {
+            (_, Reason::NotMeaningful) => String::new(),
             (Status::Rounding, Reason::Column { moved, total }) => {
                 say!(
                     env,
@@ -76,7 +79,6 @@ impl Desk {
                 let turned = say!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure));
                 say!(env, checks.two_sentences, first = self.apart(check), second = turned)
             }
-            (Status::Inconsistent, Reason::NotMeaningful) => say!(env, checks.no_rate),
             (Status::Tied, _) if check.kind == Kind::Label || matches!(check.held, Held::Sign { .. }) => String::new(),
             (Status::Tied, _) if check.is_exact => say!(env, checks.exact),
             (Status::Tied, _) => say!(env, checks.within),
@@ -93,7 +95,12 @@ impl Desk {
             return String::new();
         };
         let Some(scale) = env.scale_of(check).map(|scale| scale.of_differences()) else { return String::new() };
+        // At the very end of its range a figure rounds to its neighbour.
+        let is_open = difference.abs() == tolerance;
         let (difference, tolerance) = (env.on(difference.abs(), &scale), env.on(tolerance, &scale.finer()));
+        if is_open {
+            return say!(env, checks.apart_open, difference = difference, tolerance = tolerance);
+        }
         say!(env, checks.apart, difference = difference, tolerance = tolerance)
     }
 }
@@ -103,6 +110,7 @@ fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
     let Some(formula) = &check.formula else { return String::new() };
     let figures = formula.printings();
     let first = figures.first().map(|figure| env.printed(figure.source)).unwrap_or_default();
+    let first = if is_turned(env, held, formula) { say!(env, checks.turned, figure = first) } else { first };
     let second = figures.get(1).map(|figure| env.printed(figure.source)).unwrap_or_default();
     let scale = env.scale_of(check);
     let expected = check.expected.zip(scale).map(|(value, scale)| env.on(value, &scale));
@@ -115,12 +123,14 @@ fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
         }
         (Kind::Claim, _, Some(expected)) => say!(env, checks.prose_and_figures, printed = printed, expected = expected),
         (_, Formula::Sum(_), Some(_)) if is_one => say!(env, checks.two_places, printed = printed, other = first),
-        (Kind::RollForward, _, Some(expected)) => say!(env, checks.rolled, printed = printed, expected = expected),
+        (Kind::RollForward, Formula::Sum(_), Some(expected)) => {
+            say!(env, checks.rolled, printed = printed, expected = expected)
+        }
         (Kind::Growth, Formula::Sum(_), Some(expected)) => {
             say!(env, checks.differ_by, printed = printed, expected = expected)
         }
         (_, Formula::Sum(_), Some(expected)) => say!(env, checks.add_up, printed = printed, expected = expected),
-        (_, Formula::Growth { .. }, Some(expected)) => {
+        (_, Formula::Growth { .. }, Some(expected)) if figures.len() == 2 => {
             say!(env, checks.grew, printed = printed, now = first, before = second, expected = expected)
         }
         (_, Formula::Quotient { .. }, Some(expected)) if figures.len() == 2 => {
@@ -130,5 +140,18 @@ fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
             say!(env, checks.times, printed = printed, of = first, by = second, expected = expected)
         }
         (_, _, Some(expected)) => say!(env, checks.worked_out, printed = printed, expected = expected),
+    }
+}
+
+/// Whether one figure is held against another with the opposite sign: prose gives the size of a fall, a statement of cash
+/// flows takes off what the income statement adds.
+fn is_turned(env: Env, held: &Printing, formula: &Formula) -> bool {
+    let is_negated = match held.source {
+        Source::Claim(index) => env.release.file.claims[index].negated,
+        Source::Cell(_) => false,
+    };
+    match formula {
+        Formula::Sum(Sum(terms)) if terms.len() == 1 => is_negated != (terms[0].0 < Decimal::ZERO),
+        _ => false,
     }
 }

@@ -86,7 +86,7 @@ pub fn Tools(
                     prop:value=move || state.filter.with(|filter| filter.search.clone())
                     on:input=move |event| {
                         let typed = event_target_value(&event);
-                        state.ask(|filter| filter.search = typed);
+                        state.search(typed);
                     }
                 />
             </label>

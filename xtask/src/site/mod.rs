@@ -14,6 +14,9 @@ use crate::setup;
 /// The pages whose first visit is measured, relative to dist/.
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
 
+/// The programs that a section loads when it comes near; their names in dist/ go on with a hash.
+const LATER: [&str; 1] = ["checks"];
+
 /// What a first visit may transfer, in bytes after brotli 11.
 pub const BUDGET: u64 = 160_000;
 
@@ -74,6 +77,9 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     let visits = PAGES.iter().map(|page| scale.weigh(page)).collect::<Result<Vec<_>, _>>()?;
     for visit in &visits {
         println!("\n{}", visit.table(BUDGET));
+    }
+    for program in LATER {
+        println!("\n{}", scale.weigh_program(program)?.list(&format!("loaded when asked for: {program}")));
     }
     visits.iter().try_for_each(|visit| visit.judge(BUDGET))
 }

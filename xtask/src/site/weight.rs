@@ -44,8 +44,30 @@ impl Scale {
 
     /// Weighs a page and everything it asks for, directly or not.
     pub fn weigh(&mut self, page: &str) -> Result<Visit, Failure> {
+        self.weigh_all(vec![page.to_owned()])
+    }
+
+    /// Weighs a program that is loaded later: the script and the module of which the names begin with `name-`.
+    pub fn weigh_program(&mut self, name: &str) -> Result<Visit, Failure> {
+        let start = format!("{name}-");
+        let listing = fs::read_dir(&self.dist).into_iter().flatten().flatten();
+        let names = listing.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut files: Vec<_> = names.filter(|file| file.starts_with(&start)).collect();
+        files.sort();
+        if files.is_empty() {
+            return Err(Failure::new(
+                format!("measuring the program {name}"),
+                format!("no file dist/{start}…"),
+                "its script and its module",
+                "keep its name in index.html, src/view and xtask/src/site the same",
+            ));
+        }
+        self.weigh_all(files)
+    }
+
+    fn weigh_all(&mut self, first: Vec<String>) -> Result<Visit, Failure> {
         let mut files: Vec<Weight> = Vec::new();
-        let mut waiting = VecDeque::from([(page.to_owned(), "the build".to_owned())]);
+        let mut waiting: VecDeque<_> = first.into_iter().map(|name| (name, "the build".to_owned())).collect();
         while let Some((file, asked_by)) = waiting.pop_front() {
             if files.iter().any(|known| known.file == file) {
                 continue;
@@ -106,7 +128,18 @@ impl Visit {
 
     /// The table, file by file, with the sum and the budget.
     pub fn table(&self, budget: u64) -> String {
-        let title = format!("first visit of dist/{}", self.page());
+        let mut table = self.list(&format!("first visit of dist/{}", self.page()));
+        let total = self.total();
+        let (relation, difference) =
+            if total <= budget { ("left", budget - total) } else { ("TOO MANY", total - budget) };
+        let (budget, difference) = (grouped(budget), grouped(difference));
+        // Writing to a String cannot fail.
+        let _ = write!(table, "  of {budget} bytes allowed: {difference} {relation}");
+        table
+    }
+
+    /// The files under a title, with their sum.
+    pub fn list(&self, title: &str) -> String {
         let names = self.files.iter().map(|weight| weight.file.len() + 2);
         let width = names.max().unwrap_or(0).max(title.len());
         let mut table = format!("{title:width$}  {:>11}  {:>11}\n", "raw bytes", "brotli 11");
@@ -119,12 +152,7 @@ impl Visit {
             row(&format!("  {}", weight.file), weight.raw, weight.brotli);
         }
         let raw = self.files.iter().map(|weight| weight.raw).sum();
-        let total = self.total();
-        row("  sum", raw, total);
-        let (relation, difference) =
-            if total <= budget { ("left", budget - total) } else { ("TOO MANY", total - budget) };
-        let (budget, difference) = (grouped(budget), grouped(difference));
-        let _ = write!(table, "  of {budget} bytes allowed: {difference} {relation}");
+        row("  sum", raw, self.total());
         table
     }
 

@@ -29,6 +29,7 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
         file,
         units: file.concepts.iter().map(|concept| (concept.id.as_str(), &concept.unit)).collect(),
         spans: file.periods.iter().map(|period| (period.id.as_str(), period.span)).collect(),
+        of_two_units: units::of_two_units(file),
         missing_instants: HashSet::new(),
         problems: Vec::new(),
     };
@@ -52,6 +53,8 @@ struct Checker<'a> {
     units: HashMap<&'a str, &'a Unit>,
     /// The days of each period.
     spans: HashMap<&'a str, Span>,
+    /// The concepts listed more than once, in different units.
+    of_two_units: HashSet<&'a str>,
     /// Days that a table needs a period for, reported already: the table's position and the day.
     missing_instants: HashSet<(usize, String)>,
     problems: Vec<Problem>,

@@ -1,25 +1,38 @@
 //! Checks that the units of concepts that follow from each other fit.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Checker;
 use super::formulas::lists_of_terms;
 use super::spot::Spot;
-use crate::domain::release::model::{Concept, Pairing, signed};
+use crate::domain::release::model::{Concept, File, Pairing, signed};
 use crate::domain::unit::Unit;
+
+/// The concepts that the file lists more than once, in different units.
+pub(super) fn of_two_units(file: &File) -> HashSet<&str> {
+    let mut first: HashMap<&str, &Unit> = HashMap::new();
+    let mut differing = HashSet::new();
+    for concept in &file.concepts {
+        if *first.entry(&concept.id).or_insert(&concept.unit) != &concept.unit {
+            differing.insert(concept.id.as_str());
+        }
+    }
+    differing
+}
 
 impl Checker<'_> {
     /// Whether the file gives the concept two units; what follows from either is not looked at then.
     pub(super) fn has_two_units(&self, id: &str) -> bool {
-        let mut units = self.file.concepts.iter().filter(|concept| concept.id == id).map(|concept| &concept.unit);
-        let first = units.next();
-        units.any(|unit| Some(unit) != first)
+        self.of_two_units.contains(id)
     }
 
     /// A concept has one unit, wherever it is listed.
     pub(super) fn two_units(&mut self) {
         let file = self.file;
+        let mut first: HashMap<&str, &Concept> = HashMap::new();
         for (index, concept) in file.concepts.iter().enumerate() {
-            let before = file.concepts[..index].iter().find(|other| other.id == concept.id);
-            if let Some(before) = before.filter(|before| before.unit != concept.unit) {
+            let before = *first.entry(&concept.id).or_insert(concept);
+            if before.unit != concept.unit {
                 let spot = Spot::new(format!("concept {:?}", concept.id), format!("/concepts/{index}/unit"));
                 let found =
                     format!("the unit {}, where an earlier concept of this id is in {}", concept.unit, before.unit);

@@ -4,21 +4,23 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::bytes::{Reader, Writer};
-use super::nowhere;
-use crate::domain::capital::{BuybackTerms, DividendTerms, Earned, Terms};
+use super::{empty, nowhere};
+use crate::domain::capital::{BuybackTerms, DividendTerms, Earned, Given, Terms};
 use crate::domain::period::Span;
 use crate::domain::release::model::{Buyback, Dividend, DividendStatus};
+
+/// What a message names the place of.
+const NAMED: [Given; 4] = [Given::Shares, Given::Rate, Given::NetIncome, Given::MaxAmount];
 
 /// Writes them.
 pub(super) fn write(out: &mut Writer, terms: &Terms) {
     out.decimal(terms.shares);
     out.optional(terms.ads_per_share, Writer::decimal);
-    out.list(&terms.dividends, |out, DividendTerms { dividend, per_share, source }| {
+    out.list(&terms.dividends, |out, DividendTerms { dividend, per_share, .. }| {
         out.words(&dividend.label);
         out.number(u32::from(dividend.status == DividendStatus::Planned));
         day(out, dividend.record_date);
         out.decimal(*per_share);
-        out.words(source);
     });
     out.optional(terms.buyback.as_ref(), |out, terms| {
         span(out, terms.buyback.window);
@@ -35,7 +37,10 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
         out.words(&earned.label);
     });
     [terms.equity, terms.cash, terms.assets].into_iter().for_each(|value| out.optional(value, Writer::decimal));
-    out.list(&terms.sources, |out, source| out.words(source));
+    // Explanations stand in the page; only messages about a field name the place of its limit anew.
+    for given in NAMED {
+        out.optional(terms.source(given), Writer::words);
+    }
 }
 
 /// Reads what [`write`] has written. `rate` is the translation's.
@@ -56,7 +61,7 @@ pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
                 per_share: nowhere(),
             },
             per_share: from.decimal(),
-            source: from.words(),
+            source: empty(),
         }
     });
     let buyback = from.optional(|from| BuybackTerms {
@@ -70,7 +75,10 @@ pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
     let earned =
         from.optional(|from| Earned { net_income: from.decimal(), span: read_span(from), label: from.words() });
     let [equity, cash, assets] = [(); 3].map(|()| from.optional(Reader::decimal));
-    let sources = from.list(Reader::words);
+    let mut sources = vec![empty(); Given::COUNT];
+    for given in NAMED {
+        sources[given as usize] = from.optional(Reader::words).unwrap_or_else(empty);
+    }
     Terms {
         shares,
         ads_per_share,

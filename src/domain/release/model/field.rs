@@ -50,7 +50,7 @@ impl FromStr for Day {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        period::day(text).map(Day).ok_or("a date such as 2008-11-13")
+        period::day(text).map(Day).ok_or("a date such as 2031-05-13")
     }
 }
 
