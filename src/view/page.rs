@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenarios, TimelineFigure};
+use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, TimelineFigure};
 use super::checks::Desk;
 use super::checks::section::Checks;
 use super::controls::Controls;
@@ -49,7 +49,6 @@ pub fn Page(
                 <CurvesFigure env terms/>
                 <div data-root="prices"><Prices session terms/></div>
                 <TimelineFigure env terms/>
-                <div data-root="scenarios" class="scenarios"><Scenarios session terms/></div>
             </section>
         }
     });

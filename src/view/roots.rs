@@ -6,7 +6,7 @@ use super::env::Env;
 use super::session::{Before, Session};
 use super::words::{Locale, td_string};
 use super::{
-    calculator::{Calculator, Prices, Scenarios, curves},
+    calculator::{Calculator, Prices, curves},
     canvas::LiveCanvas,
     controls::Controls,
     margins_figure,
@@ -39,10 +39,9 @@ pub fn wake(env: Env) {
     let linked = session.resume(&before);
     session.follow_links();
     if let Some(terms) = env.terms() {
-        let pieces: [fn(Session, &'static Terms); 3] = [
+        let pieces: [fn(Session, &'static Terms); 2] = [
             |session, terms| roots::wake("calculator", move || view! { <Calculator session terms/> }),
             |session, terms| roots::wake("prices", move || view! { <Prices session terms/> }),
-            |session, terms| roots::wake("scenarios", move || view! { <Scenarios session terms/> }),
         ];
         for wake in pieces {
             schedule::later(move || session.resume_calculator(|| wake(session, terms)));

@@ -61,7 +61,8 @@ impl Session {
         }
     }
 
-    /// What follows from the draft. All results ask for it when the draft changes; it is worked out once.
+    /// What follows from the draft. All results ask for it when the draft changes; it is worked out once. Not to be
+    /// asked by what is asked.
     pub fn ask<T>(self, ask: impl FnOnce(&Answer) -> T) -> Option<T> {
         let terms = self.env.terms()?;
         self.draft.with(|draft| {

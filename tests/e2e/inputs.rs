@@ -21,9 +21,17 @@ const TOO_LONG: [&str; 2] = [
 ];
 const NOT_WHOLE: [&str; 2] =
     ["Only whole numbers: shares are not divided.", "整数で入力してください。株は分割できません。"];
-const TOO_MANY: [&str; 2] = ["There are only 206,478 shares.", "全部で206,478株しかありません。"];
+const TOO_MANY: [&str; 2] = [
+    "There are only 206,478 shares (Number of shares of common stock, stock exchange form: September 30, 2008, Shares).",
+    "全部で206,478株しかありません（株式数（普通株式、東証様式）：2008年9月30日、株式数）。",
+];
 
-const MISTAKES: [Case; 12] = [
+const ABOVE_THE_RESOLUTION: [&str; 2] = [
+    "At most 100%: no more than the resolution allows can be bought.",
+    "100%までです。決議の上限を超えて取得することはできません。",
+];
+
+const MISTAKES: [Case; 14] = [
     ("holding", "", EMPTY),
     ("holding", "abc", NO_NUMBER),
     ("holding", "-5", NEGATIVE),
@@ -36,6 +44,8 @@ const MISTAKES: [Case; 12] = [
     ("price", "0", ZERO),
     ("price", "1,20", NO_NUMBER),
     ("price", LONG, TOO_LONG),
+    ("fill", "101", ABOVE_THE_RESOLUTION),
+    ("fill", "", EMPTY),
 ];
 
 const WAITING: [&str; 2] = ["Waits for a valid input.", "正しい入力を待っています。"];

@@ -41,7 +41,7 @@ pub fn HoldingFields(
     });
     let since = (!terms.dividends.is_empty()).then(|| since(session, terms));
     view! {
-        {field(session, terms, Field::Holding, still!(env, calculator.holding), String::new())}
+        {field(session, terms, Field::Holding, still!(env, calculator.holding), None)}
         {instruments}
         {since}
     }
@@ -104,15 +104,15 @@ pub fn CompanyFields(
         };
         let between = still!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
         view! {
-            {field(session, terms, Field::Fill, still!(env, calculator.fill), String::new())}
+            {field(session, terms, Field::Fill, still!(env, calculator.fill), None)}
             <div class="field">
                 <p class="label">{still!(env, calculator.timing)}</p>
                 <Segmented legend=still!(env, calculator.timing) name="timing" choices state=session chosen choose/>
             </div>
-            {field(session, terms, Field::Day, still!(env, calculator.day), between)}
+            {field(session, terms, Field::Day, still!(env, calculator.day), Some(between))}
         }
     });
-    view! { {field(session, terms, Field::Price, label, hint)}{buyback} }
+    view! { {field(session, terms, Field::Price, label, Some(hint))}{buyback} }
 }
 
 /// The positions of [`When::ALL`] in the order of the control.
@@ -148,44 +148,50 @@ pub fn FurtherFields(
     let other = if terms.rate.is_some() { Currency::Translation } else { Currency::Reporting };
     let rate = terms.rate.map(|_| {
         let (per, currency) = (env.currency(Currency::Reporting), env.currency(Currency::Translation));
-        field(session, terms, Field::Rate, still!(env, calculator.rate, per = per, currency = currency), String::new())
+        field(session, terms, Field::Rate, still!(env, calculator.rate, per = per, currency = currency), None)
     });
     let fee = terms.ads_per_share.map(|_| {
         let label = still!(env, calculator.fee, currency = env.currency(other));
-        field(session, terms, Field::Fee, label, still!(env, calculator.fee_hint))
+        field(session, terms, Field::Fee, label, Some(still!(env, calculator.fee_hint)))
     });
     let funding = terms.buyback.as_ref().map(|_| {
-        field(session, terms, Field::Funding, still!(env, calculator.funding), still!(env, calculator.funding_hint))
+        field(
+            session,
+            terms,
+            Field::Funding,
+            still!(env, calculator.funding),
+            Some(still!(env, calculator.funding_hint)),
+        )
     });
     let paid = still!(env, calculator.paid, currency = env.currency(Currency::Reporting));
     view! {
         <details class="further">
             <summary>{still!(env, calculator.further)}</summary>
-            {field(session, terms, Field::Income, still!(env, calculator.income, unit = env.unit(Currency::Reporting)), String::new())}
+            {field(session, terms, Field::Income, still!(env, calculator.income, unit = env.unit(Currency::Reporting)), None)}
             <div class="field offers">{offers}</div>
-            {field(session, terms, Field::Tax, still!(env, calculator.tax), String::new())}
+            {field(session, terms, Field::Tax, still!(env, calculator.tax), None)}
             {rate}
             {fee}
             {funding}
-            {field(session, terms, Field::Paid, paid, still!(env, calculator.paid_hint))}
+            {field(session, terms, Field::Paid, paid, Some(still!(env, calculator.paid_hint)))}
         </details>
     }
 }
 
 /// A field for a number, or for the day.
-fn field(session: Session, terms: &'static Terms, field: Field, label: String, hint: String) -> impl IntoView {
+fn field(session: Session, terms: &'static Terms, field: Field, label: String, hint: Option<String>) -> impl IntoView {
     let env = session.env;
     let id = field.key();
     let written = move || draft(session).text(field).to_owned();
     let is_wrong = move || mistake(terms, &draft(session), field).is_some();
     // No price is no mistake: the style sheet knows an empty field by its placeholder.
     let may_be_empty = matches!(field, Field::Price | Field::Paid);
-    let has_hint = !hint.is_empty();
+    let has_hint = hint.is_some();
     let described = if has_hint { format!("{id}-error {id}-hint") } else { format!("{id}-error") };
     let inputmode = if matches!(field, Field::Holding) { "numeric" } else { "decimal" };
     let window = terms.buyback.as_ref().map(|buyback| buyback.buyback.window).filter(|_| field == Field::Day);
     let kind = if window.is_some() { "date" } else { "text" };
-    let hint = has_hint.then(|| view! { <small id=format!("{id}-hint")>{hint}</small> });
+    let hint = hint.map(|hint| view! { <small id=format!("{id}-hint")>{hint}</small> });
     view! {
         <div class=format!("field of-{id}")>
             <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>

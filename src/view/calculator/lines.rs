@@ -7,6 +7,7 @@ use super::notes::{label, note, tag};
 use super::{answer, shown};
 use crate::domain::capital::Terms;
 use crate::say;
+use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::live::live;
 use crate::view::session::Session;
@@ -20,15 +21,16 @@ pub fn lines(session: Session, terms: &'static Terms, outputs: Vec<Output>) -> i
 fn line(session: Session, terms: &'static Terms, output: Output) -> impl IntoView {
     let env = session.env;
     let key = output.key();
-    let value = move || {
-        let value =
-            |answer: &_| shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer));
-        answer(session, value).unwrap_or_default()
+    let text = move |answer: &Answer| {
+        shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer))
     };
+    let value = move || answer(session, text).unwrap_or_default();
     let note = move || answer(session, |answer| note(session, terms, answer, output)).unwrap_or_default();
     let formula = move || {
-        let formula =
-            |answer: &_| numbers(env, terms, answer, output).map(|formula| format!("{formula} = {}", value()));
+        let formula = |answer: &Answer| {
+            let formula = numbers(env, terms, answer, output)?;
+            Some(format!("{formula} = {}", text(answer)))
+        };
         answer(session, formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting))
     };
     let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });

@@ -9,7 +9,7 @@ use crate::domain::arithmetic::times;
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Plan, effect};
 use crate::domain::release::Currency;
-use crate::state::draft::Field;
+use crate::state::draft::{Field, read_price};
 use crate::view::env::DASH;
 use crate::view::live::live;
 use crate::view::session::Session;
@@ -34,7 +34,7 @@ pub fn Prices(
     let value = move || typed().unwrap_or(low).clamp(low, high).normalize().to_string();
     let said = move || typed().map_or_else(|| DASH.to_owned(), |price| money(env, price));
     let drag = move |event| {
-        if let Ok(price) = event_target_value(&event).parse::<Decimal>() {
+        if let Ok(price) = read_price(&event_target_value(&event)) {
             change(session, &|draft| draft.set(Field::Price, env.exact(price)));
         }
     };
