@@ -163,10 +163,16 @@ pub fn FurtherFields(
             Some(still!(env, calculator.funding_hint)),
         )
     });
+    // A mistake in a field that is folded away is said outside, too.
+    let hidden_mistake = move || {
+        let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
+        let wrong = fields.into_iter().find(|field| mistake(terms, &draft(session), *field).is_some());
+        wrong.map(|field| message(session, terms, field)).unwrap_or_default()
+    };
     let paid = still!(env, calculator.paid, currency = env.currency(Currency::Reporting));
     view! {
         <details class="further">
-            <summary>{still!(env, calculator.further)}</summary>
+            <summary>{still!(env, calculator.further)}" "<span class="error">{live(hidden_mistake)}</span></summary>
             {field(session, terms, Field::Income, still!(env, calculator.income, unit = env.unit(Currency::Reporting)), None)}
             <div class="field offers">{offers}</div>
             {field(session, terms, Field::Tax, still!(env, calculator.tax), None)}

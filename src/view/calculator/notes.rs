@@ -109,7 +109,10 @@ pub fn note(session: Session, terms: &Terms, answer: &Answer, output: Output) ->
     };
     match note {
         Some(note) => note,
-        None if output.is_answered(answer) => withheld(env, answer, output),
+        None if matches!(output, Output::Net(_) | Output::NetYear) && answer.income.is_some() => {
+            withheld(env, answer, output)
+        }
+        None if output.is_answered(answer) => String::new(),
         None => say!(env, calculator.waiting),
     }
 }

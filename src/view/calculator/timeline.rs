@@ -12,7 +12,7 @@ use crate::say;
 use crate::view::env::Env;
 
 /// Widths that the picture is laid out for, in CSS pixels: a desk's and a phone's.
-const WIDTHS: [(&str, u32); 2] = [("still on-desk", 860), ("still on-phone", 320)];
+const WIDTHS: [(&str, u32); 2] = [("on-desk", 860), ("on-phone", 320)];
 
 /// The picture. Its dates stand in it as text, and in the lines below the section's title.
 #[component]
