@@ -32,8 +32,7 @@ fn mistakes_of_form_and_of_meaning_are_reported_together() {
             at(&text, "\"kessan\": 2", 10)
                 + "field \"kessan\": found version 2; expected version 1, which this program reads",
             at(&text, "\"colour\"", 0)
-                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\" or \
-                   \"relations\"",
+                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\"",
             at(&text, "\"ja\": \"\"", 6)
                 + "field \"title\": found no text for \"ja\"; expected a text in both languages",
             at(&text, "\"CostOfSurveys\"", 0)
@@ -63,6 +62,7 @@ fn every_mistake_of_form_is_reported() {
         ("\"status\": \"planned\"", "\"status\": \"maybe\""),
         ("{\"claim\": \"buyback.max_amount\"}", "{\"claims\": \"buyback.max_amount\"}"),
         ("{\"claim\": \"translation.rate\"}", "{\"concept\": \"Revenues\"}"),
+        ("\"relations\": [", "\"rules\": ["),
         ("\"comparisons\": [", "\"comparisons\": [], \"relations\": ["),
     ]);
     let messages = lines(&text);
@@ -96,7 +96,9 @@ fn every_mistake_of_form_is_reported() {
     let others = messages.iter().filter(|message| !expected.contains(message));
     for other in others {
         assert!(
-            other.contains("relation \"") || other.contains(" problems in made-up.json; what its figures mean"),
+            other.contains("relation \"")
+                || other.contains("\"rules\"")
+                || other.contains(" problems in made-up.json; what its figures mean"),
             "{other}"
         );
     }
@@ -108,7 +110,7 @@ fn a_field_that_is_left_out_is_named_with_what_it_holds() {
     assert_eq!(
         lines(&text)[0],
         "made-up.json:1:1: the top level: found no field \"announced\"; expected the field \"announced\": a date such as \
-         2008-11-13"
+         2031-05-13"
     );
 }
 
@@ -127,9 +129,9 @@ fn a_field_that_is_there_twice_is_reported() {
 #[test]
 fn mistakes_in_measures_and_formulas_are_found_within_them() {
     let text = edited(&[(
-        "\"story\": {",
+        "\"relations\": [",
         "\"relations\": [{\"id\": \"a\", \"kind\": \"ratio\", \"label\": {\"en\": \"A\", \"ja\": \"A\"}, \
-         \"result\": {\"claim\": 7}, \"formula\": {\"quotient\": [{\"claim\": \"b\"}, {}, {}]}}], \"story\": {",
+         \"result\": {\"claim\": 7}, \"formula\": {\"quotient\": [{\"claim\": \"b\"}, {}, {}]}}, ",
     )]);
     let messages = lines(&text);
     assert!(

@@ -5,9 +5,9 @@
 //! of a column that adds up were one unit of its last digit off, the difference is the rounding of that column; everything
 //! else is inconsistent ([`verdict`]). The method is that of XBRL's Calculations 1.1, applied to every kind of relation.
 //!
-//! Which relations there are follows from the release's structure, kind by kind: [`footing`], [`tie`], [`change`]
-//! (growth), [`definition`] (ratios and values per share), [`translation`], [`balance`] (roll-forwards), [`claims`],
-//! [`quarter`], [`label`]; what no structure implies the file states ([`stated`]).
+//! Which relations there are follows from the release's structure, kind by kind: `footing`, `tie`, `change`
+//! (growth), `definition` (ratios and values per share), `translation`, `balance` (roll-forwards), `claims`,
+//! `quarter`, `label`; what no structure implies the file states (`stated`).
 
 pub mod derived;
 pub mod formula;

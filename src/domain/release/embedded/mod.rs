@@ -49,7 +49,7 @@ pub fn write(release: &Release) -> Vec<u8> {
     out.bytes
 }
 
-/// The release that [`write`] has written; the fields that are not carried are empty. `None` for other bytes.
+/// The release that [`write()`] has written; the fields that are not carried are empty. `None` for other bytes.
 pub fn read(bytes: &[u8]) -> Option<Release> {
     let from = &mut Reader::new(bytes);
     let currency = from.text();
