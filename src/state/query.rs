@@ -1,16 +1,10 @@
-//! The state in the URL's fragment: `#mix?v=1&ccy=usd&period=q2&price=80000`.
-//!
-//! The part before `?` is the section to show. Keys at their defaults are left out. What is unknown is reported and
-//! ignored, so that a link of another version still opens.
+//! The page's part of the address: `ccy=usd&period=q2`. Keys at their defaults are left out. What is unknown is reported
+//! and ignored, so that a link of another version still opens.
 
-use form_urlencoded::{Serializer, parse};
-
-use super::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
+use super::address::{Address, Pair, VERSION};
+use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
 use crate::domain::release::{Currency, Release};
-
-/// The version of the keys below.
-const VERSION: &str = "1";
 
 /// Something in a fragment that this page does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +22,9 @@ pub enum Unknown {
     },
 }
 
-/// A fragment, read.
+/// What an address says of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The section's id; empty for none.
-    pub section: String,
     /// The currency, if given.
     pub currency: Option<Currency>,
     /// The periods, if given.
@@ -41,93 +33,32 @@ pub struct Query {
     pub show: Option<Show>,
     /// The theme, if given.
     pub theme: Option<Theme>,
-    /// What is given of the calculator's fields.
-    pub draft: Parts,
-    /// The drafts that are kept, each with its number and what is given of its fields.
-    pub kept: Vec<(usize, String, Parts)>,
-    /// What was not understood, in the fragment's order.
+    /// What was not understood, of any program's keys.
     pub unknown: Vec<Unknown>,
 }
 
-/// The parts of a draft that an address gives; the others are at their defaults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parts {
-    /// Texts as typed.
-    pub texts: Vec<(Field, String)>,
-    /// What the holding counts.
-    pub instrument: Option<Instrument>,
-    /// When the buyback buys.
-    pub when: Option<When>,
-    /// How many record dates the holding has missed.
-    pub missed: Option<usize>,
+/// Whether the page writes a key: whatever no other program owns.
+pub fn owns(key: &str) -> bool {
+    !drafts::owns(key)
 }
 
-impl Parts {
-    /// Puts them in a draft.
-    pub fn apply(&self, draft: &mut Draft) {
-        self.texts.iter().for_each(|(field, text)| draft.set(*field, text.as_str()));
-        draft.instrument = self.instrument.unwrap_or(draft.instrument);
-        draft.when = self.when.unwrap_or(draft.when);
-        draft.missed = self.missed.unwrap_or(draft.missed);
-    }
-
-    /// Takes a pair of an address; `None` for a key that is none of a draft's, `Some(false)` for a value that is not known.
-    fn take(&mut self, key: &str, value: &str, release: &Release) -> Option<bool> {
-        let terms = release.terms();
-        Some(match key {
-            "as" => {
-                let offered = !(value == "ads" && terms.is_none_or(|terms| terms.ads_per_share.is_none()));
-                let instrument = pick(value, [("shares", Instrument::Shares), ("ads", Instrument::Ads)]);
-                take(&mut self.instrument, instrument.filter(|_| offered))
-            }
-            "timing" => take(&mut self.when, pick(value, When::ALL)),
-            "missed" => {
-                let most = terms.map_or(0, |terms| terms.dividends.len());
-                take(&mut self.missed, value.parse().ok().filter(|missed| *missed <= most))
-            }
-            key => {
-                let field = Field::ALL.into_iter().find(|field| field.key() == key)?;
-                self.texts.push((field, value.to_owned()));
-                true
-            }
-        })
-    }
-}
-
-/// What of a draft differs from the default, as pairs of an address.
-fn parts(draft: &Draft, default: &Draft) -> Vec<(&'static str, String)> {
-    let texts = Field::ALL.into_iter().filter(|field| draft.text(*field) != default.text(*field));
-    let mut pairs: Vec<_> = texts.map(|field| (field.key(), draft.text(field).to_owned())).collect();
-    if draft.instrument != default.instrument {
-        pairs.insert(usize::from(!pairs.is_empty() && pairs[0].0 == Field::Holding.key()), ("as", "ads".to_owned()));
-    }
-    if draft.when != default.when {
-        let name = When::ALL.into_iter().find(|(_, when)| *when == draft.when).map(|(name, _)| name);
-        pairs.extend(name.map(|name| ("timing", name.to_owned())));
-    }
-    if draft.missed != default.missed {
-        pairs.push(("missed", draft.missed.to_string()));
-    }
-    pairs
-}
-
-/// Reads a fragment, without or with its `#`.
-pub fn read(fragment: &str, release: &Release) -> Query {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (section, pairs) = fragment.split_once('?').unwrap_or((fragment, ""));
-    let mut query = Query { section: section.to_owned(), ..Query::default() };
-    for (key, value) in parse(pairs.as_bytes()) {
-        let known = match key.as_ref() {
+/// Reads what an address says.
+pub fn read(address: &Address, release: &Release) -> Query {
+    let mut query = Query::default();
+    let drafts = release.terms().map(|terms| drafts::read(address, terms));
+    for pair in &address.pairs {
+        let (key, value) = (pair.0.as_str(), pair.1.as_str());
+        let known = match key {
             "v" => value == VERSION,
-            "ccy" => take(&mut query.currency, currency(&value, release)),
-            "period" => take(&mut query.periods, periods(&value, release)),
-            "show" => take(&mut query.show, pick(&value, [("amounts", Show::Amounts), ("shares", Show::Shares)])),
+            "ccy" => take(&mut query.currency, currency(value, release)),
+            "period" => take(&mut query.periods, periods(value, release)),
+            "show" => take(&mut query.show, pick(value, [("amounts", Show::Amounts), ("shares", Show::Shares)])),
             "theme" => {
                 let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
-                take(&mut query.theme, pick(&value, themes))
+                take(&mut query.theme, pick(value, themes))
             }
-            key => match part(&mut query, key, &value, release) {
-                Some(known) => known,
+            key => match drafts.as_ref().filter(|_| drafts::owns(key)) {
+                Some(drafts) => !drafts.unknown.contains(pair),
                 None => {
                     query.unknown.push(Unknown::Key(key.to_owned()));
                     continue;
@@ -135,43 +66,15 @@ pub fn read(fragment: &str, release: &Release) -> Query {
             },
         };
         if !known {
-            query.unknown.push(Unknown::Value { key: key.into_owned(), value: value.into_owned() });
+            query.unknown.push(Unknown::Value { key: key.to_owned(), value: value.to_owned() });
         }
     }
     query
 }
 
-/// A pair of the calculator: `price`, or `price.2` of the second draft that is kept.
-fn part(query: &mut Query, key: &str, value: &str, release: &Release) -> Option<bool> {
-    let Some((key, number)) = key.split_once('.') else { return query.draft.take(key, value, release) };
-    let number = number.parse().ok().filter(|number| (1..=MOST_KEPT).contains(number))?;
-    let known = query.kept.iter().position(|(known, _, _)| *known == number);
-    let index = known.unwrap_or_else(|| {
-        query.kept.push((number, String::new(), Parts::default()));
-        query.kept.len() - 1
-    });
-    let (_, name, parts) = &mut query.kept[index];
-    if key == "name" {
-        value.clone_into(name);
-        return Some(true);
-    }
-    parts.take(key, value, release)
-}
-
-/// The calculator's state: what is typed, what the page is written with, and the drafts that are kept.
-#[derive(Clone, Copy, Debug)]
-pub struct Drafts<'a> {
-    /// What is typed.
-    pub draft: &'a Draft,
-    /// What the page is written with.
-    pub default: &'a Draft,
-    /// What is kept.
-    pub kept: &'a [Kept],
-}
-
-/// The fragment for a state, without its `#`; just the section when all is at its default.
-pub fn write(section: &str, settings: &Settings, drafts: Option<Drafts<'_>>, release: &Release) -> String {
-    let mut pairs: Vec<(String, String)> = Vec::new();
+/// The page's pairs.
+pub fn pairs(settings: &Settings, release: &Release) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
     let mut put = |key: &str, value: String| pairs.push((key.to_owned(), value));
     if settings.currency != Currency::default()
         && let Some(code) = release.currency_code(settings.currency)
@@ -191,26 +94,11 @@ pub fn write(section: &str, settings: &Settings, drafts: Option<Drafts<'_>>, rel
         Theme::Light => put("theme", "light".into()),
         Theme::Dark => put("theme", "dark".into()),
     }
-    if let Some(Drafts { draft, default, kept }) = drafts {
-        parts(draft, default).into_iter().for_each(|(key, value)| put(key, value));
-        for (index, Kept { name, draft }) in kept.iter().take(MOST_KEPT).enumerate() {
-            let number = index + 1;
-            put(&format!("name.{number}"), name.clone());
-            parts(draft, default).into_iter().for_each(|(key, value)| put(&format!("{key}.{number}"), value));
-        }
-    }
-    if pairs.is_empty() {
-        return section.to_owned();
-    }
-    let head = format!("{section}?");
-    let start = head.len();
-    let mut text = Serializer::for_suffix(head, start);
-    text.append_pair("v", VERSION).extend_pairs(pairs);
-    text.finish()
+    pairs
 }
 
 /// Puts a value that was understood in its place; says whether it was.
-fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+pub(super) fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     let known = value.is_some();
     if known {
         *slot = value;
@@ -218,7 +106,7 @@ fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     known
 }
 
-fn pick<T: Copy, const N: usize>(value: &str, choices: [(&str, T); N]) -> Option<T> {
+pub(super) fn pick<T: Copy, const N: usize>(value: &str, choices: [(&str, T); N]) -> Option<T> {
     choices.into_iter().find(|(name, _)| *name == value).map(|(_, choice)| choice)
 }
 
@@ -245,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_written_state_is_read_back() {
+    fn written_settings_are_read_back() {
         let release = release();
         let settings = Settings {
             currency: Currency::Translation,
@@ -253,43 +141,20 @@ mod tests {
             show: Show::Shares,
             theme: Theme::Dark,
         };
-        let default = Draft::default().with(Field::Holding, "100");
-        let draft = default.clone().with(Field::Holding, "１，２００ & more").with(Field::Price, "-5?#");
-        let draft = Draft { when: When::End, missed: 1, ..draft };
-        let kept = [
-            Kept { name: "a.b & 二".into(), draft: default.clone() },
-            Kept { draft: draft.clone(), ..Kept::default() },
-        ];
-        let drafts = Drafts { draft: &draft, default: &default, kept: &kept };
-        let text = write("mix", &settings, Some(drafts), &release);
-        // The first pair once had a separator before it: mix?&v=1.
-        assert!(text.starts_with("mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&holding="), "{text}");
-        let query = read(&format!("#{text}"), &release);
-        assert_eq!((query.section.as_str(), query.unknown.len()), ("mix", 0));
+        let before = Address::read("mix?v=1&price=5&ccy=eur&old=1");
+        let text = before.with(owns, pairs(&settings, &release)).write();
+        assert_eq!(text, "mix?v=1&price=5&ccy=chf&period=q2&show=shares&theme=dark");
+        let query = read(&Address::read(&text), &release);
         assert_eq!(query.currency.zip(query.periods), Some((settings.currency, settings.periods)));
         assert_eq!(query.show.zip(query.theme), Some((settings.show, settings.theme)));
-        let applied = |parts: &Parts| {
-            let mut read = default.clone();
-            parts.apply(&mut read);
-            read
-        };
-        assert_eq!(applied(&query.draft), draft);
-        let read: Vec<_> =
-            query.kept.iter().map(|(_, name, parts)| Kept { name: name.clone(), draft: applied(parts) }).collect();
-        assert_eq!(read, kept);
-    }
-
-    #[test]
-    fn a_state_at_its_defaults_is_only_its_section() {
-        let release = release();
-        assert_eq!(write("margins", &Settings::default(), None, &release), "margins");
-        assert_eq!(write("", &Settings::default(), None, &release), "");
+        assert_eq!(query.unknown, []);
     }
 
     #[test]
     fn what_is_unknown_is_reported_and_the_rest_is_used() {
-        let query =
-            read("#mix?v=9&ccy=gbp&as=ads&foo=1&missed=2&timing=soon&price.5=1&foo.1=2&show=shares", &release());
+        let address =
+            Address::read("#mix?v=9&ccy=gbp&as=ads&foo=1&missed=2&timing=soon&price.5=1&foo.1=2&show=shares&price=any");
+        let query = read(&address, &release());
         let keys: Vec<_> = query
             .unknown
             .iter()

@@ -123,8 +123,7 @@ fn LanguageLink(
     };
     let href = live(move || {
         session.settings.track();
-        session.draft.track();
-        session.kept.track();
+        session.written.track();
         let fragment = session.fragment();
         if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") }
     });

@@ -17,6 +17,7 @@ pub mod notice;
 pub mod overview;
 pub mod page;
 pub mod panel;
+pub mod programs;
 #[cfg(feature = "hydrate")]
 pub mod roots;
 pub mod session;

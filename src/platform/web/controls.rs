@@ -1,9 +1,9 @@
 //! The page's form controls and the URL's fragment: what the reader chose before the application woke.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HashChangeEvent, HtmlElement, HtmlInputElement};
 
-use super::page::{document, listen, window};
+use super::page::{announce, document, listen, window};
 
 /// The fragment, with its `#`; empty if there is none.
 pub fn fragment() -> String {
@@ -25,13 +25,41 @@ pub fn replace_fragment(fragment: &str) {
         // Browsers refuse when it is called too often; the next change will be written.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
     }
+    announce(WRITTEN);
 }
 
-/// Calls `handler` when the fragment changes: a link in the page, the history, or the reader's own edit.
-pub fn on_fragment_change(handler: impl FnMut() + 'static) {
+/// The event by which the page's programs tell each other that the fragment was replaced, as browsers do not.
+const WRITTEN: &str = "kessan-address";
+
+/// Calls `handler` when a program of the page has replaced the fragment.
+pub fn on_fragment_written(handler: impl FnMut() + 'static) {
     if let Some(window) = window() {
-        listen(&window, "hashchange", handler);
+        listen(&window, WRITTEN, handler);
     }
+}
+
+/// Calls `handler` when the reader leaves a field that was changed, or chooses.
+pub fn on_entry(handler: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        listen(&window, "change", handler);
+    }
+}
+
+/// Calls `handler` with the fragment before and after when it changes: a link in the page, the history, or the reader's
+/// own edit.
+pub fn on_fragment_change(handler: impl Fn(&str, &str) + 'static) {
+    let closure = Closure::<dyn Fn(HashChangeEvent)>::new(move |event: HashChangeEvent| {
+        handler(fragment_of(&event.old_url()), fragment_of(&event.new_url()));
+    });
+    if let Some(window) = window() {
+        // A window takes every listener.
+        let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+fn fragment_of(address: &str) -> &str {
+    address.split_once('#').map_or("", |(_, fragment)| fragment)
 }
 
 /// The id of the chosen radio button of that name.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{digits, draft};
+use super::digits;
+use super::sheet::Sheet;
 use crate::chart::curves::{Curve, Curves, Place};
 use crate::chart::scene::{Scene, Tint};
 use crate::chart::svg::svg;
@@ -15,12 +16,10 @@ use crate::domain::rounding::half_away;
 use crate::say;
 use crate::state::draft::Draft;
 use crate::state::outcome::{answer, example};
-use crate::state::settings::Settings;
 use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
 use crate::view::panel::STILL_WIDTH;
-use crate::view::session::Session;
 
 /// Height of a figure in CSS pixels.
 const HEIGHT: u32 = 250;
@@ -65,10 +64,9 @@ pub fn CurvesFigure(
     })
 }
 
-/// The scene for the page's state, for a canvas.
-pub fn scene(session: Session, _: Settings, index: usize, width: u32, height: u32) -> Option<Scene> {
-    let terms = session.env.terms()?;
-    Some(curves(session.env, terms, &draft(session), index)?.layout(width, height))
+/// The scene for the calculator's state, for a canvas.
+pub fn scene(sheet: Sheet, index: usize, width: u32, height: u32) -> Option<Scene> {
+    Some(curves(sheet.env, sheet.terms, &sheet.draft.get(), index)?.layout(width, height))
 }
 
 fn title(env: Env, index: usize) -> String {

@@ -4,34 +4,33 @@ use leptos::prelude::*;
 
 use super::explain::{numbers, places, rounding, words};
 use super::notes::{label, note, tag};
-use super::{answer, shown};
-use crate::domain::capital::Terms;
+use super::sheet::Sheet;
+use super::shown;
 use crate::say;
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::live::live;
-use crate::view::session::Session;
 
 /// A list of results.
-pub fn lines(session: Session, terms: &'static Terms, outputs: Vec<Output>) -> impl IntoView {
-    let lines: Vec<_> = outputs.into_iter().map(|output| line(session, terms, output)).collect();
+pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
+    let lines: Vec<_> = outputs.into_iter().map(|output| line(sheet, output)).collect();
     view! { <div class="out">{lines}</div> }
 }
 
-fn line(session: Session, terms: &'static Terms, output: Output) -> impl IntoView {
-    let env = session.env;
+fn line(sheet: Sheet, output: Output) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
     let key = output.key();
     let text = move |answer: &Answer| {
         shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer))
     };
-    let value = move || answer(session, text).unwrap_or_default();
-    let note = move || answer(session, |answer| note(session, terms, answer, output)).unwrap_or_default();
+    let value = move || sheet.ask(text).unwrap_or_default();
+    let note = move || sheet.ask(|answer| note(sheet, answer, output)).unwrap_or_default();
     let formula = move || {
         let formula = |answer: &Answer| {
             let formula = numbers(env, terms, answer, output)?;
             Some(format!("{formula} = {}", text(answer)))
         };
-        answer(session, formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting))
+        sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting))
     };
     let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });
     let class =

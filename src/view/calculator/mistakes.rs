@@ -1,6 +1,7 @@
 //! What is wrong with a field, in words: what is allowed, and where the limit comes from.
 
-use super::{draft, money};
+use super::money;
+use super::sheet::Sheet;
 use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
@@ -8,16 +9,16 @@ use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
 use crate::state::outcome::{limit, mistake};
 use crate::view::env::Env;
-use crate::view::session::Session;
+use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
 /// What is wrong with what is typed in a field, or what it comes to; empty if there is nothing to say.
-pub fn message(session: Session, terms: &Terms, field: Field) -> String {
-    let (env, draft) = (session.env, draft(session));
+pub fn message(sheet: Sheet, field: Field) -> String {
+    let (env, terms, draft) = (sheet.env, sheet.terms, sheet.draft.get());
     if let Some(mistake) = mistake(terms, &draft, field) {
         return explain(env, terms, field, draft.instrument, mistake);
     }
-    let answer = super::answer(session, |answer| {
+    let answer = sheet.ask(|answer| {
         let bought = answer.effect.as_ref().and_then(|effect| effect.purchase);
         (answer.plan, bought.map(|purchase| purchase.shares))
     });

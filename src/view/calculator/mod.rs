@@ -9,7 +9,10 @@ mod mistakes;
 mod notes;
 mod prices;
 mod scenarios;
+mod sheet;
 mod timeline;
+#[cfg(feature = "hydrate")]
+pub mod wake;
 
 use leptos::prelude::*;
 
@@ -17,17 +20,15 @@ pub use self::curves::CurvesFigure;
 pub use self::head::CalculatorHead;
 pub use self::prices::Prices;
 pub use self::scenarios::Scenarios;
+pub use self::sheet::Sheet;
 pub use self::timeline::TimelineFigure;
 
 use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
-use super::session::Session;
-use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
-use crate::state::draft::Draft;
-use crate::state::outcome::{Answer, example};
+use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, company, received, share};
 use crate::{say, still};
 use rust_decimal::Decimal;
@@ -35,48 +36,32 @@ use rust_decimal::Decimal;
 /// The fields and the results.
 #[component]
 pub fn Calculator(
-    /// The page's state.
-    session: Session,
-    /// The calculator's terms.
-    terms: &'static Terms,
+    /// The calculator's state.
+    sheet: Sheet,
 ) -> impl IntoView {
-    let env = session.env;
-    let restore = move |_| session.draft.set(Some(example(terms, |number| env.exact(number))));
+    let (env, terms) = (sheet.env, sheet.terms);
+    let restore = move |_| sheet.draft.set(sheet.first_draft());
     let share = share(terms);
-    let share = (!share.is_empty())
-        .then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(session, terms, share)} });
+    let share =
+        (!share.is_empty()).then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
     view! {
         <div class="calc">
-            <form autocomplete="off" on:submit=|event| event.prevent_default()>
-                <HoldingFields session terms/>
-                <CompanyFields session terms/>
-                <FurtherFields session terms/>
+            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default()>
+                <HoldingFields sheet/>
+                <CompanyFields sheet/>
+                <FurtherFields sheet/>
                 <button type="button" id="restore" class="plain" on:click=restore>{still!(env, calculator.restore)}</button>
             </form>
             <div>
                 <h3>{still!(env, calculator.receive)}</h3>
-                {lines(session, terms, received(terms))}
+                {lines(sheet, received(terms))}
                 <h3>{still!(env, calculator.company)}</h3>
-                {lines(session, terms, company(terms))}
+                {lines(sheet, company(terms))}
                 {share}
                 <p class="note">{still!(env, calculator.opens)}</p>
             </div>
         </div>
     }
-}
-
-/// What stands in the fields; empty without a calculator.
-pub fn draft(session: Session) -> Draft {
-    session.draft.get().unwrap_or_default()
-}
-
-/// What follows from it.
-fn answer<T>(session: Session, ask: impl FnOnce(&Answer) -> T) -> Option<T> {
-    session.ask(ask)
-}
-
-fn change(session: Session, change: &dyn Fn(&mut Draft)) {
-    session.draft.update(|draft| draft.iter_mut().for_each(change));
 }
 
 /// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.

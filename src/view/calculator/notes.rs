@@ -1,6 +1,7 @@
 //! What a result is called, what kind of figure it is, and the small line below its name.
 
-use super::{both, digits, draft, figure, money};
+use super::sheet::Sheet;
+use super::{both, digits, figure, money};
 use crate::domain::arithmetic::times;
 use crate::domain::capital::Terms;
 use crate::domain::effect::PerShare;
@@ -10,8 +11,8 @@ use crate::state::draft::{Field, Instrument};
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::env::Env;
-use crate::view::session::Session;
 use crate::{say, still};
+use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
 /// Its name.
@@ -60,13 +61,13 @@ pub fn tag(env: Env, terms: &Terms, output: Output) -> Option<String> {
 }
 
 /// The small line; empty for most.
-pub fn note(session: Session, terms: &Terms, answer: &Answer, output: Output) -> String {
-    let env = session.env;
+pub fn note(sheet: Sheet, answer: &Answer, output: Output) -> String {
+    let (env, terms) = (sheet.env, sheet.terms);
     let percent = |value: Decimal, digits: u32| say!(env, percent, value = env.number(value, digits));
     let effect = answer.effect.as_ref();
     let before = |value: String| say!(env, calculator.before, value = value);
     let note = match output {
-        Output::Gross(index) => Some(per_share(session, terms, answer, index)),
+        Output::Gross(index) => Some(per_share(sheet, answer, index)),
         Output::Net(_) | Output::NetYear => None,
         Output::GrossYear => {
             answer.income.as_ref().map(|income| say!(env, calculator.held, shares = figure(env, income.holding.shares)))
@@ -130,14 +131,14 @@ fn withheld(env: Env, answer: &Answer, output: Output) -> String {
 }
 
 /// What the dividend is per share and per depositary share, or that the holding has missed it.
-fn per_share(session: Session, terms: &Terms, answer: &Answer, index: usize) -> String {
-    let env = session.env;
+fn per_share(sheet: Sheet, answer: &Answer, index: usize) -> String {
+    let (env, terms) = (sheet.env, sheet.terms);
     let Some(dividend) = terms.dividends.get(index) else { return String::new() };
     let status = match dividend.dividend.status {
         DividendStatus::Declared => say!(env, calculator.declared),
         DividendStatus::Planned => say!(env, calculator.planned),
     };
-    let draft = draft(session);
+    let draft = sheet.draft.get();
     if index < draft.missed {
         return say!(env, calculator.missed, date = env.date(dividend.dividend.record_date));
     }

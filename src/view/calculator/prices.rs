@@ -4,15 +4,14 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::curves::prices;
-use super::{answer, change, digits, money};
+use super::sheet::Sheet;
+use super::{digits, money};
 use crate::domain::arithmetic::times;
-use crate::domain::capital::Terms;
 use crate::domain::effect::{Plan, effect};
 use crate::domain::release::Currency;
 use crate::state::draft::{Field, read_price};
 use crate::view::env::DASH;
 use crate::view::live::live;
-use crate::view::session::Session;
 use crate::{say, still};
 
 /// The prices of the table's rows, in quarters of the price that the release implies.
@@ -23,26 +22,24 @@ const COLUMNS: [i64; 4] = [25, 50, 75, 100];
 /// The slider below the figures, and the table; nothing if the release implies no price.
 #[component]
 pub fn Prices(
-    /// The page's state.
-    session: Session,
-    /// The calculator's terms.
-    terms: &'static Terms,
+    /// The calculator's state.
+    sheet: Sheet,
 ) -> impl IntoView {
-    let env = session.env;
+    let (env, terms) = (sheet.env, sheet.terms);
     let (low, high, step) = prices(terms)?;
-    let typed = move || answer(session, |answer| answer.value(Field::Price)).flatten();
+    let typed = move || sheet.ask(|answer| answer.value(Field::Price)).flatten();
     let value = move || typed().unwrap_or(low).clamp(low, high).normalize().to_string();
     let said = move || typed().map_or_else(|| DASH.to_owned(), |price| money(env, price));
     let drag = move |event| {
         if let Ok(price) = read_price(&event_target_value(&event)) {
-            change(session, &|draft| draft.set(Field::Price, env.exact(price)));
+            sheet.change(&|draft| draft.set(Field::Price, env.exact(price)));
         }
     };
     let head = COLUMNS.map(|fill| view! { <th scope="col">{say!(env, percent, value = fill.to_string())}</th> });
     let head: Vec<_> = head.into_iter().collect();
     let rows = ROWS.into_iter().filter_map(|quarters| {
         let price = times(low, quarters.into())?;
-        let cells = COLUMNS.map(|fill| cell(session, terms, price, fill.into()));
+        let cells = COLUMNS.map(|fill| cell(sheet, price, fill.into()));
         let cells: Vec<_> = cells.into_iter().collect();
         Some(view! { <tr><th scope="row">{env.number(price, digits(price))}</th>{cells}</tr> })
     });
@@ -69,10 +66,10 @@ pub fn Prices(
     })
 }
 
-fn cell(session: Session, terms: &'static Terms, price: Decimal, fill: Decimal) -> impl IntoView {
-    let env = session.env;
+fn cell(sheet: Sheet, price: Decimal, fill: Decimal) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
     let both = move || {
-        let plan = answer(session, |answer| answer.plan).flatten()?;
+        let plan = sheet.ask(|answer| answer.plan).flatten()?;
         let effect = effect(terms, &Plan { price: Some(price), fill, ..plan })?;
         let text = |value: Option<Decimal>| value.map_or_else(|| DASH.to_owned(), |value| env.number(value, 2));
         Some((text(effect.this_year.earnings), text(effect.full.earnings)))
@@ -80,7 +77,7 @@ fn cell(session: Session, terms: &'static Terms, price: Decimal, fill: Decimal) 
     let dash = || (DASH.to_owned(), DASH.to_owned());
     // The price that the reader has typed, where it stands in the table, is set in bold.
     let is_chosen = move || {
-        let typed = answer(session, |answer| (answer.value(Field::Price), answer.value(Field::Fill)));
+        let typed = sheet.ask(|answer| (answer.value(Field::Price), answer.value(Field::Fill)));
         typed == Some((Some(price), Some(fill)))
     };
     view! {

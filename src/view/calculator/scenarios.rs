@@ -3,7 +3,8 @@
 use form_urlencoded::byte_serialize;
 use leptos::prelude::*;
 
-use super::{draft, money, shown};
+use super::sheet::Sheet;
+use super::{money, shown};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::controls;
@@ -13,43 +14,40 @@ use crate::state::outcome::answer;
 use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
 use crate::view::live::live;
-use crate::view::session::Session;
 use crate::{say, still};
 
 /// The tools and the table.
 #[component]
 pub fn Scenarios(
-    /// The page's state.
-    session: Session,
-    /// The calculator's terms.
-    terms: &'static Terms,
+    /// The calculator's state.
+    sheet: Sheet,
 ) -> impl IntoView {
-    let env = session.env;
+    let (env, terms) = (sheet.env, sheet.terms);
     let name = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let link = RwSignal::new(String::new());
-    let is_full = move || session.kept.with(|kept| kept.len() >= MOST_KEPT);
+    let is_full = move || sheet.kept.with(|kept| kept.len() >= MOST_KEPT);
     let keep = move || {
         if is_full() {
             return;
         }
-        let number = session.kept.with(Vec::len) + 1;
+        let number = sheet.kept.with(Vec::len) + 1;
         let typed = name.get_untracked().trim().to_owned();
         let name_of =
             if typed.is_empty() { say!(env, calculator.kept_default, number = number.to_string()) } else { typed };
-        session.kept.update(|kept| kept.push(Kept { name: name_of, draft: draft(session) }));
+        sheet.kept.update(|kept| kept.push(Kept { name: name_of, draft: sheet.draft.get() }));
         name.set(String::new());
     };
     let copy = move |_| {
-        let address = format!("{}#{}", controls::address(), session.fragment());
+        let address = format!("{}#{}", controls::address(), sheet.fragment());
         said.set(if controls::copy(&address) { say!(env, calculator.kept_copied) } else { String::new() });
         link.set(address);
     };
     // The file is made when it is asked for.
     let file = RwSignal::new("data:text/csv,".to_owned());
     let download = move |_| {
-        let now = Kept { name: say!(env, calculator.kept_now), draft: draft(session) };
-        let sets = [vec![now], session.kept.get_untracked()].concat();
+        let now = Kept { name: say!(env, calculator.kept_now), draft: sheet.draft.get() };
+        let sets = [vec![now], sheet.kept.get_untracked()].concat();
         let currency = env.release.currency_code(Currency::Reporting).unwrap_or_default();
         let text: String = byte_serialize(csv(terms, currency, &sets).as_bytes()).collect();
         file.set(format!("data:text/csv;charset=utf-8,{}", text.replace('+', "%20")));
@@ -57,7 +55,7 @@ pub fn Scenarios(
     view! {
         <h3>{still!(env, calculator.kept_head)}</h3>
         <p class="note">{still!(env, calculator.kept_private)}</p>
-        <form class="keep" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
+        <form class="keep" method="dialog" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
             <label for="kept-name">{still!(env, calculator.kept_name)}</label>
             <input id="kept-name" type="text" maxlength="60" prop:value=live(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/>
             <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{still!(env, calculator.kept_keep)}</button>
@@ -69,14 +67,14 @@ pub fn Scenarios(
             <label for="kept-link">{still!(env, calculator.kept_link)}</label>
             <input id="kept-link" type="text" readonly prop:value=live(move || link.get())/>
         </p>
-        {table(session, terms)}
+        {table(sheet)}
     }
 }
 
-fn table(session: Session, terms: &'static Terms) -> impl IntoView {
-    let env = session.env;
+fn table(sheet: Sheet) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
     live(move || {
-        let kept = session.kept.get();
+        let kept = sheet.kept.get();
         (!kept.is_empty()).then(|| {
             let rows = rows(env, terms, &kept).into_iter().map(|(name, cells)| {
                 let cells: Vec<_> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect();
@@ -85,12 +83,14 @@ fn table(session: Session, terms: &'static Terms) -> impl IntoView {
             let rows: Vec<_> = rows.collect();
             let heads = kept.into_iter().enumerate().map(|(index, kept)| {
                 let open = move |_| {
-                    session.kept.with_untracked(|list| {
-                        session.draft.set(list.get(index).map(|kept| kept.draft.clone()));
+                    sheet.kept.with_untracked(|list| {
+                        if let Some(kept) = list.get(index) {
+                            sheet.draft.set(kept.draft.clone());
+                        }
                     });
                 };
                 let remove = move |_| {
-                    session.kept.update(|list| {
+                    sheet.kept.update(|list| {
                         if index < list.len() {
                             list.remove(index);
                         }
