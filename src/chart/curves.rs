@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::width;
 use super::scale::Scale;
 use super::scene::{Align, Scene, Setting, Size, Tint};
+use super::simplify::simplified;
 use super::spread::spread;
 
 /// One curve.
@@ -36,7 +37,7 @@ pub struct Curves {
     pub across: (Decimal, Decimal),
     /// Ends of the vertical axis, with their texts.
     pub ticks: [Place; 2],
-    /// Ticks of the horizontal axis.
+    /// Ticks of the horizontal axis. A text that would touch that of an earlier one is left out.
     pub places: Vec<Place>,
     /// A place that means something, drawn as a thin line.
     pub mark: Option<Place>,
@@ -44,7 +45,7 @@ pub struct Curves {
     pub chosen: Option<(Decimal, Vec<Place>)>,
 }
 
-const TOP: i32 = 30;
+const TOP: i32 = 36;
 const BOTTOM: i32 = 24;
 const LINE: i32 = 14;
 
@@ -72,16 +73,20 @@ impl Curves {
             scene.line((left, at), (right, at), Tint::Hair);
             scene.label((left - 6, at), tick.text.clone(), small.aligned(Align::End));
         }
+        let mut taken: Vec<(i32, i32)> = Vec::new();
         for place in &self.places {
-            let at = across.position(place.at);
+            let (at, half) = (across.position(place.at), width(&place.text, Size::Small, false) / 2 + 4);
             scene.line((at, foot), (at, foot + 4), Tint::Ink);
-            scene.label((at, foot + 14), place.text.clone(), small.aligned(Align::Middle));
+            if taken.iter().all(|(start, end)| at + half <= *start || at - half >= *end) {
+                taken.push((at - half, at + half));
+                scene.label((at, foot + 14), place.text.clone(), small.aligned(Align::Middle));
+            }
         }
         if let Some(mark) = &self.mark {
             let at = across.position(mark.at);
             scene.line((at, TOP - 8), (at, foot), Tint::Ghost);
             let half = width(&mark.text, Size::Small, false) / 2;
-            scene.label((at.clamp(left.min(half), right), TOP - 20), mark.text.clone(), small.aligned(Align::Middle));
+            scene.label((at.clamp(left.min(half), right), TOP - 28), mark.text.clone(), small.aligned(Align::Middle));
         }
         if let Some((at, _)) = &self.chosen {
             let at = across.position(*at);
@@ -91,8 +96,8 @@ impl Curves {
             .curves
             .iter()
             .map(|curve| {
-                let place = |(x, y): &(Decimal, Decimal)| (across.position(*x), up.position(*y));
-                let points: Vec<_> = curve.points.iter().map(place).collect();
+                let place = |(x, y): &(Decimal, Decimal)| (across.place(*x), up.place(*y));
+                let points = simplified(&curve.points.iter().map(place).collect::<Vec<_>>());
                 let end = points.last().map_or(foot, |(_, y)| *y);
                 scene.path(points, curve.tint);
                 (end, LINE)

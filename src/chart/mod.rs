@@ -11,6 +11,7 @@ pub mod draw;
 pub mod measure;
 pub mod scale;
 pub mod scene;
+pub mod simplify;
 pub mod spread;
 pub mod svg;
 pub mod timeline;

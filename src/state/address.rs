@@ -41,10 +41,17 @@ impl Address {
         fragment.contains('?')
     }
 
-    /// The same with `pairs` in place of all whose key is one of the writer's own.
+    /// The same with `pairs` in place of all whose key is one of the writer's own: at the end.
     pub fn with(mut self, owns: impl Fn(&str) -> bool, pairs: Vec<Pair>) -> Self {
         self.pairs.retain(|(key, _)| !owns(key));
         self.pairs.extend(pairs);
+        self
+    }
+
+    /// The same, at the beginning: the page's own pairs stand before those of its other programs.
+    pub fn led_by(mut self, owns: impl Fn(&str) -> bool, pairs: Vec<Pair>) -> Self {
+        self.pairs.retain(|(key, _)| !owns(key));
+        self.pairs.splice(..0, pairs);
         self
     }
 
@@ -73,6 +80,8 @@ mod tests {
         let text = address.write();
         assert_eq!(text, "mix?v=1&ccy=usd&find=tax&price=-5%3F%23&name.1=a.b+%26+%E4%BA%8C");
         assert_eq!(Address::read(&text).pairs[1..], address.pairs[1..]);
+        let led = address.led_by(|key| key != "find", vec![("ccy".into(), "eur".into())]);
+        assert_eq!(led.write(), "mix?v=1&ccy=eur&find=tax");
     }
 
     /// The first pair once had a separator before it: mix?&v=1.

@@ -83,6 +83,11 @@ pub fn owns(key: &str) -> bool {
     parted(key).is_some()
 }
 
+/// Whether a fragment says something of the calculator.
+pub fn are_in(fragment: &str) -> bool {
+    Address::read(fragment).pairs.iter().any(|(key, _)| owns(key))
+}
+
 /// A key and the number of the kept draft that it is of; `None` if it is none of the calculator's.
 fn parted(key: &str) -> Option<(&str, Option<usize>)> {
     let (key, number) = match key.split_once('.') {

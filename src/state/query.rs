@@ -142,8 +142,8 @@ mod tests {
             theme: Theme::Dark,
         };
         let before = Address::read("mix?v=1&price=5&ccy=eur&old=1");
-        let text = before.with(owns, pairs(&settings, &release)).write();
-        assert_eq!(text, "mix?v=1&price=5&ccy=chf&period=q2&show=shares&theme=dark");
+        let text = before.led_by(owns, pairs(&settings, &release)).write();
+        assert_eq!(text, "mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&price=5");
         let query = read(&Address::read(&text), &release);
         assert_eq!(query.currency.zip(query.periods), Some((settings.currency, settings.periods)));
         assert_eq!(query.show.zip(query.theme), Some((settings.show, settings.theme)));

@@ -48,7 +48,7 @@ pub fn Page(
             <section id="dividends">
                 <CalculatorHead env terms/>
                 <div data-root="calculator" data-program=programs::script(env.lang, programs::CALCULATOR)><Calculator sheet/></div>
-                <CurvesFigure env terms/>
+                <CurvesFigure sheet/>
                 <div data-root="prices"><Prices sheet/></div>
                 <TimelineFigure env terms/>
                 <div class="scenarios" data-root="scenarios"><Scenarios sheet/></div>

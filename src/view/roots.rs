@@ -9,7 +9,8 @@ use super::{
     canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure, notice::Notice, programs,
 };
 use crate::domain::text::Lang;
-use crate::platform::{panic, roots, schedule, screen};
+use crate::platform::{controls, panic, roots, schedule, screen};
+use crate::state::drafts;
 
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
 /// charts, each in a task of its own. The programs of sections are loaded when these come near.
@@ -25,14 +26,20 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            // What the address says of the calculator is to be seen wherever the page opens, in print, too.
-            programs::CALCULATOR if before.has_drafts() => roots::load(key, failed_to_load(env)),
             key if programs::ALL.contains(&key) => roots::load_when_near(key, failed_to_load(env)),
             _ => {}
         }
     }
+    // What the address says of the calculator is to be seen wherever the page stands, in print, too.
+    let load_calculator = move |fragment: &str| {
+        if drafts::are_in(fragment) {
+            roots::load(programs::CALCULATOR, failed_to_load(env));
+        }
+    };
+    load_calculator(&before.fragment);
     let linked = session.resume(&before);
     session.follow_links();
+    controls::on_fragment_change(move |_, now| load_calculator(now));
     schedule::later(move || owner.with(|| session.follow_state(&linked)));
     for key in keys {
         let Some((figure, pair)) =

@@ -6,7 +6,6 @@ use super::env::Env;
 use crate::domain::release::Currency;
 use crate::platform::{controls, schedule, screen};
 use crate::state::address::Address;
-use crate::state::drafts;
 use crate::state::query::{self, Unknown};
 use crate::state::settings::{Periods, Settings, Show, Theme};
 
@@ -114,7 +113,7 @@ impl Session {
     /// `before`.
     fn fragment_after(self, before: &str) -> String {
         let pairs = query::pairs(&self.settings.get_untracked(), self.env.release);
-        let address = Address::read(before).with(query::owns, pairs);
+        let address = Address::read(before).led_by(query::owns, pairs);
         Address { section: self.section.get_value(), ..address }.write()
     }
 
@@ -145,7 +144,8 @@ impl Session {
 /// The address and the controls as the application finds them.
 #[derive(Clone, Debug, Default)]
 pub struct Before {
-    fragment: String,
+    /// The fragment.
+    pub fragment: String,
     currency: Option<String>,
     show: Option<String>,
     theme: Option<String>,
@@ -163,11 +163,6 @@ impl Before {
             theme: controls::chosen("theme"),
             period: controls::chosen("period"),
         }
-    }
-
-    /// Whether the address says something of the calculator.
-    pub fn has_drafts(&self) -> bool {
-        Address::read(&self.fragment).pairs.iter().any(|(key, _)| drafts::owns(key))
     }
 
     /// Puts the controls that stand elsewhere than the page was written with into `settings`.

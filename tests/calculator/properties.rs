@@ -2,14 +2,14 @@
 
 use kessan::domain::capital::Terms;
 use kessan::domain::receipt::{Holding, receipts, total};
+use kessan::state::address::Address;
 use kessan::state::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
+use kessan::state::drafts;
 use kessan::state::outcome::{answer, mistake};
-use kessan::state::query::{Drafts, read, write};
-use kessan::state::settings::Settings;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{PUBLISHED, draft, published, release};
+use super::{draft, published, release};
 
 /// A generator of numbers that are the same in every run (SplitMix64).
 struct Seeded(u64);
@@ -101,20 +101,13 @@ proptest! {
     #[test]
     fn any_state_comes_back_from_its_address(draft in typed(), kept in kept()) {
         let default = super::draft(published(), &[]);
-        let drafts = Drafts { draft: &draft, default: &default, kept: &kept };
-        let fragment = write("dividends", &Settings::default(), Some(drafts), &PUBLISHED);
-        let query = read(&format!("#{fragment}"), &PUBLISHED);
-        prop_assert_eq!(&query.unknown, &vec![]);
-        let mut back = default.clone();
-        query.draft.apply(&mut back);
+        let address = Address::read("#dividends?v=1&ccy=usd").with(drafts::owns, drafts::pairs(&draft, &kept, &default));
+        let linked = drafts::read(&Address::read(&format!("#{}", address.write())), published());
+        prop_assert_eq!(&linked.unknown, &vec![]);
+        let back = linked.draft.of(&default);
         prop_assert_eq!(&back, &draft);
         prop_assert_eq!(answer(published(), &back), answer(published(), &draft));
-        let back = query.kept.iter().map(|(_, name, parts)| {
-            let mut draft = default.clone();
-            parts.apply(&mut draft);
-            Kept { name: name.clone(), draft }
-        });
-        prop_assert_eq!(back.collect::<Vec<_>>(), kept);
+        prop_assert_eq!(linked.kept(&default), kept);
     }
 
     #[test]

@@ -119,6 +119,7 @@ async fn numbers_are_read_as_people_write_them() -> Outcome {
 #[tokio::test]
 async fn a_mistake_survives_the_address() -> Outcome {
     let page = Page::open("#?v=1&holding=%3Cb%3E%26x&price=-1").await?;
+    page.wakes_calculator().await?;
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("<b>&x".to_owned(), "-1".to_owned()));
     page.shows("#holding-error", NO_NUMBER[0]).await?;
     page.shows("#price-error", NEGATIVE[0]).await?;

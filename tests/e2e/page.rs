@@ -49,6 +49,14 @@ impl Page {
         self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
     }
 
+    /// Brings the calculator near and waits until all of it answers.
+    pub async fn wakes_calculator(&self) -> Outcome {
+        self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;
+        let roots = "['calculator', 'prices', 'scenarios']";
+        let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-awake]`))");
+        self.becomes(&awake, true).await
+    }
+
     /// What an expression gives in the page.
     pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> Outcome<T> {
         self.browser.run(&format!("return {expression}"), &[]).await

@@ -33,7 +33,7 @@ pub fn load_when_near(key: &str, failed: fn()) {
     });
 }
 
-/// The same at once.
+/// The same at once. A script that the page has already is not run again.
 pub fn load(key: &str, failed: fn()) {
     if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
         run(&program, failed);

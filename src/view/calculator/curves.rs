@@ -15,10 +15,11 @@ use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
 use crate::say;
 use crate::state::draft::Draft;
-use crate::state::outcome::{answer, example};
+use crate::state::outcome::answer;
 use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
+use crate::view::live::live;
 use crate::view::panel::STILL_WIDTH;
 
 /// Height of a figure in CSS pixels.
@@ -34,34 +35,45 @@ pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
     Some((low, times(low, Decimal::TEN)?, over(anchor, Decimal::ONE_HUNDRED)?))
 }
 
-/// The figures as they are written into the page, with a place for their canvases.
+/// The figures' frame, with a root for each; nothing if the release implies no price.
 #[component]
 pub fn CurvesFigure(
-    /// Release and language.
-    env: Env,
-    /// The calculator's terms.
-    terms: &'static Terms,
+    /// The calculator's state.
+    sheet: Sheet,
 ) -> impl IntoView {
-    let draft = example(terms, |number| env.exact(number));
-    let panels = [0, 1].into_iter().filter_map(|index| {
-        let curves = curves(env, terms, &draft, index)?;
-        let summary = summary(env, terms, &curves, index);
-        let picture = svg(&curves.layout(STILL_WIDTH, HEIGHT));
-        // The SVG is Kessan's own; plotters escapes the texts in it.
-        Some(view! {
-            <div class="panel" role="img" aria-label=summary>
-                <p class="panel-head">{title(env, index)}</p>
-                <div class="plot">
-                    <div class="still" inner_html=picture></div>
-                    <div class="live" data-root=format!("curve-{index}")><Blank/></div>
-                </div>
-            </div>
-        })
+    let env = sheet.env;
+    let panels = [0, 1].map(|index| {
+        view! { <div data-root=format!("curve-{index}")><CurvePanel sheet index canvas=view! { <Blank/> }/></div> }
     });
-    let panels: Vec<_> = panels.collect();
-    (!panels.is_empty()).then(|| view! {
-        <figure class="curves"><figcaption><h3>{say!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels}</div></figure>
+    prices(sheet.terms).is_some().then(|| view! {
+        <figure class="curves"><figcaption><h3>{say!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels.collect_view()}</div></figure>
     })
+}
+
+/// One of the figures, and `canvas` over its picture. Both follow the state, the picture for print.
+#[component]
+pub fn CurvePanel<V: IntoView>(
+    /// The calculator's state.
+    sheet: Sheet,
+    /// Which of them.
+    index: usize,
+    /// What is drawn on while the reader moves the price.
+    canvas: V,
+) -> impl IntoView {
+    let env = sheet.env;
+    let figure = move || curves(env, sheet.terms, &sheet.draft.get(), index);
+    let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
+    // The SVG is Kessan's own; plotters escapes the texts in it.
+    let picture = move || figure().map(|curves| svg(&curves.layout(STILL_WIDTH, HEIGHT))).unwrap_or_default();
+    view! {
+        <div class="panel" role="img" aria-label=live(label)>
+            <p class="panel-head">{title(env, index)}</p>
+            <div class="plot">
+                <div class="still" inner_html=live(picture)></div>
+                <div class="live">{canvas}</div>
+            </div>
+        </div>
+    }
 }
 
 /// The scene for the calculator's state, for a canvas.
@@ -112,7 +124,7 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, index: usize) -> Option<Curves
         curves,
         across: (low, high),
         ticks: [least, most].map(|at| Place { at, text: text(at) }),
-        places: [low, crossover.unwrap_or(middle), high].map(place).to_vec(),
+        places: [crossover.unwrap_or(middle), low, high].map(place).to_vec(),
         mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
         chosen,
     })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::curves::CurvePanel;
 use super::{Calculator, Prices, Scenarios, Sheet, curves};
 use crate::platform::{controls, roots, schedule, screen};
 use crate::view::canvas::LiveCanvas;
@@ -30,6 +31,9 @@ pub fn wake(env: Env) {
     for index in [0, 1] {
         let layout = Box::new(move |width, height| curves::scene(sheet, index, width, height));
         let key = format!("curve-{index}");
-        schedule::later(move || roots::wake(&key, move || view! { <LiveCanvas screen layout/> }));
+        schedule::later(move || {
+            let canvas = move || view! { <LiveCanvas screen layout/> };
+            sheet.resume(|| roots::wake(&key, move || view! { <CurvePanel sheet index canvas=canvas()/> }));
+        });
     }
 }
