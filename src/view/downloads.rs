@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::checks::section::root;
 use super::env::Env;
+use super::programs::site;
 use crate::domain::release::Release;
 use crate::domain::release::model::Table;
 use crate::say;
@@ -52,7 +52,7 @@ pub fn FileLink(
         say!(env, downloads.size, kind = kind.clone(), size = kilobytes)
     });
     let about = size.unwrap_or(kind);
-    view! { <a href=format!("{}{path}", root(env.lang))>{name}</a>" "<small class="muted">{about}</small> }
+    view! { <a href=format!("{}{path}", site(env.lang))>{name}</a>" "<small class="muted">{about}</small> }
 }
 
 /// The link to a table as CSV, to stand below it.
