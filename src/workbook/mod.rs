@@ -4,6 +4,7 @@
 //! The same release gives the same bytes. Formulas carry their results, so that the file reads right where nothing is
 //! recalculated.
 
+pub mod calculator;
 pub mod checks;
 pub mod claims;
 pub mod derived;
@@ -40,13 +41,18 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
         .set_comment("Kessan")
         .set_creation_datetime(&file.announced);
     workbook.set_properties(&properties);
-    let sheets = sheets(release, &lines);
+    let calculator = calculator::lines(release, &layout);
+    let sheets = sheets(release, &lines, calculator.is_some());
     for at in &sheets {
         let sheet = workbook.add_worksheet();
         sheet.set_name(layout.name(*at))?;
         match at {
             Sheet::Sources => sources::write(sheet, release, &layout, &sheets)?,
-            Sheet::Calculator => {}
+            Sheet::Calculator => {
+                if let Some(lines) = &calculator {
+                    calculator::write(sheet, release, lines)?;
+                }
+            }
             Sheet::Table(index) => table::write(sheet, release, &layout, &live, *index)?,
             Sheet::Claims => claims::write(sheet, release, &layout)?,
             Sheet::Derived => derived::write(sheet, release, &layout, &lines)?,
@@ -57,9 +63,17 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
 }
 
 /// The sheets that a release has something for.
-fn sheets(release: &Release, lines: &Lines<'_>) -> Vec<Sheet> {
+fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool) -> Vec<Sheet> {
+    let calculator = has_calculator.then_some(Sheet::Calculator);
     let tables = (0..release.file.tables.len()).map(Sheet::Table);
     let claims = (!release.file.claims.is_empty()).then_some(Sheet::Claims);
     let derived = (!lines.lines.is_empty()).then_some(Sheet::Derived);
-    [Sheet::Sources].into_iter().chain(tables).chain(claims).chain(derived).chain([Sheet::Checks]).collect()
+    [Sheet::Sources]
+        .into_iter()
+        .chain(calculator)
+        .chain(tables)
+        .chain(claims)
+        .chain(derived)
+        .chain([Sheet::Checks])
+        .collect()
 }
