@@ -2,7 +2,9 @@
 //! formulas over the cells of the other sheets.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Formula as Live, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, FormatAlign, Formula as Live, Worksheet, XlsxError,
+};
 
 use super::formula::{Term, Writer};
 use super::layout::{Layout, Sheet, index};
@@ -22,19 +24,20 @@ use crate::view::env::Env;
 
 /// Rows above the checks.
 pub const HEAD: u32 = 9;
-/// The columns that are worked out.
-pub const PRINTED: u16 = 4;
-/// The recomputation.
-pub const RECOMPUTED: u16 = 5;
-/// Printed less recomputed.
-pub const DIFFERENCE: u16 = 6;
-/// From where to where rounding explains the difference.
-const EXPLAINED: u16 = 7;
-/// The same with one unit of a figure that its column has moved.
-const MOVED: u16 = 9;
-/// How it ends.
-pub const STATUS: u16 = 11;
-const WHERE: u16 = 12;
+/// The columns that are worked out: the printed figure in its base unit, in F.
+pub const PRINTED: u16 = 5;
+/// The recomputation, in G.
+pub const RECOMPUTED: u16 = 6;
+/// Printed less recomputed, in H.
+pub const DIFFERENCE: u16 = 7;
+/// From where to where rounding explains the difference, in I and J.
+const EXPLAINED: u16 = 8;
+/// The same with one unit of a figure that its column has moved, in K and L.
+const MOVED: u16 = 10;
+/// How it ends, in M.
+pub const STATUS: u16 = 12;
+const RELATION: u16 = 13;
+const WHERE: u16 = 14;
 
 /// Digits beyond those printed that a recomputation is shown with.
 const MORE_DIGITS: u32 = 2;
@@ -42,7 +45,7 @@ const MORE_DIGITS: u32 = 2;
 const DIFFERENCE_DIGITS: i32 = 6;
 
 /// The columns' widths.
-const WIDTHS: [u16; 13] = [40, 14, 14, 64, 20, 20, 16, 14, 14, 14, 14, 14, 60];
+const WIDTHS: [u16; 15] = [46, 14, 14, 46, 40, 20, 20, 16, 16, 14, 16, 14, 14, 60, 60];
 
 /// Writes the sheet.
 pub fn write(
@@ -62,12 +65,15 @@ pub fn write(
     for (row, check) in (HEAD..).zip(&report.checks) {
         let desk = |env: Env| Desk { env, report };
         let kind = both(release, |env| kind_name(desk(env), check.kind));
-        let texts = [check.id.clone(), kind.en, kind.ja, release.relation(check)];
-        for (column, text) in (0_u16..).zip(&texts) {
+        let title = both(release, |env| desk(env).title(check));
+        let texts = [&check.id, &kind.en, &kind.ja, &title.en, &title.ja];
+        for (column, text) in (0_u16..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
         }
-        let sizes = texts.iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
+        // Long, and for those who look for them: on one line, behind what is to be read.
+        sheet.write_string_with_format(row, RELATION, release.relation(check), &look::unit())?;
         sides(sheet, release, writer, check, row)?;
         sheet.write_string_with_format(row, WHERE, release.places(check), &look::quiet())?;
     }
@@ -90,7 +96,7 @@ pub fn write(
 /// How many relations end in each way.
 fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, last: u32) -> Result<(), XlsxError> {
     for (column, status) in (0_u16..).zip(Status::ALL) {
-        let at = [0, 1, 3][usize::from(column)];
+        let at = [0, 3, 4][usize::from(column)];
         let name = both(release, |env| match status {
             Status::Tied => say!(env, checks.tied),
             Status::Rounding => say!(env, checks.rounding),
@@ -98,15 +104,10 @@ fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, las
         });
         let text = format!("{} {} ({})", name.en, name.ja, status.id());
         sheet.write_string_with_format(4, at, text, &look::head(false))?;
-        let range = format!("L{}:L{}", HEAD + 1, last.max(HEAD + 1));
+        let range = format!("M{}:M{}", HEAD + 1, last.max(HEAD + 1));
         let formula =
             Live::new(format!("=COUNTIF({range},\"{}\")", status.id())).set_result(report.count(status).to_string());
-        sheet.write_formula_with_format(
-            5,
-            at,
-            formula,
-            &look::worked_out("#,##0").set_align(rust_xlsxwriter::FormatAlign::Left),
-        )?;
+        sheet.write_formula_with_format(5, at, formula, &look::worked_out("#,##0").set_align(FormatAlign::Left))?;
     }
     Ok(())
 }
@@ -116,7 +117,8 @@ fn heads(sheet: &mut Worksheet, release: &'static Release) -> Result<(), XlsxErr
         both(release, |env| say!(env, workbook.id)),
         both(release, |env| say!(env, workbook.kind)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.relation)),
+        both(release, |env| say!(env, workbook.figure)),
+        both(release, |_| String::new()),
         both(release, |env| say!(env, workbook.printed)),
         both(release, |env| say!(env, workbook.recomputed)),
         both(release, |env| say!(env, workbook.difference)),
@@ -125,12 +127,15 @@ fn heads(sheet: &mut Worksheet, release: &'static Release) -> Result<(), XlsxErr
         both(release, |env| say!(env, workbook.moved_from)),
         both(release, |env| say!(env, workbook.moved_to)),
         both(release, |env| say!(env, workbook.status)),
+        both(release, |env| say!(env, workbook.relation)),
         both(release, |env| say!(env, workbook.place)),
     ];
     for (column, head) in (0_u16..).zip(&heads) {
         let is_number = (PRINTED..STATUS).contains(&column);
-        sheet.write_string_with_format(HEAD - 2, column, &head.en, &look::head(is_number))?;
-        sheet.write_string_with_format(HEAD - 1, column, &head.ja, &look::ruled(look::head_2(is_number)))?;
+        let indent = u8::from(column >= STATUS);
+        let (first, second) = (look::head(is_number).set_indent(indent), look::head_2(is_number).set_indent(indent));
+        sheet.write_string_with_format(HEAD - 2, column, &head.en, &first)?;
+        sheet.write_string_with_format(HEAD - 1, column, &head.ja, &look::ruled(second))?;
     }
     Ok(())
 }
@@ -151,9 +156,11 @@ fn sides(
     let is_quotient = matches!(check.formula, Some(Formula::Quotient { .. } | Formula::Growth { .. }));
     let more = decimals + if is_quotient { MORE_DIGITS } else { 0 };
     let [shown, finer] = [decimals, more].map(|digits| number_format(digits, false, Negative::Parentheses));
+    let status = || look::worked_out("@").set_align(FormatAlign::Left).set_indent(1);
     let mut put = |column: u16, text: String, is: String, format: &str| {
         let formula = Live::new(format!("={text}")).set_result(is);
-        sheet.write_formula_with_format(row, column, formula, &look::worked_out(format)).map(|_| ())
+        let format = if column == STATUS { status() } else { look::worked_out(format) };
+        sheet.write_formula_with_format(row, column, formula, &format).map(|_| ())
     };
     let text = |value: Option<Decimal>| result(value.unwrap_or_default());
     let mut words = None;
@@ -175,7 +182,7 @@ fn sides(
                 let base = if held.value.is_none() { writer.spot(figure.spot) } else { base };
                 put(PRINTED, base, printed, &shown)?;
                 put(RECOMPUTED, term, "n.m.".to_owned(), &finer)?;
-                let end = format!("IF(ISTEXT(E{at})=ISTEXT(F{at}),\"tied\",\"inconsistent\")");
+                let end = format!("IF(ISTEXT(F{at})=ISTEXT(G{at}),\"tied\",\"inconsistent\")");
                 return put(STATUS, end, check.status.id().to_owned(), "@");
             }
             let digits = formula.printings().iter().map(|printing| printing.decimals).max().unwrap_or_default().max(0);
@@ -189,7 +196,7 @@ fn sides(
             // Two nearly equal numbers of fifteen digits differ by one of few.
             let digits = if is_exact { digits.max(held.decimals) } else { held.decimals.max(0) + DIFFERENCE_DIGITS };
             let difference = check.difference.and_then(|difference| round_to(difference, digits));
-            put(DIFFERENCE, format!("ROUND(E{at}-F{at},{digits})"), text(difference), &finer)?;
+            put(DIFFERENCE, format!("ROUND(F{at}-G{at},{digits})"), text(difference), &finer)?;
         }
         (Held::Sign { sign, .. }, Some(formula)) => {
             let Some(term) = writer.formula(formula) else { return Ok(()) };
@@ -198,7 +205,7 @@ fn sides(
                 Sign::Positive => "MIN",
                 Sign::Negative => "MAX",
             };
-            put(DIFFERENCE, format!("{side}(F{at},0)"), text(check.difference), &finer)?;
+            put(DIFFERENCE, format!("{side}(G{at},0)"), text(check.difference), &finer)?;
         }
         (Held::Words { named, of, .. }, _) => {
             let (named, of) = (release.file.periods[named].span, release.file.periods[of].span);
@@ -214,8 +221,8 @@ fn sides(
     if let Some((named, of)) = words {
         sheet.write_string_with_format(row, PRINTED, named, &look::printed("@"))?;
         sheet.write_string_with_format(row, RECOMPUTED, of, &look::printed("@"))?;
-        let end = Live::new(format!("=IF(EXACT(E{at},F{at}),\"tied\",\"inconsistent\")")).set_result(check.status.id());
-        sheet.write_formula_with_format(row, STATUS, end, &look::worked_out("@"))?;
+        let end = Live::new(format!("=IF(EXACT(F{at},G{at}),\"tied\",\"inconsistent\")")).set_result(check.status.id());
+        sheet.write_formula_with_format(row, STATUS, end, &status())?;
         return Ok(());
     }
     let Some(Limits { explained, moved }) = limits(check) else { return Ok(()) };
@@ -230,13 +237,13 @@ fn sides(
     let within = |columns: [&str; 2], limit: Range| {
         let equal = |included: bool| if included { "=" } else { "" };
         let [low, high] = columns;
-        format!("AND(G{at}>{}{low}{at},G{at}<{}{high}{at})", equal(limit.low.included), equal(limit.high.included))
+        format!("AND(H{at}>{}{low}{at},H{at}<{}{high}{at})", equal(limit.low.included), equal(limit.high.included))
     };
     let otherwise = match moved {
-        Some(moved) => format!("IF({},\"rounding\",\"inconsistent\")", within(["J", "K"], moved)),
+        Some(moved) => format!("IF({},\"rounding\",\"inconsistent\")", within(["K", "L"], moved)),
         None => "\"inconsistent\"".to_owned(),
     };
-    let end = format!("=IF({},\"tied\",{otherwise})", within(["H", "I"], explained));
+    let end = format!("=IF({},\"tied\",{otherwise})", within(["I", "J"], explained));
     let end = Live::new(end).set_result(check.status.id());
-    sheet.write_formula_with_format(row, STATUS, end, &look::worked_out("@")).map(|_| ())
+    sheet.write_formula_with_format(row, STATUS, end, &status()).map(|_| ())
 }

@@ -18,9 +18,10 @@ use crate::say;
 pub const HEAD: u32 = 7;
 /// Labels in two languages, the concept and two units.
 pub const LABELS: u16 = 5;
+const CONCEPT: u16 = 2;
 
 /// The widths of those columns.
-const WIDTHS: [u16; 5] = [46, 40, 36, 14, 10];
+const WIDTHS: [u16; 5] = [48, 42, 44, 14, 10];
 
 /// The sheet's lines and columns.
 #[derive(Debug)]
@@ -102,9 +103,12 @@ pub fn write(
         let unit = both(release, |env| env.unit_words(&first.unit, lines.power));
         let texts = [&first.label.en, &first.label.ja, &first.concept, &unit.en, &unit.ja];
         for (column, text) in (0_u16..).zip(texts) {
-            sheet.write_string_with_format(row, column, text, &look::wrapped())?;
+            let format = if column == CONCEPT { look::quiet() } else { look::wrapped() };
+            sheet.write_string_with_format(row, column, text, &format)?;
         }
-        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        // A concept has no place to wrap.
+        let texts = texts.into_iter().take(usize::from(CONCEPT));
+        let sizes = texts.zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         for (column, derived) in line {
             let factor = lines.factor(&derived.unit);

@@ -32,6 +32,8 @@ const TRANSLATED: u16 = 3;
 
 /// The columns' widths: two labels, the value, its translation, two notes.
 const WIDTHS: [u16; 6] = [46, 42, 20, 18, 72, 60];
+/// The height of a heading, in points.
+const PART: u16 = 30;
 /// As many characters of a message as spreadsheets show.
 const MESSAGE: usize = 255;
 
@@ -88,6 +90,7 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, lines: &Lines) ->
             for (column, text) in columns {
                 sheet.write_string_with_format(row, column, text, &look::part())?;
             }
+            sheet.set_row_height(row, PART)?;
             continue;
         }
         sheet.write_string_with_format(row, 0, label, &look::wrapped())?;

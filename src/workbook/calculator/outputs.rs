@@ -8,7 +8,7 @@ use crate::domain::release::model::Text;
 use crate::say;
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, Output, company, received, share};
-use crate::view::calculator::explain::{places, words};
+use crate::view::calculator::explain::words;
 use crate::view::calculator::notes::label;
 use crate::view::env::Env;
 use crate::workbook::words::{both, result};
@@ -31,7 +31,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
             let content = Content::Formula(formula(terms, output), stored(terms, answer, output));
             let name = say(&|env| label(env, terms, output));
             let line = lines.add(&output.key(), name, content, &format(output));
-            line.note(say(&|env| format!("{}{}", words(env, output), places(env, terms, output))));
+            line.note(say(&|env| words(env, output)));
             line.is_money = matches!(output.kind(), Kind::Money | Kind::PerShare);
         }
     }
