@@ -30,10 +30,14 @@ pub fn books() -> Vec<Book> {
     paths.iter().map(|path| book(path.to_str().unwrap())).collect()
 }
 
-/// The workbook of one release.
-pub fn book(path: &str) -> Book {
-    let text = fs::read_to_string(path).unwrap();
-    let release: &'static Release = Box::leak(Box::new(load(path, &text).unwrap()));
+/// The workbook of the release in one file.
+fn book(path: &str) -> Book {
+    of_text(path, &fs::read_to_string(path).unwrap())
+}
+
+/// The workbook of a release in a text.
+pub fn of_text(name: &str, text: &str) -> Book {
+    let release: &'static Release = Box::leak(Box::new(load(name, text).unwrap()));
     let report: &'static Report = Box::leak(Box::new(release.checks()));
     let bytes = write(release, report).unwrap();
     let workbook = load_from_xlsx_bytes(&bytes, "book", "en", "UTC").unwrap();

@@ -3,4 +3,5 @@
 
 mod calculator;
 mod common;
+mod file;
 mod recalculated;

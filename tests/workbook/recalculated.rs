@@ -107,9 +107,3 @@ fn what_ties_exactly_is_live() {
         }
     }
 }
-#[test]
-fn zz_dump() {
-    for book in books() {
-        std::fs::write(format!("/tmp/w/h5x-{}.xlsx", book.release.file.id), &book.bytes).unwrap();
-    }
-}
