@@ -6,3 +6,4 @@ pub mod panel;
 pub mod panic;
 pub mod release;
 pub mod schedule;
+pub mod screen;

@@ -9,3 +9,4 @@ pub mod panic;
 pub mod release;
 pub mod roots;
 pub mod schedule;
+pub mod screen;
