@@ -6,7 +6,7 @@ mod fields;
 mod head;
 mod lines;
 mod mistakes;
-mod names;
+pub mod names;
 pub mod notes;
 mod prices;
 mod scenarios;

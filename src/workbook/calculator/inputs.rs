@@ -9,6 +9,7 @@ use crate::domain::release::{Currency, Release};
 use crate::say;
 use crate::state::draft::{Draft, Field, When};
 use crate::state::outcome::value;
+use crate::view::calculator::names;
 use crate::view::env::Env;
 use crate::workbook::words::both;
 
@@ -20,8 +21,9 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
     let typed =
         |field: Field| Content::Input(value(terms, draft, field).ok().filter(|_| !draft.text(field).is_empty()));
+    let name = |field: Field| say(&|env| names::field(env, terms, field));
     lines.part(say(&|env| say!(env, workbook.assumptions)));
-    lines.add(Field::Holding.key(), say(&|env| say!(env, calculator.holding)), typed(Field::Holding), "#,##0");
+    lines.add(Field::Holding.key(), name(Field::Holding), typed(Field::Holding), "#,##0");
     if let Some(ratio) = terms.ads_per_share {
         let choice = Content::Choice(INSTRUMENTS.to_vec(), 0);
         let line = lines.add("as", say(&|env| say!(env, calculator.instrument)), choice, "@");
@@ -31,8 +33,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &
         let missed = Content::Input(Some(Decimal::from(draft.missed)));
         lines.add("missed", say(&|env| say!(env, calculator.since)), missed, "0").note(say(&|env| since(env, terms)));
     }
-    let price = |env: Env| say!(env, calculator.price, currency = env.currency(Currency::Reporting));
-    let line = lines.add(Field::Price.key(), say(&price), typed(Field::Price), "#,##0.00");
+    let line = lines.add(Field::Price.key(), name(Field::Price), typed(Field::Price), "#,##0.00");
     line.note(say(&|env| {
         let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
         let hint = crossover.map(|price| {
@@ -43,41 +44,31 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &
     }));
     if let Some(buyback) = &terms.buyback {
         let window = buyback.buyback.window;
-        lines.add(Field::Fill.key(), say(&|env| say!(env, calculator.fill)), typed(Field::Fill), "0.00");
+        lines.add(Field::Fill.key(), name(Field::Fill), typed(Field::Fill), "0.00");
         let words = When::ALL.iter().map(|(word, _)| *word).collect();
         let chosen = When::ALL.iter().position(|(_, when)| *when == draft.when).unwrap_or_default();
         let line = lines.add("when", say(&|env| say!(env, calculator.timing)), Content::Choice(words, chosen), "@");
         line.note(say(&timings));
-        let day = lines.add(Field::Day.key(), say(&|env| say!(env, calculator.day)), Content::Day(window.start), DAY);
+        let day = lines.add(Field::Day.key(), name(Field::Day), Content::Day(window.start), DAY);
         day.note(say(&|env| say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end))));
     }
-    let unit = |env: Env| say!(env, calculator.income, unit = env.unit(Currency::Reporting));
     // In the unit of the page's tables.
     let income = value(terms, draft, Field::Income).ok().and_then(|income| income.checked_div(terms.unit()));
-    lines.add(Field::Income.key(), say(&unit), Content::Input(income), "#,##0.00");
-    lines.add(Field::Tax.key(), say(&|env| say!(env, calculator.tax)), typed(Field::Tax), "0.00");
+    lines.add(Field::Income.key(), name(Field::Income), Content::Input(income), "#,##0.00");
+    lines.add(Field::Tax.key(), name(Field::Tax), typed(Field::Tax), "0.00");
     if terms.rate.is_some() {
-        let name = |env: Env| {
-            let (per, currency) = (env.currency(Currency::Reporting), env.currency(Currency::Translation));
-            say!(env, calculator.rate, per = per, currency = currency)
-        };
-        lines.add(Field::Rate.key(), say(&name), typed(Field::Rate), "#,##0.00##");
+        lines.add(Field::Rate.key(), name(Field::Rate), typed(Field::Rate), "#,##0.00##");
     }
     if terms.buyback.is_some() {
-        let funding =
-            lines.add(Field::Funding.key(), say(&|env| say!(env, calculator.funding)), typed(Field::Funding), "0.00");
+        let funding = lines.add(Field::Funding.key(), name(Field::Funding), typed(Field::Funding), "0.00");
         funding.note(say(&|env| say!(env, calculator.funding_hint)));
     }
     if terms.ads_per_share.is_some() {
-        let currency = if terms.rate.is_some() { Currency::Translation } else { Currency::Reporting };
-        let name = |env: Env| say!(env, calculator.fee, currency = env.currency(currency));
-        let fee = lines.add(Field::Fee.key(), say(&name), typed(Field::Fee), "#,##0.00##");
+        let fee = lines.add(Field::Fee.key(), name(Field::Fee), typed(Field::Fee), "#,##0.00##");
         fee.note(say(&|env| say!(env, calculator.fee_hint)));
     }
-    let paid = |env: Env| say!(env, calculator.paid, currency = env.currency(Currency::Reporting));
-    lines
-        .add(Field::Paid.key(), say(&paid), typed(Field::Paid), "#,##0.00")
-        .note(say(&|env| say!(env, calculator.paid_hint)));
+    let paid = lines.add(Field::Paid.key(), name(Field::Paid), typed(Field::Paid), "#,##0.00");
+    paid.note(say(&|env| say!(env, calculator.paid_hint)));
 }
 
 /// How days are shown.
@@ -85,22 +76,12 @@ pub const DAY: &str = "yyyy-mm-dd";
 
 /// How many record dates had passed, in words for each number.
 fn since(env: Env, terms: &Terms) -> String {
-    let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
-    let options = (0..=terms.dividends.len()).map(|missed| match missed {
-        0 => format!("0: {}", say!(env, calculator.since_before, date = day(0))),
-        missed => format!("{missed}: {}", say!(env, calculator.since_after, date = day(missed - 1))),
-    });
+    let options = (0..=terms.dividends.len()).map(|missed| format!("{missed}: {}", names::since(env, terms, missed)));
     options.collect::<Vec<_>>().join(" · ")
 }
 
 fn timings(env: Env) -> String {
-    let name = |when: When| match when {
-        When::Start => say!(env, calculator.at_start),
-        When::Even => say!(env, calculator.evenly),
-        When::End => say!(env, calculator.at_end),
-        When::Day => say!(env, calculator.on_a_day),
-    };
-    When::ALL.iter().map(|(word, when)| format!("{word}: {}", name(*when))).collect::<Vec<_>>().join(" · ")
+    When::ALL.iter().map(|(word, when)| format!("{word}: {}", names::when(env, *when))).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is wrong with something else in an input's cell, as the page says it; and which formula holds if nothing is.
