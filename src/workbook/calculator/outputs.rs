@@ -90,7 +90,7 @@ fn formula(terms: &Terms, output: Output) -> String {
         Output::NetYear => held(each(&|index| format!("{{net-{index}}}"))),
         Output::Yield => on_price("{price}"),
         Output::YieldOnCost => on_price("{paid}"),
-        Output::Ownership => format!("IF(AND({{is-held}},{{is-answered}}),{{held}}/{{left}},\"\")"),
+        Output::Ownership => "IF(AND({is-held},{is-answered}),{held}/{left},\"\")".to_owned(),
         Output::Bought => answered("{n}".to_owned()),
         Output::Spend => answered("{n}*{price}".to_owned()),
         Output::Dividends => answered(each(&paid)),
