@@ -26,5 +26,6 @@ pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod statements;
 pub mod text;
 pub mod unit;

@@ -88,6 +88,11 @@ impl Env {
         say!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
     }
 
+    /// A currency and a power of ten: `JPY thousand`.
+    pub fn scaled_unit(self, code: &str, scale: u32) -> String {
+        say!(self, scaled, currency = self.currency_named(code), scale = self.power(scale))
+    }
+
     fn scale(self, currency: Currency) -> String {
         self.power(self.release.display(currency).scale)
     }

@@ -22,4 +22,5 @@ pub mod panel;
 pub mod roots;
 pub mod session;
 pub mod sources;
+pub mod statements;
 pub mod words;

@@ -14,6 +14,7 @@ use super::notice::Notice;
 use super::overview::Overview;
 use super::session::Session;
 use super::sources::Sources;
+use super::statements::section::Statements;
 use crate::domain::checks::Report;
 use crate::say;
 
@@ -34,6 +35,7 @@ pub fn Page(
         ("overview", say!(env, sections.overview)),
         ("mix", say!(env, sections.mix)),
         ("margins", say!(env, sections.margins)),
+        ("statements", say!(env, sections.statements)),
     ];
     if terms.is_some() {
         contents.push(("dividends", say!(env, sections.dividends)));
@@ -63,6 +65,7 @@ pub fn Page(
                 <section id="overview"><Overview env/></section>
                 <section id="mix"><Mix env session/></section>
                 <section id="margins"><Margins env/></section>
+                <section id="statements"><Statements env/></section>
                 {calculator}
                 <section id="checks"><Checks desk/></section>
                 <section id="sources"><Sources env/></section>
