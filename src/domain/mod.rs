@@ -26,6 +26,8 @@ pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod recast;
 pub mod statements;
 pub mod text;
+pub mod trace;
 pub mod unit;
