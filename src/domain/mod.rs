@@ -22,11 +22,11 @@ pub mod overview;
 pub mod payout;
 pub mod period;
 pub mod problem;
+pub mod recast;
 pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
-pub mod recast;
 pub mod statements;
 pub mod text;
 pub mod trace;

@@ -30,7 +30,8 @@ impl Release {
                 _ => own(fact),
             });
         }
-        let is_fit = Some(fact.unit.measure.as_str()) == self.currency_code(currency) && fact.scale == scale_for(fact, scale);
+        let is_fit =
+            Some(fact.unit.measure.as_str()) == self.currency_code(currency) && fact.scale == scale_for(fact, scale);
         if is_fit {
             return Some(own(fact));
         }
@@ -97,7 +98,9 @@ impl Release {
             let said = match fact.value {
                 None => Said::Dash,
                 // A printing that fits is shown with the digits that it has.
-                Some(value) if fact.scale == scale => number(value, scale, u32::try_from(fact.decimals + i32::try_from(scale).ok()?).ok()?)?,
+                Some(value) if fact.scale == scale => {
+                    number(value, scale, u32::try_from(fact.decimals + i32::try_from(scale).ok()?).ok()?)?
+                }
                 Some(value) => number(value, scale, digits)?,
             };
             let said = if fact.unit == Unit::percent() { percent(said) } else { said };
@@ -107,7 +110,8 @@ impl Release {
         let digits = self.digits_at(unit, currency, scale, figure.decimals);
         let is_coarse = figure.value.is_some() && is_coarser(figure.decimals, scale, digits);
         let said = figure.value.map_or(Some(Said::Dash), |value| self.said(value, currency, scale, digits))?;
-        let is_derived = said != Said::Dash && (figure.origin == Origin::PeriodDifference || currency == Currency::Translation);
+        let is_derived =
+            said != Said::Dash && (figure.origin == Origin::PeriodDifference || currency == Currency::Translation);
         Some(Entry { said, is_derived, is_coarse: is_coarse && currency == Currency::Reporting, key })
     }
 

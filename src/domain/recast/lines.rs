@@ -23,7 +23,11 @@ impl Release {
             return None;
         }
         let line = |row: usize| {
-            let value = self.facts.of_table(table).iter().find(|fact| fact.place.row == row && fact.measure == Measure::Value)?;
+            let value = self
+                .facts
+                .of_table(table)
+                .iter()
+                .find(|fact| fact.place.row == row && fact.measure == Measure::Value)?;
             let at = of.rows[row].at.or(of.columns[value.place.column].at).or(of.at);
             Some(Line { concept: &value.concept, scenario: value.scenario, at })
         };
@@ -86,7 +90,8 @@ impl Release {
             Measure::Share(whole) => Some(whole.clone()),
             _ => None,
         });
-        let flows = |fact: &Fact| fact.unit.is_money() && self.period(&fact.period).is_some_and(|period| !period.span.instant);
+        let flows =
+            |fact: &Fact| fact.unit.is_money() && self.period(&fact.period).is_some_and(|period| !period.span.instant);
         let revenues = || facts.iter().any(flows).then(|| self.file.story.revenues.clone());
         said.or_else(revenues)
     }
@@ -99,7 +104,8 @@ impl Release {
         for (index, column) in of.columns.iter().enumerate() {
             let is_twin = |group: &Vec<usize>| {
                 let other = &of.columns[group[0]];
-                let same = |a: super::super::release::model::Aspects<'_>, b: super::super::release::model::Aspects<'_>| {
+                let same = |a: super::super::release::model::Aspects<'_>,
+                            b: super::super::release::model::Aspects<'_>| {
                     a.concept == b.concept
                         && a.period == b.period
                         && a.measure == b.measure
@@ -110,7 +116,9 @@ impl Release {
                 same(column.aspects(), other.aspects())
             };
             match groups.iter_mut().find(|group| is_twin(group)) {
-                Some(group) if column.currency.as_deref().or(Some(&self.file.currency)) == code => group.insert(0, index),
+                Some(group) if column.currency.as_deref().or(Some(&self.file.currency)) == code => {
+                    group.insert(0, index)
+                }
                 Some(group) => group.push(index),
                 None => groups.push(vec![index]),
             }

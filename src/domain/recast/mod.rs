@@ -109,7 +109,8 @@ impl Release {
 
     /// The powers of ten that the release prints amounts of money in, the smallest first.
     pub fn scales(&self) -> Vec<u32> {
-        let amounts = self.facts.all().iter().filter(|fact| fact.unit.is_money() && fact.unit.measure == self.file.currency);
+        let amounts =
+            self.facts.all().iter().filter(|fact| fact.unit.is_money() && fact.unit.measure == self.file.currency);
         let mut scales: Vec<u32> = amounts.map(|fact| fact.scale).filter(|scale| *scale > 0).collect();
         scales.sort_unstable();
         scales.dedup();
@@ -126,9 +127,8 @@ impl Release {
             return None;
         }
         let columns = self.distinct_columns(table, currency);
-        let rows = (0..self.file.tables.get(table)?.rows.len()).map(|row| {
-            columns.iter().map(|twins| self.restated(table, row, twins, currency, scale)).collect()
-        });
+        let rows = (0..self.file.tables.get(table)?.rows.len())
+            .map(|row| columns.iter().map(|twins| self.restated(table, row, twins, currency, scale)).collect());
         let rows = rows.collect();
         let columns = columns.iter().map(|twins| Head::Column(twins[0])).collect();
         Some(Recast { columns, rows, scale, whole: None })
@@ -161,7 +161,8 @@ impl Release {
         if *unit == super::unit::Unit::percent() {
             return None;
         }
-        let (now, before) = (self.figure(line.concept, &at.id, line.scenario)?, self.figure(line.concept, &on.id, line.scenario)?);
+        let (now, before) =
+            (self.figure(line.concept, &at.id, line.scenario)?, self.figure(line.concept, &on.id, line.scenario)?);
         if now.value.is_none() && before.value.is_none() {
             return None;
         }
@@ -186,7 +187,8 @@ impl Release {
             let measure = Measure::Share(whole.clone());
             let printed = self.facts.of(line.concept).find(|fact| fact.period == period.id && fact.measure == measure);
             let key = Key::Share { concept: line.concept.to_owned(), period: period.id.clone(), whole: whole.clone() };
-            let said = match (printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())), figure.value) {
+            let said = match (printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())), figure.value)
+            {
                 (Some((value, digits)), _) => Said::Percent(value, digits),
                 (None, Some(value)) => Said::Percent(percent_of(value, of)?, 1),
                 (None, None) => Said::Dash,

@@ -182,7 +182,16 @@ mod tests {
             assert_eq!(key.write(&release), text);
             assert!(release.trace(&key).is_some(), "{text}");
         }
-        for text in ["", "cell", "cell summary 1 none", "cell summary 99 h1-31", "value Revenues", "value Revenues Q1-31 GBP", "margin none H1-31", "value Revenues H1-31 CHF x"] {
+        for text in [
+            "",
+            "cell",
+            "cell summary 1 none",
+            "cell summary 99 h1-31",
+            "value Revenues",
+            "value Revenues Q1-31 GBP",
+            "margin none H1-31",
+            "value Revenues H1-31 CHF x",
+        ] {
             assert_eq!(Key::read(text, &release), None, "{text}");
         }
     }

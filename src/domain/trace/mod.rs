@@ -67,15 +67,19 @@ impl Release {
             Key::Growth { concept, period, prior } => self.rate_of_change(concept, period, prior),
             Key::Change { concept, period, prior, currency } => self.difference(concept, period, prior, *currency),
             Key::Share { concept, period, whole } => {
-                let formula = percent(self.sum(concept, period, Scenario::Actual)?, self.sum(whole, period, Scenario::Actual)?);
+                let formula =
+                    percent(self.sum(concept, period, Scenario::Actual)?, self.sum(whole, period, Scenario::Actual)?);
                 let printings = self.measured(concept, period, &Measure::Share(whole.clone()));
                 Some(worked(formula, Unit::percent(), printings))
             }
             Key::Reached { concept, period, target } => {
-                let formula = percent(self.sum(concept, period, Scenario::Actual)?, self.sum(concept, target, Scenario::Target)?);
+                let formula =
+                    percent(self.sum(concept, period, Scenario::Actual)?, self.sum(concept, target, Scenario::Target)?);
                 Some(worked(formula, Unit::percent(), Vec::new()))
             }
-            Key::Margin { line, period } => Some(worked(self.margin_formula(*line, period)?, Unit::percent(), Vec::new())),
+            Key::Margin { line, period } => {
+                Some(worked(self.margin_formula(*line, period)?, Unit::percent(), Vec::new()))
+            }
             Key::Points { line, period, prior } => {
                 let percent = |period: &str| self.margin(*line, period)?.percent;
                 let of = |period: &String| Box::new(Key::Margin { line: *line, period: period.clone() });
@@ -170,7 +174,8 @@ impl Release {
     fn rate_of_change(&self, concept: &str, period: &str, prior: &str) -> Option<Trace> {
         let of = |period: &str| self.sum(concept, period, Scenario::Actual);
         let (now, before) = (of(period)?, of(prior)?);
-        let value = |sum: &Sum| if sum.0.iter().any(|(_, printing)| printing.value.is_some()) { sum.value() } else { None };
+        let value =
+            |sum: &Sum| if sum.0.iter().any(|(_, printing)| printing.value.is_some()) { sum.value() } else { None };
         let printings = self.measured(concept, period, &Measure::Growth(prior.to_owned()));
         let is_meaningful = matches!(growth(value(&now), value(&before)), Growth::Percent(_));
         let mut trace = worked(Formula::Growth { now, before }, Unit::percent(), printings);
