@@ -29,7 +29,7 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
     let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
-    let body = page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1);
+    let body = page::html(env, report).replace(&program(PROGRAM), &program(&staged.program));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

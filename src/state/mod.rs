@@ -5,3 +5,5 @@ pub mod draft;
 pub mod outcome;
 pub mod query;
 pub mod settings;
+pub mod table_choice;
+pub mod table_search;

@@ -14,7 +14,10 @@ use super::notice::Notice;
 use super::overview::Overview;
 use super::session::Session;
 use super::sources::Sources;
+use super::statements::book::Book;
+use super::statements::notice::Notice as Lacking;
 use super::statements::section::Statements;
+use super::statements::source::Source;
 use crate::domain::checks::Report;
 use crate::say;
 
@@ -28,6 +31,7 @@ pub fn Page(
 ) -> impl IntoView {
     let session = Session::new(env);
     let desk = Desk { env, report };
+    let book = Book::new(desk);
     provide_context(Marks::new(env.release, report));
     let file = &env.release.file;
     let terms = env.terms();
@@ -61,16 +65,18 @@ pub fn Page(
             <nav class="toc" aria-label=say!(env, contents)><ol>{contents.collect_view()}</ol></nav>
             <main>
                 <div data-root="notice"><Notice session/></div>
+                <div data-root="lacking"><Lacking book/></div>
                 <p id="broken" class="notice" role="alert" hidden></p>
                 <section id="overview"><Overview env/></section>
                 <section id="mix"><Mix env session/></section>
                 <section id="margins"><Margins env/></section>
-                <section id="statements"><Statements env/></section>
+                <section id="statements"><Statements book/></section>
                 {calculator}
                 <section id="checks"><Checks desk/></section>
                 <section id="sources"><Sources env/></section>
             </main>
         </div>
+        <div data-root="source"><Source book/></div>
     }
 }
 

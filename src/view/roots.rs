@@ -10,7 +10,8 @@ use super::{
     notice::Notice,
 };
 use crate::domain::text::Lang;
-use crate::platform::{panel, panic, roots, schedule};
+use crate::platform::{numbers, panel, panic, roots, schedule};
+use crate::state::table_choice;
 
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
 /// calculator; then the charts, each in a task of its own.
@@ -26,10 +27,12 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "checks" => roots::load_when_near(key, failed_to_load(env)),
+            "checks" | "tables" => roots::load_when_near(key, failed_to_load(env)),
             _ => {}
         }
     }
+    let failed = failed_to_load(env);
+    numbers::on_interest(&table_choice::KEYS, move || roots::load_now("tables", failed));
     let linked = session.resume(&before);
     session.follow_links();
     schedule::later(move || {

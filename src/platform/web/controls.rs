@@ -40,6 +40,22 @@ pub fn chosen(name: &str) -> Option<String> {
     Some(input.id())
 }
 
+/// Chooses the radio button of that id, as the reader does.
+pub fn choose(id: &str) {
+    if let Some(input) =
+        document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+    {
+        input.click();
+    }
+}
+
+/// Calls `handler` when the reader changes any control.
+pub fn on_change(handler: impl FnMut() + 'static) {
+    if let Some(document) = document() {
+        listen(&document, "change", handler);
+    }
+}
+
 /// What stands in a text field, if it is not what the page put there.
 pub fn typed(id: &str) -> Option<String> {
     let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;

@@ -25,13 +25,20 @@ pub fn keys() -> Vec<String> {
 /// `failed` is called if it does not come.
 pub fn load_when_near(key: &str, failed: fn()) {
     let Some(element) = find(key) else { return };
-    let Some(program) = element.get_attribute("data-program") else { return };
+    let key = key.to_owned();
     let is_loaded = Cell::new(false);
     watch_distance(&element, move |near| {
         if near && !is_loaded.replace(true) {
-            load(&program, failed);
+            load_now(&key, failed);
         }
     });
+}
+
+/// Loads that program at once. One that is there already is not run again.
+pub fn load_now(key: &str, failed: fn()) {
+    if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
+        load(&program, failed);
+    }
 }
 
 /// Runs a module of the site; calls `failed` if it does not come.

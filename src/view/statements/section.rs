@@ -2,31 +2,30 @@
 
 use leptos::prelude::*;
 
+use super::book::Book;
 use super::table::PrintedTable;
-use super::{TABLE, kind_name};
+use super::tools::Tools;
+use super::{kind_anchor, kind_name};
 use crate::domain::release::Currency;
 use crate::domain::statements::Group;
 use crate::say;
+use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
 
 /// The section.
 #[component]
 pub fn Statements(
-    /// Release and language.
-    env: Env,
+    /// The state that the page is written with.
+    book: Book,
 ) -> impl IntoView {
+    let env = book.desk.env;
     let release = env.release;
     let groups = release.table_groups();
     let contents = groups.iter().map(|group| {
-        let tables = group.tables.iter().map(|table| {
-            let of = &release.file.tables[*table];
-            view! { <li class=comparison_class(env, *table)><a href=format!("#{TABLE}{}", of.id)>{env.text(&of.title)}</a></li> }
-        });
-        let tables: Vec<_> = tables.collect();
-        view! { <div><p>{kind_name(env, group.kind)}</p><ul>{tables}</ul></div> }
+        view! { <li><a href=format!("#{}", kind_anchor(group.kind))>{kind_name(env, group.kind)}</a></li> }
     });
     let contents: Vec<_> = contents.collect();
-    let tables: Vec<_> = groups.iter().map(|group| tables(env, group)).collect();
+    let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
     let (figures, count) = (release.facts.all().len(), release.file.tables.len());
     let number = |count: usize| env.number(count.into(), 0);
     let derived = release.pairs().into_iter().filter_map(|pair| {
@@ -48,14 +47,16 @@ pub fn Statements(
         <p class="measure">{say!(env, statements.measure)}</p>
         {derived}
         {translated}
-        <nav class="tables" aria-label=say!(env, statements.contents)>{contents}</nav>
+        <div data-root="tables" data-program=format!("{}{PROGRAM}", root(env.lang))><Tools book/></div>
+        <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
         {tables}
     }
 }
 
-fn tables(env: Env, group: &Group) -> impl IntoView + use<> {
-    let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable env table=*table/> }).collect();
-    view! { <h3>{kind_name(env, group.kind)}</h3>{tables} }
+fn tables(book: Book, group: &Group) -> impl IntoView + use<> {
+    let env = book.desk.env;
+    let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable book table=*table/> }).collect();
+    view! { <h3 id=kind_anchor(group.kind)>{kind_name(env, group.kind)}</h3>{tables} }
 }
 
 /// The class by which the period control hides what is about other periods; none for what always stays.

@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 
 use super::TABLE;
+use super::book::Book;
+use super::recast::RecastTable;
 use super::section::comparison_class;
 use crate::domain::facts::Place;
 use crate::domain::release::Currency;
@@ -18,11 +20,12 @@ const MOST_COLUMNS: usize = 6;
 /// A table that can be folded away; the statements of the main comparison are open.
 #[component]
 pub fn PrintedTable(
-    /// Release and language.
-    env: Env,
+    /// The state that the page is written with.
+    book: Book,
     /// Its position in the file.
     table: usize,
 ) -> impl IntoView {
+    let env = book.desk.env;
     let of = &env.release.file.tables[table];
     let faces = env.release.faces(table);
     let about = env.release.comparisons_of(table);
@@ -49,6 +52,7 @@ pub fn PrintedTable(
                     {folds}
                 </table>
             </div>
+            <div data-root=format!("recast-{table}")><RecastTable book table/></div>
             {note}
         </details>
     }
@@ -65,7 +69,7 @@ fn head(env: Env, table: &Table, face: Face) -> String {
 }
 
 /// The name of a line; a head is a box that folds its lines, before any script.
-fn label(env: Env, row: &Row, is_head: bool) -> AnyView {
+pub(super) fn label(env: Env, row: &Row, is_head: bool) -> AnyView {
     let label = env.text(&row.label);
     if is_head {
         view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> }.into_any()
@@ -95,7 +99,7 @@ fn twin(env: Env, place: Place, printed: &str) -> AnyView {
     }
 }
 
-fn row_class(row: &Row) -> Option<String> {
+pub(super) fn row_class(row: &Row) -> Option<String> {
     let class = match (row.depth, row.total) {
         (0, false) => return None,
         (0, true) => "total".to_owned(),

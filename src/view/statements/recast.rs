@@ -1,0 +1,118 @@
+//! A table worked over, in the place of the printed one.
+
+use leptos::prelude::*;
+
+use super::TABLE;
+use super::book::Book;
+use super::table::{label, row_class};
+use crate::domain::recast::{Entry, Head, Recast, Said, View};
+use crate::domain::release::Currency;
+use crate::say;
+use crate::view::env::{DASH, Env};
+
+/// The recast of a table that is open, if one is asked for.
+#[component]
+pub fn RecastTable(
+    /// The state.
+    book: Book,
+    /// Its position in the file.
+    table: usize,
+) -> impl IntoView {
+    let env = book.desk.env;
+    move || {
+        let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
+        let terms = book.terms().filter(|_| is_open)?;
+        let recast = env.release.recast(table, terms);
+        let about = match (&recast, terms.view) {
+            (None, _) => say!(env, statements.says_nothing),
+            (Some(_), View::Amounts) => say!(env, statements.about_amounts),
+            (Some(_), View::Change) => say!(env, statements.about_change),
+            (Some(recast), View::CommonSize) => {
+                let whole = recast.whole.as_ref().and_then(|id| env.release.concept(id));
+                let whole = whole.map(|concept| env.text(&concept.label)).unwrap_or_default();
+                say!(env, statements.about_common_size, whole = whole)
+            }
+            (Some(_), View::Periods) => say!(env, statements.about_periods),
+        };
+        let is_coarse =
+            recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
+        let coarse = is_coarse.then(|| say!(env, statements.about_coarse)).unwrap_or_default();
+        let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
+        Some(view! {
+            <p class="recast">
+                <span>{about}" "{coarse}</span>
+                <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
+            </p>
+            {rows}
+        })
+    }
+}
+
+fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
+    let env = book.desk.env;
+    let of = &env.release.file.tables[table];
+    let heads: Vec<_> = recast
+        .columns
+        .iter()
+        .map(|column| view! { <th scope="col">{head(env, table, currency, recast, column)}</th> })
+        .collect();
+    let folds = of.folds().into_iter().map(|fold| {
+        let rows = fold.rows.clone().map(|row| {
+            let is_head = fold.has_head && row == fold.rows.start;
+            let cells: Vec<_> = recast.rows[row].iter().map(|entry| cell(env, entry.as_ref())).collect();
+            view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }
+        });
+        view! { <tbody>{rows.collect_view()}</tbody> }
+    });
+    view! {
+        <div class="scroll t" tabindex="0" role="region" aria-label=env.text(&of.title)>
+            <table data-recast=format!("{TABLE}{}", of.id)>
+                <thead><tr><td></td>{heads}</tr></thead>
+                {folds.collect_view()}
+            </table>
+        </div>
+    }
+}
+
+fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head) -> AnyView {
+    let code = env.release.currency_code(currency).unwrap_or_default();
+    let period = |id: &str| env.release.period(id);
+    match head {
+        Head::Column(column) => {
+            let of = &env.release.file.tables[table];
+            let own = of.columns[*column].currency.as_deref().unwrap_or(&env.release.file.currency);
+            let is_measure = of.columns[*column].measure.is_some();
+            let text = if own == code || is_measure {
+                env.text(&of.columns[*column].label)
+            } else {
+                say!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
+            };
+            text.into_any()
+        }
+        Head::Period(id) => {
+            let name = period(id).map(|period| env.text(&period.label)).unwrap_or_default();
+            let is_derived = period(id).is_some_and(|period| period.derived.is_some());
+            let small = if is_derived { say!(env, derived) } else { String::new() };
+            view! { {name}<small>{small}</small> }.into_any()
+        }
+        Head::Change(..) => say!(env, statements.change, unit = env.scaled_unit(code, recast.scale)).into_any(),
+        Head::Growth(..) => say!(env, statements.growth).into_any(),
+    }
+}
+
+fn cell(env: Env, entry: Option<&Entry>) -> AnyView {
+    let Some(entry) = entry else { return view! { <td></td> }.into_any() };
+    let text = match entry.said {
+        Said::Number(value, digits) => env.accounting(value, digits),
+        Said::Percent(value, digits) => say!(env, percent, value = env.accounting(value, digits)),
+        Said::Dash => DASH.to_owned(),
+        Said::NotMeaningful => say!(env, not_meaningful),
+    };
+    let text = if entry.is_coarse { say!(env, statements.coarse, value = text) } else { text };
+    let key = entry.key.write(env.release);
+    if entry.is_derived {
+        view! { <td data-n=key><i>{text}</i></td> }.into_any()
+    } else {
+        view! { <td data-n=key>{text}</td> }.into_any()
+    }
+}
