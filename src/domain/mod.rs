@@ -15,6 +15,7 @@ pub mod change;
 pub mod checks;
 pub mod facts;
 pub mod figure;
+pub mod glossary;
 pub mod grid;
 pub mod margins;
 pub mod mix;

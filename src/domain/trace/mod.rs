@@ -123,23 +123,18 @@ impl Release {
 
     fn twin(&self, place: super::facts::Place) -> Option<Trace> {
         let (index, fact) = self.fact_at(place)?;
-        let translated = self.translated(fact);
-        match translated.filter(|translated| translated.is_derived) {
-            Some(_) => {
-                let of = Sum::one(of_cell(self, index, fact).1);
-                let code = self.currency_code(Currency::Translation)?;
-                let unit = fact.unit.in_currency(&self.file.currency, code);
-                Some(worked(self.translate(of)?, unit, self.printed(index, fact).printings))
-            }
-            None => {
-                let code = self.currency_code(Currency::Translation)?;
-                let own = self.facts.best(&fact.concept, &fact.period, code, fact.scenario);
-                match own.filter(|_| translated.is_some()).and_then(|own| self.fact_at(own.place)) {
-                    Some((index, own)) => Some(self.printed(index, own)),
-                    None => Some(self.printed(index, fact)),
-                }
-            }
+        // What is in no currency, or in the other one already, is the cell itself.
+        let Some((translated, code)) = self.translated(fact).zip(self.currency_code(Currency::Translation)) else {
+            return Some(self.printed(index, fact));
+        };
+        if translated.is_derived {
+            let unit = fact.unit.in_currency(&self.file.currency, code);
+            let formula = self.translate(Sum::one(of_cell(self, index, fact).1))?;
+            return Some(worked(formula, unit, self.printed(index, fact).printings));
         }
+        let own = self.facts.best(&fact.concept, &fact.period, code, fact.scenario);
+        let (index, own) = own.and_then(|own| self.fact_at(own.place)).unwrap_or((index, fact));
+        Some(self.printed(index, own))
     }
 
     fn stated(&self, index: usize) -> Option<Trace> {

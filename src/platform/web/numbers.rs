@@ -9,9 +9,9 @@ use super::page::{document, listen_to, window};
 pub use crate::platform::spot::Spot;
 
 /// What is a number: an element with a key, or a figure of a printed table.
-const NUMBER: &str = "[data-n], .t tbody td:not(:empty)";
+const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
 /// What holds numbers that share one tab stop.
-const GROUPS: &str = "main table, main .results, main .out";
+const GROUPS: &str = "main table, main .results, main h1, main h2, main .out";
 /// What answers by itself when it is clicked.
 const OTHERS: &str = "a, button, input, label, select, summary, textarea";
 /// What a number is marked with that was asked for before the program was there.
@@ -110,7 +110,10 @@ pub fn set_stops() {
             continue;
         }
         let is_table = group.tag_name() == "TABLE";
-        let _ = group.set_attribute("role", if is_table { "grid" } else { "group" });
+        if is_table {
+            // Cells that the arrow keys move between; any attribute of a valid name can be set.
+            let _ = group.set_attribute("role", "grid");
+        }
         let stop = numbers.iter().position(|number| number.tab_index() == 0 && is_seen(number));
         let stop = stop.or_else(|| numbers.iter().position(is_seen));
         for (index, number) in numbers.iter().enumerate() {

@@ -51,32 +51,38 @@ pub fn RecastTable(
 fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
     let env = book.desk.env;
     let of = &env.release.file.tables[table];
-    let heads: Vec<_> = recast
-        .columns
-        .iter()
-        .map(|column| view! { <th scope="col">{head(env, table, currency, recast, column)}</th> })
-        .collect();
+    let heads = recast.columns.iter().map(|column| {
+        let (text, small) = head(env, table, currency, recast, column);
+        view! { <th scope="col">{text}<small>{small}</small></th> }
+    });
+    let heads: Vec<_> = heads.collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
-            let cells: Vec<_> = recast.rows[row].iter().map(|entry| cell(env, entry.as_ref())).collect();
+            let cells = recast.rows[row].iter().map(|entry| {
+                let (class, key, text) = cell(env, entry.as_ref());
+                view! { <td class=class data-n=key>{text}</td> }
+            });
+            let cells: Vec<_> = cells.collect();
             view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }
         });
-        view! { <tbody>{rows.collect_view()}</tbody> }
+        let rows: Vec<_> = rows.collect();
+        view! { <tbody>{rows}</tbody> }
     });
+    let folds: Vec<_> = folds.collect();
     view! {
         <div class="scroll t" tabindex="0" role="region" aria-label=env.text(&of.title)>
             <table data-recast=format!("{TABLE}{}", of.id)>
                 <thead><tr><td></td>{heads}</tr></thead>
-                {folds.collect_view()}
+                {folds}
             </table>
         </div>
     }
 }
 
-fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head) -> AnyView {
+/// The head of a column, and what stands small below it.
+fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head) -> (String, Option<String>) {
     let code = env.release.currency_code(currency).unwrap_or_default();
-    let period = |id: &str| env.release.period(id);
     match head {
         Head::Column(column) => {
             let of = &env.release.file.tables[table];
@@ -87,21 +93,21 @@ fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head
             } else {
                 say!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
             };
-            text.into_any()
+            (text, None)
         }
         Head::Period(id) => {
-            let name = period(id).map(|period| env.text(&period.label)).unwrap_or_default();
-            let is_derived = period(id).is_some_and(|period| period.derived.is_some());
-            let small = if is_derived { say!(env, derived) } else { String::new() };
-            view! { {name}<small>{small}</small> }.into_any()
+            let period = env.release.period(id);
+            let is_derived = period.is_some_and(|period| period.derived.is_some());
+            (env.period_label(id), is_derived.then(|| say!(env, derived)))
         }
-        Head::Change(..) => say!(env, statements.change, unit = env.scaled_unit(code, recast.scale)).into_any(),
-        Head::Growth(..) => say!(env, statements.growth).into_any(),
+        Head::Change(..) => (say!(env, statements.change, unit = env.scaled_unit(code, recast.scale)), None),
+        Head::Growth(..) => (say!(env, statements.growth), None),
     }
 }
 
-fn cell(env: Env, entry: Option<&Entry>) -> AnyView {
-    let Some(entry) = entry else { return view! { <td></td> }.into_any() };
+/// The class, the key and the text of a cell.
+fn cell(env: Env, entry: Option<&Entry>) -> (Option<&'static str>, Option<String>, String) {
+    let Some(entry) = entry else { return (None, None, String::new()) };
     let text = match entry.said {
         Said::Number(value, digits) => env.accounting(value, digits),
         Said::Percent(value, digits) => say!(env, percent, value = env.accounting(value, digits)),
@@ -109,10 +115,5 @@ fn cell(env: Env, entry: Option<&Entry>) -> AnyView {
         Said::NotMeaningful => say!(env, not_meaningful),
     };
     let text = if entry.is_coarse { say!(env, statements.coarse, value = text) } else { text };
-    let key = entry.key.write(env.release);
-    if entry.is_derived {
-        view! { <td data-n=key><i>{text}</i></td> }.into_any()
-    } else {
-        view! { <td data-n=key>{text}</td> }.into_any()
-    }
+    (entry.is_derived.then_some("derived"), Some(entry.key.write(env.release)), text)
 }

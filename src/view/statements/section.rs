@@ -11,6 +11,7 @@ use crate::domain::statements::Group;
 use crate::say;
 use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
+use crate::view::glossary::Glossary;
 
 /// The section.
 #[component]
@@ -50,6 +51,7 @@ pub fn Statements(
         <div data-root="tables" data-program=format!("{}{PROGRAM}", root(env.lang))><Tools book/></div>
         <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
         {tables}
+        <Glossary env/>
     }
 }
 

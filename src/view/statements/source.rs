@@ -7,6 +7,7 @@ use super::book::Book;
 use super::naming::{name, number};
 use crate::domain::checks::Status;
 use crate::domain::checks::printing::Source as Printed;
+use crate::domain::glossary::term_of;
 use crate::domain::rounding::unit_of;
 use crate::domain::trace::{Key, Trace, Working};
 use crate::domain::unit::Unit;
@@ -14,6 +15,7 @@ use crate::say;
 use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
 use crate::view::env::Env;
+use crate::view::glossary::TERM;
 
 /// The id of the panel's title, which takes the focus.
 pub const TITLE: &str = "source-title";
@@ -49,33 +51,35 @@ pub fn Source(
 
 /// Concept, period, unit and precision.
 fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
-    let mut list: Vec<(String, AnyView)> = Vec::new();
+    let mut list: Vec<(String, String, Option<String>)> = Vec::new();
     let (concept, period) = about(env, key);
     if let Some(concept) = concept.as_deref().and_then(|id| env.release.concept(id)) {
-        let term = concept.term.clone().unwrap_or_else(|| concept.id.clone());
-        let id = concept.id.clone();
-        let value = view! { {env.text(&concept.label)}" "<a class="muted term" href=format!("#term-{term}")>{id}</a> }
-            .into_any();
-        list.push((say!(env, source.concept), value));
-        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note), env.text(note).into_any())));
+        let term = term_of(concept);
+        list.push((say!(env, source.concept), env.text(&concept.label), None));
+        list.extend(term.map(|term| (env.text(&term.name), env.text(&term.text), Some(format!("#{TERM}{}", term.id)))));
+        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note), env.text(note), None)));
     }
     if let Some(period) = period.as_deref().and_then(|id| env.release.period(id)) {
-        let text = format!("{} ({})", env.text(&period.name), period.span);
-        list.push((say!(env, source.period), text.into_any()));
+        let text = say!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
+        list.push((say!(env, source.period), text, None));
     }
-    list.push((say!(env, source.unit), env.unit_name(&trace.unit).into_any()));
+    list.push((say!(env, source.unit), env.unit_name(&trace.unit), None));
     let precision = match trace.printings.first() {
         _ if trace.working.is_some() => say!(env, source.worked_out),
         Some(Printed::Cell(index)) => {
-            precision(env, &env.release.facts.all()[*index].unit, env.release.facts.all()[*index].decimals)
+            let fact = &env.release.facts.all()[*index];
+            if fact.value.is_some() { precision(env, &fact.unit, fact.decimals) } else { String::new() }
         }
         _ => String::new(),
     };
     if !precision.is_empty() {
-        list.push((say!(env, source.precision), precision.into_any()));
+        list.push((say!(env, source.precision), precision, None));
     }
-    let list: Vec<_> =
-        list.into_iter().map(|(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> }).collect();
+    let list = list.into_iter().map(|(name, value, term)| {
+        let term = term.map(|term| view! { " "<a href=term>{say!(env, source.term)}</a> });
+        view! { <div><dt>{name}</dt><dd>{value}{term}</dd></div> }
+    });
+    let list: Vec<_> = list.collect();
     view! { <dl class="facts">{list}</dl> }
 }
 
@@ -107,7 +111,7 @@ fn precision(env: Env, unit: &Unit, decimals: i32) -> String {
 }
 
 /// The formula and what goes into it.
-fn working(book: Book, trace: &Trace) -> Option<AnyView> {
+fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     let env = book.desk.env;
     let working = trace.working.as_ref()?;
     let text = match working {
@@ -137,41 +141,40 @@ fn working(book: Book, trace: &Trace) -> Option<AnyView> {
 }
 
 /// Every place where the release prints the number.
-fn places(book: Book, key: &Key, trace: &Trace) -> Option<AnyView> {
+fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
     let env = book.desk.env;
-    if trace.printings.is_empty() {
-        return Some(view! { <p class="note">{say!(env, source.not_printed)}</p> }.into_any());
-    }
+    let title = match (trace.printings.is_empty(), trace.working.is_some()) {
+        (true, _) => say!(env, source.not_printed),
+        (_, true) => say!(env, source.printed_otherwise),
+        _ => say!(env, source.places),
+    };
     let places = trace.printings.iter().map(|source| {
         let of = Key::of(env.release, *source);
-        let figure = match (&of == key, env.printed(*source)) {
-            (true, printed) => view! { <b>{printed}</b> }.into_any(),
-            (false, printed) => {
-                view! { <button type="button" on:click=move |_| book.tell(of.clone(), false)>{printed}</button> }
-                    .into_any()
+        let is_this = &of == key;
+        let place = match source {
+            Printed::Cell(index) => Some(env.release.facts.all()[*index].place),
+            Printed::Claim(_) => None,
+        };
+        let href = place.map(|place| format!("#{}{}", super::TABLE, env.release.file.tables[place.table].id));
+        let show = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            if let Some(place) = place {
+                book.show(place.table, Some(place.row));
             }
         };
-        let link = match source {
-            Printed::Cell(index) => {
-                let place = env.release.facts.all()[*index].place;
-                let table = &env.release.file.tables[place.table];
-                view! { <a href=format!("#{}{}", super::TABLE, table.id) on:click=move |event| {
-                    event.prevent_default();
-                    book.show(place.table, Some(place.row));
-                }>{env.place(*source)}</a> }
-                .into_any()
-            }
-            Printed::Claim(_) => env.place(*source).into_any(),
-        };
-        view! { <li>{figure}" "<span>{link}</span></li> }
+        view! {
+            <li>
+                <button type="button" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{env.printed(*source)}</button>
+                " "<a href=href on:click=show>{env.place(*source)}</a>
+            </li>
+        }
     });
     let places: Vec<_> = places.collect();
-    let title = if trace.working.is_some() { say!(env, source.printed_otherwise) } else { say!(env, source.places) };
-    Some(view! { <h3>{title}</h3><ul>{places}</ul> }.into_any())
+    view! { <h3>{title}</h3><ul>{places}</ul> }
 }
 
 /// The checks that the number takes part in, the gravest first.
-fn checks(book: Book, key: &Key, trace: &Trace) -> Option<AnyView> {
+fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
     let (env, desk) = (book.desk.env, book.desk);
     let checks = env.release.checks_of(key, trace, desk.report);
     if checks.is_empty() {
@@ -190,5 +193,5 @@ fn checks(book: Book, key: &Key, trace: &Trace) -> Option<AnyView> {
         }
     });
     let items: Vec<_> = items.collect();
-    Some(view! { <h3>{say!(env, source.checks)}</h3><ul>{items}</ul> }.into_any())
+    Some(view! { <h3>{say!(env, source.checks)}</h3><ul>{items}</ul> })
 }

@@ -8,11 +8,13 @@ use super::book::Book;
 use super::recast::RecastTable;
 use super::section::comparison_class;
 use crate::domain::facts::Place;
+use crate::domain::glossary::term_of;
 use crate::domain::release::Currency;
 use crate::domain::release::model::{Row, Table};
 use crate::domain::statements::{Face, Shown};
 use crate::say;
 use crate::view::env::Env;
+use crate::view::glossary::TERM;
 
 /// More columns than these scroll in their region on any screen.
 const MOST_COLUMNS: usize = 6;
@@ -69,19 +71,22 @@ fn head(env: Env, table: &Table, face: Face) -> String {
 }
 
 /// The name of a line; a head is a box that folds its lines, before any script.
-pub(super) fn label(env: Env, row: &Row, is_head: bool) -> AnyView {
+pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<> {
     let label = env.text(&row.label);
-    if is_head {
-        view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> }.into_any()
-    } else {
-        label.into_any()
-    }
+    let (head, line) = if is_head { (Some(label), None) } else { (None, Some(label)) };
+    let head = head.map(|label| view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> });
+    let term = row.concept.as_deref().and_then(|id| env.release.concept(id)).and_then(term_of);
+    let (link, line) = match (term, line) {
+        (Some(term), Some(line)) => (Some(view! { <a href=format!("#{TERM}{}", term.id)>{line}</a> }), None),
+        (_, line) => (None, line),
+    };
+    view! { {head}{link}{line} }
 }
 
 fn cells(env: Env, table: usize, row: usize, faces: &[(Face, Shown)]) -> Vec<AnyView> {
     let cells = &env.release.file.tables[table].rows[row].cells;
     let cell = |face: &Face| match *face {
-        Face::Printed(column) => view! { <td>{cells[column].clone()}</td> }.into_any(),
+        Face::Printed(column) => printed_cell(&cells[column]),
         Face::Translated(column) => twin(env, Place { table, row, column }, &cells[column]),
     };
     faces.iter().map(|(face, _)| cell(face)).collect()
@@ -95,10 +100,16 @@ fn twin(env: Env, place: Place, printed: &str) -> AnyView {
             view! { <td><i>{env.accounting(value, translated.digits)}</i></td> }.into_any()
         }
         Some((translated, value)) => view! { <td>{env.accounting(value, translated.digits)}</td> }.into_any(),
-        None => view! { <td>{printed.to_owned()}</td> }.into_any(),
+        None => printed_cell(printed),
     }
 }
 
+fn printed_cell(text: &str) -> AnyView {
+    // An empty text would be written as a space.
+    if text.is_empty() { view! { <td></td> }.into_any() } else { view! { <td>{text.to_owned()}</td> }.into_any() }
+}
+
+/// How deep a row stands, and whether it is a sum.
 pub(super) fn row_class(row: &Row) -> Option<String> {
     let class = match (row.depth, row.total) {
         (0, false) => return None,

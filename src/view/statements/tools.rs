@@ -109,9 +109,12 @@ fn said(env: Env, search: &str, found: &Found) -> String {
     }
 }
 
-fn hits(book: Book, found: &Found) -> Vec<AnyView> {
+fn hits(book: Book, found: &Found) -> Vec<impl IntoView + use<>> {
     let env = book.desk.env;
-    let (Found::Matches(hits) | Found::Nearest(hits)) = found else { return Vec::new() };
+    let hits = match found {
+        Found::Matches(hits) | Found::Nearest(hits) => hits.as_slice(),
+        Found::Nothing => &[],
+    };
     let item = |hit: &Hit| {
         let Hit { table, row } = *hit;
         let of = &env.release.file.tables[table];
@@ -122,7 +125,6 @@ fn hits(book: Book, found: &Found) -> Vec<AnyView> {
                 book.show(table, row);
             }><b>{name}</b>" "<span class="muted">{env.text(&of.title)}</span></a></li>
         }
-        .into_any()
     };
     hits.iter().take(LISTED).map(item).collect()
 }

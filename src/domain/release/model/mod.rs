@@ -202,7 +202,7 @@ pub struct Concept {
     pub sign: Option<Sign>,
     /// One sentence of own words.
     pub note: Option<Text>,
-    /// The entry of the page's glossary that explains it; the one of its id if nothing else is said.
+    /// The entry of the glossary that explains it; the one that lists its id if nothing else is said.
     pub term: Option<String>,
 }
 
