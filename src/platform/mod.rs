@@ -8,6 +8,6 @@ pub mod spot;
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{controls, format, numbers, panel, panic, release, schedule};
+pub use native::{controls, format, numbers, panel, panic, release, schedule, screen};
 #[cfg(feature = "hydrate")]
-pub use web::{controls, copying, format, numbers, panel, panic, release, roots, schedule};
+pub use web::{controls, copying, format, numbers, panel, panic, release, roots, schedule, screen};

@@ -5,9 +5,8 @@ use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
-use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
-use crate::view::page;
+use crate::view::{page, programs};
 
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
@@ -28,8 +27,12 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
-    let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
-    let body = page::html(env, report).replace(&program(PROGRAM), &program(&staged.program));
+    let mut body = page::html(env, report);
+    for (name, staged) in programs::ALL.into_iter().zip(&staged.programs) {
+        let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
+        let published = format!("{}{staged}", programs::site(env.lang));
+        body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
+    }
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

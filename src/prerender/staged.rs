@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Failure, program};
-use crate::view::checks::section::PROGRAM;
+use crate::view::programs;
 
 /// The parts of trunk's `index.html` that the pages are made from.
 #[derive(Clone, Debug)]
@@ -12,8 +12,8 @@ pub struct Staged {
     pub head: String,
     /// The style sheets, to be inlined.
     pub styles: String,
-    /// The name of the script that wakes the list of checks.
-    pub program: String,
+    /// The names of the scripts of [`programs::ALL`], in its order.
+    pub programs: Vec<String>,
 }
 
 /// Trunk's output stands between these comments of `index.html`.
@@ -52,8 +52,8 @@ impl Staged {
                 reason: error.to_string(),
             })?;
         }
-        let program = program::stage(staging, PROGRAM.trim_end_matches(".js"))?;
-        Ok(Self { head: others.concat(), styles, program })
+        let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
+        Ok(Self { head: others.concat(), styles, programs })
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the reader has made of the tables: the keys of the fragment that belong to their program.
 
-use form_urlencoded::{Serializer, parse};
-
+use super::address::{Address, Pair};
 use crate::domain::recast::View;
 use crate::domain::release::Release;
 use crate::domain::trace::Key;
@@ -46,20 +45,26 @@ pub struct Told {
     /// The number whose source is asked for.
     pub fact: Option<Key>,
     /// Keys of the program whose values this release lacks, with those values.
-    pub unknown: Vec<(String, String)>,
+    pub unknown: Vec<Pair>,
 }
 
-/// Reads a fragment, with or without its `#`.
-pub fn read(fragment: &str, release: &Release) -> Told {
+/// Whether a key of an address belongs to the tables.
+pub fn owns(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+/// Reads what an address says.
+pub fn read(address: &Address, release: &Release) -> Told {
     let mut told = Told::default();
-    for (key, value) in pairs(fragment) {
-        let known = match key.as_str() {
+    for pair in &address.pairs {
+        let (key, value) = (pair.0.as_str(), pair.1.as_str());
+        let known = match key {
             "fact" => {
-                told.fact = Key::read(&value, release).filter(|key| release.trace(key).is_some());
+                told.fact = Key::read(value, release).filter(|key| release.trace(key).is_some());
                 told.fact.is_some()
             }
             "recast" => {
-                told.choice.view = Choice::view_named(&value);
+                told.choice.view = Choice::view_named(value);
                 told.choice.view.is_some()
             }
             "scale" => {
@@ -69,47 +74,18 @@ pub fn read(fragment: &str, release: &Release) -> Told {
             _ => true,
         };
         if !known {
-            told.unknown.push((key, value));
+            told.unknown.push(pair.clone());
         }
     }
     told
 }
 
-/// The fragment with what the program says in place of what it said before; the section and all other pairs stay as
-/// they are. Without its `#`.
-pub fn write(fragment: &str, choice: Choice, fact: Option<&Key>, release: &Release) -> String {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (section, kept) = fragment.split_once('?').unwrap_or((fragment, ""));
-    let is_own = |pair: &str| parse(pair.as_bytes()).next().is_some_and(|(key, _)| KEYS.contains(&&*key));
-    let mut kept: Vec<String> =
-        kept.split('&').filter(|pair| !pair.is_empty() && !is_own(pair)).map(Into::into).collect();
-    let mut own: Vec<(&str, String)> = Vec::new();
-    if choice.view.is_some() {
-        own.push(("recast", choice.view_name().to_owned()));
-    }
-    own.extend(choice.scale.map(|scale| ("scale", scale.to_string())));
-    own.extend(fact.map(|fact| ("fact", fact.write(release))));
-    // The version stands before everything that it is the version of, and nowhere else.
-    if own.is_empty() && kept == ["v=1"] {
-        kept.clear();
-    }
-    if !own.is_empty() {
-        if kept.is_empty() {
-            kept.push("v=1".to_owned());
-        }
-        kept.push(Serializer::new(String::new()).extend_pairs(own).finish());
-    }
-    if kept.is_empty() { section.to_owned() } else { format!("{section}?{}", kept.join("&")) }
-}
-
-/// The pairs of a fragment that belong to this program, as they stand in it.
-pub fn own_pairs(fragment: &str) -> Vec<(String, String)> {
-    pairs(fragment).into_iter().filter(|(key, _)| KEYS.contains(&key.as_str())).collect()
-}
-
-fn pairs(fragment: &str) -> Vec<(String, String)> {
-    let (_, pairs) = fragment.split_once('?').unwrap_or(("", ""));
-    parse(pairs.as_bytes()).map(|(key, value)| (key.into_owned(), value.into_owned())).collect()
+/// The tables' pairs.
+pub fn pairs(choice: Choice, fact: Option<&Key>, release: &Release) -> Vec<Pair> {
+    let view = choice.view.map(|_| ("recast".to_owned(), choice.view_name().to_owned()));
+    let scale = choice.scale.map(|scale| ("scale".to_owned(), scale.to_string()));
+    let fact = fact.map(|fact| ("fact".to_owned(), fact.write(release)));
+    view.into_iter().chain(scale).chain(fact).collect()
 }
 
 #[cfg(test)]
@@ -122,19 +98,20 @@ mod tests {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
         let choice = Choice { view: Some(View::Change), scale: Some(6) };
         let key = Key::read("value Revenues Q1-31 CHF", &release).unwrap();
-        let text = write("#mix?v=1&price=1%2C000&foo=%26", choice, Some(&key), &release);
+        let before = Address::read("#mix?v=1&price=1%2C000&recast=periods&foo=%26");
+        let text = before.with(owns, pairs(choice, Some(&key), &release)).write();
         assert_eq!(text, "mix?v=1&price=1%2C000&foo=%26&recast=change&scale=6&fact=value+Revenues+Q1-31+CHF");
-        let told = read(&text, &release);
+        let told = read(&Address::read(&text), &release);
         assert_eq!((told.choice, told.fact, told.unknown.len()), (choice, Some(key), 0));
-        assert_eq!(write(&text, Choice::default(), None, &release), "mix?v=1&price=1%2C000&foo=%26");
-        assert_eq!(write("statements", choice, None, &release), "statements?v=1&recast=change&scale=6");
-        assert_eq!(write("statements?v=1&scale=6", Choice::default(), None, &release), "statements");
+        let as_printed = Address::read(&text).with(owns, pairs(Choice::default(), None, &release)).write();
+        assert_eq!(as_printed, "mix?v=1&price=1%2C000&foo=%26");
     }
 
     #[test]
     fn what_this_release_lacks_is_told() {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
-        let told = read("#statements?v=1&fact=cell+none+1+x&recast=upside-down&scale=4", &release);
+        let address = Address::read("#statements?v=1&fact=cell+none+1+x&recast=upside-down&scale=4");
+        let told = read(&address, &release);
         let keys: Vec<_> = told.unknown.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys, ["fact", "recast", "scale"]);
         assert!(told.choice.is_as_printed() && told.fact.is_none());

@@ -122,7 +122,8 @@ fn LanguageLink(
         Lang::Ja => (Lang::En, "../"),
     };
     let href = live(move || {
-        let _ = (session.settings.get(), session.draft.get());
+        session.settings.track();
+        session.written.track();
         let fragment = session.fragment();
         if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") }
     });

@@ -2,7 +2,6 @@
 //! in `roots`, which the application wakes one by one.
 
 pub mod calculator;
-pub mod calculator_results;
 pub mod canvas;
 pub mod checks;
 pub mod columns;
@@ -20,6 +19,7 @@ pub mod number;
 pub mod overview;
 pub mod page;
 pub mod panel;
+pub mod programs;
 #[cfg(feature = "hydrate")]
 pub mod roots;
 pub mod session;

@@ -7,3 +7,4 @@ pub mod panel;
 pub mod panic;
 pub mod release;
 pub mod schedule;
+pub mod screen;

@@ -11,3 +11,4 @@ pub mod panic;
 pub mod release;
 pub mod roots;
 pub mod schedule;
+pub mod screen;

@@ -30,3 +30,11 @@ pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut() + 'static
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }
+
+/// Sends an event of the page's own to all of its programs.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
+        // Nobody has to listen.
+        let _ = window.dispatch_event(&event);
+    }
+}

@@ -25,24 +25,23 @@ pub fn keys() -> Vec<String> {
 /// `failed` is called if it does not come.
 pub fn load_when_near(key: &str, failed: fn()) {
     let Some(element) = find(key) else { return };
-    let key = key.to_owned();
-    let is_loaded = Cell::new(false);
+    let (is_loaded, key) = (Cell::new(false), key.to_owned());
     watch_distance(&element, move |near| {
         if near && !is_loaded.replace(true) {
-            load_now(&key, failed);
+            load(&key, failed);
         }
     });
 }
 
-/// Loads that program at once. One that is there already is not run again.
-pub fn load_now(key: &str, failed: fn()) {
+/// The same at once. A script that the page has already is not run again.
+pub fn load(key: &str, failed: fn()) {
     if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
-        load(&program, failed);
+        run(&program, failed);
     }
 }
 
 /// Runs a module of the site; calls `failed` if it does not come.
-fn load(address: &str, failed: fn()) {
+fn run(address: &str, failed: fn()) {
     let Some(document) = document() else { return };
     let script = document.create_element("script").and_then(|script| {
         script.set_attribute("type", "module")?;

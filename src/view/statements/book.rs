@@ -9,6 +9,7 @@ use crate::domain::statements::Face;
 use crate::domain::trace::Key;
 use crate::platform::numbers::Spot;
 use crate::platform::{controls, numbers, schedule};
+use crate::state::address::Address;
 use crate::state::table_choice::{self, Choice};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
@@ -122,7 +123,7 @@ impl Book {
 
     /// Takes over what the address says.
     pub fn read(self) {
-        let told = table_choice::read(&controls::fragment(), self.desk.env.release);
+        let told = table_choice::read(&Address::read(&controls::fragment()), self.desk.env.release);
         if self.choice.get_untracked() != told.choice {
             self.choice.set(told.choice);
         }
@@ -139,7 +140,8 @@ impl Book {
         let fact = self.trail.with_untracked(|trail| trail.last().cloned());
         let (choice, release) = (self.choice.get_untracked(), self.desk.env.release);
         let now = controls::fragment();
-        let fragment = table_choice::write(&now, choice, fact.as_ref(), release);
+        let pairs = table_choice::pairs(choice, fact.as_ref(), release);
+        let fragment = Address::read(&now).with(table_choice::owns, pairs).write();
         if fragment != now.trim_start_matches('#') {
             controls::replace_fragment(&fragment);
         }

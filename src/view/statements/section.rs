@@ -9,9 +9,9 @@ use super::{kind_anchor, kind_name};
 use crate::domain::release::Currency;
 use crate::domain::statements::Group;
 use crate::say;
-use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
 use crate::view::glossary::Glossary;
+use crate::view::programs;
 
 /// The section.
 #[component]
@@ -48,7 +48,7 @@ pub fn Statements(
         <p class="measure">{say!(env, statements.measure)}</p>
         {derived}
         {translated}
-        <div data-root="tables" data-program=format!("{}{PROGRAM}", root(env.lang))><Tools book/></div>
+        <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools book/></div>
         <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
         {tables}
         <Glossary env/>

@@ -129,15 +129,12 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     let exact = trace
         .value
         .map(|value| say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)));
-    Some(
-        view! {
-            <h3>{say!(env, source.working)}</h3>
-            <p class="working">{text}</p>
-            <p class="note">{exact}</p>
-            <ul>{inputs}</ul>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <h3>{say!(env, source.working)}</h3>
+        <p class="working">{text}</p>
+        <p class="note">{exact}</p>
+        <ul>{inputs}</ul>
+    })
 }
 
 /// Every place where the release prints the number.

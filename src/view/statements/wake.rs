@@ -56,7 +56,7 @@ fn follow(book: Book) {
     opened();
     controls::on_change(look);
     numbers::on_toggle(opened);
-    controls::on_fragment_change(move || {
+    controls::on_fragment_change(move |_, _| {
         // The page's own program follows the address first.
         schedule::later(move || {
             look();
