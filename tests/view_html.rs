@@ -47,19 +47,31 @@ fn the_finding_states_what_happened_in_both_languages() {
     assert!(japanese.contains("89.4%減"), "{japanese}");
 }
 
+/// Pictures are left out: which ticks have a text depends on the room that the language's names leave.
 #[test]
 fn both_languages_show_the_same_figures() {
     let figures = |lang| {
-        let text = text(&page(PUBLISHED, lang));
-        let runs = text.split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));
-        let mut figures: Vec<_> =
-            runs.map(|run| run.trim_matches([',', '.'])).filter(|run| run.contains(['.', ','])).collect::<Vec<_>>();
-        figures.sort_unstable();
-        figures.iter().map(|figure| (*figure).to_owned()).collect::<Vec<_>>()
+        let html = page(PUBLISHED, lang);
+        let outside = html.split("<svg").map(|part| part.split_once("</svg>").map_or(part, |(_, rest)| rest));
+        let text = text(&outside.collect::<String>());
+        let mut counts = std::collections::BTreeMap::<String, usize>::new();
+        for run in text.split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')) {
+            let figure = run.trim_matches([',', '.']);
+            if figure.contains(['.', ',']) {
+                *counts.entry(figure.to_owned()).or_default() += 1;
+            }
+        }
+        counts
     };
     let (english, japanese) = (figures(Lang::En), figures(Lang::Ja));
-    assert!(english.len() > 500, "{} figures", english.len());
-    assert_eq!(english, japanese, "each as often in one language as in the other");
+    assert!(english.values().sum::<usize>() > 500, "{english:?}");
+    let differing: Vec<_> = english
+        .keys()
+        .chain(japanese.keys())
+        .filter(|figure| english.get(*figure) != japanese.get(*figure))
+        .map(|figure| (figure, english.get(figure), japanese.get(figure)))
+        .collect();
+    assert_eq!(differing, [], "each as often in one language as in the other");
 }
 
 #[test]

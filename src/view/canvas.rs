@@ -19,7 +19,7 @@ pub type Layout = Box<dyn Fn(u32, u32) -> Option<Scene>>;
 /// The canvas, drawn when it is near the screen and again whenever what it shows or where it stands changes.
 #[component]
 pub fn LiveCanvas(
-    /// Changes of the screen; see [`screen::changes`].
+    /// Changes of the screen.
     screen: RwSignal<u32>,
     /// The figure for the state that it reads, laid out for a width and a height in CSS pixels.
     layout: Layout,

@@ -239,6 +239,17 @@ async fn nothing_is_wider_than_a_small_phone() -> Outcome {
     Ok(())
 }
 
+/// Whatever sets of terms differ in is said in the list, and what they share is not.
+#[tokio::test]
+async fn kept_terms_say_what_they_assume() -> Outcome {
+    let page = open("#?v=1&name.1=A&name.2=B&holding.2=400&as.2=ads&timing.2=end&missed.2=1").await?;
+    assert_eq!(page.row("#kept", "Your holding").await?[1..], ["100 shares", "400 ADSs"]);
+    assert_eq!(page.row("#kept", "When it is bought").await?[1..], ["Evenly", "Last day"]);
+    assert_eq!(page.row("#kept", "Bought").await?[1..], ["by 30 September 2008", "after 30 September 2008"]);
+    assert!(page.row("#kept", "Price per share, JPY").await.is_err());
+    Ok(())
+}
+
 /// The page and the calculator are two programs that write one address: neither loses what is the other's, whatever
 /// the reader does first.
 #[tokio::test]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::mistakes::{message, target};
 use super::money;
+use super::names;
 use super::sheet::Sheet;
 use crate::domain::arithmetic::over;
 use crate::domain::capital::Terms;
@@ -25,8 +26,8 @@ pub fn HoldingFields(
 ) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
     let instruments = terms.ads_per_share.map(|ratio| {
-        let names = [still!(env, calculator.shares), still!(env, calculator.ads)];
-        let choices = ids::INSTRUMENT.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+        let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
+        let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
         let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
         let choose = |sheet: Sheet, index: usize| {
             sheet.change(&|draft| draft.instrument = INSTRUMENTS[index]);
@@ -40,7 +41,7 @@ pub fn HoldingFields(
     });
     let since = (!terms.dividends.is_empty()).then(|| since(sheet));
     view! {
-        {field(sheet, Field::Holding, still!(env, calculator.holding), None)}
+        {field(sheet, Field::Holding, None)}
         {instruments}
         {since}
     }
@@ -51,12 +52,8 @@ const INSTRUMENTS: [Instrument; 2] = [Instrument::Shares, Instrument::Ads];
 /// Before or after which record dates the holding was bought.
 fn since(sheet: Sheet) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
     let options = (0..=terms.dividends.len()).map(|missed| {
-        let text = match missed {
-            0 => still!(env, calculator.since_before, date = day(0)),
-            missed => still!(env, calculator.since_after, date = day(missed - 1)),
-        };
+        let text = names::since(env, terms, missed);
         view! { <option value=missed.to_string() selected=missed == 0>{text}</option> }
     });
     let options: Vec<_> = options.collect();
@@ -82,17 +79,11 @@ pub fn CompanyFields(
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let hint = crossover.map(|price| format!(" {}", still!(env, calculator.crossover, price = money(env, price))));
     let hint = format!("{}{}", still!(env, calculator.no_price), hint.unwrap_or_default());
-    let label = still!(env, calculator.price, currency = env.currency(Currency::Reporting));
     let buyback = terms.buyback.as_ref().map(|buyback| {
         let window = buyback.buyback.window;
-        let names = [
-            still!(env, calculator.at_start),
-            still!(env, calculator.evenly),
-            still!(env, calculator.at_end),
-            still!(env, calculator.on_a_day),
-        ];
         // The choice that the page is written with stands first: what is written as chosen.
-        let choices = ORDER.iter().map(|index| (format!("timing-{index}"), names[*index].clone())).collect();
+        let choices =
+            ORDER.iter().map(|index| (format!("timing-{index}"), names::when(env, When::ALL[*index].1))).collect();
         let chosen = |sheet: Sheet| {
             ORDER.iter().position(|index| When::ALL[*index].1 == sheet.draft.get().when).unwrap_or_default()
         };
@@ -101,15 +92,15 @@ pub fn CompanyFields(
         };
         let between = still!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
         view! {
-            {field(sheet, Field::Fill, still!(env, calculator.fill), None)}
+            {field(sheet, Field::Fill, None)}
             <div class="field">
                 <p class="label">{still!(env, calculator.timing)}</p>
                 <Segmented legend=still!(env, calculator.timing) name="timing" choices state=sheet chosen choose/>
             </div>
-            {field(sheet, Field::Day, still!(env, calculator.day), Some(between))}
+            {field(sheet, Field::Day, Some(between))}
         }
     });
-    view! { {field(sheet, Field::Price, label, Some(hint))}{buyback} }
+    view! { {field(sheet, Field::Price, Some(hint))}{buyback} }
 }
 
 /// The positions of [`When::ALL`] in the order of the control.
@@ -140,43 +131,34 @@ pub fn FurtherFields(
             view! { <button type="button" class="plain" on:click=take>{label}</button> }
         })
         .collect();
-    let other = if terms.rate.is_some() { Currency::Translation } else { Currency::Reporting };
-    let rate = terms.rate.map(|_| {
-        let (per, currency) = (env.currency(Currency::Reporting), env.currency(Currency::Translation));
-        field(sheet, Field::Rate, still!(env, calculator.rate, per = per, currency = currency), None)
-    });
-    let fee = terms.ads_per_share.map(|_| {
-        let label = still!(env, calculator.fee, currency = env.currency(other));
-        field(sheet, Field::Fee, label, Some(still!(env, calculator.fee_hint)))
-    });
-    let funding = terms.buyback.as_ref().map(|_| {
-        field(sheet, Field::Funding, still!(env, calculator.funding), Some(still!(env, calculator.funding_hint)))
-    });
+    let rate = terms.rate.map(|_| field(sheet, Field::Rate, None));
+    let fee = terms.ads_per_share.map(|_| field(sheet, Field::Fee, Some(still!(env, calculator.fee_hint))));
+    let funding =
+        terms.buyback.as_ref().map(|_| field(sheet, Field::Funding, Some(still!(env, calculator.funding_hint))));
     // A mistake in a field that is folded away is said outside, too.
     let hidden_mistake = move || {
         let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
         let wrong = fields.into_iter().find(|field| mistake(terms, &sheet.draft.get(), *field).is_some());
         wrong.map(|field| message(sheet, field)).unwrap_or_default()
     };
-    let paid = still!(env, calculator.paid, currency = env.currency(Currency::Reporting));
     view! {
         <details class="further">
             <summary>{still!(env, calculator.further)}" "<span class="error">{live(hidden_mistake)}</span></summary>
-            {field(sheet, Field::Income, still!(env, calculator.income, unit = env.unit(Currency::Reporting)), None)}
+            {field(sheet, Field::Income, None)}
             <div class="field offers">{offers}</div>
-            {field(sheet, Field::Tax, still!(env, calculator.tax), None)}
+            {field(sheet, Field::Tax, None)}
             {rate}
             {fee}
             {funding}
-            {field(sheet, Field::Paid, paid, Some(still!(env, calculator.paid_hint)))}
+            {field(sheet, Field::Paid, Some(still!(env, calculator.paid_hint)))}
         </details>
     }
 }
 
 /// A field for a number, or for the day.
-fn field(sheet: Sheet, field: Field, label: String, hint: Option<String>) -> impl IntoView {
+fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    let id = field.key();
+    let (id, label) = (field.key(), names::field(env, terms, field));
     let written = move || sheet.draft.get().text(field).to_owned();
     let is_wrong = move || mistake(terms, &sheet.draft.get(), field).is_some();
     // No price is no mistake: the style sheet knows an empty field by its placeholder.

@@ -1,6 +1,7 @@
 //! What is wrong with a field, in words: what is allowed, and where the limit comes from.
 
 use super::money;
+use super::names;
 use super::sheet::Sheet;
 use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
@@ -49,10 +50,7 @@ fn source(env: Env, terms: &Terms, given: Given) -> String {
 }
 
 fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistake: Mistake) -> String {
-    let name = match instrument {
-        Instrument::Ads => say!(env, calculator.ads),
-        Instrument::Shares => say!(env, calculator.shares),
-    };
+    let name = names::instrument(env, instrument);
     match mistake {
         Mistake::Empty => say!(env, calculator.error_empty),
         Mistake::NotANumber => say!(env, calculator.error_number),

@@ -6,6 +6,7 @@ mod fields;
 mod head;
 mod lines;
 mod mistakes;
+mod names;
 mod notes;
 mod prices;
 mod scenarios;

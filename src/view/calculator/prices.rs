@@ -45,7 +45,6 @@ pub fn Prices(
     });
     let rows: Vec<_> = rows.collect();
     let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
-    let region = caption.clone();
     Some(view! {
         <p class="slider">
             <label for="price-slider">{still!(env, calculator.slider)}</label>
@@ -56,9 +55,9 @@ pub fn Prices(
             />
             <output>{live(said)}</output>
         </p>
-        <div class="scroll" tabindex="0" role="region" aria-label=region>
-            <table id="price-fill">
-                <caption>{caption}</caption>
+        <p class="measure" id="price-fill-name">{caption}</p>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
+            <table id="price-fill" aria-labelledby="price-fill-name">
                 <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -3,14 +3,15 @@
 use form_urlencoded::byte_serialize;
 use leptos::prelude::*;
 
+use super::names::assumptions;
 use super::sheet::Sheet;
 use super::{money, shown};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::controls;
 use crate::state::csv::csv;
-use crate::state::draft::{Field, Kept, MOST_KEPT};
-use crate::state::outcome::answer;
+use crate::state::draft::{Kept, MOST_KEPT};
+use crate::state::outcome::{answer, example};
 use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
 use crate::view::live::live;
@@ -119,14 +120,14 @@ fn table(sheet: Sheet) -> impl IntoView {
 
 /// What each set of terms assumes, and what it comes to.
 fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<(String, Vec<String>)> {
-    let typed =
-        |field: Field, name: String| (name, kept.iter().map(|kept| kept.draft.text(field).to_owned()).collect());
-    let mut rows = vec![
-        typed(Field::Holding, say!(env, calculator.holding)),
-        typed(Field::Price, say!(env, calculator.price, currency = env.currency(Currency::Reporting))),
-    ];
-    if terms.buyback.is_some() {
-        rows.push(typed(Field::Fill, say!(env, calculator.fill)));
+    let first = example(terms, |number| env.exact(number));
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for (index, (name, say)) in assumptions(env, terms).into_iter().enumerate() {
+        let cells: Vec<String> = kept.iter().map(|kept| say(&kept.draft)).collect();
+        // The holding always; the rest where it is not as the page is written.
+        if index == 0 || cells.iter().any(|cell| *cell != say(&first)) {
+            rows.push((name, cells));
+        }
     }
     let answers: Vec<_> = kept.iter().map(|kept| answer(terms, &kept.draft)).collect();
     let outputs = [received(terms), company(terms), share(terms)].concat();

@@ -16,14 +16,14 @@ pub fn wake(env: Env) {
     // The state outlives every root.
     std::mem::forget(owner.clone());
     sheet.open(&controls::fragment());
-    let pieces: [(&str, fn(Sheet)); 3] = [
-        ("calculator", |sheet| roots::wake("calculator", move || view! { <Calculator sheet/> })),
-        ("prices", |sheet| roots::wake("prices", move || view! { <Prices sheet/> })),
-        ("scenarios", |sheet| roots::wake("scenarios", move || view! { <Scenarios sheet/> })),
-    ];
-    for (key, wake) in pieces {
+    for key in ["calculator", "prices", "scenarios"] {
+        let piece = move || match key {
+            "calculator" => roots::wake(key, move || view! { <Calculator sheet/> }),
+            "prices" => roots::wake(key, move || view! { <Prices sheet/> }),
+            _ => roots::wake(key, move || view! { <Scenarios sheet/> }),
+        };
         schedule::later(move || {
-            sheet.resume(|| wake(sheet));
+            sheet.resume(piece);
             roots::mark_awake(key);
         });
     }
