@@ -5,7 +5,7 @@ use super::super::checks::collect::row_id;
 use super::super::checks::printing::Source;
 use super::super::facts::Place;
 use super::super::margins::Kind;
-use super::super::release::model::Scenario;
+use super::super::release::model::{Ref, Scenario};
 use super::super::release::{Currency, Release};
 
 /// A number of the page.
@@ -46,6 +46,17 @@ impl Key {
         match source {
             Source::Cell(index) => Key::Cell(release.facts.all()[index].place),
             Source::Claim(index) => Key::Claim(index),
+        }
+    }
+
+    /// The key of what a reference leads to.
+    pub fn of_reference(release: &Release, reference: &Ref) -> Option<Self> {
+        match reference {
+            Ref::Claim { claim } => release.file.claims.iter().position(|known| known.id == *claim).map(Key::Claim),
+            Ref::Fact { concept, period, scenario } => {
+                let (concept, period, scenario) = (concept.clone(), period.clone(), *scenario);
+                Some(Key::Value { concept, period, scenario, currency: Currency::Reporting })
+            }
         }
     }
 

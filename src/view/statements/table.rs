@@ -76,8 +76,11 @@ pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<>
     let (head, line) = if is_head { (Some(label), None) } else { (None, Some(label)) };
     let head = head.map(|label| view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> });
     let term = row.concept.as_deref().and_then(|id| env.release.concept(id)).and_then(term_of);
+    // Out of the way of the tab key: the panel of every figure leads to the glossary, too.
     let (link, line) = match (term, line) {
-        (Some(term), Some(line)) => (Some(view! { <a href=format!("#{TERM}{}", term.id)>{line}</a> }), None),
+        (Some(term), Some(line)) => {
+            (Some(view! { <a tabindex="-1" href=format!("#{TERM}{}", term.id)>{line}</a> }), None)
+        }
         (_, line) => (None, line),
     };
     view! { {head}{link}{line} }
