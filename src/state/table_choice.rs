@@ -53,6 +53,11 @@ pub fn owns(key: &str) -> bool {
     KEYS.contains(&key)
 }
 
+/// Whether a fragment says anything of the tables.
+pub fn are_in(fragment: &str) -> bool {
+    Address::read(fragment).pairs.iter().any(|(key, _)| owns(key))
+}
+
 /// Reads what an address says.
 pub fn read(address: &Address, release: &Release) -> Told {
     let mut told = Told::default();

@@ -32,18 +32,22 @@ pub fn wake(env: Env) {
             _ => {}
         }
     }
-    // What the address says of the calculator is to be seen wherever the page stands, in print, too.
     let failed = failed_to_load(env);
-    numbers::on_interest(&table_choice::KEYS, move || roots::load(programs::TABLES, failed));
-    let load_calculator = move |fragment: &str| {
+    let load_tables = move || roots::load(programs::TABLES, failed);
+    numbers::on_interest(load_tables);
+    // What the address says of a section is to be seen wherever the page stands, in print, too.
+    let load_what_is_said = move |fragment: &str| {
         if drafts::are_in(fragment) {
-            roots::load(programs::CALCULATOR, failed_to_load(env));
+            roots::load(programs::CALCULATOR, failed);
+        }
+        if table_choice::are_in(fragment) {
+            load_tables();
         }
     };
-    load_calculator(&before.fragment);
+    load_what_is_said(&before.fragment);
     let linked = session.resume(&before);
     session.follow_links();
-    controls::on_fragment_change(move |_, now| load_calculator(now));
+    controls::on_fragment_change(move |_, now| load_what_is_said(now));
     schedule::later(move || owner.with(|| session.follow_state(&linked)));
     for key in keys {
         let Some((figure, pair)) =

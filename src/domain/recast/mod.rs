@@ -200,9 +200,8 @@ impl Release {
             periods.iter().map(|period| line.and_then(|line| entry(line, period))).collect()
         };
         let rows: Vec<Vec<Option<Entry>>> = lines.iter().map(row).collect();
-        if rows.iter().flatten().flatten().next().is_none() {
-            return None;
-        }
+        // Without a single amount of money there is nothing to show.
+        rows.iter().flatten().flatten().next()?;
         let columns = periods.iter().map(|period| Head::Period(period.id.clone())).collect();
         Some(Recast { columns, rows, scale: 0, whole: Some(whole) })
     }

@@ -5,5 +5,10 @@ pub use crate::platform::spot::Spot;
 /// No focus to give back.
 pub fn return_focus() {}
 
+/// Nothing is hidden.
+pub fn is_shown(_id: &str) -> bool {
+    true
+}
+
 /// Nothing to show.
 pub fn show(_id: &str, _row: Option<usize>) {}

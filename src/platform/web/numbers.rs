@@ -22,14 +22,10 @@ thread_local! {
     static ORIGIN: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-/// Calls `load` once, as soon as the reader shows interest in numbers: a pointer on one, the tab key, or an address that
-/// names one of `keys`. A number that was clicked is marked, so that [`asked`] finds it.
-pub fn on_interest(keys: &'static [&'static str], load: impl Fn() + 'static) {
+/// Calls `load` as soon as the reader shows interest in numbers: by a pointer on one, or the tab key. A number that was
+/// clicked is marked, so that [`asked`] finds it.
+pub fn on_interest(load: impl Fn() + 'static) {
     let Some(document) = document() else { return };
-    if keys.iter().any(|key| super::controls::fragment().contains(&format!("{key}="))) {
-        load();
-        return;
-    }
     let is_loaded = std::cell::Cell::new(false);
     let react = move |event: Event| {
         let is_key = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() != "Tab");
@@ -140,6 +136,12 @@ pub fn return_focus() {
             let _ = origin.focus();
         }
     });
+}
+
+/// Whether that part of the page is not hidden by a control.
+pub fn is_shown(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| is_seen(&element))
 }
 
 /// Whether that part of the page is unfolded.

@@ -149,9 +149,13 @@ impl Book {
 }
 
 impl Book {
-    /// Shows a table, opened, and a row of it.
+    /// Shows a table, opened, and a row of it; with all periods, if the chosen one hides it.
     pub fn show(self, table: usize, row: Option<usize>) {
         let Some(of) = self.desk.env.release.file.tables.get(table) else { return };
-        numbers::show(&format!("{}{}", super::TABLE, of.id), row);
+        let id = format!("{}{}", super::TABLE, of.id);
+        if !numbers::is_shown(&id) {
+            controls::choose(ids::ALL_PERIODS);
+        }
+        numbers::show(&id, row);
     }
 }
