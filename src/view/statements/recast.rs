@@ -36,7 +36,7 @@ pub fn RecastTable(
         };
         let is_coarse =
             recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
-        let coarse = is_coarse.then(|| say!(env, statements.about_coarse)).unwrap_or_default();
+        let coarse = if is_coarse { say!(env, statements.about_coarse) } else { String::new() };
         let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
         Some(view! {
             <p class="recast">
