@@ -20,20 +20,19 @@ fn page(json: &str, lang: Lang) -> String {
     html(Env { lang, release }, Box::leak(Box::new(release.checks())))
 }
 
-/// The text between tags, with spaces for them.
+/// The text between tags, with spaces for all but those that stand around a number in a sentence.
 fn text(html: &str) -> String {
     let mut text = String::new();
-    let mut is_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => is_tag = true,
-            '>' => {
-                is_tag = false;
-                text.push(' ');
-            }
-            c if !is_tag => text.push(c),
-            _ => {}
+    let mut is_number = false;
+    for (index, part) in html.split('<').enumerate() {
+        let (tag, rest) = if index == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+        // What stands around a number ends with the next tag.
+        let is_inline = tag.starts_with("span data-n=") || (is_number && tag == "/span") || (is_number && tag == "!");
+        is_number = tag.starts_with("span data-n=") || (is_number && tag == "!");
+        if !is_inline {
+            text.push(' ');
         }
+        text.push_str(rest);
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

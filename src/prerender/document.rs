@@ -32,7 +32,7 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, sizes: &Size
     for (name, staged) in programs::ALL.into_iter().zip(&staged.programs) {
         let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
         let published = format!("{}{staged}", programs::site(env.lang));
-        body = body.replacen(&program(&programs::script(env.lang, name)), &program(&published), 1);
+        body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
     }
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\

@@ -9,3 +9,5 @@ pub mod outcome;
 pub mod outputs;
 pub mod query;
 pub mod settings;
+pub mod table_choice;
+pub mod table_search;

@@ -97,6 +97,11 @@ impl Env {
         self.power(self.release.display(currency).scale)
     }
 
+    /// A power of ten in words, as a choice.
+    pub fn scale_name(self, scale: u32) -> String {
+        self.power(scale).trim().to_owned()
+    }
+
     fn power(self, scale: u32) -> String {
         match scale {
             3 => say!(self, scale_3),
