@@ -12,12 +12,37 @@ use crate::view::page;
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
-/// The page in the language of `env`.
-pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: bool) -> String {
-    let file = &env.release.file;
-    let company = env.text(&file.company.name);
-    let title = say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title));
-    let description = say!(env, description, company = company, title = env.text(&file.title));
+/// What a page says, without what loads it.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The release and the language.
+    pub env: Env,
+    /// The title, as text.
+    pub title: String,
+    /// The description, as text.
+    pub description: String,
+    /// The inside of the body.
+    pub body: String,
+}
+
+impl Content {
+    /// Renders the page in the language of `env`.
+    pub fn new(env: Env, report: &'static Report, staged: &Staged) -> Self {
+        let file = &env.release.file;
+        let company = env.text(&file.company.name);
+        let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
+        Self {
+            env,
+            title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
+            description: say!(env, description, company = company, title = env.text(&file.title)),
+            body: page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1),
+        }
+    }
+}
+
+/// The page as it stands on a site.
+pub fn document(content: &Content, staged: &Staged, is_release: bool) -> String {
+    let Content { env, title, description, body } = content;
     let head = relocated(&staged.head, env.lang);
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
     let alternates = Lang::ALL.map(|lang| {
@@ -28,8 +53,6 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
-    let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
-    let body = page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -38,8 +61,8 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
          {alternates}<style>{styles}</style>{head}</head><body>{body}</body></html>\n",
         lang = env.lang.tag(),
-        title = escaped(&title),
-        description = escaped(&description),
+        title = escaped(title),
+        description = escaped(description),
         alternates = alternates.concat(),
         styles = staged.styles,
     )
@@ -53,6 +76,7 @@ fn relocated(head: &str, lang: Lang) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in HTML, in an attribute too.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

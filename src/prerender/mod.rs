@@ -2,14 +2,18 @@
 
 pub mod data;
 pub mod document;
+pub mod one_file;
+pub mod packed;
 pub mod policy;
 pub mod program;
+pub mod scripts;
 pub mod staged;
 pub mod summary;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use self::document::Content;
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
@@ -48,18 +52,14 @@ pub fn write(
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
+    let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged));
     let mut written = Vec::new();
-    for lang in Lang::ALL {
-        let folder = if lang == Lang::En { staging.to_owned() } else { staging.join(lang.tag()) };
-        let html = document::document(Env { lang, release }, report, &staged, is_release);
-        let path = folder.join("index.html");
-        let fail = |error: std::io::Error| Failure {
-            operation: format!("writing {}", path.display()),
-            reason: error.to_string(),
-        };
-        std::fs::create_dir_all(&folder).map_err(fail)?;
-        std::fs::write(&path, html).map_err(fail)?;
-        written.push(path);
+    for content in &contents {
+        let lang = content.env.lang;
+        let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
+        let text = document::document(content, &staged, is_release);
+        publish(staging, &data::DataFile { path: name.clone(), text })?;
+        written.push(staging.join(name));
     }
     let mut files = vec![
         data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
@@ -72,6 +72,8 @@ pub fn write(
     for file in files {
         publish(staging, &file)?;
     }
+    let text = one_file::html(staging, &staged, &contents)?;
+    publish(staging, &data::DataFile { path: one_file::NAME.to_owned(), text })?;
     Ok(written)
 }
 

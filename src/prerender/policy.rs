@@ -18,6 +18,16 @@ pub fn policy(scripts: &[&str], styles: &[&str], is_release: bool) -> String {
     )
 }
 
+/// The policy for the one file, which asks for nothing.
+pub fn one_file(scripts: &[&str], styles: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; base-uri 'none'; \
+         form-action 'none'",
+        sources(scripts),
+        sources(&[styles])
+    )
+}
+
 fn sources(texts: &[&str]) -> String {
     let hashes = texts.iter().map(|text| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes()))));
     hashes.collect::<Vec<_>>().join(" ")

@@ -3,5 +3,6 @@
 pub mod check_filter;
 pub mod draft;
 pub mod outcome;
+pub mod placement;
 pub mod query;
 pub mod settings;

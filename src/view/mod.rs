@@ -8,6 +8,8 @@ pub mod checks;
 pub mod columns;
 pub mod controls;
 pub mod env;
+#[cfg(feature = "ssr")]
+pub mod frame;
 pub mod live;
 pub mod margins;
 pub mod margins_figure;

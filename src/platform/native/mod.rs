@@ -4,5 +4,6 @@ pub mod controls;
 pub mod format;
 pub mod panel;
 pub mod panic;
+pub mod place;
 pub mod release;
 pub mod schedule;

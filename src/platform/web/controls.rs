@@ -4,16 +4,20 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::page::{document, listen, window};
+use super::place;
+use crate::state::placement;
 
-/// The fragment, with its `#`; empty if there is none.
+/// The fragment, with its `#`; empty if there is none. What it says of the page's place is left out.
 pub fn fragment() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let fragment = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    if place::kept().is_some() { placement::without(&fragment) } else { fragment }
 }
 
 /// Puts `fragment` (without `#`) in the address without a new entry in the history.
 pub fn replace_fragment(fragment: &str) {
     let Some(window) = window() else { return };
     let location = window.location();
+    let fragment = placement::with(fragment, &place::kept().unwrap_or_default());
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     // A lone "#" would scroll to the top, so an empty fragment is a bare path. On file:// only a fragment is allowed.
     let url = if fragment.is_empty() && location.protocol().is_ok_and(|p| p != "file:") {
@@ -64,9 +68,9 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the reader has scrolled already.
+/// Whether the reader has scrolled already. A frame is where its host has put it.
 pub fn has_scrolled() -> bool {
-    window().and_then(|window| window.scroll_y().ok()).is_some_and(|y| y > 0.0)
+    place::is_embedded() || window().and_then(|window| window.scroll_y().ok()).is_some_and(|y| y > 0.0)
 }
 
 /// The language of the page, from its `lang` attribute.

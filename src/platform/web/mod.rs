@@ -6,6 +6,7 @@ pub mod format;
 mod page;
 pub mod panel;
 pub mod panic;
+pub mod place;
 pub mod release;
 pub mod roots;
 pub mod schedule;

@@ -34,12 +34,17 @@ pub fn load_when_near(key: &str, failed: fn()) {
     });
 }
 
-/// Runs a module of the site; calls `failed` if it does not come.
+/// Runs a module of the site, or, given `#` and an id, the one in the page's own element; calls `failed` if it does not
+/// come.
 fn load(address: &str, failed: fn()) {
     let Some(document) = document() else { return };
+    let own = address.strip_prefix('#').and_then(|id| document.get_element_by_id(id));
     let script = document.create_element("script").and_then(|script| {
         script.set_attribute("type", "module")?;
-        script.set_attribute("src", address)?;
+        match own {
+            Some(own) => script.set_text_content(own.text_content().as_deref()),
+            None => script.set_attribute("src", address)?,
+        }
         Ok(script)
     });
     if let (Ok(script), Some(head)) = (script, document.head()) {

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the site in dist/, and what a first visit costs.
 
 pub mod html;
+pub mod one_file;
 pub mod references;
 pub mod weight;
 
@@ -81,5 +82,6 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     for program in LATER {
         println!("\n{}", scale.weigh_program(program)?.list(&format!("loaded when asked for: {program}")));
     }
+    println!("\n{}", one_file::weigh(dist)?);
     visits.iter().try_for_each(|visit| visit.judge(BUDGET))
 }
