@@ -36,7 +36,7 @@
 
   delete root.dataset.wait;
   if (embed === undefined) return;
-  const [name, , kind, number] = /^([^.]*)(\.(figure|table)-?(\d*))?$/.exec(embed) ?? [];
+  const [, name, , kind, number] = /^([^.]*)(\.(figure|table)-?(\d*))?$/.exec(embed) ?? [];
   const found = name && document.getElementById(name);
   const section = found?.closest("main section");
   const parts = kind ? section?.querySelectorAll(kind === "table" ? ".scroll:has(table)" : "figure") : undefined;
@@ -71,11 +71,13 @@
 
   if (parent === window) return;
   let told = 0;
-  const tell = () => {
+  const tell = isAsked => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told) return;
+    if (height === told && !isAsked) return;
     told = height;
     parent.postMessage({ kessan: 1, type: "height", view: embed, height }, "*");
   };
-  new ResizeObserver(tell).observe(document.body);
+  new ResizeObserver(() => tell(false)).observe(document.body);
+  // A host whose script came later than this changes the frame's size to hear it again.
+  addEventListener("resize", () => tell(true));
 })();

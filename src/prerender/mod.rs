@@ -72,6 +72,11 @@ pub fn write(
     for file in files {
         publish(staging, &file)?;
     }
+    for (path, text) in
+        [("embed.js", scripts::compact(scripts::EMBED)), ("example-host.html", scripts::EXAMPLE_HOST.to_owned())]
+    {
+        publish(staging, &data::DataFile { path: path.to_owned(), text })?;
+    }
     let text = one_file::html(staging, &staged, &contents)?;
     publish(staging, &data::DataFile { path: one_file::NAME.to_owned(), text })?;
     Ok(written)

@@ -81,8 +81,8 @@ fn inside(content: &Content) -> String {
     };
     // Once the program runs, it writes the link itself.
     body = body.replacen(
-        &format!("class=\"lang\" href=\"{}\"", other.0),
-        &format!("class=\"lang\" href=\"#?v=1&amp;lang={}\"", other.1.tag()),
+        &format!("<a href=\"{}\" hreflang=", other.0),
+        &format!("<a href=\"#?v=1&amp;lang={}\" hreflang=", other.1.tag()),
         1,
     );
     frame::no_script(content.env) + &body + &frame::source_line(content.env)

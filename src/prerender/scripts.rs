@@ -6,6 +6,10 @@ pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
 pub const BODY: &str = include_str!("../../scripts/one-file/body.js");
 /// The one file's downloads.
 pub const FILES: &str = include_str!("../../scripts/one-file/files.js");
+/// For sites that show a view: the host's part.
+pub const EMBED: &str = include_str!("../../scripts/embed.js");
+/// A page that shows how.
+pub const EXAMPLE_HOST: &str = include_str!("../../scripts/example-host.html");
 
 /// A script without its comments and indentation. Comments stand on lines of their own.
 pub fn compact(script: &str) -> String {
@@ -20,6 +24,13 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         assert_eq!(compact("// What.\n(() => {\n  go(\"http://x\");\n\n})();\n"), "(() => {\ngo(\"http://x\");\n})();");
+    }
+
+    /// A site with three views loads it once; it must not weigh on it.
+    #[test]
+    fn what_a_host_loads_is_under_three_kilobytes() {
+        let size = compact(EMBED).len();
+        assert!((1000..3000).contains(&size), "{size}");
     }
 
     #[test]

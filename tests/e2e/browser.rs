@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use tokio::time::sleep;
 
 use super::driver::{Driver, program};
+use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 
@@ -46,22 +47,54 @@ pub struct Browser {
     driver: Driver,
     phone: bool,
     // Dropped last, when nothing writes into it any more.
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Browser {
     pub async fn start(options: Options) -> Outcome<Self> {
-        let (driver, profile) = (Driver::start()?, Folder::new("profile")?);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(options, &profile)?)
-            .connect(&driver.url())
-            .await?;
-        let session = client.session_id().await?.unwrap_or_default();
-        let browser = Self { client, session, driver, phone: options.phone, _profile: profile };
+        let profile = Folder::new("profile")?;
+        let capabilities = capabilities(options, &profile)?;
+        let browser = Self::connect(Engine::Chromium, capabilities, profile, options.phone).await?;
         // The window's own size has a minimum and contains the browser's bars; the viewport's has not.
         browser.resize(options.size.0, options.size.1).await?;
         browser.emulate_media("", options.dark).await?;
         Ok(browser)
+    }
+
+    /// Starts a browser of any kind, on a desk.
+    pub async fn start_in(engine: Engine) -> Outcome<Self> {
+        if engine == Engine::Chromium {
+            return Self::start(Options::DESK).await;
+        }
+        let profile = Folder::new("profile")?;
+        let mut capabilities = engine.capabilities(&profile)?;
+        capabilities.insert("pageLoadStrategy".to_owned(), json!("eager"));
+        let browser = Self::connect(engine, capabilities, profile, false).await?;
+        browser.client.set_window_size(1280, 900).await?;
+        Ok(browser)
+    }
+
+    async fn connect(
+        engine: Engine,
+        capabilities: serde_json::Map<String, Json>,
+        profile: Folder,
+        phone: bool,
+    ) -> Outcome<Self> {
+        let driver = Driver::start(engine)?;
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await?;
+        let session = client.session_id().await?.unwrap_or_default();
+        Ok(Self { client, session, driver, phone, profile })
+    }
+
+    /// A folder that lasts as long as the browser; Firefox saves downloads there.
+    pub fn folder(&self) -> &std::path::Path {
+        self.profile.path()
+    }
+
+    /// Lets Chromium save downloads in [`Browser::folder`].
+    pub async fn allow_downloads(&self) -> Outcome {
+        let parameters = json!({"behavior": "allow", "downloadPath": self.folder()});
+        self.devtools("Browser.setDownloadBehavior", parameters).await.map(drop)
     }
 
     /// Gives the viewport another size.

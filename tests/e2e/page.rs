@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use xtask::serve::Server;
 
 use super::browser::{Browser, Options};
+use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::site;
 
@@ -40,6 +41,13 @@ impl Page {
     /// Opens an address without waiting for its application.
     pub async fn visit_at(options: Options, url: &str) -> Outcome<Self> {
         let browser = Browser::start(options).await?;
+        browser.client.goto(url).await?;
+        Ok(Self { browser, _server: None })
+    }
+
+    /// Opens an address in a browser of any kind, without waiting for its application.
+    pub async fn visit_in(engine: Engine, url: &str) -> Outcome<Self> {
+        let browser = Browser::start_in(engine).await?;
         browser.client.goto(url).await?;
         Ok(Self { browser, _server: None })
     }
