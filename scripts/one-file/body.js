@@ -37,7 +37,7 @@
   delete root.dataset.wait;
   if (embed === undefined) return;
   const [, name, , kind, number] = /^([^.]*)(\.(figure|table)-?(\d*))?$/.exec(embed) ?? [];
-  const found = name && document.getElementById(name);
+  const found = name ? document.getElementById(name) : undefined;
   const section = found?.closest("main section");
   const parts = kind ? section?.querySelectorAll(kind === "table" ? ".scroll:has(table)" : "figure") : undefined;
   const part = parts ? parts[(number || 1) - 1] : found;

@@ -1,10 +1,12 @@
 //! A whole HTML document from the content and what trunk staged.
 
+use super::icons;
 use super::policy::{inline_scripts, policy};
 use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
+use crate::view::builder;
 use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
 use crate::view::page;
@@ -35,7 +37,11 @@ impl Content {
             env,
             title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
             description: say!(env, description, company = company, title = env.text(&file.title)),
-            body: page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1),
+            body: page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1).replacen(
+                &program(builder::PROGRAM),
+                &program(&staged.builder),
+                1,
+            ),
         }
     }
 }
@@ -45,6 +51,8 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool) -> String 
     let Content { env, title, description, body } = content;
     let head = relocated(&staged.head, env.lang);
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
+    let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", root(env.lang), staged.offline);
+    let offline = if is_release { offline } else { String::new() };
     let alternates = Lang::ALL.map(|lang| {
         let href = match (env.lang, lang) {
             (Lang::En, Lang::Ja) => "ja/",
@@ -59,11 +67,15 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool) -> String 
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
-         {alternates}<style>{styles}</style>{head}</head><body>{body}</body></html>\n",
+         {alternates}<link rel=\"manifest\" href=\"{manifest}\"><link rel=\"apple-touch-icon\" href=\"{root}{touch}\">\
+         <style>{styles}</style>{head}{offline}</head><body>{body}</body></html>\n",
         lang = env.lang.tag(),
         title = escaped(title),
         description = escaped(description),
         alternates = alternates.concat(),
+        manifest = icons::MANIFEST,
+        root = root(env.lang),
+        touch = icons::TOUCH,
         styles = staged.styles,
     )
 }

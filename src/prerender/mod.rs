@@ -2,6 +2,8 @@
 
 pub mod data;
 pub mod document;
+pub mod icons;
+pub mod offline;
 pub mod one_file;
 pub mod packed;
 pub mod policy;
@@ -37,6 +39,9 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// What the service worker need not keep: what only other sites load, and the file that is saved by itself.
+const NOT_KEPT: [&str; 4] = ["kessan.html", "embed.js", "example-host.html", offline::WORKER];
+
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
 /// the release's own file, `release_json`, and the schema of such files; below `data/` the open data. `is_release` says
 /// whether the pages are to be published: only then is the policy strict (see [`policy`]).
@@ -58,7 +63,8 @@ pub fn write(
         let lang = content.env.lang;
         let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
         let text = document::document(content, &staged, is_release);
-        publish(staging, &data::DataFile { path: name.clone(), text })?;
+        put(staging, &name, text.as_bytes())?;
+        put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
         written.push(staging.join(name));
     }
     let mut files = vec![
@@ -75,19 +81,33 @@ pub fn write(
     for (path, text) in
         [("embed.js", scripts::compact(scripts::EMBED)), ("example-host.html", scripts::EXAMPLE_HOST.to_owned())]
     {
-        publish(staging, &data::DataFile { path: path.to_owned(), text })?;
+        put(staging, path, text.as_bytes())?;
     }
-    let text = one_file::html(staging, &staged, &contents)?;
-    publish(staging, &data::DataFile { path: one_file::NAME.to_owned(), text })?;
+    put(staging, one_file::NAME, one_file::html(staging, &staged, &contents)?.as_bytes())?;
+    let icons = icons::all().ok_or_else(|| Failure {
+        operation: "drawing the icons".to_owned(),
+        reason: "public/icon.svg is not an SVG with a ground of one colour; give its first shape a fill".to_owned(),
+    })?;
+    for (path, png) in icons {
+        put(staging, &path, &png)?;
+    }
+    // While the site is developed, a worker would show what was there before.
+    if is_release {
+        offline::write_worker(staging, &NOT_KEPT)?;
+    }
     Ok(written)
 }
 
 fn publish(staging: &Path, file: &data::DataFile) -> Result<(), Failure> {
-    let path = staging.join(&file.path);
+    put(staging, &file.path, file.text.as_bytes())
+}
+
+fn put(staging: &Path, path: &str, content: &[u8]) -> Result<(), Failure> {
+    let path = staging.join(path);
     let fail =
         |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(fail)?;
     }
-    std::fs::write(&path, &file.text).map_err(fail)
+    std::fs::write(&path, content).map_err(fail)
 }

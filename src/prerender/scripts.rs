@@ -10,6 +10,12 @@ pub const FILES: &str = include_str!("../../scripts/one-file/files.js");
 pub const EMBED: &str = include_str!("../../scripts/embed.js");
 /// A page that shows how.
 pub const EXAMPLE_HOST: &str = include_str!("../../scripts/example-host.html");
+/// The embed builder.
+pub const BUILDER: &str = include_str!("../../scripts/builder.js");
+/// Registers the service worker and says when there is a new version.
+pub const OFFLINE: &str = include_str!("../../scripts/offline.js");
+/// The service worker, without its list of files.
+pub const SERVICE_WORKER: &str = include_str!("../../scripts/service-worker.js");
 
 /// A script without its comments and indentation. Comments stand on lines of their own.
 pub fn compact(script: &str) -> String {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use super::scripts::{BUILDER, OFFLINE, compact};
 use super::{Failure, program};
+use crate::view::builder;
 use crate::view::checks::section::PROGRAM;
 
 /// The parts of trunk's `index.html` that the pages are made from.
@@ -14,6 +16,10 @@ pub struct Staged {
     pub styles: String,
     /// The name of the script that wakes the list of checks.
     pub program: String,
+    /// The name of the embed builder's script.
+    pub builder: String,
+    /// The name of the script that keeps the page for reading offline.
+    pub offline: String,
 }
 
 /// Trunk's output stands between these comments of `index.html`.
@@ -53,7 +59,9 @@ impl Staged {
             })?;
         }
         let program = program::stage(staging, PROGRAM.trim_end_matches(".js"))?;
-        Ok(Self { head: others.concat(), styles, program })
+        let builder = program::publish(staging, builder::PROGRAM, &compact(BUILDER))?;
+        let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
+        Ok(Self { head: others.concat(), styles, program, builder, offline })
     }
 }
 

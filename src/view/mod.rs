@@ -1,6 +1,7 @@
 //! The page, as components. Most of it is static and only ever rendered natively; what the reader can act on stands
 //! in `roots`, which the application wakes one by one.
 
+pub mod builder;
 pub mod calculator;
 pub mod calculator_results;
 pub mod canvas;
@@ -17,6 +18,7 @@ pub mod mark;
 pub mod mix;
 pub mod mix_figure;
 pub mod notice;
+pub mod offline;
 pub mod overview;
 pub mod page;
 pub mod panel;
@@ -24,4 +26,5 @@ pub mod panel;
 pub mod roots;
 pub mod session;
 pub mod sources;
+pub mod update;
 pub mod words;

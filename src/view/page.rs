@@ -14,6 +14,7 @@ use super::notice::Notice;
 use super::overview::Overview;
 use super::session::Session;
 use super::sources::Sources;
+use super::update::UpdateNotice;
 use crate::domain::checks::Report;
 use crate::say;
 
@@ -68,6 +69,7 @@ pub fn Page(
                 <section id="sources"><Sources env/></section>
             </main>
         </div>
+        <UpdateNotice env/>
     }
 }
 

@@ -26,7 +26,7 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "checks" => roots::load_when_near(key, failed_to_load(env)),
+            "checks" | "builder" => roots::load_when_near(key, failed_to_load(env)),
             _ => {}
         }
     }

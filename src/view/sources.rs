@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::builder::Builder;
 use super::checks::section::root;
 use super::env::Env;
+use super::offline::Offline;
 use crate::say;
 
 /// The section.
@@ -47,8 +49,10 @@ pub fn Sources(
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
             <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{say!(env, sources.tables_link, count = env.number(file.tables.len().into(), 0))}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
+            <Offline env/>
             <div><dt>{say!(env, sources.method)}</dt><dd>{say!(env, sources.method_text)}</dd></div>
         </dl>
+        <Builder env/>
         <p class="note">{say!(env, sources.private)}</p>
         <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}</p>
     }

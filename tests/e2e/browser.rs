@@ -7,7 +7,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::driver::{Driver, program};
 use super::engine::Engine;
@@ -16,6 +16,9 @@ use super::folder::Folder;
 
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// How long one script may run.
+const ANSWER: Duration = Duration::from_secs(6);
 
 /// What kind of browser a test needs.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +33,18 @@ pub struct Options {
     pub dark: bool,
     /// Whether it is a phone: touched, and with scroll bars that take no room.
     pub phone: bool,
+    /// Whether pages may store anything.
+    pub storage: bool,
 }
 
 impl Options {
     /// A window on a desk.
-    pub const DESK: Self = Self { size: (1280, 900), pixel_ratio: 1, script: true, dark: false, phone: false };
+    pub const DESK: Self =
+        Self { size: (1280, 900), pixel_ratio: 1, script: true, dark: false, phone: false, storage: true };
 
     /// A phone held upright.
-    pub const PHONE: Self = Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true };
+    pub const PHONE: Self =
+        Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true, storage: true };
 }
 
 /// A browser with one window and a fresh profile; it ends when dropped.
@@ -131,7 +138,9 @@ impl Browser {
     /// Runs the body of a function in the page, with `arguments`; what it returns, or its promise keeps, is the answer.
     pub async fn run<T: DeserializeOwned>(&self, body: &str, arguments: &[&str]) -> Outcome<T> {
         let arguments = arguments.iter().map(|argument| json!(argument)).collect();
-        let answer = self.client.execute(body, arguments).await?;
+        // A page that is replaced in that moment may never answer.
+        let answer = timeout(ANSWER, self.client.execute(body, arguments)).await;
+        let answer = answer.map_err(|_| Failure::new(format!("no answer to {body}")))??;
         serde_json::from_value(answer.clone()).map_err(|error| Failure::new(format!("{error}: {answer}, from {body}")))
     }
 
@@ -176,9 +185,13 @@ fn capabilities(options: Options, profile: &Folder) -> Outcome<serde_json::Map<S
             format!("--force-device-scale-factor={}", options.pixel_ratio),
         ],
     });
-    if !options.script {
-        chromium["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
+    let mut preferences = serde_json::Map::new();
+    for (allowed, setting) in [(options.script, "javascript"), (options.storage, "cookies")] {
+        if !allowed {
+            preferences.insert(format!("profile.managed_default_content_settings.{setting}"), json!(2));
+        }
     }
+    chromium["prefs"] = Json::Object(preferences);
     let mut capabilities = serde_json::Map::new();
     capabilities.insert("goog:chromeOptions".to_owned(), chromium);
     capabilities.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL"}));

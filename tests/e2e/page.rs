@@ -1,6 +1,7 @@
 //! The page as a reader sees and uses it.
 
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde::de::DeserializeOwned;
 use xtask::serve::Server;
 
@@ -50,6 +51,11 @@ impl Page {
         let browser = Browser::start_in(engine).await?;
         browser.client.goto(url).await?;
         Ok(Self { browser, _server: None })
+    }
+
+    /// The page that a browser shows.
+    pub fn of(browser: Browser) -> Self {
+        Self { browser, _server: None }
     }
 
     /// Waits until the application has taken over the controls. The loader sets the variable when `main` is through.
@@ -135,6 +141,13 @@ impl Page {
         self.browser.run::<()>("document.querySelector(arguments[0]).select()", &[selector]).await?;
         let field = self.browser.client.find(Locator::Css(selector)).await?;
         Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
+    }
+
+    /// Presses and releases a key, wherever the focus is, in a frame too.
+    pub async fn press(&self, key: char) -> Outcome {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        Ok(self.browser.client.perform_actions(keys).await?)
     }
 
     /// What stands in a field.
