@@ -10,7 +10,7 @@
   addEventListener("message", ({ data, source }) => {
     if (!source || data?.kessan !== 1 || data.type !== "height") return;
     const { view, height } = data;
-    if (typeof height !== "number" || !(height >= 20 && height <= 20000)) return;
+    if (typeof view !== "string" || typeof height !== "number" || !(height >= 20 && height <= 20000)) return;
     for (const frame of document.querySelectorAll("iframe[data-kessan]")) {
       if (frame.contentWindow === source && viewOf(frame) === view) {
         frame.style.boxSizing = "content-box";
@@ -55,7 +55,7 @@
       frame.title = title;
       frame.loading = "lazy";
       frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
-      Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: old?.style.height || `${fixed || 480}px` });
+      Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: fixed ? `${fixed}px` : old?.style.height || "480px" });
       frame.toggleAttribute("data-kessan", !fixed);
       frame.src = address;
       this.replaceChildren(frame);

@@ -2,6 +2,7 @@
 
 use super::icons;
 use super::policy::{inline_scripts, policy};
+use super::site::Site;
 use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
@@ -47,7 +48,7 @@ impl Content {
 }
 
 /// The page as it stands on a site.
-pub fn document(content: &Content, staged: &Staged, is_release: bool) -> String {
+pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Option<&Site>) -> String {
     let Content { env, title, description, body } = content;
     let head = relocated(&staged.head, env.lang);
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
@@ -72,7 +73,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool) -> String 
         lang = env.lang.tag(),
         title = escaped(title),
         description = escaped(description),
-        alternates = alternates.concat(),
+        alternates = site.map_or_else(|| alternates.concat(), |site| site.head(content)),
         manifest = icons::MANIFEST,
         root = root(env.lang),
         touch = icons::TOUCH,

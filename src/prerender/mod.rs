@@ -9,6 +9,7 @@ pub mod packed;
 pub mod policy;
 pub mod program;
 pub mod scripts;
+pub mod site;
 pub mod staged;
 pub mod summary;
 
@@ -16,6 +17,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use self::document::Content;
+use self::site::{Site, oembed, picture};
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
@@ -44,7 +46,8 @@ const NOT_KEPT: [&str; 4] = ["kessan.html", "embed.js", "example-host.html", off
 
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
 /// the release's own file, `release_json`, and the schema of such files; below `data/` the open data. `is_release` says
-/// whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// whether the pages are to be published: only then is the policy strict (see [`policy`]). With the address of the `site`
+/// the pages name it, and there are files for other sites (see [`site`]).
 ///
 /// # Errors
 ///
@@ -54,6 +57,7 @@ pub fn write(
     release: &'static Release,
     release_json: &str,
     is_release: bool,
+    site: Option<&Site>,
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
@@ -62,7 +66,7 @@ pub fn write(
     for content in &contents {
         let lang = content.env.lang;
         let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
-        let text = document::document(content, &staged, is_release);
+        let text = document::document(content, &staged, is_release, site);
         put(staging, &name, text.as_bytes())?;
         put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
         written.push(staging.join(name));
@@ -95,7 +99,26 @@ pub fn write(
     if is_release {
         offline::write_worker(staging, &NOT_KEPT)?;
     }
+    if let Some(site) = site {
+        publish_site(staging, site, &contents)?;
+    }
     Ok(written)
+}
+
+/// What only a site with a known address has. The service worker does not keep it: it is for other sites.
+fn publish_site(staging: &Path, site: &Site, contents: &[Content]) -> Result<(), Failure> {
+    put(staging, "sitemap.xml", site.map().as_bytes())?;
+    for content in contents {
+        let lang = content.env.lang;
+        for view in oembed::views(&content.body) {
+            let answer = oembed::answer(site, content, &view).to_string();
+            put(staging, &oembed::path(lang, &view.id), answer.as_bytes())?;
+        }
+        let fail = |reason: String| Failure { operation: format!("drawing {}", picture::path(lang)), reason };
+        let svg = picture::svg(content).ok_or_else(|| fail("the release has no comparison to be shown".to_owned()))?;
+        put(staging, &picture::path(lang), &picture::png(&svg).map_err(fail)?)?;
+    }
+    Ok(())
 }
 
 fn publish(staging: &Path, file: &data::DataFile) -> Result<(), Failure> {

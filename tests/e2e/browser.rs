@@ -75,7 +75,9 @@ impl Browser {
         }
         let profile = Folder::new("profile")?;
         let mut capabilities = engine.capabilities(&profile)?;
-        capabilities.insert("pageLoadStrategy".to_owned(), json!("eager"));
+        // WebKit's driver would also wait for all frames before each command.
+        let strategy = if engine == Engine::WebKit { "none" } else { "eager" };
+        capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
         let browser = Self::connect(engine, capabilities, profile, false).await?;
         browser.client.set_window_size(1280, 900).await?;
         Ok(browser)
@@ -102,6 +104,19 @@ impl Browser {
     pub async fn allow_downloads(&self) -> Outcome {
         let parameters = json!({"behavior": "allow", "downloadPath": self.folder()});
         self.devtools("Browser.setDownloadBehavior", parameters).await.map(drop)
+    }
+
+    /// Leaves an origin that many bytes to store.
+    pub async fn limit_storage(&self, origin: &str, bytes: u32) -> Outcome {
+        let parameters = json!({"origin": origin, "quotaSize": bytes});
+        self.devtools("Storage.overrideQuotaForOrigin", parameters).await.map(drop)
+    }
+
+    /// Why Chromium would not offer to install the page.
+    pub async fn installability(&self) -> Outcome<Vec<String>> {
+        let answer = self.devtools("Page.getInstallabilityErrors", json!({})).await?;
+        let errors = answer["installabilityErrors"].as_array().cloned().unwrap_or_default();
+        Ok(errors.iter().map(|error| error["errorId"].to_string()).collect())
     }
 
     /// Gives the viewport another size.
@@ -133,6 +148,14 @@ impl Browser {
     async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
         let body = json!({"cmd": command, "params": parameters});
         Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
+    }
+
+    /// Goes to an address and waits until its document is read.
+    pub async fn open(&self, url: &str) -> Outcome {
+        self.client.goto(url).await?;
+        let body = "return location.href.startsWith(arguments[0]) && document.readyState !== 'loading'";
+        let start = url.split('#').next().unwrap_or_default();
+        self.until(&format!("{url} to open"), body, &[start], |is_there: &bool| *is_there).await.map(drop)
     }
 
     /// Runs the body of a function in the page, with `arguments`; what it returns, or its promise keeps, is the answer.

@@ -53,7 +53,7 @@ async fn several_views_get_their_heights_without_loops(engine: Engine) -> Outcom
     let mut heights = Vec::new();
     for index in 0..3 {
         heights.push(host.height(index).await?);
-        page.read::<()>(&format!("document.querySelectorAll('iframe')[{index}].scrollIntoView()")).await?;
+        page.read::<()>(&format!("void document.querySelectorAll('iframe')[{index}].scrollIntoView()")).await?;
         host.enter(u16::try_from(index)?).await?;
         page.wakes().await?;
         if index > 0 {

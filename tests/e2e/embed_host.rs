@@ -13,7 +13,7 @@ async fn the_example_shows_all_three_ways(engine: Engine) -> Outcome {
     let page = Page::visit_in(engine, &format!("{}example-host.html", server.url())).await?;
     let height = |id: &str| format!("document.querySelector('{id}').clientHeight");
     for id in ["#plain", "#framed", "#element iframe"] {
-        page.read::<()>(&format!("document.querySelector('{id}').scrollIntoView()")).await?;
+        page.read::<()>(&format!("void document.querySelector('{id}').scrollIntoView()")).await?;
         let frame = page.browser.client.find(fantoccini::Locator::Css(id)).await?;
         frame.enter_frame().await?;
         page.wakes().await?;

@@ -42,7 +42,7 @@ impl Host {
         let views = site.url().replace("127.0.0.1", "localhost");
         fs::write(folder.path().join("index.html"), format!("{NOTES}{}", body.replace("VIEWS/", &views)))?;
         let host = Server::start(folder.path(), 0)?;
-        browser.client.goto(&host.url()).await?;
+        browser.open(&host.url()).await?;
         Ok(Self { page: Page::of(browser), site, _host: host, _folder: folder })
     }
 

@@ -31,6 +31,7 @@ mod embed_host;
 mod inputs;
 mod keyboard;
 mod links;
+mod offline;
 mod one_file;
 mod policy;
 mod print;

@@ -49,7 +49,7 @@ impl Page {
     /// Opens an address in a browser of any kind, without waiting for its application.
     pub async fn visit_in(engine: Engine, url: &str) -> Outcome<Self> {
         let browser = Browser::start_in(engine).await?;
-        browser.client.goto(url).await?;
+        browser.open(url).await?;
         Ok(Self { browser, _server: None })
     }
 

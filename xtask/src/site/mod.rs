@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the site in dist/, and what a first visit costs.
 
+pub mod compress;
 pub mod html;
 pub mod one_file;
 pub mod references;
@@ -21,14 +22,16 @@ const LATER: [&str; 1] = ["checks"];
 /// What a first visit may transfer, in bytes after brotli 11.
 pub const BUDGET: u64 = 160_000;
 
-/// Sets up, builds, measures; an exceeded budget is a failure.
-pub fn build(root: &Path) -> Result<(), Failure> {
+/// Sets up, builds, measures, compresses; an exceeded budget is a failure. `site` is the address where the result will be
+/// published, if that is known.
+pub fn build(root: &Path, site: Option<&str>) -> Result<(), Failure> {
     let tools = setup::run(root)?;
     let started = Instant::now();
     // Offline, so that trunk takes the tools of the setup and never its own.
     let command = Invocation::new("trunk", ["build", "--release", "--locked", "--offline"])
         .arg("--skip-version-check")
         .search(&tools.path);
+    let command = site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site));
     let status = trunk(&command, root)?;
     if !status.success() {
         return Err(Failure::new(
@@ -39,7 +42,10 @@ pub fn build(root: &Path) -> Result<(), Failure> {
         ));
     }
     println!("dist/ was built in {:.1} s", started.elapsed().as_secs_f64());
-    measure(&root.join("dist"))
+    let dist = root.join("dist");
+    measure(&dist)?;
+    println!("\n{}", compress::all(&dist)?);
+    Ok(())
 }
 
 fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, Failure> {

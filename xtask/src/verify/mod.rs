@@ -45,7 +45,7 @@ pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
 fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
     let result = match step.work {
         Work::Cargo { .. } => steps::invoke(step, root),
-        Work::Build => site::build(root),
+        Work::Build => site::build(root, None),
         Work::Browser => return in_browser(step, root, skip_browser),
     };
     result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
