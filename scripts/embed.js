@@ -21,7 +21,7 @@
 
   // A frame that was there before this script tells its height once more when its size changes.
   for (const frame of document.querySelectorAll("iframe[data-kessan]")) {
-    frame.style.height = `${frame.offsetHeight + 1}px`;
+    frame.style.height = `${frame.clientHeight + 1}px`;
   }
 
   customElements.get("kessan-view") ?? customElements.define("kessan-view", class extends HTMLElement {

@@ -58,6 +58,10 @@ impl Host {
 
     /// Goes into the frame at `index`, where the page's own functions then look.
     pub async fn enter(&self, index: u16) -> Outcome {
+        // The document that the frame begins with would be replaced; that of the view has told its height.
+        let body = "return told.some(([from]) => from === Number(arguments[0]))";
+        let what = format!("frame {index} to tell its height");
+        self.page.browser.until(&what, body, &[&index.to_string()], |has_told: &bool| *has_told).await?;
         Ok(self.page.browser.client.enter_frame(index).await?)
     }
 

@@ -28,6 +28,7 @@ mod controls;
 mod early_choice;
 mod embed;
 mod embed_host;
+mod hosting;
 mod inputs;
 mod keyboard;
 mod links;
