@@ -22,6 +22,7 @@ mod relay;
 mod site;
 
 // One behaviour each.
+mod builder;
 mod calculator;
 mod checks;
 mod controls;
