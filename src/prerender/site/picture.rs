@@ -51,19 +51,18 @@ pub fn svg(content: &Content) -> Option<String> {
     let muted = "fill=\"#565b63\"";
     text(LEFT, 92, 26, muted, &format!("{} · {}", env.text(&file.company.name), env.text(&file.title)));
     let title = format!("font-family=\"{serif}\"");
-    let size = 50;
-    // The estimate knows the sizes of charts: the line's width is brought to one of them.
-    let limit = i32::try_from(INNER).ok()? * Size::Body.pixels() / i32::try_from(size).ok()?;
-    for (line, y) in wrap(&finding(env, &headlines), limit, Size::Body, false, 3).iter().zip([170, 232, 294]) {
-        text(LEFT, y, size, &title, line);
+    for (line, y) in lines(&finding(env, &headlines), INNER, 50, 3).iter().zip([164, 226, 288]) {
+        text(LEFT, y, 50, &title, line);
     }
     let unit = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(Currency::Reporting));
-    text(LEFT, 366, 22, muted, &unit);
+    text(LEFT, 348, 22, muted, &unit);
     let column = INNER / u32::try_from(headlines.len().max(1)).ok()?;
     for (headline, index) in headlines.iter().zip(0_u32..) {
         let x = LEFT + index * column;
         let value = headline.actual.map(|value| amount_of(env, value, Currency::Reporting)).unwrap_or_default();
-        text(x, 432, 22, muted, &env.text(&headline.concept.label));
+        for (line, y) in lines(&env.text(&headline.concept.label), column - 24, 20, 2).iter().zip([404, 430]) {
+            text(x, y, 20, muted, line);
+        }
         text(x, 488, 46, &title, &value);
         text(x, 528, 22, muted, &env.growth(Some(headline.growth)));
         if let Some(aim) = &headline.target {
@@ -71,7 +70,7 @@ pub fn svg(content: &Content) -> Option<String> {
             text(x, 594, 20, muted, &say!(env, overview.target, value = aimed));
         }
     }
-    let _ = write!(svg, "<rect x=\"{LEFT}\" y=\"390\" width=\"{INNER}\" height=\"2\" fill=\"#1c1e22\"/>");
+    let _ = write!(svg, "<rect x=\"{LEFT}\" y=\"370\" width=\"{INNER}\" height=\"2\" fill=\"#1c1e22\"/>");
     for (headline, index) in headlines.iter().zip(0_u32..) {
         let (Some(actual), Some(aim)) = (headline.actual, &headline.target) else { continue };
         let (x, width) = (LEFT + index * column, column - 32);
@@ -90,6 +89,16 @@ pub fn svg(content: &Content) -> Option<String> {
         );
     }
     Some(svg + "</svg>")
+}
+
+/// A text in lines of that width and size of letters, all about as long.
+fn lines(text: &str, width: u32, size: u32, most: usize) -> Vec<String> {
+    // The estimate knows the sizes of charts: the width is brought to one of them.
+    let scaled =
+        |width: u32| i32::try_from(width).unwrap_or(i32::MAX) * Size::Body.pixels() / i32::try_from(size).unwrap_or(1);
+    let widest = wrap(text, scaled(width), Size::Body, false, most);
+    let narrower = (width / 2..width).step_by(8).map(|width| wrap(text, scaled(width), Size::Body, false, most + 1));
+    narrower.into_iter().find(|lines| lines.len() == widest.len()).unwrap_or(widest)
 }
 
 /// The picture as PNG.
