@@ -101,6 +101,11 @@ fn extent(mark: &Mark) -> [(i32, i32); 2] {
     match mark {
         Mark::Bar { rect, .. } => [(rect.left, rect.top), (rect.right, rect.bottom)],
         Mark::Line { from, to, .. } => [*from, *to],
+        Mark::Path { points, .. } => {
+            let (xs, ys) = (points.iter().map(|p| p.0), points.iter().map(|p| p.1));
+            let (left, top) = (xs.clone().min().unwrap(), ys.clone().min().unwrap());
+            [(left, top), (xs.max().unwrap(), ys.max().unwrap())]
+        }
         Mark::Label { at, text, setting } => {
             let width = width(text, setting.size, setting.bold);
             let left = match setting.align {

@@ -60,6 +60,9 @@ pub fn draw<DB: DrawingBackend>(
             Mark::Line { from, to, tint } => {
                 area.draw(&PathElement::new(vec![*from, *to], pen.colour(*tint)))?;
             }
+            Mark::Path { points, tint } => {
+                area.draw(&PathElement::new(points.clone(), ShapeStyle::from(pen.colour(*tint)).stroke_width(2)))?;
+            }
             Mark::Label { at, text, setting } => {
                 area.draw(&Text::new(text.as_str(), *at, pen.style(*setting)))?;
             }

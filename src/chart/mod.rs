@@ -6,9 +6,12 @@
 
 pub mod bars;
 pub mod columns;
+pub mod curves;
 pub mod draw;
 pub mod measure;
 pub mod scale;
 pub mod scene;
+pub mod simplify;
 pub mod spread;
 pub mod svg;
+pub mod timeline;

@@ -21,9 +21,14 @@ impl Scale {
 
     /// The position of `value`, to the nearest pixel; a value beyond the range is placed at its end.
     pub fn position(&self, value: Decimal) -> i32 {
+        pixel(self.place(value))
+    }
+
+    /// The same, between pixels.
+    pub fn place(&self, value: Decimal) -> f64 {
         let range = self.high - self.low;
         let part = if range > 0.0 { ((float(value) - self.low) / range).clamp(0.0, 1.0) } else { 0.0 };
-        pixel(self.at_low + part * (self.at_high - self.at_low))
+        self.at_low + part * (self.at_high - self.at_low)
     }
 }
 

@@ -174,6 +174,13 @@ pub enum Mark {
         /// Colour.
         tint: Tint,
     },
+    /// A line through several points, two pixels wide.
+    Path {
+        /// The points.
+        points: Vec<(i32, i32)>,
+        /// Colour.
+        tint: Tint,
+    },
     /// A text on one line, vertically centred on its position.
     Label {
         /// Where.
@@ -212,6 +219,14 @@ impl Scene {
     /// Adds a line.
     pub fn line(&mut self, from: (i32, i32), to: (i32, i32), tint: Tint) {
         self.marks.push(Mark::Line { from, to, tint });
+    }
+
+    /// Adds a line through points, without those that change nothing, unless there are fewer than two.
+    pub fn path(&mut self, mut points: Vec<(i32, i32)>, tint: Tint) {
+        points.dedup();
+        if points.len() > 1 {
+            self.marks.push(Mark::Path { points, tint });
+        }
     }
 
     /// Adds a text unless it is empty.

@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::over;
-use super::release::Release;
-use super::release::model::{Buyback, Dividend};
+use super::period::Span;
+use super::release::model::{Buyback, Dividend, Ref};
+use super::release::{Currency, Release};
+use super::text::Text;
 
 /// A dividend with its amount.
 #[derive(Clone, Debug)]
@@ -13,6 +15,8 @@ pub struct DividendTerms {
     pub dividend: Dividend,
     /// Reporting currency per share.
     pub per_share: Decimal,
+    /// Where the release says so.
+    pub source: Text,
 }
 
 /// An authorisation to buy own shares, with its caps.
@@ -33,6 +37,49 @@ impl BuybackTerms {
     }
 }
 
+/// Net income that a part of the fiscal year has earned.
+#[derive(Clone, Debug)]
+pub struct Earned {
+    /// In the reporting currency.
+    pub net_income: Decimal,
+    /// The part of the year.
+    pub span: Span,
+    /// Its short name.
+    pub label: Text,
+}
+
+/// What the release gives the calculator, each with its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Shares outstanding.
+    Shares,
+    /// Depositary shares for one share.
+    AdsPerShare,
+    /// The translation rate.
+    Rate,
+    /// The year's target.
+    NetIncome,
+    /// The target per share.
+    EarningsPerShare,
+    /// What a part of the year has earned.
+    Earned,
+    /// Equity of the shareholders.
+    Equity,
+    /// Cash and cash equivalents.
+    Cash,
+    /// Total assets.
+    Assets,
+    /// The cap on shares.
+    MaxShares,
+    /// The cap on the amount.
+    MaxAmount,
+}
+
+impl Given {
+    /// How many there are.
+    pub const COUNT: usize = 11;
+}
+
 /// Everything that the calculator takes from the release.
 #[derive(Clone, Debug)]
 pub struct Terms {
@@ -46,34 +93,120 @@ pub struct Terms {
     pub dividends: Vec<DividendTerms>,
     /// The buyback, if there is one.
     pub buyback: Option<BuybackTerms>,
+    /// The fiscal year's days.
+    pub year: Span,
+    /// The power of ten that the page shows results in, and takes a net income in.
+    pub scale: u32,
     /// Net income that the company aims at for the year.
     pub net_income: Decimal,
     /// Earnings per share that go with it, as printed.
     pub earnings_per_share: Decimal,
+    /// What has been earned so far.
+    pub earned: Option<Earned>,
+    /// Equity of the shareholders at the latest balance sheet, as cash and assets in the reporting currency.
+    pub equity: Option<Decimal>,
+    /// Cash and cash equivalents.
+    pub cash: Option<Decimal>,
+    /// Total assets.
+    pub assets: Option<Decimal>,
+    /// Places in the release, in the order of [`Given`]; empty where it gives nothing.
+    pub sources: Vec<Text>,
 }
 
 impl Terms {
     /// Those of a release; `None` if it says nothing of capital.
     pub fn of(release: &Release) -> Option<Self> {
         let capital = release.file.capital.as_ref()?;
-        let cap = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
+        let value = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
         let dividends = capital.dividends.iter().map(|dividend| {
-            Some(DividendTerms { dividend: dividend.clone(), per_share: release.resolve(&dividend.per_share)? })
+            Some(DividendTerms {
+                dividend: dividend.clone(),
+                per_share: release.resolve(&dividend.per_share)?,
+                source: source(release, Some(&dividend.per_share)),
+            })
         });
         let mut dividends: Vec<_> = dividends.collect::<Option<_>>()?;
         dividends.sort_by_key(|terms| terms.dividend.record_date);
+        let buyback = capital.buyback.as_ref();
+        let references: [Option<&Ref>; Given::COUNT] = [
+            Some(&capital.shares_outstanding),
+            capital.ads_per_share.as_ref(),
+            release.file.translation.as_ref().map(|translation| &translation.rate),
+            Some(&capital.net_income),
+            Some(&capital.earnings_per_share),
+            capital.actual_net_income.as_ref(),
+            capital.equity.as_ref(),
+            capital.cash.as_ref(),
+            capital.assets.as_ref(),
+            buyback.and_then(|buyback| buyback.max_shares.as_ref()),
+            buyback.and_then(|buyback| buyback.max_amount.as_ref()),
+        ];
         Some(Terms {
             shares: release.resolve(&capital.shares_outstanding)?,
-            ads_per_share: cap(&capital.ads_per_share),
+            ads_per_share: value(&capital.ads_per_share),
             rate: release.rate(),
             dividends,
-            buyback: capital.buyback.as_ref().map(|buyback| BuybackTerms {
-                max_shares: cap(&buyback.max_shares),
-                max_amount: cap(&buyback.max_amount),
+            buyback: buyback.map(|buyback| BuybackTerms {
+                max_shares: value(&buyback.max_shares),
+                max_amount: value(&buyback.max_amount),
                 buyback: buyback.clone(),
             }),
+            year: release.period(&capital.fiscal_year)?.span,
+            scale: release.display(Currency::Reporting).scale,
             net_income: release.resolve(&capital.net_income)?,
             earnings_per_share: release.resolve(&capital.earnings_per_share)?,
+            earned: capital.actual_net_income.as_ref().and_then(|reference| earned(release, reference)),
+            equity: value(&capital.equity),
+            cash: value(&capital.cash),
+            assets: value(&capital.assets),
+            sources: references.into_iter().map(|reference| source(release, reference)).collect(),
         })
+    }
+
+    /// The unit of [`Terms::scale`]: 1,000,000 for millions.
+    pub fn unit(&self) -> Decimal {
+        Decimal::from(10_u64.pow(self.scale.min(12)))
+    }
+
+    /// Where the release gives that; empty if it does not.
+    pub fn source(&self, given: Given) -> Option<&Text> {
+        self.sources.get(given as usize).filter(|text| !text.en.is_empty())
+    }
+
+    /// A price that the release itself implies, which pictures and tables are laid out around: the crossover of the
+    /// caps, else equity per share. `None` if it implies none.
+    pub fn anchor_price(&self) -> Option<Decimal> {
+        let crossover = self.buyback.as_ref().and_then(BuybackTerms::crossover_price);
+        let price = crossover.or_else(|| over(self.equity?, self.shares));
+        price.filter(|price| *price > Decimal::ZERO)
+    }
+}
+
+fn earned(release: &Release, reference: &Ref) -> Option<Earned> {
+    let period = match reference {
+        Ref::Fact { period, .. } => period,
+        Ref::Claim { claim } => release.claim(claim)?.period.as_ref()?,
+    };
+    let period = release.period(period).filter(|period| !period.span.instant)?;
+    Some(Earned { net_income: release.resolve(reference)?, span: period.span, label: period.label.clone() })
+}
+
+/// Where what a reference leads to stands in the release: a table, its row and its column, or a section of the prose.
+fn source(release: &Release, reference: Option<&Ref>) -> Text {
+    let nothing = || Text { en: String::new(), ja: String::new() };
+    match reference {
+        Some(Ref::Claim { claim }) => release.claim(claim).map_or_else(nothing, |claim| claim.place.clone()),
+        Some(Ref::Fact { concept, period, scenario }) => {
+            let fact = release.facts.best(concept, period, &release.file.currency, *scenario);
+            let place = fact.and_then(|fact| {
+                let table = release.file.tables.get(fact.place.table)?;
+                Some((table, table.rows.get(fact.place.row)?, table.columns.get(fact.place.column)?))
+            });
+            place.map_or_else(nothing, |(table, row, column)| Text {
+                en: format!("{}: {}, {}", table.title.en, row.label.en, column.label.en),
+                ja: format!("{}：{}、{}", table.title.ja, row.label.ja, column.label.ja),
+            })
+        }
+        None => nothing(),
     }
 }

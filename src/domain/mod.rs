@@ -3,7 +3,9 @@
 //! The path of a figure: [`release`] holds the file's tables with their cells as printed; [`load`](release::load)
 //! checks the file's meaning and [`facts`] reads every cell into a fact (concept, period, unit, exact value,
 //! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
-//! [`checks`] recomputes whatever can be recomputed; [`payout`] is the dividend and buyback arithmetic. Every rounding has a name in [`rounding`].
+//! [`checks`] recomputes whatever can be recomputed. The dividend and buyback calculator is [`capital`] (what the release
+//! gives), [`payout`] (what is bought), [`timing`] (when), [`effect`] (what that does to the company and to a share) and
+//! [`receipt`] (what a shareholder receives). Every rounding has a name in [`rounding`].
 //!
 //! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only; with the feature
 //! `schema`, which the browser's program does not have, schemars for the JSON Schema of the release file.
@@ -13,6 +15,7 @@ pub mod capital;
 pub mod cell;
 pub mod change;
 pub mod checks;
+pub mod effect;
 pub mod facts;
 pub mod figure;
 pub mod grid;
@@ -22,9 +25,11 @@ pub mod overview;
 pub mod payout;
 pub mod period;
 pub mod problem;
+pub mod receipt;
 pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod text;
+pub mod timing;
 pub mod unit;

@@ -101,6 +101,12 @@ pub fn purchase(buyback: &BuybackTerms, price: Decimal) -> Option<Purchase> {
     purchase_under(buyback.max_shares, buyback.max_amount, price)
 }
 
+/// The part of a purchase that is carried out: ⌊shares × fill⌋, `fill` in per cent.
+pub fn filled(whole: &Purchase, fill: Decimal, price: Decimal) -> Option<Purchase> {
+    let shares = whole_down(over(times(whole.shares, fill)?, Decimal::ONE_HUNDRED)?);
+    Some(Purchase { shares, spend: times(shares, price)?, ..*whole })
+}
+
 /// Earnings per share at the year's target, on all shares and on the reduced count; `None` if nothing is left.
 pub fn earnings_per_share(terms: &Terms, bought: Decimal) -> Option<EarningsPerShare> {
     let left = minus(terms.shares, bought)?;

@@ -19,8 +19,12 @@ pub struct Span {
 impl Span {
     /// Days in the span, both ends counted: 365 for a common year.
     pub fn days(self) -> i32 {
-        // Dates of one calendar are always apart by a number of days, so the fallback is never taken.
-        self.start.until(self.end).map_or(0, |span| span.get_days()) + 1
+        days_from(self.start, self.end) + 1
+    }
+
+    /// Whether the day is one of its days.
+    pub fn contains(self, day: Date) -> bool {
+        self.start <= day && day <= self.end
     }
 
     /// What is left of `self` without `part`, if `part` stands at its beginning or its end.
@@ -36,6 +40,17 @@ impl Span {
         }
         None
     }
+}
+
+/// A day as `2008-09-30`; the library's own way brings along all that it can write (6 kB of program).
+pub fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// Days from one day to another; negative if it is earlier.
+pub fn days_from(from: Date, to: Date) -> i32 {
+    // The calendar has fewer than ten million days.
+    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(0)
 }
 
 /// The day that `text` names as `2008-09-30`; no other form is one, not `2008-9-30` nor a date with a time of day.

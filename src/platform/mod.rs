@@ -7,6 +7,6 @@ mod native;
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{controls, format, panel, panic, place, release, schedule};
+pub use native::{controls, format, panel, panic, place, release, schedule, screen};
 #[cfg(feature = "hydrate")]
-pub use web::{controls, format, panel, panic, place, release, roots, schedule};
+pub use web::{controls, format, panel, panic, place, release, roots, schedule, screen};

@@ -7,10 +7,8 @@ use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
-use crate::view::builder;
-use crate::view::checks::section::{PROGRAM, root};
 use crate::view::env::Env;
-use crate::view::page;
+use crate::view::{page, programs};
 
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
@@ -33,16 +31,18 @@ impl Content {
     pub fn new(env: Env, report: &'static Report, staged: &Staged) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
-        let program = |name: &str| format!("{PROGRAM_OF_ROOT}{}{name}\"", root(env.lang));
+        let mut body = page::html(env, report);
+        let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
+        for (name, staged) in published {
+            let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
+            let published = format!("{}{staged}", programs::site(env.lang));
+            body = body.replacen(&program(&programs::script(env.lang, name)), &program(&published), 1);
+        }
         Self {
             env,
             title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
             description: say!(env, description, company = company, title = env.text(&file.title)),
-            body: page::html(env, report).replacen(&program(PROGRAM), &program(&staged.program), 1).replacen(
-                &program(builder::PROGRAM),
-                &program(&staged.builder),
-                1,
-            ),
+            body,
         }
     }
 }
@@ -52,7 +52,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
     let Content { env, title, description, body } = content;
     let head = relocated(&staged.head, env.lang);
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
-    let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", root(env.lang), staged.offline);
+    let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", programs::site(env.lang), staged.offline);
     let offline = if is_release { offline } else { String::new() };
     let alternates = Lang::ALL.map(|lang| {
         let href = match (env.lang, lang) {
@@ -75,7 +75,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
         description = escaped(description),
         alternates = site.map_or_else(|| alternates.concat(), |site| site.head(content)),
         manifest = icons::MANIFEST,
-        root = root(env.lang),
+        root = programs::site(env.lang),
         touch = icons::TOUCH,
         styles = staged.styles,
     )

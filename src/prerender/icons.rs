@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::document::Content;
 use crate::domain::text::Lang;
-use crate::view::checks::section::root;
+use crate::view::programs::site;
 
 /// The icon; trunk publishes the same file.
 const ICON: &str = include_str!("../../public/icon.svg");
@@ -53,7 +53,7 @@ fn full() -> Option<String> {
 /// The manifest of the page in a language.
 pub fn manifest(content: &Content) -> String {
     let env = content.env;
-    let root = root(env.lang);
+    let root = site(env.lang);
     let icon = |name: &str, sizes: &str, purpose: &str| json!({"src": format!("{root}icons/{name}"), "sizes": sizes, "type": "image/png", "purpose": purpose});
     let manifest = json!({
         "name": content.title,

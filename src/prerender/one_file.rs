@@ -73,7 +73,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
 fn inside(content: &Content) -> String {
     let mut body = content.body.clone();
     for program in programs(&content.body) {
-        body = body.replacen(&format!("{PROGRAM}{program}\""), &format!("{PROGRAM}#{}\"", id(&program)), 1);
+        body = body.replace(&format!("{PROGRAM}{program}\""), &format!("{PROGRAM}#{}\"", id(&program)));
     }
     let other = match content.env.lang {
         Lang::En => ("ja/", Lang::Ja),
@@ -91,7 +91,10 @@ fn inside(content: &Content) -> String {
 /// The addresses of the programs that the page loads when they are needed.
 fn programs(body: &str) -> Vec<String> {
     let places = body.split(PROGRAM).skip(1);
-    places.filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned())).collect()
+    let mut programs: Vec<String> =
+        places.filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned())).collect();
+    programs.dedup();
+    programs
 }
 
 /// The id of a program's element.

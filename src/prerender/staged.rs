@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::scripts::{BUILDER, OFFLINE, compact};
 use super::{Failure, program};
-use crate::view::builder;
-use crate::view::checks::section::PROGRAM;
+use crate::view::programs;
 
 /// The parts of trunk's `index.html` that the pages are made from.
 #[derive(Clone, Debug)]
@@ -14,8 +13,8 @@ pub struct Staged {
     pub head: String,
     /// The style sheets, to be inlined.
     pub styles: String,
-    /// The name of the script that wakes the list of checks.
-    pub program: String,
+    /// The names of the scripts of [`programs::ALL`], in its order.
+    pub programs: Vec<String>,
     /// The name of the embed builder's script.
     pub builder: String,
     /// The name of the script that keeps the page for reading offline.
@@ -58,10 +57,10 @@ impl Staged {
                 reason: error.to_string(),
             })?;
         }
-        let program = program::stage(staging, PROGRAM.trim_end_matches(".js"))?;
-        let builder = program::publish(staging, builder::PROGRAM, &compact(BUILDER))?;
+        let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
+        let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &compact(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
-        Ok(Self { head: others.concat(), styles, program, builder, offline })
+        Ok(Self { head: others.concat(), styles, programs, builder, offline })
     }
 }
 

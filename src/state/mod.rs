@@ -1,8 +1,12 @@
 //! What the reader has set: plain types, which the views wrap in signals.
 
+pub mod address;
 pub mod check_filter;
+pub mod csv;
 pub mod draft;
+pub mod drafts;
 pub mod outcome;
+pub mod outputs;
 pub mod placement;
 pub mod query;
 pub mod settings;

@@ -2,31 +2,65 @@
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Instrument, Mistake, read_count, read_price};
-use crate::domain::arithmetic::{hundredfold, over, plus, times};
+use super::draft::{
+    Draft, Field, Instrument, Mistake, When, read, read_count, read_day, read_percent, read_price, read_signed,
+};
+use crate::domain::arithmetic::{hundredfold, over, times};
 use crate::domain::capital::Terms;
-use crate::domain::payout::{self, EarningsPerShare, Purchase};
+use crate::domain::effect::{Effect, Plan, effect};
+use crate::domain::payout::shares_of_ads;
+use crate::domain::period::iso;
+use crate::domain::receipt::{Holding, Receipt, receipts, total};
+use crate::domain::timing::Timing;
 
 /// What a holding receives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Income {
     /// The holding in shares; a number of depositary shares may be a fraction of one.
-    pub shares: Decimal,
-    /// From each dividend of the terms, in their order, unrounded.
-    pub dividends: Vec<Decimal>,
-    /// Of the year.
-    pub total: Decimal,
+    pub holding: Holding,
+    /// From each dividend of the terms, in their order.
+    pub each: Vec<Receipt>,
+    /// In the year.
+    pub total: Receipt,
 }
 
-/// What the buyback does at a price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repurchase {
-    /// Shares, spend and the cap that binds.
-    pub purchase: Purchase,
-    /// Per cent of the shares outstanding, unrounded.
-    pub percent: Decimal,
-    /// Earnings per share at the target.
-    pub earnings: EarningsPerShare,
+/// All that follows from a draft. A part is `None` while a field that it needs has a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The fields' values, in the order of [`Field::ALL`]; `None` for a mistake and for [`Field::Day`].
+    pub values: [Option<Decimal>; Field::COUNT],
+    /// What the holding receives.
+    pub income: Option<Income>,
+    /// What is assumed of the company.
+    pub plan: Option<Plan>,
+    /// What the company does.
+    pub effect: Option<Effect>,
+}
+
+impl Answer {
+    /// A field's value.
+    pub fn value(&self, field: Field) -> Option<Decimal> {
+        self.values[field as usize]
+    }
+
+    /// An amount in the translation currency at the draft's rate, unrounded.
+    pub fn translated(&self, amount: Decimal) -> Option<Decimal> {
+        over(amount, self.value(Field::Rate)?)
+    }
+
+    /// What the year's dividends that are received come to, in per cent of a price per share: gross and net.
+    pub fn yields(&self, price: Field) -> Option<(Decimal, Decimal)> {
+        let (income, price) = (self.income.as_ref()?, self.value(price)?);
+        let part = |amount| hundredfold(over(over(amount, income.holding.shares)?, price)?);
+        Some((part(income.total.gross)?, part(income.total.net)?))
+    }
+
+    /// The holding in per cent of all shares, before and after the buyback.
+    pub fn ownership(&self, terms: &Terms) -> Option<(Decimal, Decimal)> {
+        let (income, effect) = (self.income.as_ref()?, self.effect.as_ref()?);
+        let part = |of| hundredfold(over(income.holding.shares, of)?);
+        Some((part(terms.shares)?, part(effect.full.shares)?))
+    }
 }
 
 /// The most of an instrument that there can be.
@@ -37,42 +71,113 @@ pub fn limit(terms: &Terms, instrument: Instrument) -> Decimal {
     }
 }
 
-/// What the typed holding receives.
+/// What is typed in a field, as a number in base units; for [`Field::Day`] see [`timing`].
 ///
 /// # Errors
 ///
-/// What is wrong with the field.
-pub fn income(terms: &Terms, draft: &Draft) -> Result<Income, Mistake> {
-    let limit = limit(terms, draft.instrument);
-    let count = read_count(&draft.holding, limit)?;
-    let shares = match draft.instrument {
-        Instrument::Shares => count,
-        Instrument::Ads => payout::shares_of_ads(terms, count).unwrap_or(count),
+/// What is wrong with it.
+pub fn value(terms: &Terms, draft: &Draft, field: Field) -> Result<Decimal, Mistake> {
+    let text = draft.text(field);
+    match field {
+        Field::Holding => read_count(text, limit(terms, draft.instrument)),
+        Field::Paid | Field::Price | Field::Rate => read_price(text),
+        Field::Fill | Field::Tax | Field::Funding => read_percent(text),
+        Field::Fee => read(text),
+        Field::Income => {
+            let amount = read_signed(text)?;
+            times(amount, terms.unit()).ok_or(Mistake::TooLong)
+        }
+        Field::Day => timing(terms, draft).map(|_| Decimal::ZERO),
+    }
+}
+
+/// When the draft's buyback buys.
+///
+/// # Errors
+///
+/// What is wrong with the typed day, if it is asked for.
+pub fn timing(terms: &Terms, draft: &Draft) -> Result<Timing, Mistake> {
+    Ok(match (draft.when, &terms.buyback) {
+        (When::Start, _) => Timing::Start,
+        (When::End, _) => Timing::End,
+        (When::Day, Some(buyback)) => Timing::On(read_day(draft.text(Field::Day), buyback.buyback.window)?),
+        (When::Even | When::Day, _) => Timing::Even,
+    })
+}
+
+/// What is wrong with a field that has to be answered before there are results. A purchase cost may be left open, a
+/// price where nothing is bought, and what the page does not ask for is never wrong.
+pub fn mistake(terms: &Terms, draft: &Draft, field: Field) -> Option<Mistake> {
+    let mistake = value(terms, draft, field).err()?;
+    let is_open =
+        mistake == Mistake::Empty && (field == Field::Paid || (field == Field::Price && terms.buyback.is_none()));
+    let is_asked = match field {
+        Field::Rate => terms.rate.is_some(),
+        Field::Fee => draft.instrument == Instrument::Ads,
+        _ => true,
     };
-    let dividends = payout::dividends(terms, shares).ok_or(Mistake::TooLong)?;
-    let total = dividends.iter().try_fold(Decimal::ZERO, |sum, amount| plus(sum, *amount)).ok_or(Mistake::TooLong)?;
-    Ok(Income { shares, dividends, total })
+    (is_asked && !is_open).then_some(mistake)
 }
 
-/// What the buyback does at the typed price; `Ok(None)` if the release announces none.
-///
-/// # Errors
-///
-/// What is wrong with the field.
-pub fn repurchase(terms: &Terms, draft: &Draft) -> Result<Option<Repurchase>, Mistake> {
-    let Some(buyback) = &terms.buyback else { return Ok(None) };
-    let price = read_price(&draft.price)?;
-    let Some(purchase) = payout::purchase(buyback, price) else { return Ok(None) };
-    let earnings = payout::earnings_per_share(terms, purchase.shares);
-    let percent = hundredfold(purchase.shares).and_then(|hundredfold| over(hundredfold, terms.shares));
-    Ok(earnings.zip(percent).map(|(earnings, percent)| Repurchase { purchase, percent, earnings }))
+/// All that follows from a draft.
+pub fn answer(terms: &Terms, draft: &Draft) -> Answer {
+    let values = Field::ALL.map(|field| value(terms, draft, field).ok().filter(|_| field != Field::Day));
+    let mut answer = Answer { values, income: None, plan: None, effect: None };
+    answer.income = income(terms, draft, &answer);
+    answer.plan = plan(terms, draft, &answer);
+    answer.effect = answer.plan.and_then(|plan| effect(terms, &plan));
+    answer
 }
 
-/// The draft that the page starts with: a round holding as an example, and the only price that the release implies,
-/// the one at which both caps of the buyback bind (none if there is no such price). `write` puts a number as the page
-/// does, grouped.
+fn income(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Income> {
+    let count = answer.value(Field::Holding)?;
+    let (shares, ads) = match draft.instrument {
+        Instrument::Shares => (count, Decimal::ZERO),
+        Instrument::Ads => (shares_of_ads(terms, count)?, count),
+    };
+    let fee = match draft.instrument {
+        Instrument::Shares => Decimal::ZERO,
+        Instrument::Ads => {
+            let fee = answer.value(Field::Fee)?;
+            // Without a fee, the rate is not needed.
+            if terms.rate.is_some() && !fee.is_zero() { times(fee, answer.value(Field::Rate)?)? } else { fee }
+        }
+    };
+    let holding = Holding { shares, ads, missed: draft.missed, withholding: answer.value(Field::Tax)?, fee };
+    let each = receipts(terms, &holding)?;
+    Some(Income { holding, total: total(&each)?, each })
+}
+
+fn plan(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Plan> {
+    Some(Plan {
+        price: answer.value(Field::Price),
+        fill: answer.value(Field::Fill)?,
+        timing: timing(terms, draft).ok()?,
+        net_income: answer.value(Field::Income)?,
+        funding: answer.value(Field::Funding)?,
+    })
+}
+
+/// The draft that the page starts with, the release's own terms: a round holding as an example, and the only price that
+/// the release implies, the one at which both caps of the buyback bind (none if there is no such price); all of the
+/// buyback, evenly; the target; nothing withheld, no cost, no fee. `write` puts a number as the page does, grouped.
 pub fn example(terms: &Terms, write: impl Fn(Decimal) -> String) -> Draft {
-    let price = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
-    let hundred = Decimal::ONE_HUNDRED.min(terms.shares);
-    Draft { holding: write(hundred), instrument: Instrument::Shares, price: price.map(write).unwrap_or_default() }
+    let buyback = terms.buyback.as_ref();
+    let price = buyback.and_then(|buyback| buyback.crossover_price());
+    let income = over(terms.net_income, terms.unit()).unwrap_or_default();
+    let mut draft = Draft::default()
+        .with(Field::Holding, write(Decimal::ONE_HUNDRED.min(terms.shares)))
+        .with(Field::Fill, write(Decimal::ONE_HUNDRED))
+        .with(Field::Income, write(income));
+    for field in [Field::Tax, Field::Funding, Field::Fee] {
+        draft.set(field, write(Decimal::ZERO));
+    }
+    let given = [(Field::Price, price), (Field::Rate, terms.rate)];
+    for (field, value) in given.into_iter().filter_map(|(field, value)| Some((field, value?))) {
+        draft.set(field, write(value));
+    }
+    if let Some(buyback) = buyback {
+        draft.set(Field::Day, iso(buyback.buyback.window.start));
+    }
+    draft
 }

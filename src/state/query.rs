@@ -1,16 +1,10 @@
-//! The state in the URL's fragment: `#mix?v=1&ccy=usd&period=q2&price=80000`.
-//!
-//! The part before `?` is the section to show. Keys at their defaults are left out. What is unknown is reported and
-//! ignored, so that a link of another version still opens.
+//! The page's part of the address: `ccy=usd&period=q2`. Keys at their defaults are left out. What is unknown is reported
+//! and ignored, so that a link of another version still opens.
 
-use form_urlencoded::{Serializer, parse};
-
-use super::draft::{Draft, Instrument};
+use super::address::{Address, Pair, VERSION};
+use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
 use crate::domain::release::{Currency, Release};
-
-/// The version of the keys below.
-const VERSION: &str = "1";
 
 /// Something in a fragment that this page does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +22,9 @@ pub enum Unknown {
     },
 }
 
-/// A fragment, read.
+/// What an address says of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The section's id; empty for none.
-    pub section: String,
     /// The currency, if given.
     pub currency: Option<Currency>,
     /// The periods, if given.
@@ -41,90 +33,72 @@ pub struct Query {
     pub show: Option<Show>,
     /// The theme, if given.
     pub theme: Option<Theme>,
-    /// The holding as typed, if given.
-    pub holding: Option<String>,
-    /// What it counts, if given.
-    pub instrument: Option<Instrument>,
-    /// The price as typed, if given.
-    pub price: Option<String>,
-    /// What was not understood, in the fragment's order.
+    /// What was not understood, of any program's keys.
     pub unknown: Vec<Unknown>,
 }
 
-/// Reads a fragment, without or with its `#`.
-pub fn read(fragment: &str, release: &Release) -> Query {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (section, pairs) = fragment.split_once('?').unwrap_or((fragment, ""));
-    let mut query = Query { section: section.to_owned(), ..Query::default() };
-    for (key, value) in parse(pairs.as_bytes()) {
-        let known = match key.as_ref() {
+/// Whether the page writes a key: whatever no other program owns.
+pub fn owns(key: &str) -> bool {
+    !drafts::owns(key)
+}
+
+/// Reads what an address says.
+pub fn read(address: &Address, release: &Release) -> Query {
+    let mut query = Query::default();
+    let drafts = release.terms().map(|terms| drafts::read(address, terms));
+    for pair in &address.pairs {
+        let (key, value) = (pair.0.as_str(), pair.1.as_str());
+        let known = match key {
             "v" => value == VERSION,
-            "ccy" => take(&mut query.currency, currency(&value, release)),
-            "period" => take(&mut query.periods, periods(&value, release)),
-            "show" => take(&mut query.show, pick(&value, [("amounts", Show::Amounts), ("shares", Show::Shares)])),
+            "ccy" => take(&mut query.currency, currency(value, release)),
+            "period" => take(&mut query.periods, periods(value, release)),
+            "show" => take(&mut query.show, pick(value, [("amounts", Show::Amounts), ("shares", Show::Shares)])),
             "theme" => {
                 let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
-                take(&mut query.theme, pick(&value, themes))
+                take(&mut query.theme, pick(value, themes))
             }
-            "as" => {
-                let offered = !(value == "ads" && release.terms().is_none_or(|terms| terms.ads_per_share.is_none()));
-                let instrument = pick(&value, [("shares", Instrument::Shares), ("ads", Instrument::Ads)]);
-                take(&mut query.instrument, instrument.filter(|_| offered))
-            }
-            "holding" => take(&mut query.holding, Some(value.to_string())),
-            "price" => take(&mut query.price, Some(value.to_string())),
-            _ => {
-                query.unknown.push(Unknown::Key(key.into_owned()));
-                continue;
-            }
+            key => match drafts.as_ref().filter(|_| drafts::owns(key)) {
+                Some(drafts) => !drafts.unknown.contains(pair),
+                None => {
+                    query.unknown.push(Unknown::Key(key.to_owned()));
+                    continue;
+                }
+            },
         };
         if !known {
-            query.unknown.push(Unknown::Value { key: key.into_owned(), value: value.into_owned() });
+            query.unknown.push(Unknown::Value { key: key.to_owned(), value: value.to_owned() });
         }
     }
     query
 }
 
-/// The fragment for a state, without its `#`; just the section when all is at its default.
-pub fn write(section: &str, settings: &Settings, draft: Option<(&Draft, &Draft)>, release: &Release) -> String {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    if settings.currency != Currency::default() {
-        pairs.extend(release.currency_code(settings.currency).map(|code| ("ccy", code.to_ascii_lowercase())));
+/// The page's pairs.
+pub fn pairs(settings: &Settings, release: &Release) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut put = |key: &str, value: String| pairs.push((key.to_owned(), value));
+    if settings.currency != Currency::default()
+        && let Some(code) = release.currency_code(settings.currency)
+    {
+        put("ccy", code.to_ascii_lowercase());
     }
-    if let Periods::One(index) = settings.periods {
-        pairs.extend(release.file.comparisons.get(index).map(|comparison| ("period", comparison.id.clone())));
+    if let Periods::One(index) = settings.periods
+        && let Some(comparison) = release.file.comparisons.get(index)
+    {
+        put("period", comparison.id.clone());
     }
     if settings.show == Show::Shares {
-        pairs.push(("show", "shares".into()));
+        put("show", "shares".into());
     }
     match settings.theme {
         Theme::Auto => {}
-        Theme::Light => pairs.push(("theme", "light".into())),
-        Theme::Dark => pairs.push(("theme", "dark".into())),
+        Theme::Light => put("theme", "light".into()),
+        Theme::Dark => put("theme", "dark".into()),
     }
-    if let Some((draft, example)) = draft {
-        if draft.holding != example.holding {
-            pairs.push(("holding", draft.holding.clone()));
-        }
-        if draft.instrument == Instrument::Ads {
-            pairs.push(("as", "ads".into()));
-        }
-        if draft.price != example.price {
-            pairs.push(("price", draft.price.clone()));
-        }
-    }
-    if pairs.is_empty() {
-        return section.to_owned();
-    }
-    let head = format!("{section}?");
-    let start = head.len();
-    let mut text = Serializer::for_suffix(head, start);
-    text.append_pair("v", VERSION).extend_pairs(pairs);
-    text.finish()
+    pairs
 }
 
 /// Puts a value that was understood in its place; says whether it was.
-fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+pub(super) fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     let known = value.is_some();
     if known {
         *slot = value;
@@ -132,7 +106,7 @@ fn take<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     known
 }
 
-fn pick<T: Copy, const N: usize>(value: &str, choices: [(&str, T); N]) -> Option<T> {
+pub(super) fn pick<T: Copy, const N: usize>(value: &str, choices: [(&str, T); N]) -> Option<T> {
     choices.into_iter().find(|(name, _)| *name == value).map(|(_, choice)| choice)
 }
 
@@ -159,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_written_state_is_read_back() {
+    fn written_settings_are_read_back() {
         let release = release();
         let settings = Settings {
             currency: Currency::Translation,
@@ -167,28 +141,20 @@ mod tests {
             show: Show::Shares,
             theme: Theme::Dark,
         };
-        let example = Draft { holding: "100".into(), instrument: Instrument::Shares, price: String::new() };
-        let draft = Draft { holding: "１，２００ & more".into(), price: "-5?#".into(), ..example.clone() };
-        let text = write("mix", &settings, Some((&draft, &example)), &release);
-        // The first pair once had a separator before it: mix?&v=1.
-        assert!(text.starts_with("mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&holding="), "{text}");
-        let query = read(&format!("#{text}"), &release);
-        assert_eq!((query.section.as_str(), query.unknown.len()), ("mix", 0));
+        let before = Address::read("mix?v=1&price=5&ccy=eur&old=1");
+        let text = before.led_by(owns, pairs(&settings, &release)).write();
+        assert_eq!(text, "mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&price=5");
+        let query = read(&Address::read(&text), &release);
         assert_eq!(query.currency.zip(query.periods), Some((settings.currency, settings.periods)));
         assert_eq!(query.show.zip(query.theme), Some((settings.show, settings.theme)));
-        assert_eq!(query.holding.zip(query.price), Some((draft.holding, draft.price)));
-    }
-
-    #[test]
-    fn a_state_at_its_defaults_is_only_its_section() {
-        let release = release();
-        assert_eq!(write("margins", &Settings::default(), None, &release), "margins");
-        assert_eq!(write("", &Settings::default(), None, &release), "");
+        assert_eq!(query.unknown, []);
     }
 
     #[test]
     fn what_is_unknown_is_reported_and_the_rest_is_used() {
-        let query = read("#mix?v=9&ccy=gbp&as=ads&foo=1&show=shares", &release());
+        let address =
+            Address::read("#mix?v=9&ccy=gbp&as=ads&foo=1&missed=2&timing=soon&price.5=1&foo.1=2&show=shares&price=any");
+        let query = read(&address, &release());
         let keys: Vec<_> = query
             .unknown
             .iter()
@@ -196,7 +162,8 @@ mod tests {
                 Unknown::Key(key) | Unknown::Section(key) | Unknown::Value { key, .. } => key.as_str(),
             })
             .collect();
-        assert_eq!(keys, ["v", "ccy", "as", "foo"], "this release has no depositary shares");
+        let expected = ["v", "ccy", "as", "foo", "missed", "timing", "price.5", "foo.1"];
+        assert_eq!(keys, expected, "this release has no depositary shares, and one dividend");
         assert_eq!(query.show, Some(Show::Shares));
     }
 }

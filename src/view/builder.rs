@@ -3,13 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::checks::section::root;
 use super::env::Env;
+use super::programs;
 use crate::domain::text::Lang;
 use crate::say;
-
-/// The name of the program as the page is rendered; the published one has a hash of its content.
-pub const PROGRAM: &str = "builder.js";
 
 /// The fields, the snippet and the place of the preview.
 #[component]
@@ -30,7 +27,7 @@ pub fn Builder(
     ];
     let heights = vec![("auto", say!(env, builder.height_auto)), ("fixed", say!(env, builder.height_fixed))];
     view! {
-        <details class="builder" data-root="builder" data-program=format!("{}{PROGRAM}", root(env.lang)) data-figure=say!(env, builder.figure) data-table=say!(env, builder.table)>
+        <details class="builder" data-root="builder" data-program=programs::script(env.lang, programs::BUILDER) data-figure=say!(env, builder.figure) data-table=say!(env, builder.table)>
             <summary>{say!(env, builder.open)}</summary>
             <p class="note">{say!(env, builder.note)}</p>
             <div class="builder-fields">

@@ -4,10 +4,8 @@ use leptos::html::Canvas;
 use leptos::prelude::*;
 
 use super::live::live;
-use super::session::Session;
 use crate::chart::scene::Scene;
 use crate::platform::panel;
-use crate::state::settings::Settings;
 
 /// The canvas as it is written into the page: not drawn on yet.
 #[component]
@@ -15,17 +13,16 @@ pub fn Blank() -> impl IntoView {
     view! { <canvas aria-hidden="true"></canvas> }
 }
 
+/// A figure laid out for a width and a height in CSS pixels.
+pub type Layout = Box<dyn Fn(u32, u32) -> Option<Scene>>;
+
 /// The canvas, drawn when it is near the screen and again whenever what it shows or where it stands changes.
 #[component]
 pub fn LiveCanvas(
-    /// The page's state.
-    session: Session,
-    /// Changes of the screen; see [`panel::screen_changes`].
+    /// Changes of the screen.
     screen: RwSignal<u32>,
-    /// The figure for the settings, laid out for a width and a height in CSS pixels.
-    layout: fn(Session, Settings, usize, u32, u32) -> Option<Scene>,
-    /// The comparison's position in the release.
-    pair: usize,
+    /// The figure for the state that it reads, laid out for a width and a height in CSS pixels.
+    layout: Layout,
 ) -> impl IntoView {
     let node = NodeRef::<Canvas>::new();
     let near = RwSignal::new(false);
@@ -37,11 +34,10 @@ pub fn LiveCanvas(
         panel::watch_size(&canvas, move || size.update(|count| *count = count.wrapping_add(1)));
     });
     Effect::new(move |_| {
-        let (settings, _, _) = (session.settings.get(), size.get(), screen.get());
+        let (_, _) = (size.get(), screen.get());
         let Some(canvas) = node.get().filter(|_| near.get()) else { return };
-        let has_drawn = panel::paint(&canvas, |width, height| {
-            layout(session, settings, pair, width, height).unwrap_or_else(|| Scene::new(width, height))
-        });
+        let has_drawn =
+            panel::paint(&canvas, |width, height| layout(width, height).unwrap_or_else(|| Scene::new(width, height)));
         is_drawn.set(has_drawn);
     });
     view! { <canvas aria-hidden="true" class:drawn=live(move || is_drawn.get()) node_ref=node></canvas> }

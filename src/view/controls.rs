@@ -123,7 +123,8 @@ fn LanguageLink(
         Lang::Ja => (Lang::En, "../"),
     };
     let href = live(move || {
-        let _ = (session.settings.get(), session.draft.get());
+        session.settings.track();
+        session.written.track();
         let fragment = session.fragment();
         place::in_language(other.tag(), path, &fragment)
     });

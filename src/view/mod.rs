@@ -3,7 +3,6 @@
 
 pub mod builder;
 pub mod calculator;
-pub mod calculator_results;
 pub mod canvas;
 pub mod checks;
 pub mod columns;
@@ -22,6 +21,7 @@ pub mod offline;
 pub mod overview;
 pub mod page;
 pub mod panel;
+pub mod programs;
 #[cfg(feature = "hydrate")]
 pub mod roots;
 pub mod session;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::checks::section::root;
 use super::env::Env;
+use super::programs::site;
 use crate::say;
 
 /// A line among the sources. The one file itself does not show it.
@@ -15,7 +15,7 @@ pub fn Offline(
     view! {
         <div class="site-only">
             <dt>{say!(env, offline.name)}</dt>
-            <dd><a href=format!("{}kessan.html", root(env.lang)) download="kessan.html">{say!(env, offline.save)}</a>" "{say!(env, offline.text)}</dd>
+            <dd><a href=format!("{}kessan.html", site(env.lang)) download="kessan.html">{say!(env, offline.save)}</a>" "{say!(env, offline.text)}</dd>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::calculator::{Calculator, CalculatorHead};
+use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenarios, Sheet, TimelineFigure};
 use super::checks::Desk;
 use super::checks::section::Checks;
 use super::controls::Controls;
@@ -12,6 +12,7 @@ use super::mark::Marks;
 use super::mix::Mix;
 use super::notice::Notice;
 use super::overview::Overview;
+use super::programs;
 use super::session::Session;
 use super::sources::Sources;
 use super::update::UpdateNotice;
@@ -43,10 +44,15 @@ pub fn Page(
     contents.push(("sources", say!(env, sections.sources)));
     let contents = contents.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
     let calculator = terms.map(|terms| {
+        let sheet = Sheet::new(env, terms);
         view! {
             <section id="dividends">
                 <CalculatorHead env terms/>
-                <div data-root="calculator"><Calculator session terms/></div>
+                <div data-root="calculator" data-program=programs::script(env.lang, programs::CALCULATOR)><Calculator sheet/></div>
+                <CurvesFigure sheet/>
+                <div data-root="prices"><Prices sheet/></div>
+                <TimelineFigure env terms/>
+                <div class="scenarios" data-root="scenarios"><Scenarios sheet/></div>
             </section>
         }
     });

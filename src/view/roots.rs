@@ -6,17 +6,17 @@ use super::env::Env;
 use super::session::{Before, Session};
 use super::words::{Locale, td_string};
 use super::{
-    calculator::Calculator, canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure,
-    notice::Notice,
+    canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure, notice::Notice, programs,
 };
 use crate::domain::text::Lang;
-use crate::platform::{panel, panic, roots, schedule};
+use crate::platform::{controls, panic, roots, schedule, screen};
+use crate::state::drafts;
 
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
-/// calculator; then the charts, each in a task of its own.
+/// charts, each in a task of its own. The programs of sections are loaded when these come near.
 pub fn wake(env: Env) {
     let owner = Owner::new();
-    let (session, screen) = owner.with(|| (Session::new(env), panel::screen_changes()));
+    let (session, screen) = owner.with(|| (Session::new(env), screen::changes()));
     // The state outlives every root.
     std::mem::forget(owner.clone());
     let before = Before::read();
@@ -26,31 +26,36 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            "checks" | "builder" => roots::load_when_near(key, failed_to_load(env)),
+            key if programs::ALL.contains(&key) || key == programs::BUILDER => {
+                roots::load_when_near(key, failed_to_load(env));
+            }
             _ => {}
         }
     }
+    // What the address says of the calculator is to be seen wherever the page stands, in print, too.
+    let load_calculator = move |fragment: &str| {
+        if drafts::are_in(fragment) {
+            roots::load(programs::CALCULATOR, failed_to_load(env));
+        }
+    };
+    load_calculator(&before.fragment);
     let linked = session.resume(&before);
     session.follow_links();
-    schedule::later(move || {
-        if let Some(terms) = env.terms() {
-            session.resume_calculator(|| roots::wake("calculator", move || view! { <Calculator session terms/> }));
-        }
-        owner.with(|| session.follow_state(&linked));
-    });
+    controls::on_fragment_change(move |_, now| load_calculator(now));
+    schedule::later(move || owner.with(|| session.follow_state(&linked)));
     for key in keys {
         let Some((figure, pair)) =
             key.split_once('-').and_then(|(figure, pair)| Some((figure.to_owned(), pair.parse().ok()?)))
         else {
             continue;
         };
-        schedule::later(move || match figure.as_str() {
-            "mix" => roots::wake(&key, move || view! { <LiveCanvas session screen layout=mix_figure::scene pair/> }),
-            "margins" => {
-                roots::wake(&key, move || view! { <LiveCanvas session screen layout=margins_figure::scene pair/> })
-            }
-            _ => {}
-        });
+        let scene = match figure.as_str() {
+            "mix" => mix_figure::scene,
+            "margins" => margins_figure::scene,
+            _ => continue,
+        };
+        let layout = Box::new(move |width, height| scene(session, session.settings.get(), pair, width, height));
+        schedule::later(move || roots::wake(&key, move || view! { <LiveCanvas screen layout/> }));
     }
 }
 

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use crate::domain::release::Currency;
-use crate::platform::{controls, schedule};
-use crate::state::draft::{Draft, Instrument};
-use crate::state::outcome::example;
-use crate::state::query::{self, Query, Unknown};
+use crate::platform::{controls, schedule, screen};
+use crate::state::address::Address;
+use crate::state::query::{self, Unknown};
 use crate::state::settings::{Periods, Settings, Show, Theme};
 
 /// The ids of the page's form controls; the style sheet knows them too.
@@ -22,26 +21,24 @@ pub mod ids {
     pub const ALL_PERIODS: &str = "period-all";
     /// What a holding is counted in.
     pub const INSTRUMENT: [&str; 2] = ["as-shares", "as-ads"];
-    /// The holding.
-    pub const HOLDING: &str = "holding";
-    /// The price.
-    pub const PRICE: &str = "price";
+    /// Since when it is held; the other fields of the calculator have their keys as ids.
+    pub const MISSED: &str = "missed";
 }
 
 /// What the anchors of checks begin with.
 pub const CHECK: &str = "check-";
 
-/// The page's state.
+/// The page's state. The programs that are loaded later have states of their own, and keys of their own in the address.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     /// Release and language.
     pub env: Env,
     /// The controls.
     pub settings: RwSignal<Settings>,
-    /// The calculator's fields; `None` if the release says nothing of capital.
-    pub draft: RwSignal<Option<Draft>>,
     /// What the address held that this page does not know.
     pub unknown: RwSignal<Vec<Unknown>>,
+    /// Rises when a program of the page has written the address.
+    pub written: RwSignal<u32>,
     section: StoredValue<String>,
 }
 
@@ -51,8 +48,8 @@ impl Session {
         Self {
             env,
             settings: RwSignal::default(),
-            draft: RwSignal::new(first_draft(env)),
             unknown: RwSignal::default(),
+            written: RwSignal::default(),
             section: StoredValue::default(),
         }
     }
@@ -62,24 +59,9 @@ impl Session {
     /// with. Gives the fragment of what the address says.
     pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);
-        let linked = self.fragment();
+        let linked = self.fragment_after(&before.fragment);
         self.settings.update(|settings| before.touched(settings, self.env));
         linked
-    }
-
-    /// Hydrates the calculator with `wake`, in the state it was written with, and then takes over what the reader has
-    /// typed so far.
-    pub fn resume_calculator(self, wake: impl FnOnce()) {
-        let [holding, price] = [ids::HOLDING, ids::PRICE].map(controls::typed);
-        let in_ads = controls::chosen("as").as_deref() == Some(ids::INSTRUMENT[1]);
-        let linked = self.draft.get_untracked();
-        *self.draft.write_untracked() = first_draft(self.env);
-        wake();
-        self.draft.set(linked.map(|linked| Draft {
-            holding: holding.unwrap_or(linked.holding),
-            price: price.unwrap_or(linked.price),
-            instrument: if in_ads { Instrument::Ads } else { linked.instrument },
-        }));
     }
 
     /// Keeps the address in step with the state from now on. `linked` is the fragment of what it says: as long as the
@@ -89,77 +71,69 @@ impl Session {
         if fragment != linked {
             controls::replace_fragment(&fragment);
         }
-        let pending = StoredValue::new(0_u32);
-        Effect::new(move |ran: Option<()>| {
-            let _ = (self.settings.get(), self.draft.get());
-            if ran.is_none() {
-                return;
+        // The address follows when the choices pause: browsers refuse to change it too often.
+        let write = schedule::at_rest(150, move || controls::replace_fragment(&self.fragment()));
+        Effect::new(move |before: Option<Settings>| {
+            let settings = self.settings.get();
+            let Some(before) = before else { return settings };
+            write();
+            if before.theme != settings.theme {
+                schedule::later(screen::announce_theme);
             }
-            // Typing changes the state with every key; the address follows when it pauses.
-            let turn = pending.try_update_value(|turn| {
-                *turn = turn.wrapping_add(1);
-                *turn
-            });
-            schedule::after(150, move || {
-                if pending.try_get_value() == turn {
-                    controls::replace_fragment(&self.fragment());
-                }
-            });
+            settings
         });
     }
 
     /// Follows links and the history.
     pub fn follow_links(self) {
-        controls::on_fragment_change(move || {
-            let fragment = controls::fragment();
-            if fragment.contains('?') {
+        controls::on_fragment_written(move || self.written.update(|count| *count = count.wrapping_add(1)));
+        controls::on_fragment_change(move |before, now| {
+            if Address::has_state(now) {
                 // What it leaves out is at its default.
                 self.settings.set(Settings::default());
-                let example = first_draft(self.env);
-                self.draft.set(example);
-                self.open(&fragment);
+                self.open(now);
             } else {
                 // A link within the page names only its section: the state is added to it.
-                let section = fragment.trim_start_matches('#').to_owned();
+                let section = now.trim_start_matches('#').to_owned();
                 if section.starts_with(CHECK) && !controls::scroll_to(&section) {
                     controls::scroll_to("checks");
                 }
                 self.section.set_value(section);
-                controls::replace_fragment(&self.fragment());
+                controls::replace_fragment(&self.fragment_after(before));
             }
         });
     }
 
     /// The fragment of the present state, without `#`.
     pub fn fragment(self) -> String {
-        let example = first_draft(self.env);
-        let draft = self.draft.get_untracked();
-        let drafts = draft.as_ref().zip(example.as_ref());
-        self.section
-            .with_value(|section| query::write(section, &self.settings.get_untracked(), drafts, self.env.release))
+        self.fragment_after(&controls::fragment())
+    }
+
+    /// The same; what it says of the page's other programs is taken from
+    /// `before`.
+    fn fragment_after(self, before: &str) -> String {
+        let pairs = query::pairs(&self.settings.get_untracked(), self.env.release);
+        let address = Address::read(before).led_by(query::owns, pairs);
+        Address { section: self.section.get_value(), ..address }.write()
     }
 
     /// Sets what a fragment says and shows its section.
     fn open(self, fragment: &str) {
-        let Query { section, currency, periods, show, theme, holding, instrument, price, mut unknown } =
-            query::read(fragment, self.env.release);
+        let address = Address::read(fragment);
+        let query = query::read(&address, self.env.release);
+        let mut unknown = query.unknown;
         self.settings.update(|settings| {
-            settings.currency = currency.unwrap_or(settings.currency);
-            settings.periods = periods.unwrap_or(settings.periods);
-            settings.show = show.unwrap_or(settings.show);
-            settings.theme = theme.unwrap_or(settings.theme);
-        });
-        self.draft.update(|draft| {
-            let Some(draft) = draft else { return };
-            draft.holding = holding.unwrap_or_else(|| draft.holding.clone());
-            draft.instrument = instrument.unwrap_or(draft.instrument);
-            draft.price = price.unwrap_or_else(|| draft.price.clone());
+            settings.currency = query.currency.unwrap_or(settings.currency);
+            settings.periods = query.periods.unwrap_or(settings.periods);
+            settings.show = query.show.unwrap_or(settings.show);
+            settings.theme = query.theme.unwrap_or(settings.theme);
         });
         // The browser scrolls to a plain `#mix` by itself, but not to one with a state behind it.
         // A check that the page is not written with is shown by the program of its section.
+        let section = address.section;
         let place = if section.starts_with(CHECK) { "checks" } else { &section };
         if !section.is_empty() && !controls::has_scrolled() && !controls::scroll_to(place) {
-            unknown.insert(0, Unknown::Section(section.clone()));
+            unknown.insert(0, Unknown::Section(section));
         } else {
             self.section.set_value(section);
         }
@@ -167,15 +141,11 @@ impl Session {
     }
 }
 
-/// The draft that the page is written with; `None` if the release says nothing of capital.
-fn first_draft(env: Env) -> Option<Draft> {
-    env.terms().map(|terms| example(terms, |number| env.exact(number)))
-}
-
 /// The address and the controls as the application finds them.
 #[derive(Clone, Debug, Default)]
 pub struct Before {
-    fragment: String,
+    /// The fragment.
+    pub fragment: String,
     currency: Option<String>,
     show: Option<String>,
     theme: Option<String>,

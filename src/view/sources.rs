@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use super::checks::section::root;
 use super::env::Env;
 use super::offline::Offline;
+use super::programs::site;
 use crate::say;
 
 /// The section.
@@ -15,7 +15,7 @@ pub fn Sources(
     env: Env,
 ) -> impl IntoView {
     let file = &env.release.file;
-    let root = root(env.lang);
+    let root = site(env.lang);
     let listings: Vec<_> = file.company.listings.iter().map(|l| format!("{}: {}", l.exchange, l.code)).collect();
     let name = env.text(&file.company.name);
     let company = match &file.company.website {

@@ -21,9 +21,17 @@ const TOO_LONG: [&str; 2] = [
 ];
 const NOT_WHOLE: [&str; 2] =
     ["Only whole numbers: shares are not divided.", "整数で入力してください。株は分割できません。"];
-const TOO_MANY: [&str; 2] = ["There are only 206,478 shares.", "全部で206,478株しかありません。"];
+const TOO_MANY: [&str; 2] = [
+    "There are only 206,478 shares (Number of shares of common stock, stock exchange form: September 30, 2008, Shares).",
+    "全部で206,478株しかありません（株式数（普通株式、東証様式）：2008年9月30日、株式数）。",
+];
 
-const MISTAKES: [Case; 12] = [
+const ABOVE_THE_RESOLUTION: [&str; 2] = [
+    "At most 100%: no more than the resolution allows can be bought.",
+    "100%までです。決議の上限を超えて取得することはできません。",
+];
+
+const MISTAKES: [Case; 14] = [
     ("holding", "", EMPTY),
     ("holding", "abc", NO_NUMBER),
     ("holding", "-5", NEGATIVE),
@@ -36,6 +44,8 @@ const MISTAKES: [Case; 12] = [
     ("price", "0", ZERO),
     ("price", "1,20", NO_NUMBER),
     ("price", LONG, TOO_LONG),
+    ("fill", "101", ABOVE_THE_RESOLUTION),
+    ("fill", "", EMPTY),
 ];
 
 const WAITING: [&str; 2] = ["Waits for a valid input.", "正しい入力を待っています。"];
@@ -58,8 +68,8 @@ async fn a_mistake_is_explained(path: &str, language: usize) -> Outcome {
         assert_eq!(page.value(field).await?, text);
         assert_eq!(page.count(&format!("#{field}[aria-invalid=true][aria-describedby~={field}-error]")).await?, 1);
         let (outputs, notes): (&[&str], &[&str]) = match field {
-            "holding" => (&["#dividend-0", "#dividend-1", "#dividend-total"], &[".out .total small"]),
-            _ => (&["#bought", "#spend", "#eps"], &["#binding", "#eps-note"]),
+            "holding" => (&["#dividend-0", "#dividend-1", "#dividend-total"], &["#dividend-total-note"]),
+            _ => (&["#bought", "#spend", "#eps"], &["#bought-note", "#eps-note"]),
         };
         for output in outputs {
             page.shows(output, "–").await?;
@@ -109,6 +119,7 @@ async fn numbers_are_read_as_people_write_them() -> Outcome {
 #[tokio::test]
 async fn a_mistake_survives_the_address() -> Outcome {
     let page = Page::open("#?v=1&holding=%3Cb%3E%26x&price=-1").await?;
+    page.wakes_calculator().await?;
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("<b>&x".to_owned(), "-1".to_owned()));
     page.shows("#holding-error", NO_NUMBER[0]).await?;
     page.shows("#price-error", NEGATIVE[0]).await?;

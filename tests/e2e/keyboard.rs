@@ -29,7 +29,7 @@ async fn tab_reaches_every_control_in_reading_order() -> Outcome {
     loop {
         press(&page, TAB).await?;
         let focused: String = page.browser.run(FOCUSED, &[]).await?;
-        if focused == "body" || reached.len() > 60 {
+        if focused == "body" || reached.len() > 120 {
             break;
         }
         assert!(page.browser.run::<bool>(OUTLINE, &[]).await?, "{focused} has no outline");
@@ -53,7 +53,9 @@ async fn tab_reaches_every_control_in_reading_order() -> Outcome {
         "region",
         "holding",
         "as-shares",
+        "missed",
         "price",
+        "price-slider",
     ] {
         assert!(rest.any(|id| id == expected), "{expected} is missing or out of order in {reached:?}");
     }

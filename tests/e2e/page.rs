@@ -63,6 +63,14 @@ impl Page {
         self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
     }
 
+    /// Brings the calculator near and waits until all of it answers.
+    pub async fn wakes_calculator(&self) -> Outcome {
+        self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;
+        let roots = "['calculator', 'prices', 'scenarios']";
+        let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-awake]`))");
+        self.becomes(&awake, true).await
+    }
+
     /// What an expression gives in the page.
     pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> Outcome<T> {
         self.browser.run(&format!("return {expression}"), &[]).await
@@ -148,6 +156,22 @@ impl Page {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         Ok(self.browser.client.perform_actions(keys).await?)
+    }
+
+    /// Gives a field or a list a value as its own picker does.
+    pub async fn set(&self, id: &str, value: &str) -> Outcome {
+        let body = "const field = document.getElementById(arguments[0]);
+            field.value = arguments[1];
+            for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, {bubbles: true}))";
+        self.browser.run::<()>(body, &[id, value]).await
+    }
+
+    /// Waits until that many elements of a selector are to be seen.
+    pub async fn count_is(&self, selector: &str, expected: usize) -> Outcome {
+        let body =
+            "return [...document.querySelectorAll(arguments[0])].filter(element => element.checkVisibility()).length";
+        let what = format!("{expected} of {selector}");
+        self.browser.until(&what, body, &[selector], |count: &usize| *count == expected).await.map(drop)
     }
 
     /// What stands in a field.

@@ -7,7 +7,7 @@ use super::relay::Relay;
 use super::site;
 
 /// All charts of the page.
-const CHARTS: [&str; 6] = ["mix-0", "mix-1", "mix-2", "margins-0", "margins-1", "margins-2"];
+const CHARTS: [&str; 8] = ["mix-0", "mix-1", "mix-2", "margins-0", "margins-1", "margins-2", "curve-0", "curve-1"];
 
 #[tokio::test]
 async fn the_console_stays_silent_in_english() -> Outcome {
@@ -89,6 +89,11 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         let before = Page::visit(Options { script: false, ..Options::DESK }, path).await?;
         let after = Page::open(path).await?;
         after.picture("mix-0").await?;
+        // What answers only to the program is not there without it.
+        after.wakes_calculator().await?;
+        let hide =
+            "document.querySelectorAll('.calc .plain, .slider, .scenarios').forEach(it => it.style.display = 'none')";
+        after.browser.run::<()>(hide, &[]).await?;
         let note = before.text(".no-script").await?;
         for part in ["#overview", "#mix-table", "#margins-table", "#dividends", "#sources"] {
             let without = before.text(part).await?.replacen(&format!("{note}\n\n"), "", 1);

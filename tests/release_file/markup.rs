@@ -37,7 +37,7 @@ fn markup_in_any_text_is_only_text() {
     mark(&mut file);
     let release: &'static Release = Box::leak(Box::new(check("marked.json", file.to_string().as_bytes()).unwrap()));
     let report = Box::leak(Box::new(release.checks()));
-    let staged = Staged { head: String::new(), styles: String::new(), program: String::new() };
+    let staged = Staged { head: String::new(), styles: String::new(), programs: Vec::new() };
     for lang in Lang::ALL {
         let html = document(Env { lang, release }, report, &staged, true);
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {

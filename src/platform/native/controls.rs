@@ -9,7 +9,7 @@ pub fn fragment() -> String {
 pub fn replace_fragment(_fragment: &str) {}
 
 /// Never calls `handler`.
-pub fn on_fragment_change(_handler: impl FnMut() + 'static) {}
+pub fn on_fragment_change(_handler: impl Fn(&str, &str) + 'static) {}
 
 /// Nothing is chosen beyond the defaults.
 pub fn chosen(_name: &str) -> Option<String> {
@@ -31,5 +31,26 @@ pub fn has_scrolled() -> bool {
     false
 }
 
+/// Nothing is chosen beyond the defaults.
+pub fn selected(_id: &str) -> Option<String> {
+    None
+}
+
+/// It has no address yet.
+pub fn address(_fragment: &str) -> String {
+    String::new()
+}
+
+/// There is no clipboard.
+pub fn copy(_text: &str) -> bool {
+    false
+}
+
 /// Nothing takes the focus.
 pub fn focus(_id: &str) {}
+
+/// Nothing is ever written.
+pub fn on_fragment_written(_handler: impl FnMut() + 'static) {}
+
+/// Nobody enters anything.
+pub fn on_entry(_handler: impl FnMut() + 'static) {}

@@ -7,3 +7,4 @@ pub mod panic;
 pub mod place;
 pub mod release;
 pub mod schedule;
+pub mod screen;

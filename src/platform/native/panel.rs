@@ -1,6 +1,5 @@
 //! A page being written has no canvas to watch.
 
-use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlCanvasElement};
 
 use crate::chart::scene::Scene;
@@ -15,8 +14,3 @@ pub fn watch_distance(_element: &Element, _near: impl Fn(bool) + 'static) {}
 
 /// Never calls `changed`.
 pub fn watch_size(_canvas: &HtmlCanvasElement, _changed: impl Fn() + 'static) {}
-
-/// A count that stays.
-pub fn screen_changes() -> RwSignal<u32> {
-    RwSignal::new(0)
-}

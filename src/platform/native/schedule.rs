@@ -5,3 +5,8 @@ pub fn after(_milliseconds: i32, _work: impl FnOnce() + 'static) {}
 
 /// Nothing comes later.
 pub fn later(_work: impl FnOnce() + 'static) {}
+
+/// There is no rest.
+pub fn at_rest(_milliseconds: i32, _work: impl Fn() + 'static) -> impl Fn() + 'static {
+    || {}
+}

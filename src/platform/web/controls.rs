@@ -1,16 +1,21 @@
 //! The page's form controls and the URL's fragment: what the reader chose before the application woke.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HashChangeEvent, HtmlElement, HtmlInputElement};
 
-use super::page::{document, listen, window};
+use super::page::{announce, document, listen, window};
 use super::place;
 use crate::state::placement;
 
 /// The fragment, with its `#`; empty if there is none. What it says of the page's place is left out.
 pub fn fragment() -> String {
     let fragment = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    if place::kept().is_some() { placement::without(&fragment) } else { fragment }
+    state_of(&fragment)
+}
+
+/// What a fragment says of the state, and not of the page's place.
+fn state_of(fragment: &str) -> String {
+    if place::kept().is_some() { placement::without(fragment) } else { fragment.to_owned() }
 }
 
 /// Puts `fragment` (without `#`) in the address without a new entry in the history.
@@ -29,19 +34,71 @@ pub fn replace_fragment(fragment: &str) {
         // Browsers refuse when it is called too often; the next change will be written.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
     }
+    announce(WRITTEN);
 }
 
-/// Calls `handler` when the fragment changes: a link in the page, the history, or the reader's own edit.
-pub fn on_fragment_change(handler: impl FnMut() + 'static) {
+/// The event by which the page's programs tell each other that the fragment was replaced, as browsers do not.
+const WRITTEN: &str = "kessan-address";
+
+/// Calls `handler` when a program of the page has replaced the fragment.
+pub fn on_fragment_written(handler: impl FnMut() + 'static) {
     if let Some(window) = window() {
-        listen(&window, "hashchange", handler);
+        listen(&window, WRITTEN, handler);
     }
+}
+
+/// Calls `handler` when the reader leaves a field that was changed, or chooses.
+pub fn on_entry(handler: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        listen(&window, "change", handler);
+    }
+}
+
+/// Calls `handler` with the fragment before and after when it changes: a link in the page, the history, or the reader's
+/// own edit.
+pub fn on_fragment_change(handler: impl Fn(&str, &str) + 'static) {
+    let closure = Closure::<dyn Fn(HashChangeEvent)>::new(move |event: HashChangeEvent| {
+        handler(&state_of(fragment_of(&event.old_url())), &state_of(fragment_of(&event.new_url())));
+    });
+    if let Some(window) = window() {
+        // A window takes every listener.
+        let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+fn fragment_of(address: &str) -> &str {
+    address.split_once('#').map_or("", |(_, fragment)| fragment)
 }
 
 /// The id of the chosen radio button of that name.
 pub fn chosen(name: &str) -> Option<String> {
     let input = document()?.query_selector(&format!("input[name=\"{name}\"]:checked")).ok()??;
     Some(input.id())
+}
+
+/// The value of the chosen option of a list.
+pub fn selected(id: &str) -> Option<String> {
+    document()?.query_selector(&format!("#{id} > option:checked")).ok()??.get_attribute("value")
+}
+
+/// The page's own address with another fragment, given without `#`.
+pub fn address(fragment: &str) -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let fragment = placement::with(fragment, &place::kept().unwrap_or_default());
+    format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
+}
+
+/// Puts a text in the clipboard; says whether the page may.
+pub fn copy(text: &str) -> bool {
+    // Neither on plain http nor in a frame that is not allowed to is there a clipboard.
+    let find = || {
+        let navigator = js_sys::Reflect::get(window()?.as_ref(), &"navigator".into()).ok()?;
+        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+        let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?;
+        write.dyn_into::<js_sys::Function>().ok()?.call1(&clipboard, &text.into()).ok()
+    };
+    find().is_some()
 }
 
 /// What stands in a text field, if it is not what the page put there.

@@ -10,3 +10,4 @@ pub mod place;
 pub mod release;
 pub mod roots;
 pub mod schedule;
+pub mod screen;

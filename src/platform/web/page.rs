@@ -1,7 +1,7 @@
 //! The window and its document.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, EventTarget, Window};
+use web_sys::{Document, Event, EventTarget, Window};
 
 /// The window; `None` where there is none, as in a worker.
 pub fn window() -> Option<Window> {
@@ -19,4 +19,12 @@ pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut() + 'static
     // A target that refuses a listener leaves the page as it was.
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
+}
+
+/// Sends an event of the page's own to all of its programs.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
+        // Nobody has to listen.
+        let _ = window.dispatch_event(&event);
+    }
 }

@@ -1,6 +1,5 @@
-//! When a chart's canvas must be drawn: near the screen, and again when its size, the pixel ratio or the theme changes.
+//! When a chart's canvas must be drawn: near the screen, and again when its size changes.
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
@@ -8,7 +7,6 @@ use web_sys::{
 };
 
 use super::canvas;
-use super::page::{listen, window};
 use crate::chart::scene::Scene;
 
 /// Draws on `canvas`; says whether that was possible.
@@ -38,20 +36,4 @@ pub fn watch_size(canvas: &HtmlCanvasElement, changed: impl Fn() + 'static) {
         observer.observe(canvas);
     }
     callback.forget();
-}
-
-/// A count that rises when the system's theme or the pixel ratio changes: a dependency of every canvas.
-pub fn screen_changes() -> RwSignal<u32> {
-    let count = RwSignal::new(0_u32);
-    if let Some(window) = window() {
-        listen(&window, "resize", move || count.update(|count| *count = count.wrapping_add(1)));
-        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)"] {
-            if let Ok(Some(list)) = window.match_media(query) {
-                listen(&list, "change", move || count.update(|count| *count = count.wrapping_add(1)));
-                // A dropped list would stop listening.
-                std::mem::forget(list);
-            }
-        }
-    }
-    count
 }

@@ -25,24 +25,38 @@ pub fn keys() -> Vec<String> {
 /// `failed` is called if it does not come.
 pub fn load_when_near(key: &str, failed: fn()) {
     let Some(element) = find(key) else { return };
-    let Some(program) = element.get_attribute("data-program") else { return };
-    let is_loaded = Cell::new(false);
+    let (is_loaded, key) = (Cell::new(false), key.to_owned());
     watch_distance(&element, move |near| {
         if near && !is_loaded.replace(true) {
-            load(&program, failed);
+            load(&key, failed);
         }
     });
 }
 
+/// The same at once. A script that the page has already is not run again.
+pub fn load(key: &str, failed: fn()) {
+    if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
+        run(&program, failed);
+    }
+}
+
 /// Runs a module of the site, or, given `#` and an id, the one in the page's own element; calls `failed` if it does not
 /// come.
-fn load(address: &str, failed: fn()) {
+fn run(address: &str, failed: fn()) {
     let Some(document) = document() else { return };
-    let own = address.strip_prefix('#').and_then(|id| document.get_element_by_id(id));
+    let own = address.strip_prefix('#');
+    // One that is not there any more runs already.
+    let own = own.map(|id| document.get_element_by_id(id));
+    if let Some(None) = own {
+        return;
+    }
     let script = document.create_element("script").and_then(|script| {
         script.set_attribute("type", "module")?;
-        match own {
-            Some(own) => script.set_text_content(own.text_content().as_deref()),
+        match own.flatten() {
+            Some(own) => {
+                script.set_text_content(own.text_content().as_deref());
+                own.remove();
+            }
             None => script.set_attribute("src", address)?,
         }
         Ok(script)

@@ -125,7 +125,7 @@ fn follow_links(desk: Desk, state: ListState) {
         }
     };
     schedule::later(open);
-    controls::on_fragment_change(open);
+    controls::on_fragment_change(move |_, _| open());
 }
 
 /// Moves the focus to a check, once it is drawn, and the page if `scroll` says so.

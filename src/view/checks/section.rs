@@ -5,19 +5,8 @@ use leptos::prelude::*;
 use super::Desk;
 use super::list::List;
 use crate::domain::checks::Status;
-use crate::domain::text::Lang;
 use crate::say;
-
-/// The name that trunk gives to the program which wakes the list; the published one ends in a hash of its content.
-pub const PROGRAM: &str = "checks.js";
-
-/// The way from a page to the site's root.
-pub fn root(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "",
-        Lang::Ja => "../",
-    }
-}
+use crate::view::programs::{self, site};
 
 /// The section. Without script it shows the contradictions; the open data has every relation.
 #[component]
@@ -26,7 +15,7 @@ pub fn Checks(
     desk: Desk,
 ) -> impl IntoView {
     let env = desk.env;
-    let root = root(env.lang);
+    let root = site(env.lang);
     let number = |count: usize| env.number(count.into(), 0);
     let [inconsistent, rounding, tied] = Status::ALL.map(|status| desk.report.count(status));
     let all = number(desk.report.checks.len());
@@ -40,6 +29,6 @@ pub fn Checks(
         <h2>{finding}</h2>
         <p class="measure">{say!(env, checks.summary, tied = number(tied), rounding = number(rounding))}</p>
         <p class="note">{say!(env, checks.method)}" "<a href=format!("{root}data/checks.csv")>{say!(env, checks.csv)}</a></p>
-        <div data-root="checks" data-program=format!("{root}{PROGRAM}")><List desk/></div>
+        <div data-root="checks" data-program=programs::script(env.lang, programs::CHECKS)><List desk/></div>
     }
 }

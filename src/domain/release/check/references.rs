@@ -97,6 +97,16 @@ impl Checker<'_> {
         }
         self.check("capital.net_income", &capital.net_income, currency, Least::Any);
         self.check("capital.earnings_per_share", &capital.earnings_per_share, &per_share, Least::Any);
+        for (field, reference, least) in [
+            ("actual_net_income", &capital.actual_net_income, Least::Any),
+            ("equity", &capital.equity, Least::Any),
+            ("cash", &capital.cash, Least::Zero),
+            ("assets", &capital.assets, Least::AboveZero),
+        ] {
+            if let Some(reference) = reference {
+                self.check(&format!("capital.{field}"), reference, currency, least);
+            }
+        }
         for (index, dividend) in capital.dividends.iter().enumerate() {
             let least = match dividend.status {
                 DividendStatus::Declared => Least::AboveZero,

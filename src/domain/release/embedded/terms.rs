@@ -1,28 +1,46 @@
-//! The calculator's terms. Their dates stand in the page; they are not carried.
+//! The calculator's terms. Ids and resolutions stand only in the page; they are not carried.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::bytes::{Reader, Writer};
-use super::{NEVER, nowhere};
-use crate::domain::capital::{BuybackTerms, DividendTerms, Terms};
+use super::{empty, nowhere};
+use crate::domain::capital::{BuybackTerms, DividendTerms, Earned, Given, Terms};
+use crate::domain::period::Span;
 use crate::domain::release::model::{Buyback, Dividend, DividendStatus};
+
+/// What a message names the place of.
+const NAMED: [Given; 4] = [Given::Shares, Given::Rate, Given::NetIncome, Given::MaxAmount];
 
 /// Writes them.
 pub(super) fn write(out: &mut Writer, terms: &Terms) {
     out.decimal(terms.shares);
     out.optional(terms.ads_per_share, Writer::decimal);
-    out.list(&terms.dividends, |out, DividendTerms { dividend, per_share }| {
+    out.list(&terms.dividends, |out, DividendTerms { dividend, per_share, .. }| {
         out.words(&dividend.label);
         out.number(u32::from(dividend.status == DividendStatus::Planned));
+        day(out, dividend.record_date);
         out.decimal(*per_share);
     });
     out.optional(terms.buyback.as_ref(), |out, terms| {
+        span(out, terms.buyback.window);
         out.optional(terms.max_shares, Writer::decimal);
         out.optional(terms.max_amount, Writer::decimal);
     });
+    span(out, terms.year);
+    out.number(terms.scale);
     out.decimal(terms.net_income);
     out.decimal(terms.earnings_per_share);
+    out.optional(terms.earned.as_ref(), |out, earned| {
+        out.decimal(earned.net_income);
+        span(out, earned.span);
+        out.words(&earned.label);
+    });
+    [terms.equity, terms.cash, terms.assets].into_iter().for_each(|value| out.optional(value, Writer::decimal));
+    // Explanations stand in the page; only messages about a field name the place of its limit anew.
+    for given in NAMED {
+        out.optional(terms.source(given), Writer::words);
+    }
 }
 
 /// Reads what [`write`] has written. `rate` is the translation's.
@@ -32,7 +50,7 @@ pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
     let dividends = from.list(|from| {
         let label = from.words();
         let status = if from.number() == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
-        let record_date = Date::ZERO;
+        let record_date = read_day(from);
         DividendTerms {
             dividend: Dividend {
                 id: String::new(),
@@ -43,13 +61,61 @@ pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
                 per_share: nowhere(),
             },
             per_share: from.decimal(),
+            source: empty(),
         }
     });
     let buyback = from.optional(|from| BuybackTerms {
-        buyback: Buyback { window: NEVER, resolved: Date::ZERO, max_shares: None, max_amount: None },
+        buyback: Buyback { window: read_span(from), resolved: Date::ZERO, max_shares: None, max_amount: None },
         max_shares: from.optional(Reader::decimal),
         max_amount: from.optional(Reader::decimal),
     });
+    let year = read_span(from);
+    let scale = from.number();
     let (net_income, earnings_per_share) = (from.decimal(), from.decimal());
-    Terms { shares, ads_per_share, rate, dividends, buyback, net_income, earnings_per_share }
+    let earned =
+        from.optional(|from| Earned { net_income: from.decimal(), span: read_span(from), label: from.words() });
+    let [equity, cash, assets] = [(); 3].map(|()| from.optional(Reader::decimal));
+    let mut sources = vec![empty(); Given::COUNT];
+    for given in NAMED {
+        sources[given as usize] = from.optional(Reader::words).unwrap_or_else(empty);
+    }
+    Terms {
+        shares,
+        ads_per_share,
+        rate,
+        dividends,
+        buyback,
+        year,
+        scale,
+        net_income,
+        earnings_per_share,
+        earned,
+        equity,
+        cash,
+        assets,
+        sources,
+    }
+}
+
+/// A day of the years 0 to 9999.
+fn day(out: &mut Writer, day: Date) {
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    out.number(u32::from(day.year().unsigned_abs()) << 9 | u32::from(month) << 5 | u32::from(of_month));
+}
+
+fn read_day(from: &mut Reader) -> Date {
+    let number = from.number();
+    let part = |shift: u32, mask: u32| i16::try_from(number >> shift & mask).unwrap_or(0);
+    let (month, of_month) = (i8::try_from(part(5, 15)).unwrap_or(0), i8::try_from(part(0, 31)).unwrap_or(0));
+    // Where the bytes are not those that were written, the whole release is refused.
+    Date::new(part(9, 0x3fff), month, of_month).unwrap_or(Date::ZERO)
+}
+
+fn span(out: &mut Writer, span: Span) {
+    day(out, span.start);
+    day(out, span.end);
+}
+
+fn read_span(from: &mut Reader) -> Span {
+    Span { start: read_day(from), end: read_day(from), instant: false }
 }

@@ -22,6 +22,14 @@ pub struct Capital {
     pub net_income: Ref,
     /// The full year's target.
     pub earnings_per_share: Ref,
+    /// Net income already earned in a part of the year, which dividends of that part are held against.
+    pub actual_net_income: Option<Ref>,
+    /// Equity that belongs to the shareholders, at the latest balance sheet.
+    pub equity: Option<Ref>,
+    /// Cash and cash equivalents at the latest balance sheet.
+    pub cash: Option<Ref>,
+    /// Total assets at the latest balance sheet.
+    pub assets: Option<Ref>,
     /// The dividends of the year.
     #[serde(default)]
     pub dividends: Vec<Dividend>,

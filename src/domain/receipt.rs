@@ -1,0 +1,69 @@
+//! What a shareholder receives.
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::{hundredfold, minus, over, plus, times};
+use super::capital::Terms;
+
+/// A holding and what is taken from its dividends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// In shares; a number of depositary shares may be a fraction of one.
+    pub shares: Decimal,
+    /// How many depositary shares a fee is taken for; zero for a holding of shares.
+    pub ads: Decimal,
+    /// How many of the year's dividends, the earliest first, had their record date before it was bought.
+    pub missed: usize,
+    /// Withholding, in per cent of the dividend.
+    pub withholding: Decimal,
+    /// For one depositary share and one dividend, in the reporting currency.
+    pub fee: Decimal,
+}
+
+/// One dividend, or all of a year, in the reporting currency and unrounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Dividend × shares.
+    pub gross: Decimal,
+    /// What is withheld.
+    pub withheld: Decimal,
+    /// What the depositary takes.
+    pub fees: Decimal,
+    /// What is left: gross − withheld − fees.
+    pub net: Decimal,
+}
+
+/// What a holding receives from each dividend of the terms, in their order; nothing from those it has missed.
+///
+/// `None` if an amount does not fit 28 digits.
+pub fn receipts(terms: &Terms, holding: &Holding) -> Option<Vec<Receipt>> {
+    let each = terms.dividends.iter().enumerate().map(|(index, dividend)| {
+        if index < holding.missed {
+            return Some(Receipt::default());
+        }
+        let gross = times(dividend.per_share, holding.shares)?;
+        let withheld = over(times(gross, holding.withholding)?, Decimal::ONE_HUNDRED)?;
+        // A depositary takes no fee on a dividend of nothing.
+        let fees = if gross.is_zero() { Decimal::ZERO } else { times(holding.fee, holding.ads)? };
+        Some(Receipt { gross, withheld, fees, net: minus(minus(gross, withheld)?, fees)? })
+    });
+    each.collect()
+}
+
+/// All of them together.
+pub fn total(receipts: &[Receipt]) -> Option<Receipt> {
+    receipts.iter().try_fold(Receipt::default(), |sum, receipt| {
+        Some(Receipt {
+            gross: plus(sum.gross, receipt.gross)?,
+            withheld: plus(sum.withheld, receipt.withheld)?,
+            fees: plus(sum.fees, receipt.fees)?,
+            net: plus(sum.net, receipt.net)?,
+        })
+    })
+}
+
+/// What of the year's gross dividend is received per share, in per cent of a price per share: a yield. `None` without
+/// a holding or a price above zero.
+pub fn yield_on(received: Decimal, shares: Decimal, price: Decimal) -> Option<Decimal> {
+    hundredfold(over(over(received, shares)?, price)?)
+}

@@ -1,0 +1,31 @@
+//! What changes every picture at once: the theme, the pixel ratio, the window.
+
+use leptos::prelude::*;
+
+use super::page::{announce, listen, window};
+
+/// The event by which the page's programs tell each other that the reader has chosen a theme.
+const THEME: &str = "kessan-theme";
+
+/// A count that rises when the theme or the pixel ratio changes: a dependency of every canvas.
+pub fn changes() -> RwSignal<u32> {
+    let count = RwSignal::new(0_u32);
+    let changed = move || count.update(|count| *count = count.wrapping_add(1));
+    if let Some(window) = window() {
+        listen(&window, "resize", changed);
+        listen(&window, THEME, changed);
+        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)"] {
+            if let Ok(Some(list)) = window.match_media(query) {
+                listen(&list, "change", changed);
+                // A dropped list would stop listening.
+                std::mem::forget(list);
+            }
+        }
+    }
+    count
+}
+
+/// Says to all programs of the page that another theme is shown.
+pub fn announce_theme() {
+    announce(THEME);
+}

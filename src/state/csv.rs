@@ -1,0 +1,71 @@
+//! The calculator's terms and results as CSV (RFC 4180), a column for each set of terms.
+
+use super::draft::{Field, Instrument, Kept, When};
+use super::outcome::answer;
+use super::outputs::{Kind, Output, company, received, share};
+use crate::domain::capital::Terms;
+use crate::domain::rounding::half_away;
+
+/// The fields as typed, then the results: money in the reporting currency `currency`, rounded half away from zero to
+/// eight digits; empty where there is none.
+pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, unit: &str, values: Vec<String>| {
+        let cells: Vec<String> = [name.to_owned(), unit.to_owned()].into_iter().chain(values).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    };
+    line("name", "unit", sets.iter().map(|set| quoted(&set.name)).collect());
+    for field in Field::ALL {
+        line(field.key(), "as typed", sets.iter().map(|set| quoted(set.draft.text(field))).collect());
+    }
+    let instrument = |set: &Kept| if set.draft.instrument == Instrument::Ads { "ADS" } else { "shares" }.to_owned();
+    line("as", "", sets.iter().map(instrument).collect());
+    let when =
+        |set: &Kept| When::ALL.into_iter().find(|(_, when)| *when == set.draft.when).map_or("", |(name, _)| name);
+    line("timing", "", sets.iter().map(|set| when(set).to_owned()).collect());
+    line("missed", "record dates", sets.iter().map(|set| set.draft.missed.to_string()).collect());
+    let answers: Vec<_> = sets.iter().map(|set| answer(terms, &set.draft)).collect();
+    for output in [received(terms), company(terms), share(terms)].concat() {
+        let unit = match output.kind() {
+            Kind::Money => currency.to_owned(),
+            Kind::PerShare => format!("{currency}/share"),
+            Kind::Shares => "shares".to_owned(),
+            Kind::Percent(_) => "percent".to_owned(),
+        };
+        let value = |output: Output, answer| output.value(terms, answer).map(|value| half_away(value, 8).normalize());
+        let values =
+            answers.iter().map(|answer| value(output, answer).map_or(String::new(), |value| value.to_string()));
+        line(&output.key(), &unit, values.collect());
+    }
+    text
+}
+
+/// A cell: in quotes where it must be, and never a formula of a spreadsheet, as a text in a link may be anyone's.
+fn quoted(text: &str) -> String {
+    let is_formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<rust_decimal::Decimal>().is_err();
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::release::load::load;
+    use crate::state::outcome::example;
+
+    #[test]
+    fn each_set_of_terms_is_a_column() {
+        let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
+        let terms = release.terms().unwrap();
+        let draft = example(terms, |number| number.to_string());
+        let two = Kept { name: "=1+1, \"two\"".into(), draft: draft.clone().with(Field::Price, "2") };
+        let text = csv(terms, "EUR", &[Kept { name: "one".into(), draft }, two]);
+        let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+        assert_eq!(lines[0], "name,unit,one,\"'=1+1, \"\"two\"\"\"");
+        assert!(lines.contains(&"price,as typed,,2") && lines.contains(&"dividend-total,EUR,35,35"), "{text}");
+        assert!(lines.contains(&"bought,shares,,1250000") && lines.contains(&"payout,percent,,"), "{text}");
+        assert!(lines.iter().all(|line| !line.is_empty()));
+    }
+}

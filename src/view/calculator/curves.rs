@@ -1,0 +1,176 @@
+//! What the price of the buyback changes, as two figures: earnings per share, and dividends with the buyback.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::digits;
+use super::sheet::Sheet;
+use crate::chart::curves::{Curve, Curves, Place};
+use crate::chart::scene::{Scene, Tint};
+use crate::chart::svg::svg;
+use crate::domain::arithmetic::{minus, over, plus, times};
+use crate::domain::capital::Terms;
+use crate::domain::effect::{Effect, Plan, effect};
+use crate::domain::release::Currency;
+use crate::domain::rounding::half_away;
+use crate::say;
+use crate::state::draft::Draft;
+use crate::state::outcome::answer;
+use crate::view::canvas::Blank;
+use crate::view::columns::amount_of;
+use crate::view::env::Env;
+use crate::view::live::live;
+use crate::view::panel::STILL_WIDTH;
+
+/// Height of a figure in CSS pixels.
+const HEIGHT: u32 = 250;
+/// How many pieces a curve is drawn in; the crossover, at a quarter of the way plus, is one of their ends.
+const STEPS: i64 = 48;
+
+/// The prices that are shown, and the step between two of the slider; `None` if the release implies no price.
+pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
+    terms.buyback.as_ref()?;
+    let anchor = half_away(terms.anchor_price()?, 4);
+    let low = over(anchor, Decimal::from(4))?;
+    Some((low, times(low, Decimal::TEN)?, over(anchor, Decimal::ONE_HUNDRED)?))
+}
+
+/// The figures' frame, with a root for each; nothing if the release implies no price.
+#[component]
+pub fn CurvesFigure(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let env = sheet.env;
+    let panels = [0, 1].map(|index| {
+        view! { <div data-root=format!("curve-{index}")><CurvePanel sheet index canvas=view! { <Blank/> }/></div> }
+    });
+    prices(sheet.terms).is_some().then(|| view! {
+        <figure class="curves"><figcaption><h3>{say!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels.collect_view()}</div></figure>
+    })
+}
+
+/// One of the figures, and `canvas` over its picture. Both follow the state, the picture for print.
+#[component]
+pub fn CurvePanel<V: IntoView>(
+    /// The calculator's state.
+    sheet: Sheet,
+    /// Which of them.
+    index: usize,
+    /// What is drawn on while the reader moves the price.
+    canvas: V,
+) -> impl IntoView {
+    let env = sheet.env;
+    let figure = move || curves(env, sheet.terms, &sheet.draft.get(), index);
+    let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
+    // The SVG is Kessan's own; plotters escapes the texts in it.
+    let picture = move || figure().map(|curves| svg(&curves.layout(STILL_WIDTH, HEIGHT))).unwrap_or_default();
+    view! {
+        <div class="panel" role="img" aria-label=live(label)>
+            <p class="panel-head">{title(env, index)}</p>
+            <div class="plot">
+                <div class="still" inner_html=live(picture)></div>
+                <div class="live">{canvas}</div>
+            </div>
+        </div>
+    }
+}
+
+/// The scene for the calculator's state, for a canvas.
+pub fn scene(sheet: Sheet, index: usize, width: u32, height: u32) -> Option<Scene> {
+    Some(curves(sheet.env, sheet.terms, &sheet.draft.get(), index)?.layout(width, height))
+}
+
+fn title(env: Env, index: usize) -> String {
+    match index {
+        0 => say!(env, calculator.curve_eps, currency = env.currency(Currency::Reporting)),
+        _ => say!(env, calculator.curve_payout, unit = env.unit(Currency::Reporting)),
+    }
+}
+
+/// The figure at `index` for a draft; `None` while a field other than the price has a mistake.
+fn curves(env: Env, terms: &Terms, draft: &Draft, index: usize) -> Option<Curves> {
+    let (low, high, _) = prices(terms)?;
+    let plan = answer(terms, draft).plan?;
+    let at = |price: Decimal| effect(terms, &Plan { price: Some(price), ..plan });
+    let step = over(minus(high, low)?, STEPS.into())?;
+    let prices = (0..=STEPS).filter_map(|number| plus(low, times(step, number.into())?));
+    let effects: Vec<(Decimal, Effect)> = prices.filter_map(|price| Some((price, at(price)?))).collect();
+    let list: &[(Measured, Tint)] = match index {
+        0 => &[(full, Tint::Series(0)), (this_year, Tint::Series(2)), (before, Tint::Muted)],
+        _ => &[(total, Tint::Series(0)), (dividends, Tint::Muted)],
+    };
+    let curve = |(number, (measure, tint)): (usize, &(Measured, Tint))| Curve {
+        name: name(env, index, number),
+        points: effects.iter().filter_map(|(price, effect)| Some((*price, measure(effect)?))).collect(),
+        tint: *tint,
+    };
+    let curves: Vec<Curve> = list.iter().enumerate().map(curve).collect();
+    let (least, most) = Curves::range_of(&curves)?;
+    let least = if index == 0 { least } else { Decimal::ZERO.min(least) };
+    let text = |value: Decimal| match index {
+        0 => env.number(value, if most.abs() < Decimal::ONE_HUNDRED { 2 } else { 0 }),
+        _ => amount_of(env, value, Currency::Reporting),
+    };
+    let chosen = plan.price.filter(|price| (low..=high).contains(price)).and_then(|price| {
+        let effect = at(price)?;
+        let values = list.iter().filter_map(|(measure, _)| measure(&effect));
+        Some((price, values.map(|at| Place { at, text: text(at) }).collect()))
+    });
+    let place = |at: Decimal| Place { at, text: env.number(at, digits(at)) };
+    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+    let middle = over(plus(low, high)?, Decimal::TWO)?;
+    Some(Curves {
+        curves,
+        across: (low, high),
+        ticks: [least, most].map(|at| Place { at, text: text(at) }),
+        places: [crossover.unwrap_or(middle), low, high].map(place).to_vec(),
+        mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
+        chosen,
+    })
+}
+
+/// What a curve shows.
+type Measured = fn(&Effect) -> Option<Decimal>;
+
+fn full(effect: &Effect) -> Option<Decimal> {
+    effect.full.earnings
+}
+fn this_year(effect: &Effect) -> Option<Decimal> {
+    effect.this_year.earnings
+}
+fn before(effect: &Effect) -> Option<Decimal> {
+    effect.earnings_before
+}
+fn total(effect: &Effect) -> Option<Decimal> {
+    Some(effect.year.total)
+}
+fn dividends(effect: &Effect) -> Option<Decimal> {
+    Some(effect.year.dividends)
+}
+
+fn name(env: Env, index: usize, number: usize) -> String {
+    match (index, number) {
+        (0, 0) => say!(env, calculator.curve_full),
+        (0, 1) => say!(env, calculator.curve_now),
+        (0, _) => say!(env, calculator.curve_before),
+        (_, 0) => say!(env, calculator.curve_total),
+        _ => say!(env, calculator.curve_dividends),
+    }
+}
+
+/// The figure in words, for those who cannot see it.
+fn summary(env: Env, terms: &Terms, curves: &Curves, index: usize) -> String {
+    let text = |value: Decimal| match index {
+        0 => env.number(value, 2),
+        _ => amount_of(env, value, Currency::Reporting),
+    };
+    let parts = curves.curves.iter().filter_map(|curve| {
+        let (first, last) = (curve.points.first()?.1, curve.points.last()?.1);
+        Some(say!(env, calculator.curve_part, name = curve.name.clone(), first = text(first), last = text(last)))
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let (low, high, _) = prices(terms).unwrap_or_default();
+    let (low, high) = (super::money(env, low), super::money(env, high));
+    say!(env, calculator.curve_summary, measure = title(env, index), low = low, high = high, parts = parts)
+}

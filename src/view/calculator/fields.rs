@@ -1,0 +1,201 @@
+//! The calculator's fields: the holding, the buyback, and further assumptions.
+
+use leptos::prelude::*;
+
+use super::mistakes::{message, target};
+use super::money;
+use super::names;
+use super::sheet::Sheet;
+use crate::domain::arithmetic::over;
+use crate::domain::capital::Terms;
+use crate::domain::period::iso;
+use crate::domain::release::Currency;
+use crate::state::draft::{Field, Instrument, When};
+use crate::state::outcome::mistake;
+use crate::view::controls::{Segmented, place};
+use crate::view::env::Env;
+use crate::view::live::live;
+use crate::view::session::ids;
+use crate::{say, still};
+
+/// The holding: how much of what, since when, and what was paid for it.
+#[component]
+pub fn HoldingFields(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let instruments = terms.ads_per_share.map(|ratio| {
+        let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
+        let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
+        let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
+        let choose = |sheet: Sheet, index: usize| {
+            sheet.change(&|draft| draft.instrument = INSTRUMENTS[index]);
+        };
+        view! {
+            <div class="field">
+                <Segmented legend=still!(env, calculator.instrument) name="as" choices state=sheet chosen choose/>
+                <small>{still!(env, calculator.ratio, ads = env.exact(ratio))}</small>
+            </div>
+        }
+    });
+    let since = (!terms.dividends.is_empty()).then(|| since(sheet));
+    view! {
+        {field(sheet, Field::Holding, None)}
+        {instruments}
+        {since}
+    }
+}
+
+const INSTRUMENTS: [Instrument; 2] = [Instrument::Shares, Instrument::Ads];
+
+/// Before or after which record dates the holding was bought.
+fn since(sheet: Sheet) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let options = (0..=terms.dividends.len()).map(|missed| {
+        let text = names::since(env, terms, missed);
+        view! { <option value=missed.to_string() selected=missed == 0>{text}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    let choose = move |event| {
+        let missed = event_target_value(&event).parse().unwrap_or_default();
+        sheet.change(&|draft| draft.missed = missed);
+    };
+    view! {
+        <div class="field">
+            <label for=ids::MISSED>{still!(env, calculator.since)}</label>
+            <select id=ids::MISSED autocomplete="off" prop:value=live(move || sheet.draft.get().missed.to_string()) on:change=choose>{options}</select>
+        </div>
+    }
+}
+
+/// The price, and how much of the buyback is carried out, and when.
+#[component]
+pub fn CompanyFields(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+    let hint = crossover.map(|price| format!(" {}", still!(env, calculator.crossover, price = money(env, price))));
+    let hint = format!("{}{}", still!(env, calculator.no_price), hint.unwrap_or_default());
+    let buyback = terms.buyback.as_ref().map(|buyback| {
+        let window = buyback.buyback.window;
+        // The choice that the page is written with stands first: what is written as chosen.
+        let choices =
+            ORDER.iter().map(|index| (format!("timing-{index}"), names::when(env, When::ALL[*index].1))).collect();
+        let chosen = |sheet: Sheet| {
+            ORDER.iter().position(|index| When::ALL[*index].1 == sheet.draft.get().when).unwrap_or_default()
+        };
+        let choose = |sheet: Sheet, index: usize| {
+            sheet.change(&|draft| draft.when = When::ALL[ORDER[index]].1);
+        };
+        let between = still!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
+        view! {
+            {field(sheet, Field::Fill, None)}
+            <div class="field">
+                <p class="label">{still!(env, calculator.timing)}</p>
+                <Segmented legend=still!(env, calculator.timing) name="timing" choices state=sheet chosen choose/>
+            </div>
+            {field(sheet, Field::Day, Some(between))}
+        }
+    });
+    view! { {field(sheet, Field::Price, Some(hint))}{buyback} }
+}
+
+/// The positions of [`When::ALL`] in the order of the control.
+const ORDER: [usize; 4] = [1, 0, 2, 3];
+
+/// What is at the release's terms, or at nothing, until the reader assumes something else.
+#[component]
+pub fn FurtherFields(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let unit = terms.unit();
+    let offers = [
+        Some((still!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
+        terms.earned.as_ref().map(|earned| {
+            let amount = over(earned.net_income, unit).unwrap_or_default();
+            let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
+            (still!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
+        }),
+    ];
+    let offers: Vec<_> = offers
+        .into_iter()
+        .flatten()
+        .map(|(label, amount)| {
+            let text = env.exact(over(amount, unit).unwrap_or_default());
+            let take = move |_| sheet.change(&|draft| draft.set(Field::Income, text.as_str()));
+            view! { <button type="button" class="plain" on:click=take>{label}</button> }
+        })
+        .collect();
+    let rate = terms.rate.map(|_| field(sheet, Field::Rate, None));
+    let fee = terms.ads_per_share.map(|_| field(sheet, Field::Fee, Some(still!(env, calculator.fee_hint))));
+    let funding =
+        terms.buyback.as_ref().map(|_| field(sheet, Field::Funding, Some(still!(env, calculator.funding_hint))));
+    // A mistake in a field that is folded away is said outside, too.
+    let hidden_mistake = move || {
+        let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
+        let wrong = fields.into_iter().find(|field| mistake(terms, &sheet.draft.get(), *field).is_some());
+        wrong.map(|field| message(sheet, field)).unwrap_or_default()
+    };
+    view! {
+        <details class="further">
+            <summary>{still!(env, calculator.further)}" "<span class="error">{live(hidden_mistake)}</span></summary>
+            {field(sheet, Field::Income, None)}
+            <div class="field offers">{offers}</div>
+            {field(sheet, Field::Tax, None)}
+            {rate}
+            {fee}
+            {funding}
+            {field(sheet, Field::Paid, Some(still!(env, calculator.paid_hint)))}
+        </details>
+    }
+}
+
+/// A field for a number, or for the day.
+fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let (id, label) = (field.key(), names::field(env, terms, field));
+    let written = move || sheet.draft.get().text(field).to_owned();
+    let is_wrong = move || mistake(terms, &sheet.draft.get(), field).is_some();
+    // No price is no mistake: the style sheet knows an empty field by its placeholder.
+    let may_be_empty = matches!(field, Field::Price | Field::Paid);
+    let has_hint = hint.is_some();
+    let described = if has_hint { format!("{id}-error {id}-hint") } else { format!("{id}-error") };
+    let inputmode = if matches!(field, Field::Holding) { "numeric" } else { "decimal" };
+    let window = terms.buyback.as_ref().map(|buyback| buyback.buyback.window).filter(|_| field == Field::Day);
+    let kind = if window.is_some() { "date" } else { "text" };
+    let hint = hint.map(|hint| view! { <small id=format!("{id}-hint")>{hint}</small> });
+    view! {
+        <div class=format!("field of-{id}")>
+            <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>
+            <input
+                id=id type=kind placeholder=may_be_empty.then_some(" ") inputmode=inputmode aria-describedby=described
+                min=window.map(|window| iso(window.start)) max=window.map(|window| iso(window.end))
+                value=untrack(written)
+                prop:value=live(written)
+                aria-invalid=live(move || is_wrong().to_string())
+                on:input=move |event| sheet.change(&|draft| draft.set(field, event_target_value(&event)))
+            />
+            <p class="error" id=format!("{id}-error") aria-live="polite">{live(move || message(sheet, field))}</p>
+            {hint}
+        </div>
+    }
+}
+
+/// Whether what stands in a field is the release's own or the reader's assumption.
+fn kind_of(env: Env, terms: &Terms, text: &str, field: Field) -> String {
+    let unit = terms.unit();
+    let is = |value: Option<rust_decimal::Decimal>| value.is_some_and(|value| env.exact(value) == text);
+    match field {
+        Field::Rate if is(terms.rate) => say!(env, calculator.reported),
+        Field::Income if is(over(terms.net_income, unit)) => say!(env, calculator.target),
+        Field::Income if is(terms.earned.as_ref().and_then(|earned| over(earned.net_income, unit))) => {
+            say!(env, calculator.reported)
+        }
+        _ => say!(env, calculator.assumption),
+    }
+}

@@ -1,0 +1,82 @@
+//! What is wrong with a field, in words: what is allowed, and where the limit comes from.
+
+use super::money;
+use super::names;
+use super::sheet::Sheet;
+use crate::domain::arithmetic::over;
+use crate::domain::capital::{Given, Terms};
+use crate::domain::release::Currency;
+use crate::say;
+use crate::state::draft::{Field, Instrument, Mistake};
+use crate::state::outcome::{limit, mistake};
+use crate::view::env::Env;
+use leptos::prelude::Get;
+use rust_decimal::Decimal;
+
+/// What is wrong with what is typed in a field, or what it comes to; empty if there is nothing to say.
+pub fn message(sheet: Sheet, field: Field) -> String {
+    let (env, terms, draft) = (sheet.env, sheet.terms, sheet.draft.get());
+    if let Some(mistake) = mistake(terms, &draft, field) {
+        return explain(env, terms, field, draft.instrument, mistake);
+    }
+    let answer = sheet.ask(|answer| {
+        let bought = answer.effect.as_ref().and_then(|effect| effect.purchase);
+        (answer.plan, bought.map(|purchase| purchase.shares))
+    });
+    match (field, answer) {
+        (Field::Income, Some((Some(plan), _))) if plan.net_income <= Decimal::ZERO => {
+            let target = say!(env, calculator.error_income, target = target(env, terms));
+            format!("{target}{}", source(env, terms, Given::NetIncome))
+        }
+        (Field::Price, Some((Some(plan), Some(bought)))) if bought.is_zero() && !plan.fill.is_zero() => {
+            let cap = terms.buyback.as_ref().and_then(|buyback| buyback.max_amount);
+            let cap = cap.map(|cap| say!(env, calculator.error_price, cap = money(env, cap)));
+            cap.map(|cap| format!("{cap}{}", source(env, terms, Given::MaxAmount))).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The year's target, as the page shows results.
+pub fn target(env: Env, terms: &Terms) -> String {
+    let amount = over(terms.net_income, terms.unit()).unwrap_or_default();
+    env.scaled_money(env.exact(amount), Currency::Reporting)
+}
+
+/// ` (where the release says so)`.
+fn source(env: Env, terms: &Terms, given: Given) -> String {
+    let source = terms.source(given);
+    source.map(|source| say!(env, calculator.source, place = env.text(source))).unwrap_or_default()
+}
+
+fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistake: Mistake) -> String {
+    let name = names::instrument(env, instrument);
+    match mistake {
+        Mistake::Empty => say!(env, calculator.error_empty),
+        Mistake::NotANumber => say!(env, calculator.error_number),
+        Mistake::TooLong => say!(env, calculator.error_long),
+        Mistake::Negative => say!(env, calculator.error_negative),
+        Mistake::Zero if field == Field::Rate => {
+            let rate = env.money(terms.rate.unwrap_or_default(), Currency::Reporting, 2);
+            format!("{}{}", say!(env, calculator.error_rate, rate = rate), source(env, terms, Given::Rate))
+        }
+        Mistake::Zero => say!(env, calculator.error_zero),
+        Mistake::NotWhole => say!(env, calculator.error_whole, what = name),
+        Mistake::MoreThan(_) => {
+            let limit = env.exact(limit(terms, instrument));
+            let limit =
+                say!(env, calculator.error_more, limit = say!(env, calculator.count, count = limit, what = name));
+            format!("{limit}{}", source(env, terms, Given::Shares))
+        }
+        Mistake::MoreThanAll => match field {
+            Field::Fill => say!(env, calculator.error_fill),
+            Field::Tax => say!(env, calculator.error_tax),
+            _ => say!(env, calculator.error_percent),
+        },
+        Mistake::NotADay => say!(env, calculator.error_day),
+        Mistake::Outside(window) => {
+            let (start, end) = (env.date(window.start), env.date(window.end));
+            say!(env, calculator.error_window, start = start, end = end)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Dividends and buyback: what a holding earns, what the company does, and what that does to a share.
+
+pub mod curves;
+mod explain;
+mod fields;
+mod head;
+mod lines;
+mod mistakes;
+mod names;
+mod notes;
+mod prices;
+mod scenarios;
+mod sheet;
+mod timeline;
+#[cfg(feature = "hydrate")]
+pub mod wake;
+
+use leptos::prelude::*;
+
+pub use self::curves::CurvesFigure;
+pub use self::head::CalculatorHead;
+pub use self::prices::Prices;
+pub use self::scenarios::Scenarios;
+pub use self::sheet::Sheet;
+pub use self::timeline::TimelineFigure;
+
+use self::fields::{CompanyFields, FurtherFields, HoldingFields};
+use self::lines::lines;
+use super::env::{DASH, Env};
+use crate::domain::release::Currency;
+use crate::domain::rounding::half_away;
+use crate::state::outcome::Answer;
+use crate::state::outputs::{Kind, company, received, share};
+use crate::{say, still};
+use rust_decimal::Decimal;
+
+/// The fields and the results.
+#[component]
+pub fn Calculator(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let restore = move |_| sheet.draft.set(sheet.first_draft());
+    let share = share(terms);
+    let share =
+        (!share.is_empty()).then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
+    view! {
+        <div class="calc">
+            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default()>
+                <HoldingFields sheet/>
+                <CompanyFields sheet/>
+                <FurtherFields sheet/>
+                <button type="button" id="restore" class="plain" on:click=restore>{still!(env, calculator.restore)}</button>
+            </form>
+            <div>
+                <h3>{still!(env, calculator.receive)}</h3>
+                {lines(sheet, received(terms))}
+                <h3>{still!(env, calculator.company)}</h3>
+                {lines(sheet, company(terms))}
+                {share}
+                <p class="note">{still!(env, calculator.opens)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// As many digits as an amount needs: none if whole, two, or four for a fraction of one that two would not tell.
+pub fn digits(value: Decimal) -> u32 {
+    match value.normalize().scale() {
+        0 => 0,
+        3.. if value.abs() < Decimal::ONE => 4,
+        _ => 2,
+    }
+}
+
+/// An amount of the reporting currency, with the digits that it needs.
+fn money(env: Env, value: Decimal) -> String {
+    env.money(value, Currency::Reporting, digits(value))
+}
+
+/// An amount in both currencies.
+fn both(env: Env, answer: &Answer, value: Decimal, digits: impl Fn(Decimal) -> u32) -> String {
+    let reporting = env.money(value, Currency::Reporting, digits(value));
+    match answer.translated(value) {
+        Some(other) => format!("{reporting} · {}", env.money(other, Currency::Translation, digits(other))),
+        None => reporting,
+    }
+}
+
+/// A result as the page shows it.
+pub fn shown(env: Env, answer: &Answer, kind: Kind, value: Option<Decimal>, is_answered: bool) -> String {
+    match (value, kind) {
+        (None, _) if is_answered => say!(env, not_meaningful),
+        (None, _) => DASH.to_owned(),
+        (Some(value), Kind::Money) => both(env, answer, value, digits),
+        (Some(value), Kind::PerShare) => both(env, answer, value, |_| 2),
+        (Some(value), Kind::Shares) => env.exact(value),
+        (Some(value), Kind::Percent(digits)) => say!(env, percent, value = env.number(value, digits)),
+    }
+}
+
+/// A number in a formula: all its digits, but no more than six after the point.
+fn figure(env: Env, value: Decimal) -> String {
+    env.exact(half_away(value, 6))
+}

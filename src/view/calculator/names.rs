@@ -1,0 +1,89 @@
+//! What the fields and their choices are called, above a field and in the list of what is kept.
+
+use crate::domain::capital::Terms;
+use crate::domain::release::Currency;
+use crate::say;
+use crate::state::draft::{Draft, Field, Instrument, When};
+use crate::view::env::Env;
+
+/// The name of a field, with its unit.
+pub fn field(env: Env, terms: &Terms, field: Field) -> String {
+    let (reporting, other) = (Currency::Reporting, Currency::Translation);
+    match field {
+        Field::Holding => say!(env, calculator.holding),
+        Field::Paid => say!(env, calculator.paid, currency = env.currency(reporting)),
+        Field::Price => say!(env, calculator.price, currency = env.currency(reporting)),
+        Field::Fill => say!(env, calculator.fill),
+        Field::Day => say!(env, calculator.day),
+        Field::Income => say!(env, calculator.income, unit = env.unit(reporting)),
+        Field::Tax => say!(env, calculator.tax),
+        Field::Rate => say!(env, calculator.rate, per = env.currency(reporting), currency = env.currency(other)),
+        Field::Funding => say!(env, calculator.funding),
+        Field::Fee => {
+            let currency = if terms.rate.is_some() { other } else { reporting };
+            say!(env, calculator.fee, currency = env.currency(currency))
+        }
+    }
+}
+
+/// What a holding is counted in.
+pub fn instrument(env: Env, instrument: Instrument) -> String {
+    match instrument {
+        Instrument::Shares => say!(env, calculator.shares),
+        Instrument::Ads => say!(env, calculator.ads),
+    }
+}
+
+/// When the buyback buys.
+pub fn when(env: Env, when: When) -> String {
+    match when {
+        When::Start => say!(env, calculator.at_start),
+        When::Even => say!(env, calculator.evenly),
+        When::End => say!(env, calculator.at_end),
+        When::Day => say!(env, calculator.on_a_day),
+    }
+}
+
+/// Before or after which record date a holding was bought.
+pub fn since(env: Env, terms: &Terms, missed: usize) -> String {
+    let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
+    match missed.checked_sub(1) {
+        None => say!(env, calculator.since_before, date = day(0)),
+        Some(last) => say!(env, calculator.since_after, date = day(last)),
+    }
+}
+
+/// What a set of terms assumes that another may not: the name of the line, and how to say it of a draft.
+pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Assumption<'_>)> {
+    let text = move |name: Field| -> Assumption<'_> { Box::new(move |draft| draft.text(name).to_owned()) };
+    let named = |name: Field| (field(env, terms, name), text(name));
+    let holding: Assumption<'_> = Box::new(move |draft| {
+        let what = instrument(env, draft.instrument);
+        say!(env, calculator.count, count = draft.text(Field::Holding).to_owned(), what = what)
+    });
+    let mut all = vec![(field(env, terms, Field::Holding), holding)];
+    if !terms.dividends.is_empty() {
+        all.push((say!(env, calculator.since), Box::new(move |draft| since(env, terms, draft.missed))));
+    }
+    all.push(named(Field::Price));
+    if terms.buyback.is_some() {
+        all.push(named(Field::Fill));
+        let timing: Assumption<'_> = Box::new(move |draft| match draft.when {
+            When::Day => draft.text(Field::Day).to_owned(),
+            other => when(env, other),
+        });
+        all.push((say!(env, calculator.timing), timing));
+        all.push(named(Field::Funding));
+    }
+    all.extend([Field::Paid, Field::Income, Field::Tax].map(named));
+    if terms.rate.is_some() {
+        all.push(named(Field::Rate));
+    }
+    if terms.ads_per_share.is_some() {
+        all.push(named(Field::Fee));
+    }
+    all
+}
+
+/// How a draft's assumption is said.
+pub type Assumption<'a> = Box<dyn Fn(&Draft) -> String + 'a>;

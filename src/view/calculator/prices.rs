@@ -1,0 +1,87 @@
+//! The price to drag, and earnings per share by price and part of the buyback carried out.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::curves::prices;
+use super::sheet::Sheet;
+use super::{digits, money};
+use crate::domain::arithmetic::times;
+use crate::domain::effect::{Plan, effect};
+use crate::domain::release::Currency;
+use crate::state::draft::{Field, read_price};
+use crate::view::env::DASH;
+use crate::view::live::live;
+use crate::{say, still};
+
+/// The prices of the table's rows, in quarters of the price that the release implies.
+const ROWS: [i64; 6] = [2, 3, 4, 5, 6, 8];
+/// The parts of its columns, in per cent.
+const COLUMNS: [i64; 4] = [25, 50, 75, 100];
+
+/// The slider below the figures, and the table; nothing if the release implies no price.
+#[component]
+pub fn Prices(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let (low, high, step) = prices(terms)?;
+    let typed = move || sheet.ask(|answer| answer.value(Field::Price)).flatten();
+    let value = move || typed().unwrap_or(low).clamp(low, high).normalize().to_string();
+    let said = move || typed().map_or_else(|| DASH.to_owned(), |price| money(env, price));
+    let drag = move |event| {
+        if let Ok(price) = read_price(&event_target_value(&event)) {
+            sheet.change(&|draft| draft.set(Field::Price, env.exact(price)));
+        }
+    };
+    let head = COLUMNS.map(|fill| view! { <th scope="col">{say!(env, percent, value = fill.to_string())}</th> });
+    let head: Vec<_> = head.into_iter().collect();
+    let rows = ROWS.into_iter().filter_map(|quarters| {
+        let price = times(low, quarters.into())?;
+        let cells = COLUMNS.map(|fill| cell(sheet, price, fill.into()));
+        let cells: Vec<_> = cells.into_iter().collect();
+        Some(view! { <tr><th scope="row">{env.number(price, digits(price))}</th>{cells}</tr> })
+    });
+    let rows: Vec<_> = rows.collect();
+    let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
+    Some(view! {
+        <p class="slider">
+            <label for="price-slider">{still!(env, calculator.slider)}</label>
+            <input
+                type="range" id="price-slider" autocomplete="off"
+                min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
+                value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
+            />
+            <output>{live(said)}</output>
+        </p>
+        <p class="measure" id="price-fill-name">{caption}</p>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
+            <table id="price-fill" aria-labelledby="price-fill-name">
+                <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    })
+}
+
+fn cell(sheet: Sheet, price: Decimal, fill: Decimal) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let both = move || {
+        let plan = sheet.ask(|answer| answer.plan).flatten()?;
+        let effect = effect(terms, &Plan { price: Some(price), fill, ..plan })?;
+        let text = |value: Option<Decimal>| value.map_or_else(|| DASH.to_owned(), |value| env.number(value, 2));
+        Some((text(effect.this_year.earnings), text(effect.full.earnings)))
+    };
+    let dash = || (DASH.to_owned(), DASH.to_owned());
+    // The price that the reader has typed, where it stands in the table, is set in bold.
+    let is_chosen = move || {
+        let typed = sheet.ask(|answer| (answer.value(Field::Price), answer.value(Field::Fill)));
+        typed == Some((Some(price), Some(fill)))
+    };
+    view! {
+        <td class:chosen=live(is_chosen)>
+            <span>{live(move || both().unwrap_or_else(dash).0)}</span><br/><span class="muted">{live(move || both().unwrap_or_else(dash).1)}</span>
+        </td>
+    }
+}

@@ -1,0 +1,149 @@
+//! Sets of terms that the reader keeps, side by side; a link to them and a file of them.
+
+use form_urlencoded::byte_serialize;
+use leptos::prelude::*;
+
+use super::names::assumptions;
+use super::sheet::Sheet;
+use super::{money, shown};
+use crate::domain::capital::Terms;
+use crate::domain::release::Currency;
+use crate::platform::controls;
+use crate::state::csv::csv;
+use crate::state::draft::{Kept, MOST_KEPT};
+use crate::state::outcome::{answer, example};
+use crate::state::outputs::{Kind, Output, company, received, share};
+use crate::view::env::Env;
+use crate::view::live::live;
+use crate::{say, still};
+
+/// The tools and the table.
+#[component]
+pub fn Scenarios(
+    /// The calculator's state.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    let name = RwSignal::new(String::new());
+    let said = RwSignal::new(String::new());
+    let link = RwSignal::new(String::new());
+    let is_full = move || sheet.kept.with(|kept| kept.len() >= MOST_KEPT);
+    let keep = move || {
+        if is_full() {
+            return;
+        }
+        let number = sheet.kept.with(Vec::len) + 1;
+        let typed = name.get_untracked().trim().to_owned();
+        let name_of =
+            if typed.is_empty() { say!(env, calculator.kept_default, number = number.to_string()) } else { typed };
+        sheet.kept.update(|kept| kept.push(Kept { name: name_of, draft: sheet.draft.get() }));
+        name.set(String::new());
+    };
+    let copy = move |_| {
+        let address = controls::address(&sheet.fragment());
+        said.set(if controls::copy(&address) { say!(env, calculator.kept_copied) } else { String::new() });
+        link.set(address);
+    };
+    // The file is made when it is asked for.
+    let file = RwSignal::new("data:text/csv,".to_owned());
+    let download = move |_| {
+        let now = Kept { name: say!(env, calculator.kept_now), draft: sheet.draft.get() };
+        let sets = [vec![now], sheet.kept.get_untracked()].concat();
+        let currency = env.release.currency_code(Currency::Reporting).unwrap_or_default();
+        let text: String = byte_serialize(csv(terms, currency, &sets).as_bytes()).collect();
+        file.set(format!("data:text/csv;charset=utf-8,{}", text.replace('+', "%20")));
+    };
+    view! {
+        <h3>{still!(env, calculator.kept_head)}</h3>
+        <p class="note">{still!(env, calculator.kept_private)}</p>
+        <form class="keep" method="dialog" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
+            <label for="kept-name">{still!(env, calculator.kept_name)}</label>
+            <input id="kept-name" type="text" maxlength="60" prop:value=live(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/>
+            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{still!(env, calculator.kept_keep)}</button>
+            <button type="button" class="plain" id="copy-link" on:click=copy>{still!(env, calculator.kept_copy)}</button>
+            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{still!(env, calculator.kept_csv)}</a>
+        </form>
+        <p class="note" role="status" id="kept-said">{live(move || if is_full() { say!(env, calculator.kept_full) } else { said.get() })}</p>
+        <p class="link" class:shown=live(move || !link.with(String::is_empty))>
+            <label for="kept-link">{still!(env, calculator.kept_link)}</label>
+            <input id="kept-link" type="text" readonly prop:value=live(move || link.get())/>
+        </p>
+        {table(sheet)}
+    }
+}
+
+fn table(sheet: Sheet) -> impl IntoView {
+    let (env, terms) = (sheet.env, sheet.terms);
+    live(move || {
+        let kept = sheet.kept.get();
+        (!kept.is_empty()).then(|| {
+            let rows = rows(env, terms, &kept).into_iter().map(|(name, cells)| {
+                let cells: Vec<_> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect();
+                view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+            });
+            let rows: Vec<_> = rows.collect();
+            let heads = kept.into_iter().enumerate().map(|(index, kept)| {
+                let open = move |_| {
+                    sheet.kept.with_untracked(|list| {
+                        if let Some(kept) = list.get(index) {
+                            sheet.draft.set(kept.draft.clone());
+                        }
+                    });
+                };
+                let remove = move |_| {
+                    sheet.kept.update(|list| {
+                        if index < list.len() {
+                            list.remove(index);
+                        }
+                    });
+                };
+                view! {
+                    <th scope="col">
+                        {kept.name}<br/>
+                        <button type="button" class="plain" on:click=open>{say!(env, calculator.kept_open)}</button>
+                        <button type="button" class="plain" on:click=remove>{say!(env, calculator.kept_remove)}</button>
+                    </th>
+                }
+            });
+            let heads: Vec<_> = heads.collect();
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label=say!(env, calculator.kept_head)>
+                    <table id="kept">
+                        <thead><tr><th scope="col">{say!(env, calculator.kept_result)}</th>{heads}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+        })
+    })
+}
+
+/// What each set of terms assumes, and what it comes to.
+fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<(String, Vec<String>)> {
+    let first = example(terms, |number| env.exact(number));
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for (index, (name, say)) in assumptions(env, terms).into_iter().enumerate() {
+        let cells: Vec<String> = kept.iter().map(|kept| say(&kept.draft)).collect();
+        // The holding always; the rest where it is not as the page is written.
+        if index == 0 || cells.iter().any(|cell| *cell != say(&first)) {
+            rows.push((name, cells));
+        }
+    }
+    let answers: Vec<_> = kept.iter().map(|kept| answer(terms, &kept.draft)).collect();
+    let outputs = [received(terms), company(terms), share(terms)].concat();
+    let is_shown = |output: &Output| {
+        !matches!(output, Output::Gross(_) | Output::Net(_) | Output::EpsTarget | Output::EquityBreakEven)
+    };
+    rows.extend(outputs.into_iter().filter(is_shown).map(|output| {
+        let cells = answers.iter().map(|answer| {
+            let value = output.value(terms, answer);
+            match (value, output.kind()) {
+                (Some(value), Kind::Money) => money(env, value),
+                (Some(value), Kind::PerShare) => env.money(value, Currency::Reporting, 2),
+                (value, kind) => shown(env, answer, kind, value, output.is_answered(answer)),
+            }
+        });
+        (super::notes::label(env, terms, output), cells.collect())
+    }));
+    rows
+}

@@ -1,0 +1,54 @@
+//! The calculator: golden values of the published release, other companies' terms through their files alone, and what
+//! must hold for anything that is typed.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+mod golden;
+mod other_terms;
+mod properties;
+
+use std::sync::LazyLock;
+
+use kessan::domain::capital::Terms;
+use kessan::domain::effect::Effect;
+use kessan::domain::release::{Release, load::load};
+use kessan::domain::rounding::half_away;
+use kessan::state::draft::{Draft, Field};
+use kessan::state::outcome::{Answer, answer, example};
+use rust_decimal::Decimal;
+
+/// Read once: the properties ask for it thousands of times.
+static PUBLISHED: LazyLock<Release> =
+    LazyLock::new(|| release(include_str!("../../public/releases/iij-1h-fy2008.json")));
+
+fn release(json: &str) -> Release {
+    load("test", json).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn published() -> &'static Terms {
+    PUBLISHED.terms().unwrap()
+}
+
+/// The release's own terms with some fields typed over.
+fn draft(terms: &Terms, typed: &[(Field, &str)]) -> Draft {
+    let mut draft = example(terms, |number| number.normalize().to_string());
+    typed.iter().for_each(|(field, text)| draft.set(*field, *text));
+    draft
+}
+
+fn answered(terms: &Terms, typed: &[(Field, &str)]) -> Answer {
+    answer(terms, &draft(terms, typed))
+}
+
+fn effect(terms: &Terms, typed: &[(Field, &str)]) -> Effect {
+    answered(terms, typed).effect.unwrap()
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+/// Rounded as the page shows it.
+fn shown(value: Option<Decimal>, decimals: u32) -> String {
+    value.map_or("none".into(), |value| format!("{:.1$}", half_away(value, decimals), decimals as usize))
+}
