@@ -77,6 +77,8 @@
     told = height;
     parent.postMessage({ kessan: 1, type: "height", view: embed, height }, "*");
   };
+  // Browsers hold observers back in a frame that is not on the screen yet; its height should be right when it comes there.
+  tell(false);
   new ResizeObserver(() => tell(false)).observe(document.body);
   // A host whose script came later than this changes the frame's size to hear it again.
   addEventListener("resize", () => tell(true));

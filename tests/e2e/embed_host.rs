@@ -131,6 +131,11 @@ async fn a_view_far_below_is_loaded_when_it_comes_near() -> Outcome {
     host.height(0).await?;
     let told = "told.filter(([from]) => from === 1).length";
     assert_eq!(host.page.read::<u32>(told).await?, 0);
-    host.page.read::<()>("void document.querySelectorAll('kessan-view')[1].scrollIntoView()").await?;
-    host.height(1).await.map(drop)
+    // Near the screen, and not on it yet: its height is right before it is seen.
+    let near = "document.querySelectorAll('kessan-view')[1].getBoundingClientRect().top - innerHeight - 300";
+    host.page.read::<()>(&format!("void scrollTo(0, {near})")).await?;
+    host.height(1).await?;
+    let below = "document.querySelectorAll('kessan-view')[1].getBoundingClientRect().top > innerHeight";
+    assert!(host.page.read::<bool>(below).await?);
+    Ok(())
 }
