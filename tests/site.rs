@@ -149,7 +149,7 @@ fn the_one_file_has_everything_in_it_and_names_nothing_else() {
     for part in ["src=", "rel=\"manifest\"", "rel=\"alternate\"", "rel=\"canonical\"", "modulepreload", "https://"] {
         assert!(!before.contains(part), "{part} in its head");
     }
-    assert_eq!(file.matches("<template lang=\"ja\"").count(), 1);
+    assert_eq!(file.matches("<script type=\"text/plain\" id=\"lang-ja\"").count(), 1);
     assert!(!file.contains("<script src") && !file.contains(" src=\"./"), "a script of the site");
     for id in ["files", "program-kessan-wasm", "program-checks", "program-checks-wasm", "program-builder"] {
         assert_eq!(file.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");

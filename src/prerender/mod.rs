@@ -87,7 +87,6 @@ pub fn write(
     {
         put(staging, path, text.as_bytes())?;
     }
-    put(staging, one_file::NAME, one_file::html(staging, &staged, &contents)?.as_bytes())?;
     let icons = icons::all().ok_or_else(|| Failure {
         operation: "drawing the icons".to_owned(),
         reason: "public/icon.svg is not an SVG with a ground of one colour; give its first shape a fill".to_owned(),
@@ -95,8 +94,9 @@ pub fn write(
     for (path, png) in icons {
         put(staging, &path, &png)?;
     }
-    // While the site is developed, a worker would show what was there before.
+    // While the site is developed, a worker would show what was there before, and the programs are large.
     if is_release {
+        put(staging, one_file::NAME, one_file::html(staging, &staged, &contents)?.as_bytes())?;
         offline::write_worker(staging, &NOT_KEPT)?;
     }
     if let Some(site) = site {

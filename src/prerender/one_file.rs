@@ -44,10 +44,15 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
     let (head, body, files) = (compact(HEAD), compact(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
     let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
-    let templates = others.iter().map(|content| {
+    let mut languages = String::new();
+    for content in others {
         let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
-        format!("<template lang=\"{lang}\" title=\"{title}\">{}</template>", inside(content))
-    });
+        let packed = pack(inside(content).as_bytes()).map_err(|error| Failure {
+            operation: format!("packing the page in {lang} into {NAME}"),
+            reason: error.to_string(),
+        })?;
+        languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
+    }
     let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
@@ -56,7 +61,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
          <link rel=\"icon\" href=\"{icon}\"><style>{styles}</style><script>{head}</script></head>\
-         <body>{inside}{templates}<script>{body}</script>{blocks}<script>{files}</script>\
+         <body>{inside}{languages}<script>{body}</script>{blocks}<script>{files}</script>\
          <script type=\"module\">{main}</script></body></html>\n",
         lang = first.env.lang.tag(),
         langs = langs.join(" "),
@@ -64,7 +69,6 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
         title = escaped(&first.title),
         description = escaped(&first.description),
         inside = inside(first),
-        templates = templates.collect::<String>(),
         blocks = parts.blocks,
     ))
 }
@@ -131,7 +135,7 @@ impl Parts<'_> {
         })?;
         let start = self.with_wasm(script)?;
         // As trunk's loader does, which tells when the program runs.
-        Ok(format!("{}\nwindow.wasmBindings = await {};", start.1, start.0))
+        Ok(format!("{}\nawait kessan.ready;\nwindow.wasmBindings = await {};", start.1, start.0))
     }
 
     /// A program that is started later: its text in an element of its own.

@@ -125,6 +125,22 @@ async fn every_section_is_a_view() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_program_of_a_section_runs_in_its_frame_alone() -> Outcome {
+    let frame = "<iframe width=700 height=900 sandbox='allow-scripts' \
+        src='VIEWS/kessan.html#checks?v=1&embed=checks&theme=light'></iframe>";
+    let host = Host::open(Engine::Chromium, frame).await?;
+    host.enter(0).await?;
+    let page = &host.page;
+    page.wakes().await?;
+    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
+    page.fill_search("dividend").await?;
+    page.becomes("document.querySelectorAll('.proof').length > 0", true).await?;
+    page.has_fragment("#checks?v=1&embed=checks&theme=light").await?;
+    assert_eq!(page.read::<u32>("document.querySelectorAll('[data-awake]').length").await?, 1);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_view_needs_no_storage() -> Outcome {
     let options = Options { storage: false, ..Options::DESK };
     let host = Host::open_as(options, &MARGINS.replace("sandbox='allow-scripts'", "")).await?;
