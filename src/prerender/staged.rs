@@ -7,7 +7,7 @@ use super::{Failure, program};
 use crate::view::programs;
 
 /// The parts of trunk's `index.html` that the pages are made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Staged {
     /// The head's elements that load the application, without its style sheets.
     pub head: String,

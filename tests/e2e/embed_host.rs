@@ -125,8 +125,9 @@ async fn everything_but_a_height_from_the_frame_itself_is_ignored() -> Outcome {
 
 #[tokio::test]
 async fn a_view_far_below_is_loaded_when_it_comes_near() -> Outcome {
-    let body = "<script src='VIEWS/embed.js'></script><kessan-view view=mix.figure></kessan-view><div id=space></div>\
-        <kessan-view view=margins></kessan-view><style>#space { height: 12000px }</style>";
+    let body = "<style>#space { height: 12000px }</style><script src='VIEWS/embed.js'></script>\
+        <kessan-view view=mix.figure></kessan-view><div id=space></div>\
+        <kessan-view view=margins></kessan-view>";
     let host = Host::open(Engine::Chromium, body).await?;
     host.height(0).await?;
     let told = "told.filter(([from]) => from === 1).length";

@@ -95,10 +95,7 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
             .read::<Vec<String>>("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)")
             .await?
         {
-            let body = "const root = document.querySelector(`[data-root=\"${arguments[0]}\"]`);
-                root.scrollIntoView({behavior: 'instant'});
-                return root.hasAttribute('data-awake')";
-            page.browser.until(&format!("{root} to wake"), body, &[&root], |is_awake: &bool| *is_awake).await?;
+            page.root_wakes(&root).await?;
         }
     }
     assert!(page.is_chosen("ccy-1").await?);
@@ -153,8 +150,7 @@ async fn two_tabs_agree_on_the_version() -> Outcome {
     page.browser.client.switch_to_window(first).await?;
     page.becomes("document.getElementById('update').checkVisibility()", true).await?;
     assert_ne!(page.read::<String>("document.title").await?, "Another version");
-    page.read::<()>("void document.querySelector('[data-root=checks]').scrollIntoView()").await?;
-    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
+    page.root_wakes("checks").await?;
     page.read::<()>("document.querySelector('#update button').click()").await?;
     page.becomes("document.title", "Another version".to_owned()).await?;
     page.wakes().await
@@ -169,7 +165,7 @@ async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
         "{CACHE}.then(async cache => {{
             const urls = (await cache.keys()).map(request => request.url);
             const find = end => urls.find(url => url.endsWith(end));
-            await cache.delete(find('_bg.wasm'));
+            await cache.delete(urls.find(url => /kessan-[0-9a-f]+_bg/.test(url)));
             await cache.put(find('ja/index.html'), new Response('<p>', {{headers: {{'content-type': 'text/html'}}}}));
             await cache.put(find('data/facts.csv'), new Response('', {{headers: {{'content-type': 'text/csv'}}}}));
             return urls.length;
@@ -180,8 +176,7 @@ async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
         page.browser.client.goto(&format!("{}{path}", site.url())).await?;
         page.wakes().await?;
     }
-    page.read::<()>("void document.querySelector('[data-root=checks]').scrollIntoView()").await?;
-    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
+    page.root_wakes("checks").await?;
     assert!(
         page.read::<usize>("fetch('data/facts.csv').then(answer => answer.text()).then(text => text.length)").await?
             > 1000

@@ -49,7 +49,7 @@ async fn it_asks_for_nothing(engine: Engine) -> Outcome {
     let page = Page::visit_in(engine, &format!("{}kessan.html", relay.url())).await?;
     page.wakes().await?;
     page.picture("margins-0").await?;
-    near(&page, "checks").await?;
+    page.root_wakes("checks").await?;
     page.becomes("performance.getEntriesByType('resource').length", 0).await?;
     // Firefox asks a host for its icon, whatever the page says, for its own list of pages.
     let requests: Vec<_> = relay.requests().into_iter().filter(|path| path != "/favicon.ico").collect();
@@ -93,17 +93,9 @@ async fn later_programs_run_from_inside(engine: Engine) -> Outcome {
         page.read("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)").await?;
     assert!(programs.contains(&"checks".to_owned()), "{programs:?}");
     for program in programs {
-        near(&page, &program).await?;
+        page.root_wakes(&program).await?;
     }
     Ok(())
-}
-
-/// Brings a root near the screen, and waits until its program has woken it.
-async fn near(page: &Page, root: &str) -> Outcome {
-    let body = "const root = document.querySelector(`[data-root=\"${arguments[0]}\"]`);
-        root.scrollIntoView({behavior: 'instant'});
-        return root.hasAttribute('data-awake')";
-    page.browser.until(&format!("{root} to wake"), body, &[root], |is_awake: &bool| *is_awake).await.map(drop)
 }
 
 async fn the_downloads_are_inside(engine: Engine) -> Outcome {
@@ -194,7 +186,7 @@ async fn its_policy_lets_nothing_in_and_nothing_out() -> Outcome {
     for loose in ["'unsafe-inline'", "'unsafe-eval'", "'self'", "http:", "https:", "blob:", "*", "connect-src"] {
         assert!(!policy.contains(loose), "{loose} in {policy}");
     }
-    near(&page, "checks").await?;
+    page.root_wakes("checks").await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())
 }

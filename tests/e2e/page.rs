@@ -71,6 +71,14 @@ impl Page {
         self.becomes(&awake, true).await
     }
 
+    /// Brings the root of a program near the screen, as often as something above it moves it, until it is awake.
+    pub async fn root_wakes(&self, root: &str) -> Outcome {
+        let body = "const root = document.querySelector(`[data-root=\"${arguments[0]}\"]`);
+            root.scrollIntoView({behavior: 'instant'});
+            return root.hasAttribute('data-awake')";
+        self.browser.until(&format!("{root} to wake"), body, &[root], |is_awake: &bool| *is_awake).await.map(drop)
+    }
+
     /// What an expression gives in the page.
     pub async fn read<T: DeserializeOwned>(&self, expression: &str) -> Outcome<T> {
         self.browser.run(&format!("return {expression}"), &[]).await

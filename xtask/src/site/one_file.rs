@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_file_within_the_limit_is_told_with_its_size() {
         let folder = TestFolder::new("one-file");
-        folder.write(NAME, &"a".repeat(12_345));
+        folder.write(NAME, "a".repeat(12_345));
         let line = weigh(folder.path()).expect("small enough");
         assert!(line.starts_with("dist/kessan.html: 12,345 bytes of 1,500,000 allowed; "), "{line}");
     }
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn a_file_that_is_too_large_is_a_failure() {
         let folder = TestFolder::new("one-file-large");
-        folder.write(NAME, &"a".repeat(1_500_001));
+        folder.write(NAME, "a".repeat(1_500_001));
         let failure = weigh(folder.path()).expect_err("too large");
         assert!(failure.found.contains("1,500,001"), "{failure}");
     }
