@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use kessan::domain::checks::Status;
 use kessan::platform::release;
-use kessan::prerender::{summary, write};
+use kessan::prerender::{site::Site, summary, write};
 use kessan::release_file::{self, schema};
 
 fn main() -> ExitCode {
@@ -38,7 +38,10 @@ fn prerender() -> Result<String, String> {
         .ok_or("finding the staged page: TRUNK_STAGING_DIR is not set; run `trunk build` or `cargo xtask build`")?;
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let release = release::built().map_err(|problems| problems.to_string())?;
-    let pages = write(&staging, release, release::JSON, is_release).map_err(|failure| failure.to_string())?;
+    let site = std::env::var(Site::VARIABLE).ok().filter(|site| !site.is_empty());
+    let site = site.map(|site| Site::read(&site)).transpose()?;
+    let pages =
+        write(&staging, release, release::JSON, is_release, site.as_ref()).map_err(|failure| failure.to_string())?;
     Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
 }
 

@@ -8,16 +8,16 @@ use super::scene::{Align, Mark, Scene, Setting, Tint};
 
 /// What drawing needs to know of its surroundings.
 #[derive(Clone, Debug)]
-pub struct Pen {
+pub struct Pen<'a> {
     /// A colour for each of [`Tint::ALL`].
     pub colours: [RGBColor; Tint::ALL.len()],
     /// The font family, as CSS names it.
-    pub family: &'static str,
+    pub family: &'a str,
     /// What a font size is multiplied by: plotters' SVG backend divides it by 1.24, the canvas takes it as it is.
     pub font_factor: f64,
 }
 
-impl Pen {
+impl Pen<'_> {
     fn colour(&self, tint: Tint) -> &RGBColor {
         &self.colours[tint.index()]
     }
@@ -49,7 +49,7 @@ impl Pen {
 pub fn draw<DB: DrawingBackend>(
     scene: &Scene,
     area: &DrawingArea<DB, Shift>,
-    pen: &Pen,
+    pen: &Pen<'_>,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     for mark in &scene.marks {
         match mark {

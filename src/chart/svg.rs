@@ -30,7 +30,7 @@ pub fn svg(scene: &Scene) -> String {
 }
 
 /// Colours that stand for the tints while plotters writes, which knows no custom properties.
-fn pen() -> Pen {
+fn pen() -> Pen<'static> {
     Pen { colours: Tint::ALL.map(stand_in), family: "sans-serif", font_factor: 1.24 }
 }
 

@@ -1,6 +1,8 @@
 //! A whole HTML document from the content and what trunk staged.
 
+use super::icons;
 use super::policy::{inline_scripts, policy};
+use super::site::Site;
 use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
@@ -12,14 +14,47 @@ use crate::view::{page, programs};
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
-/// The page in the language of `env`; `sizes` are those of the files that it offers.
-pub fn document(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes, is_release: bool) -> String {
-    let file = &env.release.file;
-    let company = env.text(&file.company.name);
-    let title = say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title));
-    let description = say!(env, description, company = company, title = env.text(&file.title));
+/// What a page says, without what loads it.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The release and the language.
+    pub env: Env,
+    /// The title, as text.
+    pub title: String,
+    /// The description, as text.
+    pub description: String,
+    /// The inside of the body.
+    pub body: String,
+}
+
+impl Content {
+    /// Renders the page in the language of `env`; `sizes` are those of the files that it offers.
+    pub fn new(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes) -> Self {
+        let file = &env.release.file;
+        let company = env.text(&file.company.name);
+        let mut body = page::html_with(env, report, sizes.clone());
+        let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
+        for (name, staged) in published {
+            let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
+            let published = format!("{}{staged}", programs::site(env.lang));
+            body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
+        }
+        Self {
+            env,
+            title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
+            description: say!(env, description, company = company, title = env.text(&file.title)),
+            body,
+        }
+    }
+}
+
+/// The page as it stands on a site.
+pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Option<&Site>) -> String {
+    let Content { env, title, description, body } = content;
     let head = relocated(&staged.head, env.lang);
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
+    let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", programs::site(env.lang), staged.offline);
+    let offline = if is_release { offline } else { String::new() };
     let alternates = Lang::ALL.map(|lang| {
         let href = match (env.lang, lang) {
             (Lang::En, Lang::Ja) => "ja/",
@@ -28,23 +63,21 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, sizes: &Size
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
-    let mut body = page::html_with(env, report, sizes.clone());
-    for (name, staged) in programs::ALL.into_iter().zip(&staged.programs) {
-        let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
-        let published = format!("{}{staged}", programs::site(env.lang));
-        body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
-    }
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
-         {alternates}<style>{styles}</style>{head}</head><body>{body}</body></html>\n",
+         {alternates}<link rel=\"manifest\" href=\"{manifest}\"><link rel=\"apple-touch-icon\" href=\"{root}{touch}\">\
+         <style>{styles}</style>{head}{offline}</head><body>{body}</body></html>\n",
         lang = env.lang.tag(),
-        title = escaped(&title),
-        description = escaped(&description),
-        alternates = alternates.concat(),
+        title = escaped(title),
+        description = escaped(description),
+        alternates = site.map_or_else(|| alternates.concat(), |site| site.head(content)),
+        manifest = icons::MANIFEST,
+        root = programs::site(env.lang),
+        touch = icons::TOUCH,
         styles = staged.styles,
     )
 }
@@ -57,6 +90,7 @@ fn relocated(head: &str, lang: Lang) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in HTML, in an attribute too.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -2,14 +2,22 @@
 
 pub mod data;
 pub mod document;
+pub mod icons;
+pub mod offline;
+pub mod one_file;
+pub mod packed;
 pub mod policy;
 pub mod program;
+pub mod scripts;
+pub mod site;
 pub mod staged;
 pub mod summary;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use self::document::Content;
+use self::site::{Site, oembed, picture};
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
@@ -35,9 +43,13 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// What the service worker need not keep: what only other sites load, and the file that is saved by itself.
+const NOT_KEPT: [&str; 4] = ["kessan.html", "embed.js", "example-host.html", offline::WORKER];
+
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
-/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook. `is_release` says
-/// whether the pages are to be published: only then is the policy strict (see [`policy`]).
+/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook.
+/// `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]). With the
+/// address of the `site` the pages name it, and there are files for other sites (see [`site`]).
 ///
 /// # Errors
 ///
@@ -47,6 +59,7 @@ pub fn write(
     release: &'static Release,
     release_json: &str,
     is_release: bool,
+    site: Option<&Site>,
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
@@ -63,32 +76,65 @@ pub fn write(
         .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
     let sizes = files.iter().map(|file| (file.path.clone(), file.text.len())).chain([(workbook.clone(), bytes.len())]);
     let sizes = Sizes::new(sizes);
-    publish(staging, &workbook, &bytes)?;
+    put(staging, &workbook, &bytes)?;
     for file in files {
-        publish(staging, &file.path, file.text.as_bytes())?;
+        put(staging, &file.path, file.text.as_bytes())?;
     }
+    let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged, &sizes));
     let mut written = Vec::new();
-    for lang in Lang::ALL {
-        let folder = if lang == Lang::En { staging.to_owned() } else { staging.join(lang.tag()) };
-        let html = document::document(Env { lang, release }, report, &staged, &sizes, is_release);
-        let path = folder.join("index.html");
-        let fail = |error: std::io::Error| Failure {
-            operation: format!("writing {}", path.display()),
-            reason: error.to_string(),
-        };
-        std::fs::create_dir_all(&folder).map_err(fail)?;
-        std::fs::write(&path, html).map_err(fail)?;
-        written.push(path);
+    for content in &contents {
+        let lang = content.env.lang;
+        let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
+        let text = document::document(content, &staged, is_release, site);
+        put(staging, &name, text.as_bytes())?;
+        put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
+        written.push(staging.join(name));
+    }
+    for (path, text) in
+        [("embed.js", scripts::compact(scripts::EMBED)), ("example-host.html", scripts::EXAMPLE_HOST.to_owned())]
+    {
+        put(staging, path, text.as_bytes())?;
+    }
+    let icons = icons::all().ok_or_else(|| Failure {
+        operation: "drawing the icons".to_owned(),
+        reason: "public/icon.svg is not an SVG with a ground of one colour; give its first shape a fill".to_owned(),
+    })?;
+    for (path, png) in icons {
+        put(staging, &path, &png)?;
+    }
+    // While the site is developed, a worker would show what was there before, and the programs are large.
+    if is_release {
+        put(staging, one_file::NAME, one_file::html(staging, &staged, &contents)?.as_bytes())?;
+        offline::write_worker(staging, &NOT_KEPT)?;
+    }
+    if let Some(site) = site {
+        publish_site(staging, site, &contents)?;
     }
     Ok(written)
 }
 
-fn publish(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+/// What only a site with a known address has. The service worker does not keep it: it is for other sites.
+fn publish_site(staging: &Path, site: &Site, contents: &[Content]) -> Result<(), Failure> {
+    put(staging, "sitemap.xml", site.map().as_bytes())?;
+    for content in contents {
+        let lang = content.env.lang;
+        for view in oembed::views(&content.body) {
+            let answer = oembed::answer(site, content, &view).to_string();
+            put(staging, &oembed::path(lang, &view.id), answer.as_bytes())?;
+        }
+        let fail = |reason: String| Failure { operation: format!("drawing {}", picture::path(lang)), reason };
+        let svg = picture::svg(content).ok_or_else(|| fail("the release has no comparison to be shown".to_owned()))?;
+        put(staging, &picture::path(lang), &picture::png(&svg).map_err(fail)?)?;
+    }
+    Ok(())
+}
+
+fn put(staging: &Path, path: &str, content: &[u8]) -> Result<(), Failure> {
     let path = staging.join(path);
     let fail =
         |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(fail)?;
     }
-    std::fs::write(&path, bytes).map_err(fail)
+    std::fs::write(&path, content).map_err(fail)
 }

@@ -13,8 +13,18 @@ pub fn policy(scripts: &[&str], styles: &[&str], is_release: bool) -> String {
     let socket = if is_release { "" } else { " ws:" };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; \
-         connect-src 'self'{socket}; base-uri 'none'; form-action 'none'",
+         connect-src 'self'{socket}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
         sources(styles)
+    )
+}
+
+/// The policy for the one file, which asks for nothing.
+pub fn one_file(scripts: &[&str], styles: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; \
+         base-uri 'none'; form-action 'none'",
+        sources(scripts),
+        sources(&[styles])
     )
 }
 

@@ -33,7 +33,21 @@ pub fn stage(staging: &Path, name: &str) -> Result<String, Failure> {
     Ok(script_name)
 }
 
+/// Publishes a hand-written script under a name with a hash of its content, which it gives.
+///
+/// # Errors
+///
+/// A file that cannot be written.
+pub fn publish(staging: &Path, name: &str, code: &str) -> Result<String, Failure> {
+    let name = name.replace(".js", &format!("-{}.js", hash(code.as_bytes())));
+    std::fs::write(staging.join(&name), code).map_err(|error| Failure {
+        operation: format!("writing {}", staging.join(&name).display()),
+        reason: error.to_string(),
+    })?;
+    Ok(name)
+}
+
 /// Sixteen hexadecimal digits.
-fn hash(bytes: &[u8]) -> String {
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

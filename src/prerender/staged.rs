@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::scripts::{BUILDER, OFFLINE, compact};
 use super::{Failure, program};
 use crate::view::programs;
 
 /// The parts of trunk's `index.html` that the pages are made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Staged {
     /// The head's elements that load the application, without its style sheets.
     pub head: String,
@@ -14,6 +15,10 @@ pub struct Staged {
     pub styles: String,
     /// The names of the scripts of [`programs::ALL`], in its order.
     pub programs: Vec<String>,
+    /// The name of the embed builder's script.
+    pub builder: String,
+    /// The name of the script that keeps the page for reading offline.
+    pub offline: String,
 }
 
 /// Trunk's output stands between these comments of `index.html`.
@@ -53,7 +58,9 @@ impl Staged {
             })?;
         }
         let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
-        Ok(Self { head: others.concat(), styles, programs })
+        let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &compact(BUILDER))?;
+        let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
+        Ok(Self { head: others.concat(), styles, programs, builder, offline })
     }
 }
 

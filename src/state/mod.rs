@@ -7,6 +7,7 @@ pub mod draft;
 pub mod drafts;
 pub mod outcome;
 pub mod outputs;
+pub mod placement;
 pub mod query;
 pub mod settings;
 pub mod table_choice;

@@ -6,6 +6,7 @@ use super::live::live;
 use super::session::{Session, ids};
 use crate::domain::release::Currency;
 use crate::domain::text::Lang;
+use crate::platform::place;
 use crate::say;
 use crate::state::settings::{Periods, Settings, Theme};
 
@@ -125,7 +126,7 @@ fn LanguageLink(
         session.settings.track();
         session.written.track();
         let fragment = session.fragment();
-        if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") }
+        place::in_language(other.tag(), path, &fragment)
     });
     view! {
         <a class="lang" href=href hreflang=other.tag() lang=other.tag() title=say!(env, language_label)>

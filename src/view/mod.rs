@@ -1,6 +1,7 @@
 //! The page, as components. Most of it is static and only ever rendered natively; what the reader can act on stands
 //! in `roots`, which the application wakes one by one.
 
+pub mod builder;
 pub mod calculator;
 pub mod canvas;
 pub mod checks;
@@ -8,6 +9,8 @@ pub mod columns;
 pub mod controls;
 pub mod downloads;
 pub mod env;
+#[cfg(feature = "ssr")]
+pub mod frame;
 pub mod glossary;
 pub mod live;
 pub mod margins;
@@ -17,6 +20,7 @@ pub mod mix;
 pub mod mix_figure;
 pub mod notice;
 pub mod number;
+pub mod offline;
 pub mod overview;
 pub mod page;
 pub mod panel;
@@ -26,4 +30,5 @@ pub mod roots;
 pub mod session;
 pub mod sources;
 pub mod statements;
+pub mod update;
 pub mod words;

@@ -55,6 +55,14 @@ pub fn keyed(key: &str, number: &str) -> String {
     format!("{before}{key}{between}{number}{after}")
 }
 
+/// The same sentence as plain text, for where nothing can be opened.
+pub fn plain(sentence: &str) -> String {
+    let [before, between, after] = MARKS;
+    let mut parts = sentence.split(before);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + &part.split_once(between).map_or(part, |(_, rest)| rest).replace(after, ""))
+}
+
 /// A sentence with its numbers as elements that carry their keys.
 pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
     let [before, between, after] = MARKS;
@@ -68,4 +76,17 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
         views.push(view! { <span data-n=key>{number}</span>{rest} }.into_any());
     }
     views
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The picture for links once would have shown the keys.
+    #[test]
+    fn a_plain_sentence_has_the_numbers_and_not_their_keys() {
+        let sentence = format!("It rose {}, then {}.", keyed("a/b", "10.9%"), keyed("c", "3"));
+        assert_eq!(plain(&sentence), "It rose 10.9%, then 3.");
+        assert_eq!(plain("As it is."), "As it is.");
+    }
 }

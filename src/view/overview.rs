@@ -45,7 +45,7 @@ pub fn Overview(
 }
 
 /// What happened to the first headline, to the operating and to the net income, in one sentence.
-fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String {
+pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String {
     let story = &env.release.file.story;
     let told = [&story.revenues, &story.operating_income, &story.net_income];
     let clauses = headlines.iter().filter(|headline| told.contains(&&headline.concept.id)).map(|headline| {

@@ -20,6 +20,7 @@ use super::statements::book::Book;
 use super::statements::notice::Notice as Lacking;
 use super::statements::section::Statements;
 use super::statements::source::Source;
+use super::update::UpdateNotice;
 use crate::domain::checks::Report;
 use crate::say;
 
@@ -84,6 +85,7 @@ pub fn Page(
             </main>
         </div>
         <div data-root="source"><Source book/></div>
+        <UpdateNotice env/>
     }
 }
 

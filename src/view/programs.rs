@@ -13,6 +13,9 @@ pub const TABLES: &str = "tables";
 /// All of them. A program's name is that of the root which asks for it, and of its binary.
 pub const ALL: [&str; 2] = [CALCULATOR, CHECKS];
 
+/// Makes lines of HTML for other sites: a script written by hand, not a program of the workspace.
+pub const BUILDER: &str = "builder";
+
 /// The way from a page to the site's root.
 pub fn site(lang: Lang) -> &'static str {
     match lang {

@@ -26,8 +26,8 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            key if programs::ALL.contains(&key) || key == programs::TABLES => {
-                roots::load_when_near(key, failed_to_load(env))
+            key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
+                roots::load_when_near(key, failed_to_load(env));
             }
             _ => {}
         }

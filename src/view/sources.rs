@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::builder::Builder;
 use super::downloads::{FileLink, TableLink, workbook};
 use super::env::Env;
+use super::offline::Offline;
 use super::programs::site;
 use crate::say;
 
@@ -48,8 +50,10 @@ pub fn Sources(
             <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link)/></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
             <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{say!(env, sources.tables_link, count = env.number(file.tables.len().into(), 0))}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
+            <Offline env/>
             <div><dt>{say!(env, sources.method)}</dt><dd>{say!(env, sources.method_text)}</dd></div>
         </dl>
+        <Builder env/>
         <p class="note">{say!(env, sources.private)}</p>
         <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}</p>
     }

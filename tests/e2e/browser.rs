@@ -7,14 +7,18 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::driver::{Driver, program};
+use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// How long one script may run.
+const ANSWER: Duration = Duration::from_secs(6);
 
 /// What kind of browser a test needs.
 #[derive(Clone, Copy, Debug)]
@@ -29,14 +33,18 @@ pub struct Options {
     pub dark: bool,
     /// Whether it is a phone: touched, and with scroll bars that take no room.
     pub phone: bool,
+    /// Whether pages may store anything.
+    pub storage: bool,
 }
 
 impl Options {
     /// A window on a desk.
-    pub const DESK: Self = Self { size: (1280, 900), pixel_ratio: 1, script: true, dark: false, phone: false };
+    pub const DESK: Self =
+        Self { size: (1280, 900), pixel_ratio: 1, script: true, dark: false, phone: false, storage: true };
 
     /// A phone held upright.
-    pub const PHONE: Self = Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true };
+    pub const PHONE: Self =
+        Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true, storage: true };
 }
 
 /// A browser with one window and a fresh profile; it ends when dropped.
@@ -46,22 +54,69 @@ pub struct Browser {
     driver: Driver,
     phone: bool,
     // Dropped last, when nothing writes into it any more.
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Browser {
     pub async fn start(options: Options) -> Outcome<Self> {
-        let (driver, profile) = (Driver::start()?, Folder::new("profile")?);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(options, &profile)?)
-            .connect(&driver.url())
-            .await?;
-        let session = client.session_id().await?.unwrap_or_default();
-        let browser = Self { client, session, driver, phone: options.phone, _profile: profile };
+        let profile = Folder::new("profile")?;
+        let capabilities = capabilities(options, &profile)?;
+        let browser = Self::connect(Engine::Chromium, capabilities, profile, options.phone).await?;
         // The window's own size has a minimum and contains the browser's bars; the viewport's has not.
         browser.resize(options.size.0, options.size.1).await?;
         browser.emulate_media("", options.dark).await?;
         Ok(browser)
+    }
+
+    /// Starts a browser of any kind, on a desk.
+    pub async fn start_in(engine: Engine) -> Outcome<Self> {
+        if engine == Engine::Chromium {
+            return Self::start(Options::DESK).await;
+        }
+        let profile = Folder::new("profile")?;
+        let mut capabilities = engine.capabilities(&profile)?;
+        // WebKit's driver would also wait for all frames before each command.
+        let strategy = if engine == Engine::WebKit { "none" } else { "eager" };
+        capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
+        let browser = Self::connect(engine, capabilities, profile, false).await?;
+        browser.client.set_window_size(1280, 900).await?;
+        Ok(browser)
+    }
+
+    async fn connect(
+        engine: Engine,
+        capabilities: serde_json::Map<String, Json>,
+        profile: Folder,
+        phone: bool,
+    ) -> Outcome<Self> {
+        let driver = Driver::start(engine)?;
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await?;
+        let session = client.session_id().await?.unwrap_or_default();
+        Ok(Self { client, session, driver, phone, profile })
+    }
+
+    /// A folder that lasts as long as the browser; Firefox saves downloads there.
+    pub fn folder(&self) -> &std::path::Path {
+        self.profile.path()
+    }
+
+    /// Lets Chromium save downloads in [`Browser::folder`].
+    pub async fn allow_downloads(&self) -> Outcome {
+        let parameters = json!({"behavior": "allow", "downloadPath": self.folder()});
+        self.devtools("Browser.setDownloadBehavior", parameters).await.map(drop)
+    }
+
+    /// Leaves an origin that many bytes to store.
+    pub async fn limit_storage(&self, origin: &str, bytes: u32) -> Outcome {
+        let parameters = json!({"origin": origin, "quotaSize": bytes});
+        self.devtools("Storage.overrideQuotaForOrigin", parameters).await.map(drop)
+    }
+
+    /// Why Chromium would not offer to install the page.
+    pub async fn installability(&self) -> Outcome<Vec<String>> {
+        let answer = self.devtools("Page.getInstallabilityErrors", json!({})).await?;
+        let errors = answer["installabilityErrors"].as_array().cloned().unwrap_or_default();
+        Ok(errors.iter().map(|error| error["errorId"].to_string()).collect())
     }
 
     /// Gives the viewport another size.
@@ -95,10 +150,20 @@ impl Browser {
         Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
     }
 
+    /// Goes to an address and waits until its document is read.
+    pub async fn open(&self, url: &str) -> Outcome {
+        self.client.goto(url).await?;
+        let body = "return location.href.startsWith(arguments[0]) && document.readyState !== 'loading'";
+        let start = url.split('#').next().unwrap_or_default();
+        self.until(&format!("{url} to open"), body, &[start], |is_there: &bool| *is_there).await.map(drop)
+    }
+
     /// Runs the body of a function in the page, with `arguments`; what it returns, or its promise keeps, is the answer.
     pub async fn run<T: DeserializeOwned>(&self, body: &str, arguments: &[&str]) -> Outcome<T> {
         let arguments = arguments.iter().map(|argument| json!(argument)).collect();
-        let answer = self.client.execute(body, arguments).await?;
+        // A page that is replaced in that moment may never answer.
+        let answer = timeout(ANSWER, self.client.execute(body, arguments)).await;
+        let answer = answer.map_err(|_| Failure::new(format!("no answer to {body}")))??;
         serde_json::from_value(answer.clone()).map_err(|error| Failure::new(format!("{error}: {answer}, from {body}")))
     }
 
@@ -143,9 +208,13 @@ fn capabilities(options: Options, profile: &Folder) -> Outcome<serde_json::Map<S
             format!("--force-device-scale-factor={}", options.pixel_ratio),
         ],
     });
-    if !options.script {
-        chromium["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
+    let mut preferences = serde_json::Map::new();
+    for (allowed, setting) in [(options.script, "javascript"), (options.storage, "cookies")] {
+        if !allowed {
+            preferences.insert(format!("profile.managed_default_content_settings.{setting}"), json!(2));
+        }
     }
+    chromium["prefs"] = Json::Object(preferences);
     let mut capabilities = serde_json::Map::new();
     capabilities.insert("goog:chromeOptions".to_owned(), chromium);
     capabilities.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL"}));

@@ -1,38 +1,57 @@
-//! The chromedriver process.
+//! The process that drives a browser: chromedriver, geckodriver or WebKitWebDriver.
 
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
-use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
 use std::time::Duration;
 
 use xtask::process::{find, search_path};
 
+use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 
-/// A chromedriver of its own; killed when dropped.
+/// A driver of its own; killed when dropped.
 pub struct Driver {
-    process: Child,
+    /// The driver, and the screen in memory that it may need, in this order.
+    processes: Vec<Child>,
     port: u16,
-    /// Kept open, or the driver could not write to it any more.
-    _output: BufReader<ChildStdout>,
 }
 
 impl Driver {
     /// Starts it on a free port; it accepts requests when this returns.
-    pub fn start() -> Outcome<Self> {
-        let mut process = Command::new(program("KESSAN_CHROMEDRIVER", "chromedriver")?)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let output = process.stdout.take().map(BufReader::new);
-        let Some((port, output)) = output.and_then(announced_port) else {
-            let _ = process.kill();
-            return Err(Failure::new("chromedriver ended or closed its output before it named its port"));
+    pub fn start(engine: Engine) -> Outcome<Self> {
+        let port = free_port()?;
+        let mut screen = None;
+        let mut command = match engine {
+            Engine::Chromium => Command::new(program("KESSAN_CHROMEDRIVER", "chromedriver")?),
+            Engine::Firefox => Command::new(program("KESSAN_GECKODRIVER", "geckodriver")?),
+            Engine::WebKit => {
+                let (process, display) = start_screen()?;
+                screen = Some(process);
+                let mut command = Command::new(program("KESSAN_WEBKITDRIVER", "WebKitWebDriver")?);
+                // Rendering by the processor; nothing else is there without a graphics card.
+                command.env("DISPLAY", display).env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
+                command.env_remove("WAYLAND_DISPLAY");
+                command
+            }
         };
-        Ok(Self { process, port, _output: output })
+        match engine {
+            // Firefox's profile is made by the driver, in a folder for temporary files.
+            Engine::Firefox => command.args(["--port", &port.to_string()]),
+            Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
+        };
+        let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let driver = Self { processes: std::iter::once(process).chain(screen).collect(), port };
+        for _ in 0..500 {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+                return Ok(driver);
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Err(Failure::new(format!("waited 10 s for the driver of {engine:?} to listen on port {port}")))
     }
 
     /// Where it listens.
@@ -43,36 +62,49 @@ impl Driver {
     /// Ends a session and with it the session's browser. The driver answers when the browser is gone; unlike the
     /// client's own way this waits for it where nothing asynchronous can run, as in `Drop`.
     pub fn end_session(&self, id: &str) -> io::Result<()> {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        let port = self.port;
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        write!(stream, "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        // geckodriver insists on the port.
+        write!(stream, "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
         stream.read_exact(&mut [0])
     }
 }
 
-/// The program that a variable names, or the one of that name on PATH.
+/// The program that a variable names, or the one of that name on PATH, or at that path.
 pub fn program(variable: &str, name: &str) -> Outcome<PathBuf> {
     let chosen = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    chosen.or_else(|| find(name, &search_path())).ok_or_else(|| {
+    let at_path = || Path::new(name).is_absolute().then(|| PathBuf::from(name)).filter(|path| path.exists());
+    chosen.or_else(|| find(name, &search_path())).or_else(at_path).ok_or_else(|| {
         Failure::new(format!("looking for {name}: it is not on PATH; install it, or set {variable} to its path"))
     })
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
     }
 }
 
-/// Reads up to `ChromeDriver was started successfully on port 40315.`
-fn announced_port(mut output: BufReader<ChildStdout>) -> Option<(u16, BufReader<ChildStdout>)> {
-    let mut line = String::new();
-    while output.read_line(&mut line).is_ok_and(|length| length > 0) {
-        if let Some((_, port)) = line.split_once("started successfully on port ") {
-            return Some((port.trim().trim_end_matches('.').parse().ok()?, output));
-        }
-        line.clear();
+/// A port that was free a moment ago. Two tests could get the same one only if the system gave it out twice in a row.
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// An X server that shows nothing, and its name.
+fn start_screen() -> Outcome<(Child, String)> {
+    let mut process = Command::new(program("KESSAN_XVFB", "Xvfb")?)
+        .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut number = String::new();
+    if let Some(output) = process.stdout.take() {
+        BufReader::new(output).read_line(&mut number)?;
     }
-    None
+    Ok((process, format!(":{}", number.trim())))
 }

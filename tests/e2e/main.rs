@@ -1,10 +1,11 @@
-//! Browser tests: Chromium, driven by chromedriver, on the built site.
+//! Browser tests on the built site: Chromium, and for the one file and frames also Firefox and WebKitGTK.
 //!
 //! `cargo xtask test` runs them after the build. To run them alone:
 //! `cargo test --features e2e --test e2e -- --test-threads=2`. They read
 //!
 //! - `KESSAN_DIST`, the folder of the built site; otherwise `dist/`, which `cargo xtask build` makes,
-//! - `KESSAN_CHROMIUM` and `KESSAN_CHROMEDRIVER`, the programs; otherwise those on PATH.
+//! - `KESSAN_CHROMIUM` and `KESSAN_CHROMEDRIVER`, the programs; otherwise those on PATH,
+//! - likewise `KESSAN_FIREFOX` and `KESSAN_GECKODRIVER`; `KESSAN_MINIBROWSER`, `KESSAN_WEBKITDRIVER` and `KESSAN_XVFB`.
 //!
 //! Each test has a driver and a browser of its own, which end with it. What a test waits for it polls, up to a
 //! deadline that only a broken page reaches.
@@ -12,20 +13,28 @@
 // What the specifications use.
 mod browser;
 mod driver;
+mod engine;
 mod failure;
 mod folder;
+mod frame;
 mod page;
 mod relay;
 mod site;
 
 // One behaviour each.
+mod builder;
 mod calculator;
 mod checks;
 mod controls;
 mod early_choice;
+mod embed;
+mod embed_host;
+mod hosting;
 mod inputs;
 mod keyboard;
 mod links;
+mod offline;
+mod one_file;
 mod policy;
 mod print;
 mod script_off;

@@ -1,10 +1,12 @@
 //! The page as a reader sees and uses it.
 
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde::de::DeserializeOwned;
 use xtask::serve::Server;
 
 use super::browser::{Browser, Options};
+use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::site;
 
@@ -44,6 +46,18 @@ impl Page {
         Ok(Self { browser, _server: None })
     }
 
+    /// Opens an address in a browser of any kind, without waiting for its application.
+    pub async fn visit_in(engine: Engine, url: &str) -> Outcome<Self> {
+        let browser = Browser::start_in(engine).await?;
+        browser.open(url).await?;
+        Ok(Self { browser, _server: None })
+    }
+
+    /// The page that a browser shows.
+    pub fn of(browser: Browser) -> Self {
+        Self { browser, _server: None }
+    }
+
     /// Waits until the application has taken over the controls. The loader sets the variable when `main` is through.
     pub async fn wakes(&self) -> Outcome {
         self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
@@ -55,6 +69,14 @@ impl Page {
         let roots = "['calculator', 'prices', 'scenarios']";
         let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-awake]`))");
         self.becomes(&awake, true).await
+    }
+
+    /// Brings the root of a program near the screen, as often as something above it moves it, until it is awake.
+    pub async fn root_wakes(&self, root: &str) -> Outcome {
+        let body = "const root = document.querySelector(`[data-root=\"${arguments[0]}\"]`);
+            root.scrollIntoView({behavior: 'instant'});
+            return root.hasAttribute('data-awake')";
+        self.browser.until(&format!("{root} to wake"), body, &[root], |is_awake: &bool| *is_awake).await.map(drop)
     }
 
     /// What an expression gives in the page.
@@ -135,6 +157,13 @@ impl Page {
         self.browser.run::<()>("document.querySelector(arguments[0]).select()", &[selector]).await?;
         let field = self.browser.client.find(Locator::Css(selector)).await?;
         Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
+    }
+
+    /// Presses and releases a key, wherever the focus is, in a frame too.
+    pub async fn press(&self, key: char) -> Outcome {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        Ok(self.browser.client.perform_actions(keys).await?)
     }
 
     /// Gives a field or a list a value as its own picker does.

@@ -2,7 +2,8 @@
 
 use kessan::domain::release::Release;
 use kessan::domain::text::Lang;
-use kessan::prerender::document::document;
+use kessan::prerender::document::{Content, document};
+use kessan::prerender::site::{Site, oembed, picture};
 use kessan::prerender::staged::Staged;
 use kessan::release_file::check;
 use kessan::view::downloads::Sizes;
@@ -38,13 +39,23 @@ fn markup_in_any_text_is_only_text() {
     mark(&mut file);
     let release: &'static Release = Box::leak(Box::new(check("marked.json", file.to_string().as_bytes()).unwrap()));
     let report = Box::leak(Box::new(release.checks()));
-    let staged = Staged { head: String::new(), styles: String::new(), programs: Vec::new() };
+    let staged = Staged::default();
+    let site = Site::read("https://ir.example.com/").unwrap();
     for lang in Lang::ALL {
-        let html = document(Env { lang, release }, report, &staged, &Sizes::default(), true);
+        let content = Content::new(Env { lang, release }, report, &staged, &Sizes::default());
+        let html = document(&content, &staged, true, Some(&site));
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
             assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());
         }
         assert!(html.matches("&lt;script&gt;alert").count() > 100, "it is to be read there");
         assert_eq!(html.matches("<title>").count(), html.matches("</title>").count());
+        // What other sites are given.
+        for view in oembed::views(&content.body) {
+            let answer = oembed::answer(&site, &content, &view);
+            let frame = answer["html"].as_str().unwrap();
+            assert!(frame.matches(['<', '>']).count() == 4, "more than a frame: {frame}");
+        }
+        let picture = picture::svg(&content).unwrap();
+        assert!(!picture.contains("<script") && !picture.contains("<img"), "{picture}");
     }
 }

@@ -20,7 +20,11 @@ enum Command {
     /// Installs what a build needs and this machine lacks
     Setup,
     /// Builds the site into dist/ and measures what a first visit transfers
-    Build,
+    Build {
+        /// Where dist/ will be published: adds what needs that address, such as oEmbed, a sitemap and previews of links
+        #[arg(long, value_name = "ADDRESS")]
+        site: Option<String>,
+    },
     /// Builds the site and serves it on this machine until Ctrl-C
     Serve {
         /// Port of 127.0.0.1
@@ -66,7 +70,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             let tools = setup::run(&root)?;
             println!("everything a build needs is there: {}", tools.summary);
         }
-        Command::Build => site::build(&root)?,
+        Command::Build { site } => site::build(&root, site.as_deref())?,
         Command::Serve { port, open, no_build } => serve::run(&root, &serve::Options { port, open, no_build })?,
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
         Command::Check { file, strict } => return check::run(&root, &file, strict),

@@ -40,7 +40,7 @@ pub fn selected(_id: &str) -> Option<String> {
 }
 
 /// It has no address yet.
-pub fn address() -> String {
+pub fn address(_fragment: &str) -> String {
     String::new()
 }
 

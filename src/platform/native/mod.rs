@@ -5,6 +5,7 @@ pub mod format;
 pub mod numbers;
 pub mod panel;
 pub mod panic;
+pub mod place;
 pub mod release;
 pub mod schedule;
 pub mod screen;

@@ -5,16 +5,12 @@ use plotters::prelude::*;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
 use super::page::{document, window};
 use crate::chart::draw::{Pen, draw};
 use crate::chart::scale::pixel;
 use crate::chart::scene::{Scene, Tint};
-
-/// The style sheet's `--sans`, for the canvas, which cannot inherit it.
-const FAMILY: &str = "system-ui, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Hiragino Sans\", \"Yu Gothic UI\", \
-                      \"Noto Sans CJK JP\", sans-serif";
 
 /// plotters' canvas backend takes the backing store's size for the drawing's; here it is the size in CSS pixels, and
 /// the context scales. Everything else is passed on.
@@ -87,7 +83,10 @@ fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(ratio, ratio).ok()?;
     let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, size };
-    let pen = Pen { colours: colours()?, family: FAMILY, font_factor: 1.0 };
+    let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
+    // A canvas inherits neither colours nor fonts.
+    let family = style.get_property_value("--sans").unwrap_or_default();
+    let pen = Pen { colours: colours(&style), family: family.trim(), font_factor: 1.0 };
     draw(&layout(size.0, size.1), &backend.into_drawing_area(), &pen).ok()
 }
 
@@ -99,12 +98,11 @@ fn device_pixels(start: f64, extent: f64, ratio: f64) -> Option<u32> {
 }
 
 /// The theme's colours, read from the style sheet's custom properties.
-fn colours() -> Option<[RGBColor; Tint::ALL.len()]> {
-    let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
-    Some(Tint::ALL.map(|tint| {
+fn colours(style: &CssStyleDeclaration) -> [RGBColor; Tint::ALL.len()] {
+    Tint::ALL.map(|tint| {
         let value = style.get_property_value(tint.property()).unwrap_or_default();
         hex(value.trim()).unwrap_or(RGBColor(128, 128, 128))
-    }))
+    })
 }
 
 fn hex(text: &str) -> Option<RGBColor> {

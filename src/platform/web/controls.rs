@@ -4,16 +4,25 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HashChangeEvent, HtmlElement, HtmlInputElement};
 
 use super::page::{announce, document, listen, window};
+use super::place;
+use crate::state::placement;
 
-/// The fragment, with its `#`; empty if there is none.
+/// The fragment, with its `#`; empty if there is none. What it says of the page's place is left out.
 pub fn fragment() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let fragment = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    state_of(&fragment)
+}
+
+/// What a fragment says of the state, and not of the page's place.
+fn state_of(fragment: &str) -> String {
+    if place::kept().is_some() { placement::without(fragment) } else { fragment.to_owned() }
 }
 
 /// Puts `fragment` (without `#`) in the address without a new entry in the history.
 pub fn replace_fragment(fragment: &str) {
     let Some(window) = window() else { return };
     let location = window.location();
+    let fragment = placement::with(fragment, &place::kept().unwrap_or_default());
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     // A lone "#" would scroll to the top, so an empty fragment is a bare path. On file:// only a fragment is allowed.
     let url = if fragment.is_empty() && location.protocol().is_ok_and(|p| p != "file:") {
@@ -49,7 +58,7 @@ pub fn on_entry(handler: impl FnMut() + 'static) {
 /// own edit.
 pub fn on_fragment_change(handler: impl Fn(&str, &str) + 'static) {
     let closure = Closure::<dyn Fn(HashChangeEvent)>::new(move |event: HashChangeEvent| {
-        handler(fragment_of(&event.old_url()), fragment_of(&event.new_url()));
+        handler(&state_of(fragment_of(&event.old_url())), &state_of(fragment_of(&event.new_url())));
     });
     if let Some(window) = window() {
         // A window takes every listener.
@@ -89,10 +98,11 @@ pub fn selected(id: &str) -> Option<String> {
     document()?.query_selector(&format!("#{id} > option:checked")).ok()??.get_attribute("value")
 }
 
-/// The page's own address, without its fragment.
-pub fn address() -> String {
+/// The page's own address with another fragment, given without `#`.
+pub fn address(fragment: &str) -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    let fragment = placement::with(fragment, &place::kept().unwrap_or_default());
+    format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
 }
 
 /// Puts a text in the clipboard; says whether the page may.
@@ -131,9 +141,9 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the reader has scrolled already.
+/// Whether the reader has scrolled already. A frame is where its host has put it.
 pub fn has_scrolled() -> bool {
-    window().and_then(|window| window.scroll_y().ok()).is_some_and(|y| y > 0.0)
+    place::is_embedded() || window().and_then(|window| window.scroll_y().ok()).is_some_and(|y| y > 0.0)
 }
 
 /// The language of the page, from its `lang` attribute.

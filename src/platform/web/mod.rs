@@ -8,6 +8,7 @@ pub mod numbers;
 mod page;
 pub mod panel;
 pub mod panic;
+pub mod place;
 pub mod release;
 pub mod roots;
 pub mod schedule;

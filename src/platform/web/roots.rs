@@ -41,12 +41,25 @@ pub fn load(key: &str, failed: fn()) {
     }
 }
 
-/// Runs a module of the site; calls `failed` if it does not come.
+/// Runs a module of the site, or, given `#` and an id, the one in the page's own element; calls `failed` if it does not
+/// come.
 fn run(address: &str, failed: fn()) {
     let Some(document) = document() else { return };
+    let own = address.strip_prefix('#');
+    // One that is not there any more runs already.
+    let own = own.map(|id| document.get_element_by_id(id));
+    if let Some(None) = own {
+        return;
+    }
     let script = document.create_element("script").and_then(|script| {
         script.set_attribute("type", "module")?;
-        script.set_attribute("src", address)?;
+        match own.flatten() {
+            Some(own) => {
+                script.set_text_content(own.text_content().as_deref());
+                own.remove();
+            }
+            None => script.set_attribute("src", address)?,
+        }
         Ok(script)
     });
     if let (Ok(script), Some(head)) = (script, document.head()) {

@@ -40,7 +40,7 @@ pub fn Scenarios(
         name.set(String::new());
     };
     let copy = move |_| {
-        let address = format!("{}#{}", controls::address(), sheet.fragment());
+        let address = controls::address(&sheet.fragment());
         said.set(if controls::copy(&address) { say!(env, calculator.kept_copied) } else { String::new() });
         link.set(address);
     };

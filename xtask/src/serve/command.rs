@@ -23,7 +23,7 @@ pub fn run(root: &Path, options: &Options) -> Result<(), Failure> {
     // Before the build, which takes minutes, rather than after it.
     drop(listen(options.port).map_err(|error| unusable(options.port, &error))?);
     if !options.no_build {
-        site::build(root)?;
+        site::build(root, None)?;
     }
     let dist = root.join("dist");
     if !dist.join("index.html").is_file() {

@@ -14,13 +14,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
-use crate::process::{Invocation, cargo_home, search_path};
+use crate::process::{Invocation, cargo_home, find, search_path};
 use program::{Accepted, Program};
 use version::Version;
 
 /// The trunk which is installed when there is none. Its successor needs a
 /// newer compiler than the project.
 const TRUNK: Version = Version::new(0, 21, 14);
+
+/// The geckodriver which is installed when there is none.
+const GECKODRIVER: Version = Version::new(0, 37, 1);
 
 /// What the setup found or made.
 #[derive(Debug, Clone)]
@@ -56,6 +59,28 @@ pub fn run(root: &Path) -> Result<Tools, Failure> {
     .ensure(&mut folders)?;
     fetch(root)?;
     Ok(Tools { path: folders.path()?, summary: format!("{}, trunk {trunk}, wasm-bindgen {bindgen}", target::NAME) })
+}
+
+/// Installs geckodriver, by which the browser tests drive Firefox, if there is none; where it is.
+pub fn geckodriver() -> Result<PathBuf, Failure> {
+    let mut folders = Folders::new();
+    Program {
+        name: "geckodriver",
+        package: "geckodriver",
+        accepted: Accepted::AtLeast(GECKODRIVER),
+        why: "the browser tests drive Firefox with it",
+        how_long: "3 minutes",
+        features: &[],
+    }
+    .ensure(&mut folders)?;
+    find("geckodriver", &folders.list).ok_or_else(|| {
+        Failure::new(
+            "looking for geckodriver",
+            "none",
+            "the one that was there a moment ago",
+            "run `cargo xtask test` again",
+        )
+    })
 }
 
 /// Gets the crates of all platforms.

@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the site in dist/, and what a first visit costs.
 
+pub mod compress;
 pub mod html;
+pub mod one_file;
 pub mod references;
 pub mod weight;
 
@@ -20,14 +22,16 @@ const LATER: [&str; 2] = ["calculator", "checks"];
 /// What a first visit may transfer, in bytes after brotli 11.
 pub const BUDGET: u64 = 160_000;
 
-/// Sets up, builds, measures; an exceeded budget is a failure.
-pub fn build(root: &Path) -> Result<(), Failure> {
+/// Sets up, builds, measures, compresses; an exceeded budget is a failure. `site` is the address where the result will be
+/// published, if that is known.
+pub fn build(root: &Path, site: Option<&str>) -> Result<(), Failure> {
     let tools = setup::run(root)?;
     let started = Instant::now();
     // Offline, so that trunk takes the tools of the setup and never its own.
     let command = Invocation::new("trunk", ["build", "--release", "--locked", "--offline"])
         .arg("--skip-version-check")
         .search(&tools.path);
+    let command = site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site));
     let status = trunk(&command, root)?;
     if !status.success() {
         return Err(Failure::new(
@@ -38,7 +42,10 @@ pub fn build(root: &Path) -> Result<(), Failure> {
         ));
     }
     println!("dist/ was built in {:.1} s", started.elapsed().as_secs_f64());
-    measure(&root.join("dist"))
+    let dist = root.join("dist");
+    measure(&dist)?;
+    println!("\n{}", compress::all(&dist)?);
+    Ok(())
 }
 
 fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, Failure> {
@@ -81,5 +88,6 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     for program in LATER {
         println!("\n{}", scale.weigh_program(program)?.list(&format!("loaded when asked for: {program}")));
     }
+    println!("\n{}", one_file::weigh(dist)?);
     visits.iter().try_for_each(|visit| visit.judge(BUDGET))
 }

@@ -108,12 +108,16 @@ impl Scale {
 
 /// The size after compression at the highest level, as static hosts do it.
 pub fn brotli_size(content: &[u8]) -> u64 {
+    brotli(content).len() as u64
+}
+
+/// The content, compressed at the highest level.
+pub fn brotli(content: &[u8]) -> Vec<u8> {
     let parameters = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
-    // Neither reading from nor writing to memory fails; should it do so
-    // nevertheless, the raw size is on the safe side of the budget.
-    let result = brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters);
-    result.map_or(content.len(), |_| compressed.len()) as u64
+    // Neither reading from nor writing to memory fails.
+    let _ = brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters);
+    compressed
 }
 
 impl Visit {
@@ -176,7 +180,7 @@ impl Visit {
 }
 
 /// 1234567 as `1,234,567`.
-fn grouped(number: u64) -> String {
+pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -92,6 +92,11 @@ fn executable(variable: &str, path: &Path) -> Result<PathBuf, Failure> {
 
 /// Installs with apt-get; false if that is not possible or did not succeed.
 fn install() -> bool {
+    apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"], "The browser tests drive the page with Chromium.")
+}
+
+/// Says what is missing and why, and installs it with apt-get; false if that is not possible or did not succeed.
+pub fn apt_install(packages: &[&str], why: &str) -> bool {
     let folders = search_path();
     if find("apt-get", &folders).is_none() {
         return false;
@@ -99,13 +104,9 @@ fn install() -> bool {
     let Some(prefix) = privilege(&folders) else {
         return false;
     };
-    println!(
-        "Chromium or chromedriver is missing; the browser tests drive the page with them. \
-         Installing both and a Japanese font with apt-get takes about two minutes."
-    );
-    let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+    println!("{why} Missing, and now installed with apt-get, which takes about two minutes: {}", packages.join(", "));
     let commands =
-        [vec!["apt-get", "update"], [&["apt-get", "install", "-y", "--no-install-recommends"][..], &packages].concat()];
+        [vec!["apt-get", "update"], [&["apt-get", "install", "-y", "--no-install-recommends"][..], packages].concat()];
     for arguments in commands {
         let line = [prefix, &arguments].concat();
         let command = Invocation::new(line[0], &line[1..]);

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must pass.
 
 mod browser;
+mod others;
 mod steps;
 mod summary;
 
@@ -45,7 +46,7 @@ pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
 fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
     let result = match step.work {
         Work::Cargo { .. } => steps::invoke(step, root),
-        Work::Build => site::build(root),
+        Work::Build => site::build(root, None),
         Work::Browser => return in_browser(step, root, skip_browser),
     };
     result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
@@ -58,7 +59,25 @@ fn in_browser(step: &Step, root: &Path, skip: bool) -> Outcome {
     }
     match browser::find_or_install() {
         Ok(Some(found)) => {
-            let command = found.given_to(step.invocation());
+            let command = match others::find_or_install() {
+                Ok(others) => {
+                    for missing in others.missing() {
+                        println!("{}", summary::banner(missing));
+                    }
+                    if browser::is_required()
+                        && let Some(missing) = others.missing().next()
+                    {
+                        return Outcome::Failed(Failure::new(
+                            "looking for what the browser tests drive",
+                            missing,
+                            "all of it, since the variable CI is set",
+                            "install what is named, or unset CI to go without its tests",
+                        ));
+                    }
+                    others.given_to(found.given_to(step.invocation()))
+                }
+                Err(failure) => return Outcome::Failed(failure),
+            };
             steps::finish(&command, root).map_or_else(Outcome::Failed, |()| Outcome::Passed)
         }
         Ok(None) if browser::is_required() => Outcome::Failed(browser::missing()),

@@ -1,0 +1,103 @@
+// Where the content ends: the other language, the chosen view, and how the program takes what the file holds.
+(() => {
+  const root = document.documentElement;
+  const { wait: turn, embed } = root.dataset;
+
+  const unpack = (id, type) => {
+    const text = atob(document.getElementById(id).textContent);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(plain, { headers: { "content-type": type } });
+  };
+
+  const turnTo = async lang => {
+    const block = document.getElementById(`lang-${lang}`);
+    // What the parser puts behind this script meanwhile stays.
+    const before = [...document.body.childNodes];
+    const content = document.createElement("template");
+    content.innerHTML = await unpack(block.id, "text/html").text();
+    document.title = block.title;
+    document.body.prepend(content.content);
+    before.forEach(node => node.remove());
+    root.lang = lang;
+  };
+
+  // Choices that the style sheet obeys need not wait for the program.
+  const preset = () => {
+    const pairs = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+    const check = input => { if (input) input.checked = true; };
+    for (const key of ["theme", "show"]) check(document.getElementById(`${key}-${pairs.get(key)}`));
+    const code = pairs.get("ccy");
+    check([...document.getElementsByName("ccy")].find(input => input.parentNode.textContent.trim().toLowerCase() === code));
+  };
+
+  // A link that names another language or view opens another page of this one.
+  addEventListener("hashchange", () => {
+    const now = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+    const before = new URLSearchParams(root.dataset.kept);
+    const differs = key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.lang : null));
+    if (["lang", "embed"].some(differs)) location.reload();
+  });
+
+  const narrow = () => {
+    const [, name, , kind, number] = /^([^.]*)(\.(figure|table)-?(\d*))?$/.exec(embed) ?? [];
+    const found = name ? document.getElementById(name) : undefined;
+    const section = found?.closest("main section");
+    const parts = kind ? section?.querySelectorAll(kind === "table" ? ".scroll:has(table)" : "figure") : undefined;
+    const part = parts ? parts[(number || 1) - 1] : found;
+    const source = document.querySelector(".embed-source");
+    const link = source.querySelector("a");
+    if (section && part) {
+      document.querySelectorAll(".no-view").forEach(line => line.remove());
+      for (let here = part; here !== document.body; here = here.parentElement) {
+        for (const other of here.parentElement.children) {
+          const isTitle = section.contains(other) && /^H[12]$/.test(other.tagName);
+          if (other !== here && other !== source && other.id !== "broken" && !isTitle) other.dataset.off = "";
+        }
+      }
+      // A table by itself is the view, not an appendix to be opened.
+      for (let here = part; here !== section; here = here.parentElement) if (here.tagName === "DETAILS") here.open = true;
+    } else {
+      for (const other of document.body.children) if (other !== source) other.dataset.off = "";
+      const ids = [...document.querySelectorAll("main section[id]")].map(({ id }) => id);
+      const line = source.querySelector(".no-view");
+      line.textContent = line.textContent.replace("%1", () => embed).replace("%2", () => ids.join(", "));
+    }
+    // The whole page, in the state that the frame is in.
+    const whole = () => {
+      const [start, query = ""] = location.hash.split("?");
+      const drop = pair => !["embed", "accent", "font", "background"].includes(pair.split("=")[0]);
+      const rest = query.split("&").filter(drop).join("&");
+      link.href = `${section ? "#" + section.id : start || "#"}?${rest}`;
+    };
+    whole();
+    for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, whole);
+  };
+
+  const report = () => {
+    if (parent === window) return;
+    let told = 0;
+    const tell = isAsked => {
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
+      if (height === told && !isAsked) return;
+      told = height;
+      parent.postMessage({ kessan: 1, type: "height", view: embed, height }, "*");
+    };
+    // Browsers hold observers back in a frame that is not on the screen yet; its height should be right when it comes there.
+    tell(false);
+    new ResizeObserver(() => tell(false)).observe(document.body);
+    // A host whose script came later than this changes the frame's size to hear it again.
+    addEventListener("resize", () => tell(true));
+  };
+
+  const finish = () => {
+    preset();
+    if (embed !== undefined) narrow();
+    delete root.dataset.wait;
+    if (embed !== undefined) report();
+  };
+  // Where it cannot be unpacked, the first language is better than none.
+  const ready = turn ? turnTo(turn).catch(error => console.error(error)).then(finish) : finish();
+  globalThis.kessan = { unpack, ready };
+})();

@@ -1,0 +1,34 @@
+// The files that the page offers for download lie in it, packed. Their links lead to them.
+(() => {
+  let files;
+  const read = () => files ??= kessan.unpack("files", "application/json").json();
+  const path = link => /^(?:\.\.\/)?((?:data|releases)\/.*)$/.exec(link.getAttribute("href") ?? "")?.[1];
+  const blob = ([type, text, isBytes]) =>
+    new Blob([isBytes ? Uint8Array.from(atob(text), byte => byte.charCodeAt(0)) : text], { type });
+  const lead = (link, name, file) => {
+    link.download = name.split("/").pop();
+    link.href = URL.createObjectURL(blob(file));
+  };
+  const all = async () => {
+    const known = await read();
+    for (const link of document.links) {
+      const name = path(link);
+      if (name && known[name]) lead(link, name, known[name]);
+    }
+  };
+  // Who points at one may want it next, or save it by the browser's menu. Until then nothing is unpacked.
+  for (const event of ["pointerover", "focusin"]) {
+    addEventListener(event, ({ target }) => { if (path(target.closest?.("a[href]") ?? document.body)) all(); });
+  }
+  // One that is followed before that, or that was written since.
+  addEventListener("click", async event => {
+    const link = event.target.closest?.("a");
+    const name = link && path(link);
+    if (!name) return;
+    event.preventDefault();
+    const file = (await read())[name];
+    if (!file) return;
+    lead(link, name, file);
+    link.click();
+  });
+})();

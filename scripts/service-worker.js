@@ -1,0 +1,75 @@
+// Keeps the page for reading without a network. The build writes the version and the list: each file with its SHA-256, so
+// that a file is only ever served as it was built; what is missing or damaged is fetched again.
+const version = "%VERSION%";
+const files = new Map(%FILES%);
+const { scope } = registration;
+const prefix = `kessan ${scope} `;
+const own = prefix + version;
+const address = path => new URL(path, scope).href;
+
+const isWhole = async (path, bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).slice(0, 16);
+  return [...digest].map(byte => byte.toString(16).padStart(2, "0")).join("") === files.get(path);
+};
+
+// The answer, if it is the file of this version; read once, so that it can be kept and given.
+const checked = async (path, response) => {
+  if (!response?.ok) return undefined;
+  const bytes = await response.arrayBuffer();
+  if (!await isWhole(path, bytes)) return undefined;
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  return new Response(bytes, { headers });
+};
+
+const fetched = async path => {
+  const response = await checked(path, await fetch(address(path), { cache: "no-cache" }));
+  if (!response) throw new Error(`${path} is not the file of version ${version}`);
+  return response;
+};
+
+const kept = async path => checked(path, await (await caches.open(own)).match(address(path)));
+
+// What an interrupted attempt has left, or the version before, need not be fetched again.
+const fill = async () => {
+  const cache = await caches.open(own);
+  await Promise.all([...files.keys()].map(async path => {
+    if (await kept(path)) return;
+    const before = await checked(path, await caches.match(address(path)));
+    await cache.put(address(path), before ?? await fetched(path));
+  }));
+};
+
+// Pages of the version before may still be open, and load their later programs from its cache.
+const tidy = async () => {
+  const names = (await caches.keys()).filter(name => name.startsWith(prefix) && name !== own);
+  await Promise.all(names.slice(0, -1).map(name => caches.delete(name)));
+};
+
+const serve = async (event, path) => {
+  try {
+    const whole = await kept(path);
+    if (whole) return whole;
+    const fresh = await fetched(path);
+    const copy = fresh.clone();
+    event.waitUntil(caches.open(own).then(cache => cache.put(address(path), copy)).catch(() => {}));
+    return fresh;
+  } catch {
+    // Storage is refused, or the site has another version by now.
+    return fetch(event.request);
+  }
+};
+
+const fromBefore = async request => await caches.match(request).catch(() => undefined) ?? fetch(request);
+
+addEventListener("install", event => event.waitUntil(fill()));
+addEventListener("activate", event => event.waitUntil(tidy()));
+addEventListener("message", ({ data }) => { if (data === "kessan: take over") skipWaiting(); });
+addEventListener("fetch", event => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(scope)) return;
+  const path = (url.origin + url.pathname).slice(scope.length).replace(/(^|\/)$/, "$1index.html");
+  if (files.has(path)) event.respondWith(serve(event, path));
+  else if (/-[0-9a-f]{16}[._]/.test(path)) event.respondWith(fromBefore(request));
+});

@@ -1,0 +1,213 @@
+//! `kessan.html`: the page in both languages with its programs and downloads in one file, which asks for nothing. It opens
+//! from a disk, and shows one view alone in a frame of another page.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::document::{Content, escaped};
+use super::packed::{folders, pack};
+use super::scripts::{BODY, FILES, HEAD, compact};
+use super::staged::Staged;
+use super::{Failure, policy};
+use crate::domain::text::Lang;
+use crate::view::frame;
+
+/// The file's name.
+pub const NAME: &str = "kessan.html";
+
+/// The folders whose files can be downloaded from inside.
+const DOWNLOADS: [&str; 2] = ["data", "releases"];
+
+/// What only the one file looks like: narrowed to a view, and without script.
+const STYLE: &str = include_str!("../../style/frame.css");
+
+/// How the place of a program is marked; see `platform::web::roots`.
+const PROGRAM: &str = "data-program=\"";
+
+/// The whole file, from the pages' contents, English first, and what stands in the site's folder.
+///
+/// # Errors
+///
+/// A file of the site that cannot be read, or a script that is not of the form which wasm-bindgen writes.
+pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
+    let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
+    let styles = format!("{}{}", staged.styles, compact_style(STYLE));
+    let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new() };
+    let main = parts.main(&staged.head)?;
+    let icon = parts.icon(&staged.head)?;
+    for program in programs(&first.body) {
+        parts.program(&program)?;
+    }
+    parts.block("files", &folders(site, &DOWNLOADS)?);
+    let (head, body, files) = (compact(HEAD), compact(BODY), compact(FILES));
+    parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
+    let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
+    let mut languages = String::new();
+    for content in others {
+        let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
+        let packed = pack(inside(content).as_bytes()).map_err(|error| Failure {
+            operation: format!("packing the page in {lang} into {NAME}"),
+            reason: error.to_string(),
+        })?;
+        languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
+    }
+    let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
+    Ok(format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>{title}</title><meta name=\"description\" content=\"{description}\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
+         <link rel=\"icon\" href=\"{icon}\"><style>{styles}</style><script>{head}</script></head>\
+         <body>{inside}{languages}<script>{body}</script>{blocks}<script>{files}</script>\
+         <script type=\"module\">{main}</script></body></html>\n",
+        lang = first.env.lang.tag(),
+        langs = langs.join(" "),
+        policy = policy::one_file(&scripts, &styles),
+        title = escaped(&first.title),
+        description = escaped(&first.description),
+        inside = inside(first),
+        blocks = parts.blocks,
+    ))
+}
+
+/// A page's body as it stands in the one file.
+fn inside(content: &Content) -> String {
+    let mut body = content.body.clone();
+    for program in programs(&content.body) {
+        body = body.replace(&format!("{PROGRAM}{program}\""), &format!("{PROGRAM}#{}\"", id(&program)));
+    }
+    let other = match content.env.lang {
+        Lang::En => ("ja/", Lang::Ja),
+        Lang::Ja => ("../", Lang::En),
+    };
+    // Once the program runs, it writes the link itself.
+    body = body.replacen(
+        &format!("<a href=\"{}\" hreflang=", other.0),
+        &format!("<a href=\"#?v=1&amp;lang={}\" hreflang=", other.1.tag()),
+        1,
+    );
+    frame::no_script(content.env) + &body + &frame::source_line(content.env)
+}
+
+/// The addresses of the programs that the page loads when they are needed.
+fn programs(body: &str) -> Vec<String> {
+    let places = body.split(PROGRAM).skip(1);
+    let mut programs: Vec<String> =
+        places.filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned())).collect();
+    programs.dedup();
+    programs
+}
+
+/// The id of a program's element.
+fn id(address: &str) -> String {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    format!("program-{}", name.split(['-', '.']).next().unwrap_or_default())
+}
+
+/// What is put in.
+struct Parts<'a> {
+    site: &'a Path,
+    blocks: String,
+    scripts: Vec<String>,
+}
+
+impl Parts<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.site.join(name);
+        std::fs::read(&path).map_err(|error| Failure {
+            operation: format!("putting {} into {NAME}", path.display()),
+            reason: error.to_string(),
+        })
+    }
+
+    fn block(&mut self, id: &str, text: &str) {
+        self.blocks.push_str(&format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>"));
+    }
+
+    /// The page's program, which trunk's loader in `head` names, as a module that starts itself.
+    fn main(&mut self, head: &str) -> Result<String, Failure> {
+        let script = between(head, "from './", "'").ok_or_else(|| Failure {
+            operation: format!("looking for the page's program, for {NAME}"),
+            reason: "trunk's loader has no import … from './…'".to_owned(),
+        })?;
+        let start = self.with_wasm(script)?;
+        // As trunk's loader does, which tells when the program runs.
+        Ok(format!("{}\nawait kessan.ready;\nwindow.wasmBindings = await {};", start.1, start.0))
+    }
+
+    /// A program that is started later: its text in an element of its own.
+    fn program(&mut self, address: &str) -> Result<(), Failure> {
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let text = String::from_utf8_lossy(&self.read(name)?).into_owned();
+        let code = if text.contains("__wbg_init") {
+            let (start, code) = self.with_wasm(name)?;
+            // It starts itself already, with a file of the site.
+            format!("{}{start};", code.trim_end().trim_end_matches("__wbg_init();"))
+        } else {
+            compact(&text)
+        };
+        self.block(&id(address), &code);
+        self.scripts.push(code);
+        Ok(())
+    }
+
+    /// A script of wasm-bindgen's, whose module becomes a block; and how it is started with that.
+    fn with_wasm(&mut self, name: &str) -> Result<(String, String), Failure> {
+        let code = String::from_utf8_lossy(&self.read(name)?).into_owned();
+        let fail =
+            |reason: &str| Failure { operation: format!("putting {name} into {NAME}"), reason: reason.to_owned() };
+        let wasm = between(&code, "new URL('", "'").ok_or_else(|| fail("it names no module by new URL('…')"))?;
+        if code.contains("</script") || code.contains("<!--") {
+            return Err(fail("it has a text in it that would end or change its element: </script or <!--"));
+        }
+        // The names of trunk's main script and its module differ only in their end.
+        let named = self.site.join(wasm).exists();
+        let wasm = if named { wasm.to_owned() } else { name.trim_end_matches(".js").to_owned() + "_bg.wasm" };
+        let id = format!("{}-wasm", id(name));
+        let packed = pack(&self.read(&wasm)?).map_err(|error| fail(&error.to_string()))?;
+        self.block(&id, &packed);
+        let start = format!("__wbg_init({{ module_or_path: kessan.unpack(\"{id}\", \"application/wasm\") }})");
+        Ok((start, code))
+    }
+
+    /// The page's icon as an address of its own.
+    fn icon(&self, head: &str) -> Result<String, Failure> {
+        let name = head.split("<link ").find(|link| link.contains("rel=\"icon\""));
+        let name = name.and_then(|link| between(link, "href=\"./", "\"")).unwrap_or_default();
+        Ok(format!("data:image/svg+xml;base64,{}", STANDARD.encode(self.read(name)?)))
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    Some(text.split_once(start)?.1.split_once(end)?.0)
+}
+
+/// A style sheet without its comments.
+fn compact_style(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, rest)| rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_found_and_named_by_their_own_names() {
+        let body = "<div data-program=\"../checks-1f.js\"></div><p data-program=\"builder-2.js\">";
+        assert_eq!(programs(body), ["../checks-1f.js", "builder-2.js"]);
+        assert_eq!(
+            programs(body).iter().map(|program| id(program)).collect::<Vec<_>>(),
+            ["program-checks", "program-builder"]
+        );
+    }
+
+    #[test]
+    fn a_style_keeps_its_rules() {
+        assert_eq!(compact_style("/* a */ p { x: y; }\n/* b */\nq {}"), "p { x: y; }\nq {}");
+    }
+}

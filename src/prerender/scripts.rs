@@ -1,0 +1,48 @@
+//! The page's few hand-written scripts, from `scripts/`: what must run before the program, outside the page, or without it.
+
+/// Before the first paint of the one file.
+pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
+/// Behind the content of the one file.
+pub const BODY: &str = include_str!("../../scripts/one-file/body.js");
+/// The one file's downloads.
+pub const FILES: &str = include_str!("../../scripts/one-file/files.js");
+/// For sites that show a view: the host's part.
+pub const EMBED: &str = include_str!("../../scripts/embed.js");
+/// A page that shows how.
+pub const EXAMPLE_HOST: &str = include_str!("../../scripts/example-host.html");
+/// The embed builder.
+pub const BUILDER: &str = include_str!("../../scripts/builder.js");
+/// Registers the service worker and says when there is a new version.
+pub const OFFLINE: &str = include_str!("../../scripts/offline.js");
+/// The service worker, without its list of files.
+pub const SERVICE_WORKER: &str = include_str!("../../scripts/service-worker.js");
+
+/// A script without its comments and indentation. Comments stand on lines of their own.
+pub fn compact(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_go() {
+        assert_eq!(compact("// What.\n(() => {\n  go(\"http://x\");\n\n})();\n"), "(() => {\ngo(\"http://x\");\n})();");
+    }
+
+    /// A site with three views loads it once; it must not weigh on it.
+    #[test]
+    fn what_a_host_loads_is_under_three_kilobytes() {
+        let size = compact(EMBED).len();
+        assert!((1000..3000).contains(&size), "{size}");
+    }
+
+    #[test]
+    fn no_script_would_end_its_element() {
+        for script in [HEAD, BODY, FILES] {
+            assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
+        }
+    }
+}

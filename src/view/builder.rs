@@ -1,0 +1,54 @@
+//! The embed builder: makes the line of HTML that puts a view into another site. `scripts/builder.js` fills it in when it
+//! comes near; it finds the views in the page.
+
+use leptos::prelude::*;
+
+use super::env::Env;
+use super::programs;
+use crate::domain::text::Lang;
+use crate::say;
+
+/// The fields, the snippet and the place of the preview.
+#[component]
+pub fn Builder(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let lang = |lang: Lang| {
+        (lang.tag(), if lang == env.lang { say!(env, builder.this_language) } else { say!(env, language) })
+    };
+    let mut languages = vec![lang(env.lang)];
+    languages.extend(Lang::ALL.into_iter().filter(|other| *other != env.lang).map(lang));
+    let themes = vec![("", say!(env, theme_auto)), ("light", say!(env, theme_light)), ("dark", say!(env, theme_dark))];
+    let ways = vec![
+        ("element", "<kessan-view>".to_owned()),
+        ("script", "<iframe> + embed.js".to_owned()),
+        ("plain", "<iframe>".to_owned()),
+    ];
+    let heights = vec![("auto", say!(env, builder.height_auto)), ("fixed", say!(env, builder.height_fixed))];
+    view! {
+        <details class="builder" data-root="builder" data-program=programs::script(env.lang, programs::BUILDER) data-figure=say!(env, builder.figure) data-table=say!(env, builder.table)>
+            <summary>{say!(env, builder.open)}</summary>
+            <p class="note">{say!(env, builder.note)}</p>
+            <div class="builder-fields">
+                {list("view", say!(env, builder.view), Vec::new())}
+                {list("lang", say!(env, builder.language), languages)}
+                {list("theme", say!(env, theme), themes)}
+                {list("ccy", say!(env, currency), Vec::new())}
+                {list("way", say!(env, builder.way), ways)}
+                {list("height", say!(env, builder.height), heights)}
+                <label class="builder-wide">{say!(env, builder.address)}<input type="url" name="embed-address" spellcheck="false" autocomplete="off"/></label>
+            </div>
+            <label>{say!(env, builder.snippet)}<textarea name="embed-snippet" readonly rows="4" spellcheck="false"></textarea></label>
+            <p><button type="button">{say!(env, builder.copy)}</button>" "<span role="status" data-copied=say!(env, builder.copied)></span></p>
+            <div class="builder-preview" data-title=say!(env, builder.preview)></div>
+        </details>
+    }
+}
+
+/// A list of choices; those that the page itself knows are put in by the program.
+fn list(name: &'static str, label: String, choices: Vec<(&'static str, String)>) -> impl IntoView {
+    let choices = choices.into_iter().map(|(value, text)| view! { <option value=value>{text}</option> });
+    let choices = choices.collect_view();
+    view! { <label>{label}<select name=format!("embed-{name}") autocomplete="off">{choices}</select></label> }
+}

@@ -1,0 +1,20 @@
+//! Says that there is a new version of the page; `scripts/offline.js` shows it.
+
+use leptos::prelude::*;
+
+use super::env::Env;
+use crate::say;
+
+/// The notice, which waits for a new version.
+#[component]
+pub fn UpdateNotice(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    view! {
+        <p id="update" class="notice update" role="status" hidden>
+            <span>{say!(env, update.text)}</span>
+            <button type="button">{say!(env, update.reload)}</button>
+        </p>
+    }
+}

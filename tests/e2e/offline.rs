@@ -1,0 +1,261 @@
+//! The page opens without a network after one visit, and tells of a new version.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use xtask::serve::Server;
+
+use super::browser::{Browser, Options};
+use super::failure::{Failure, Outcome};
+use super::folder::{Folder, copy};
+use super::page::Page;
+use super::site;
+
+/// A site whose server can be stopped and whose version can be changed.
+struct Published {
+    folder: Folder,
+    port: u16,
+    server: Option<Server>,
+}
+
+impl Published {
+    fn start() -> Outcome<Self> {
+        let folder = Folder::new("published")?;
+        copy(&site::dist()?, folder.path())?;
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let server = Some(Server::start(folder.path(), port)?);
+        Ok(Self { folder, port, server })
+    }
+
+    fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    fn stop(&mut self) {
+        self.server = None;
+    }
+
+    /// Publishes the page with another title, as a build would: with its hash in the list and a version of its own.
+    fn change(&self, title: &str) -> Outcome {
+        let digest = |bytes: &[u8]| -> String {
+            Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        };
+        let page = self.folder.path().join("index.html");
+        let before = fs::read_to_string(&page)?;
+        let old = between(&before, "<title>", "</title>")?;
+        let after = before.replace(&format!("<title>{old}<"), &format!("<title>{title}<"));
+        let worker = self.folder.path().join("service-worker.js");
+        let code = fs::read_to_string(&worker)?;
+        let version = between(&code, "version = \"", "\"")?.to_owned();
+        let listed = format!("[\"index.html\",\"{}\"]", digest(before.as_bytes()));
+        assert!(code.contains(&listed), "the worker does not list the page");
+        let code = code.replace(&listed, &format!("[\"index.html\",\"{}\"]", digest(after.as_bytes())));
+        fs::write(page, &after)?;
+        fs::write(worker, code.replace(&version, &digest(title.as_bytes())[..16]))?;
+        Ok(())
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Outcome<&'a str> {
+    let found = text.split_once(start).and_then(|(_, rest)| rest.split_once(end));
+    found.map(|(found, _)| found).ok_or_else(|| Failure::new(format!("no {start}…{end}")))
+}
+
+/// Opens the page and waits until it is kept.
+async fn keep(url: &str) -> Outcome<Page> {
+    let page = Page::visit_at(Options::DESK, url).await?;
+    page.wakes().await?;
+    kept(&page).await?;
+    Ok(page)
+}
+
+async fn kept(page: &Page) -> Outcome {
+    page.becomes(
+        "navigator.serviceWorker.getRegistration().then(found => found?.active?.state)",
+        Some("activated".to_owned()),
+    )
+    .await
+}
+
+const CACHE: &str = "caches.keys().then(names => caches.open(names.at(-1)))";
+
+#[tokio::test]
+async fn the_page_opens_with_the_server_gone() -> Outcome {
+    let mut site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    site.stop();
+    for path in ["", "ja/", "index.html#mix?v=1&ccy=usd"] {
+        page.browser.client.goto("about:blank").await?;
+        page.browser.client.goto(&format!("{}{path}", site.url())).await?;
+        page.wakes().await?;
+        page.picture("mix-0").await?;
+        for root in page
+            .read::<Vec<String>>("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)")
+            .await?
+        {
+            page.root_wakes(&root).await?;
+        }
+    }
+    assert!(page.is_chosen("ccy-1").await?);
+    let data = "Promise.all([...document.querySelectorAll('#sources a[href^=\"data/\"]')]
+        .map(link => fetch(link.href).then(answer => answer.ok))).then(all => all.every(ok => ok) && all.length > 5)";
+    assert!(page.read::<bool>(data).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_new_version_is_announced_and_taken_with_the_state_kept() -> Outcome {
+    let site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    page.browser.client.goto(&format!("{}#mix?v=1&ccy=usd", site.url())).await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    assert_eq!(page.count("#update").await?, 0);
+    site.change("Another version")?;
+    // As any later visit does.
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    page.becomes("document.getElementById('update').checkVisibility()", true).await?;
+    assert_ne!(page.read::<String>("document.title").await?, "Another version");
+    page.choose("show-shares").await?;
+    page.has_fragment("#mix?v=1&ccy=usd&show=shares").await?;
+    page.read::<()>("document.querySelector('#update button').click()").await?;
+    page.becomes("document.title", "Another version".to_owned()).await?;
+    page.wakes().await?;
+    page.has_fragment("#mix?v=1&ccy=usd&show=shares").await?;
+    assert!(page.is_chosen("show-shares").await?);
+    assert_eq!(page.count("#update").await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_tabs_agree_on_the_version() -> Outcome {
+    let site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    let first = page.browser.client.window().await?;
+    let second = page.browser.client.new_window(true).await?.handle;
+    page.browser.client.switch_to_window(second).await?;
+    page.browser.client.goto(&site.url()).await?;
+    page.wakes().await?;
+    site.change("Another version")?;
+    page.read::<()>("navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => {})").await?;
+    page.becomes("document.getElementById('update').checkVisibility()", true).await?;
+    page.read::<()>("document.querySelector('#update button').click()").await?;
+    page.becomes("document.title", "Another version".to_owned()).await?;
+    // The other one is told, not reloaded; what it loads now is still of its own version.
+    page.browser.client.switch_to_window(first).await?;
+    page.becomes("document.getElementById('update').checkVisibility()", true).await?;
+    assert_ne!(page.read::<String>("document.title").await?, "Another version");
+    page.root_wakes("checks").await?;
+    page.read::<()>("document.querySelector('#update button').click()").await?;
+    page.becomes("document.title", "Another version".to_owned()).await?;
+    page.wakes().await
+}
+
+#[tokio::test]
+async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
+    let mut site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    // One entry gone, one cut off, one of another file.
+    let damage = format!(
+        "{CACHE}.then(async cache => {{
+            const urls = (await cache.keys()).map(request => request.url);
+            const find = end => urls.find(url => url.endsWith(end));
+            await cache.delete(urls.find(url => /kessan-[0-9a-f]+_bg/.test(url)));
+            await cache.put(find('ja/index.html'), new Response('<p>', {{headers: {{'content-type': 'text/html'}}}}));
+            await cache.put(find('data/facts.csv'), new Response('', {{headers: {{'content-type': 'text/csv'}}}}));
+            return urls.length;
+        }})"
+    );
+    let count: usize = page.read(&damage).await?;
+    for path in ["ja/", ""] {
+        page.browser.client.goto(&format!("{}{path}", site.url())).await?;
+        page.wakes().await?;
+    }
+    page.root_wakes("checks").await?;
+    assert!(
+        page.read::<usize>("fetch('data/facts.csv').then(answer => answer.text()).then(text => text.length)").await?
+            > 1000
+    );
+    page.becomes(&format!("{CACHE}.then(cache => cache.keys()).then(keys => keys.length)"), count).await?;
+    site.stop();
+    page.browser.client.goto(&format!("{}ja/", site.url())).await?;
+    page.wakes().await
+}
+
+#[tokio::test]
+async fn a_cache_that_was_emptied_is_filled_by_use() -> Outcome {
+    let mut site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    page.read::<()>("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name)))).then(() => {})")
+        .await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    site.stop();
+    page.browser.client.refresh().await?;
+    page.wakes().await
+}
+
+#[tokio::test]
+async fn where_storage_is_refused_the_page_works_silently() -> Outcome {
+    let site = Published::start()?;
+    let page = Page::visit_at(Options { storage: false, ..Options::DESK }, &site.url()).await?;
+    page.wakes().await?;
+    page.choose("ccy-1").await?;
+    page.has_fragment("#?v=1&ccy=usd").await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_there_is_no_room_the_page_works() -> Outcome {
+    let site = Published::start()?;
+    let browser = Browser::start(Options::DESK).await?;
+    browser.limit_storage(&site.url(), 1000).await?;
+    browser.client.goto(&site.url()).await?;
+    let page = Page::of(browser);
+    page.wakes().await?;
+    page.picture("mix-0").await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    assert_eq!(page.count("#update").await?, 0);
+    page.choose("ccy-1").await?;
+    page.has_fragment("#?v=1&ccy=usd").await
+}
+
+#[tokio::test]
+async fn it_can_be_installed() -> Outcome {
+    let site = Published::start()?;
+    for path in ["", "ja/"] {
+        let page = Page::visit_at(Options::DESK, &format!("{}{path}", site.url())).await?;
+        page.wakes().await?;
+        kept(&page).await?;
+        assert_eq!(page.browser.installability().await?, [""; 0], "{path}");
+        let manifest: serde_json::Value =
+            page.read("fetch(document.querySelector('link[rel=manifest]').href).then(answer => answer.json())").await?;
+        assert_eq!(manifest["lang"], page.read::<String>("document.documentElement.lang").await?);
+        assert_eq!(manifest["name"], page.read::<String>("document.title").await?);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_worker_lists_files_that_are_there_and_not_those_that_stand_alone() -> Outcome {
+    let dist = site::dist()?;
+    let worker = fs::read_to_string(dist.join("service-worker.js"))?;
+    let list: Vec<(String, String)> = serde_json::from_str(between(&worker, "new Map(", ");")?)?;
+    assert!(list.len() > 20, "{list:?}");
+    for (path, digest) in &list {
+        let bytes = fs::read(dist.join(Path::new(path)))?;
+        let found: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(*digest, found, "{path}");
+    }
+    for path in ["kessan.html", "embed.js", "service-worker.js"] {
+        assert!(list.iter().all(|(listed, _)| listed != path), "{path}");
+    }
+    Ok(())
+}

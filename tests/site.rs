@@ -1,0 +1,161 @@
+//! What the prerenderer writes around the page: for an unknown place, and for one whose address is known.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use kessan::domain::release::{Release, load::load};
+use kessan::prerender::{site::Site, write};
+use serde_json::Value;
+
+const MADE_UP: &str = include_str!("releases/made-up.json");
+
+/// What trunk leaves for the prerenderer, with programs that do nothing.
+struct Staging(PathBuf);
+
+impl Staging {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("kessan-site-{}-{count}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
+        let head = "<script type=\"module\">import init, * as bindings from './kessan-1.js';
+            const wasm = await init({ module_or_path: './kessan-1_bg.wasm' });</script>
+            <link rel=\"icon\" href=\"./icon-1.svg\"><link rel=\"stylesheet\" href=\"./all-1.css\">";
+        let page =
+            format!("<!DOCTYPE html><html><head><!-- assets -->{head}<!-- /assets --></head><body></body></html>");
+        let glue = |name: &str| {
+            format!(
+                "const url = new URL('{name}_bg.wasm', import.meta.url);\nexport {{ initSync, __wbg_init as default }};\n"
+            )
+        };
+        let mut files = vec![
+            ("index.html".to_owned(), page),
+            ("all-1.css".to_owned(), "p { margin: 0; }".to_owned()),
+            ("icon-1.svg".to_owned(), "<svg/>".to_owned()),
+            ("kessan-1.js".to_owned(), glue("kessan")),
+            ("kessan-1_bg.wasm".to_owned(), "main".to_owned()),
+        ];
+        for program in source.split("data-bin=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if program != "kessan" {
+                files.push((format!("{program}.js"), glue(program)));
+                files.push((format!("{program}_bg.wasm"), program.to_owned()));
+            }
+        }
+        for (name, text) in files {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    /// Writes the site of a made-up release.
+    fn publish(self, site: Option<&str>) -> Self {
+        let release: &'static Release =
+            Box::leak(Box::new(load("made-up", MADE_UP).unwrap_or_else(|problems| panic!("{problems}"))));
+        let site = site.map(|site| Site::read(site).unwrap());
+        write(&self.0, release, MADE_UP, true, site.as_ref()).unwrap_or_else(|failure| panic!("{failure}"));
+        self
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.0.join(path).exists()
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn without_an_address_nothing_names_one() {
+    let site = Staging::new().publish(None);
+    for path in ["index.html", "ja/index.html"] {
+        let page = site.read(path);
+        for part in ["canonical", "og:", "twitter:", "oembed", "x-default"] {
+            assert!(!page.contains(&format!("\"{part}")), "{path}: {part}");
+        }
+        assert_eq!(page.matches("rel=\"alternate\" hreflang").count(), 2, "{path}");
+    }
+    for path in ["sitemap.xml", "oembed", "overview-en.png"] {
+        assert!(!site.has(path), "{path}");
+    }
+}
+
+#[test]
+fn with_an_address_every_page_names_itself_and_its_other_language() {
+    let site = Staging::new().publish(Some("https://ir.example.com/results"));
+    for (path, page, lang) in [
+        ("index.html", "https://ir.example.com/results/", "en"),
+        ("ja/index.html", "https://ir.example.com/results/ja/", "ja"),
+    ] {
+        let html = site.read(path);
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{page}\">")), "{path}");
+        for (other, address) in [("en", ""), ("ja", "ja/"), ("x-default", "")] {
+            let link = format!("hreflang=\"{other}\" href=\"https://ir.example.com/results/{address}\"");
+            assert_eq!(html.matches(&link).count(), 1, "{path} {link}");
+        }
+        let picture = format!("https://ir.example.com/results/overview-{lang}.png");
+        assert!(html.contains(&format!("<meta property=\"og:image\" content=\"{picture}\">")), "{path}");
+        assert!(html.contains(&format!("<meta property=\"og:url\" content=\"{page}\">")), "{path}");
+        // 1200 by 630 pixels, in a PNG's first block.
+        let png = fs::read(site.0.join(format!("overview-{lang}.png"))).unwrap();
+        assert_eq!(png[..8], *b"\x89PNG\r\n\x1a\n");
+        assert_eq!(png[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
+    }
+    assert_eq!(site.read("sitemap.xml").matches("<loc>https://ir.example.com/results/").count(), 2);
+    // The service worker keeps what readers need, not what other sites ask for.
+    let worker = site.read("service-worker.js");
+    assert!(worker.contains("ja/index.html") && !worker.contains("oembed") && !worker.contains("sitemap"), "{worker}");
+}
+
+#[test]
+fn every_section_has_its_oembed_answer() {
+    let site = Staging::new().publish(Some("https://ir.example.com/"));
+    for (page, folder, lang) in [("index.html", "oembed/", "en"), ("ja/index.html", "oembed/ja/", "ja")] {
+        let html = site.read(page);
+        let contents = html.split("<nav class=\"toc\"").nth(1).and_then(|rest| rest.split("</nav>").next()).unwrap();
+        let views: Vec<&str> = contents.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(views.len() >= 4, "{views:?}");
+        for view in views {
+            let answer: Value = serde_json::from_str(&site.read(&format!("{folder}{view}.json"))).unwrap();
+            assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"rich".into()));
+            let frame = answer["html"].as_str().unwrap();
+            let source =
+                format!("src=\"https://ir.example.com/kessan.html#{view}?v=1&amp;embed={view}&amp;lang={lang}\"");
+            assert!(frame.contains(&source) && frame.contains("sandbox=\"allow-scripts"), "{frame}");
+            assert!(answer["width"].is_u64() && answer["height"].is_u64());
+        }
+        assert!(
+            html.contains(&format!("type=\"application/json+oembed\" href=\"https://ir.example.com/{folder}")),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn the_one_file_has_everything_in_it_and_names_nothing_else() {
+    let site = Staging::new().publish(Some("https://ir.example.com/"));
+    let file = site.read("kessan.html");
+    let (before, _) = file.split_once("</head>").unwrap();
+    for part in ["src=", "rel=\"manifest\"", "rel=\"alternate\"", "rel=\"canonical\"", "modulepreload", "https://"] {
+        assert!(!before.contains(part), "{part} in its head");
+    }
+    assert_eq!(file.matches("<script type=\"text/plain\" id=\"lang-ja\"").count(), 1);
+    assert!(!file.contains("<script src") && !file.contains(" src=\"./"), "a script of the site");
+    for id in ["files", "program-kessan-wasm", "program-checks", "program-checks-wasm", "program-builder"] {
+        assert_eq!(file.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+    // Every program that a place of the page names is there.
+    for place in file.split("data-program=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(file.contains(&format!("<script type=\"text/plain\" id=\"{place}\">")), "{place}");
+    }
+}

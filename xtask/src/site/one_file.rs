@@ -1,0 +1,61 @@
+//! The size of `dist/kessan.html`.
+
+use std::fs;
+use std::path::Path;
+
+use super::weight::{brotli_size, grouped};
+use crate::failure::Failure;
+
+/// What the one file may have, in bytes as it lies on a disk.
+pub const LIMIT: u64 = 1_500_000;
+
+/// The file below dist/.
+const NAME: &str = "kessan.html";
+
+/// A line on its size; a failure if it is too large.
+pub fn weigh(dist: &Path) -> Result<String, Failure> {
+    let path = dist.join(NAME);
+    let content = fs::read(&path)
+        .map_err(|error| Failure::reading(&path, &error, "let the prerenderer write it (src/prerender)"))?;
+    let size = content.len() as u64;
+    let line = format!("dist/{NAME}: {} bytes of {} allowed", grouped(size), grouped(LIMIT));
+    if size > LIMIT {
+        return Err(Failure::new(
+            "measuring the one file",
+            line,
+            format!("at most {} bytes", grouped(LIMIT)),
+            "make the programs or the page's HTML smaller; both languages and all programs are in it",
+        ));
+    }
+    Ok(format!("{line}; {} after brotli 11", grouped(brotli_size(&content))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_folder::TestFolder;
+
+    #[test]
+    fn a_file_within_the_limit_is_told_with_its_size() {
+        let folder = TestFolder::new("one-file");
+        folder.write(NAME, "a".repeat(12_345));
+        let line = weigh(folder.path()).expect("small enough");
+        assert!(line.starts_with("dist/kessan.html: 12,345 bytes of 1,500,000 allowed; "), "{line}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_a_failure() {
+        let folder = TestFolder::new("one-file-large");
+        folder.write(NAME, "a".repeat(1_500_001));
+        let failure = weigh(folder.path()).expect_err("too large");
+        assert!(failure.found.contains("1,500,001"), "{failure}");
+    }
+
+    #[test]
+    fn a_missing_file_says_who_writes_it() {
+        let folder = TestFolder::new("one-file-missing");
+        folder.write("index.html", "");
+        let failure = weigh(folder.path()).expect_err("missing");
+        assert!(failure.remedy.contains("prerender"), "{failure}");
+    }
+}
