@@ -5,14 +5,15 @@ use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
+use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
 
 /// How the root of a section names its program.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
-/// The page in the language of `env`.
-pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: bool) -> String {
+/// The page in the language of `env`; `sizes` are those of the files that it offers.
+pub fn document(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes, is_release: bool) -> String {
     let file = &env.release.file;
     let company = env.text(&file.company.name);
     let title = say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title));
@@ -27,7 +28,7 @@ pub fn document(env: Env, report: &'static Report, staged: &Staged, is_release: 
         };
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
-    let mut body = page::html(env, report);
+    let mut body = page::html_with(env, report, sizes.clone());
     for (name, staged) in programs::ALL.into_iter().zip(&staged.programs) {
         let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
         let published = format!("{}{staged}", programs::site(env.lang));

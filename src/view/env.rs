@@ -88,8 +88,8 @@ impl Env {
         say!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
     }
 
-    /// A currency and a power of ten: `JPY thousand`.
-    pub fn scaled_unit(self, code: &str, scale: u32) -> String {
+    /// The unit of amounts in the currency of that code and a power of ten: `JPY thousand`, `千円`.
+    pub fn money_unit(self, code: &str, scale: u32) -> String {
         say!(self, scaled, currency = self.currency_named(code), scale = self.power(scale))
     }
 

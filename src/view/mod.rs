@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod checks;
 pub mod columns;
 pub mod controls;
+pub mod downloads;
 pub mod env;
 pub mod glossary;
 pub mod live;

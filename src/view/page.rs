@@ -6,6 +6,7 @@ use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenar
 use super::checks::Desk;
 use super::checks::section::Checks;
 use super::controls::Controls;
+use super::downloads::Sizes;
 use super::env::Env;
 use super::margins::Margins;
 use super::mark::Marks;
@@ -88,5 +89,13 @@ pub fn Page(
 
 /// The body's HTML.
 pub fn html(env: Env, report: &'static Report) -> String {
-    Owner::new().with(|| view! { <Page env report/> }.to_html())
+    html_with(env, report, Sizes::default())
+}
+
+/// The body's HTML, with the sizes of the files that it offers.
+pub fn html_with(env: Env, report: &'static Report, sizes: Sizes) -> String {
+    Owner::new().with(|| {
+        provide_context(sizes);
+        view! { <Page env report/> }.to_html()
+    })
 }

@@ -5,6 +5,7 @@ use kessan::domain::text::Lang;
 use kessan::prerender::document::document;
 use kessan::prerender::staged::Staged;
 use kessan::release_file::check;
+use kessan::view::downloads::Sizes;
 use kessan::view::env::Env;
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ fn markup_in_any_text_is_only_text() {
     let report = Box::leak(Box::new(release.checks()));
     let staged = Staged { head: String::new(), styles: String::new(), programs: Vec::new() };
     for lang in Lang::ALL {
-        let html = document(Env { lang, release }, report, &staged, true);
+        let html = document(Env { lang, release }, report, &staged, &Sizes::default(), true);
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
             assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());
         }

@@ -19,7 +19,7 @@ impl Env {
     pub fn units_of(self, table: usize) -> String {
         let mut units: Vec<String> = Vec::new();
         for fact in self.release.facts.of_table(table).iter().filter(|fact| fact.unit.is_money()) {
-            let unit = self.scaled_unit(&fact.unit.measure, fact.scale);
+            let unit = self.money_unit(&fact.unit.measure, fact.scale);
             if !units.contains(&unit) {
                 units.push(unit);
             }

@@ -100,7 +100,7 @@ fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head
             let is_derived = period.is_some_and(|period| period.derived.is_some());
             (env.period_label(id), is_derived.then(|| say!(env, derived)))
         }
-        Head::Change(..) => (say!(env, statements.change, unit = env.scaled_unit(code, recast.scale)), None),
+        Head::Change(..) => (say!(env, statements.change, unit = env.money_unit(code, recast.scale)), None),
         Head::Growth(..) => (say!(env, statements.growth), None),
     }
 }
