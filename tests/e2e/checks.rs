@@ -27,7 +27,7 @@ async fn without_script_every_contradiction_is_in_the_page() -> Outcome {
     assert_eq!(list.len(), 16);
     let text = list[9].text().await?;
     assert!(text.contains("Contradiction"), "{text}");
-    let tools = page.browser.client.find(fantoccini::Locator::Css(".tools")).await?;
+    let tools = page.browser.client.find(fantoccini::Locator::Css("#checks .tools")).await?;
     assert!(!tools.is_displayed().await?, "a control that cannot answer is not shown");
     Ok(())
 }
@@ -76,9 +76,9 @@ async fn the_list_is_narrowed_by_status_kind_table_and_words() -> Outcome {
     page.fill_search("no such words").await?;
     found(&page, 0).await?;
     assert!(page.text("#checks [role=status]").await?.starts_with("No relation matches."));
-    page.click(".tools button").await?;
+    page.click("#checks .tools button").await?;
     found(&page, 16).await?;
-    assert_eq!(page.read::<String>("document.querySelector('.tools select').value").await?, "");
+    assert_eq!(page.read::<String>("document.querySelector('#checks .tools select').value").await?, "");
     select(&page, 1, "14").await?;
     found(&page, 1).await?;
     let tables: Vec<String> =
@@ -116,7 +116,7 @@ async fn a_link_to_a_check_that_is_not_shown_shows_it() -> Outcome {
 
 /// Chooses an option of one of the two lists above the proofs.
 async fn select(page: &Page, list: usize, value: &str) -> Outcome {
-    let body = "const list = document.querySelectorAll('.tools select')[arguments[0]];
+    let body = "const list = document.querySelectorAll('#checks .tools select')[arguments[0]];
         list.value = arguments[1]; list.dispatchEvent(new Event('change', {bubbles: true}))";
     page.browser.run::<()>(body, &[&list.to_string(), value]).await
 }

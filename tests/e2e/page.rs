@@ -153,7 +153,7 @@ impl Page {
 
     /// Types `text` into the search of the checks, in place of all that stands there.
     pub async fn fill_search(&self, text: &str) -> Outcome {
-        let selector = ".tools input[type=search]";
+        let selector = "#checks .tools input[type=search]";
         self.browser.run::<()>("document.querySelector(arguments[0]).select()", &[selector]).await?;
         let field = self.browser.client.find(Locator::Css(selector)).await?;
         Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)

@@ -23,7 +23,7 @@ pub fn Statements(
     let release = env.release;
     let groups = release.table_groups();
     let contents = groups.iter().map(|group| {
-        view! { <li><a href=format!("#{}", kind_anchor(group.kind))>{kind_name(env, group.kind)}</a></li> }
+        view! { <li class=group_class(env, group)><a href=format!("#{}", kind_anchor(group.kind))>{kind_name(env, group.kind)}</a></li> }
     });
     let contents: Vec<_> = contents.collect();
     let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
@@ -58,11 +58,26 @@ pub fn Statements(
 fn tables(book: Book, group: &Group) -> impl IntoView + use<> {
     let env = book.desk.env;
     let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable book table=*table/> }).collect();
-    view! { <h3 id=kind_anchor(group.kind)>{kind_name(env, group.kind)}</h3>{tables} }
+    view! { <h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{tables} }
+}
+
+/// The same class for what stands above a group: it goes when the last of its tables does.
+fn group_class(env: Env, group: &Group) -> Option<String> {
+    let about: Vec<Vec<usize>> = group.tables.iter().map(|table| env.release.comparisons_of(*table)).collect();
+    if about.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let mut all = about.concat();
+    all.sort_unstable();
+    all.dedup();
+    class_of(&all)
 }
 
 /// The class by which the period control hides what is about other periods; none for what always stays.
 pub fn comparison_class(env: Env, table: usize) -> Option<String> {
-    let about = env.release.comparisons_of(table);
+    class_of(&env.release.comparisons_of(table))
+}
+
+fn class_of(about: &[usize]) -> Option<String> {
     (!about.is_empty()).then(|| about.iter().fold("cmp".to_owned(), |class, index| format!("{class} c{index}")))
 }
