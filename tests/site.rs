@@ -122,7 +122,7 @@ fn every_section_has_its_oembed_answer() {
     let site = Staging::new().publish(Some("https://ir.example.com/"));
     for (page, folder, lang) in [("index.html", "oembed/", "en"), ("ja/index.html", "oembed/ja/", "ja")] {
         let html = site.read(page);
-        let contents = html.split("<nav class=\"toc\"").nth(1).and_then(|rest| rest.split("</nav>").next()).unwrap();
+        let contents = html.split("<nav ").nth(1).and_then(|rest| rest.split("</nav>").next()).unwrap();
         let views: Vec<&str> = contents.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(views.len() >= 4, "{views:?}");
         for view in views {
@@ -150,7 +150,7 @@ fn the_one_file_has_everything_in_it_and_names_nothing_else() {
         assert!(!before.contains(part), "{part} in its head");
     }
     assert_eq!(file.matches("<script type=\"text/plain\" id=\"lang-ja\"").count(), 1);
-    assert!(!file.contains("<script src") && !file.contains(" src=\"./"), "a script of the site");
+    assert_eq!(xtask::site::references::of_page(&file, "kessan.html"), [""; 0]);
     for id in ["files", "program-kessan-wasm", "program-checks", "program-checks-wasm", "program-builder"] {
         assert_eq!(file.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }

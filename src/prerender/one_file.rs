@@ -159,18 +159,22 @@ impl Parts<'_> {
         let code = String::from_utf8_lossy(&self.read(name)?).into_owned();
         let fail =
             |reason: &str| Failure { operation: format!("putting {name} into {NAME}"), reason: reason.to_owned() };
-        let wasm = between(&code, "new URL('", "'").ok_or_else(|| fail("it names no module by new URL('…')"))?;
+        let wasm = between(&code, "new URL('", "'")
+            .map(str::to_owned)
+            .ok_or_else(|| fail("it names no module by new URL('…')"))?;
         if code.contains("</script") || code.contains("<!--") {
             return Err(fail("it has a text in it that would end or change its element: </script or <!--"));
         }
+        // What it would ask for if it were not given its module.
+        let asked = format!("new URL('{wasm}', import.meta.url)");
         // The names of trunk's main script and its module differ only in their end.
-        let named = self.site.join(wasm).exists();
-        let wasm = if named { wasm.to_owned() } else { name.trim_end_matches(".js").to_owned() + "_bg.wasm" };
+        let named = self.site.join(&wasm).exists();
+        let wasm = if named { wasm } else { name.trim_end_matches(".js").to_owned() + "_bg.wasm" };
         let id = format!("{}-wasm", id(name));
         let packed = pack(&self.read(&wasm)?).map_err(|error| fail(&error.to_string()))?;
         self.block(&id, &packed);
         let start = format!("__wbg_init({{ module_or_path: kessan.unpack(\"{id}\", \"application/wasm\") }})");
-        Ok((start, code))
+        Ok((start, code.replace(&asked, "undefined")))
     }
 
     /// The page's icon as an address of its own.

@@ -53,7 +53,7 @@ fn markup_in_any_text_is_only_text() {
         for view in oembed::views(&content.body) {
             let answer = oembed::answer(&site, &content, &view);
             let frame = answer["html"].as_str().unwrap();
-            assert!(frame.matches(['<', '>']).count() == 4, "more than a frame: {frame}");
+            assert_eq!(frame.matches('<').count(), 2, "more than a frame: {frame}");
         }
         let picture = picture::svg(&content).unwrap();
         assert!(!picture.contains("<script") && !picture.contains("<img"), "{picture}");
