@@ -14,14 +14,17 @@ fn main() {
     let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
     panic::announce(words::td_string!(words::locale(lang), broken));
     match release::whole() {
-        Ok(release) => {
+        Some(release) => {
             let report = Box::leak(Box::new(release.checks()));
             let desk = Desk { env: Env { lang, release }, report };
             roots::wake("checks", move || view! { <List desk/> });
             roots::mark_awake("checks");
             statements::wake::wake(desk);
         }
-        Err(error) => panic::report(&error.to_string(), words::td_string!(words::locale(lang), broken)),
+        None => panic::report(
+            "the release in the program is not what the build wrote",
+            words::td_string!(words::locale(lang), broken),
+        ),
     }
 }
 

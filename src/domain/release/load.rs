@@ -22,6 +22,18 @@ pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
     checked(read).map_err(fail)
 }
 
+/// Reads the text of a release file that has been checked before, without what it takes to tell mistakes: for the
+/// browser, which is given only what the build has checked.
+///
+/// # Errors
+///
+/// What keeps the text from being read at all.
+pub fn read_again(json: &str) -> serde_json::Result<Release> {
+    let file: model::File = serde_json::from_str(json)?;
+    let (facts, _) = check::facts(&file);
+    Ok(Release::new(file, facts))
+}
+
 /// Reads a release file that is a JSON document already.
 ///
 /// # Errors

@@ -1,9 +1,8 @@
 //! The release that this program was built for, as far as the page's live parts need it.
 
-use crate::domain::problem::Problems;
 use crate::domain::release::Release;
 use crate::domain::release::embedded;
-use crate::domain::release::load::load;
+use crate::domain::release::load::read_again;
 
 /// Reads it. It lives as long as the program. `None` if the bytes are not those that the build has written.
 pub fn built() -> Option<&'static Release> {
@@ -11,12 +10,9 @@ pub fn built() -> Option<&'static Release> {
     embedded::read(bytes).map(|release| &*Box::leak(Box::new(release)))
 }
 
-/// Reads all of it, as it is published, for the program that checks it. It lives as long as the program.
-///
-/// # Errors
-///
-/// Every mistake in the file; the build would have refused it.
-pub fn whole() -> Result<&'static Release, Problems> {
+/// Reads all of it, as it is published, for the program that checks it. It lives as long as the program. `None` if the
+/// text is not what the build has checked.
+pub fn whole() -> Option<&'static Release> {
     let json = include_str!(concat!(env!("OUT_DIR"), "/release.json"));
-    load(env!("KESSAN_RELEASE_NAME"), json).map(|release| &*Box::leak(Box::new(release)))
+    read_again(json).ok().map(|release| &*Box::leak(Box::new(release)))
 }
