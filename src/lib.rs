@@ -22,6 +22,8 @@ pub mod view;
 pub mod prerender;
 #[cfg(feature = "ssr")]
 pub mod release_file;
+#[cfg(feature = "ssr")]
+pub mod workbook;
 
 #[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!("the features `hydrate` (the web application) and `ssr` (the prerenderer) exclude each other");

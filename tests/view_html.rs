@@ -5,8 +5,10 @@
 use kessan::domain::checks::Status;
 use kessan::domain::release::{Release, load::load};
 use kessan::domain::text::Lang;
+use kessan::prerender::data::files;
+use kessan::view::downloads::{Sizes, workbook};
 use kessan::view::env::Env;
-use kessan::view::page::html;
+use kessan::view::page::{html, html_with};
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const MADE_UP: &str = include_str!("releases/made-up.json");
@@ -18,20 +20,19 @@ fn page(json: &str, lang: Lang) -> String {
     html(Env { lang, release }, Box::leak(Box::new(release.checks())))
 }
 
-/// The text between tags, with spaces for them.
+/// The text between tags, with spaces for all but those that stand around a number in a sentence.
 fn text(html: &str) -> String {
     let mut text = String::new();
-    let mut is_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => is_tag = true,
-            '>' => {
-                is_tag = false;
-                text.push(' ');
-            }
-            c if !is_tag => text.push(c),
-            _ => {}
+    let mut is_number = false;
+    for (index, part) in html.split('<').enumerate() {
+        let (tag, rest) = if index == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+        // What stands around a number ends with the next tag.
+        let is_inline = tag.starts_with("span data-n=") || (is_number && tag == "/span") || (is_number && tag == "!");
+        is_number = tag.starts_with("span data-n=") || (is_number && tag == "!");
+        if !is_inline {
+            text.push(' ');
         }
+        text.push_str(rest);
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -208,4 +209,23 @@ fn another_companys_calculator_shows_what_its_release_gives() {
     }
     let waiting = text(&page(QUARTERLY, Lang::En));
     assert!(waiting.contains("Waits for a valid input.") && waiting.contains("Type a number."), "{waiting}");
+}
+
+#[test]
+fn every_file_beside_the_page_is_linked_with_its_kind_and_size() {
+    let release: &'static Release = Box::leak(Box::new(load("test", MADE_UP).unwrap()));
+    let report = Box::leak(Box::new(release.checks()));
+    let paths: Vec<String> = files(release, report).unwrap().into_iter().map(|file| file.path).collect();
+    assert!(paths.len() > release.file.tables.len() + 4);
+    let paths: Vec<String> = paths.into_iter().chain([workbook(release)]).collect();
+    let sizes = Sizes::new(paths.iter().map(|path| (path.clone(), 62_497)));
+    for (lang, site) in [(Lang::En, ""), (Lang::Ja, "../")] {
+        let html = html_with(Env { lang, release }, report, sizes.clone());
+        for path in &paths {
+            let (_, after) = html.split_once(&format!("href=\"{site}{path}\"")).unwrap_or_else(|| panic!("{path}"));
+            let about = text(&format!("<a{}", after.split_once("</small>").unwrap().0));
+            let kind = path.rsplit('.').next().unwrap().to_uppercase();
+            assert!(about.contains(&kind) && about.contains("63"), "{path}: {about}");
+        }
+    }
 }

@@ -53,7 +53,9 @@
       for (let here = part; here !== document.body; here = here.parentElement) {
         for (const other of here.parentElement.children) {
           const isTitle = section.contains(other) && /^H[12]$/.test(other.tagName);
-          if (other !== here && other !== source && other.id !== "broken" && !isTitle) other.dataset.off = "";
+          // What opens beside the page for a number of the view.
+          const isBeside = other.matches("body > [data-root]");
+          if (other !== here && other !== source && other.id !== "broken" && !isTitle && !isBeside) other.dataset.off = "";
         }
       }
       // A table by itself is the view, not an appendix to be opened.

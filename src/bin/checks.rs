@@ -7,6 +7,7 @@ fn main() {
     use kessan::view::checks::Desk;
     use kessan::view::checks::list::List;
     use kessan::view::env::Env;
+    use kessan::view::statements;
     use kessan::view::words;
     use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ fn main() {
             let desk = Desk { env: Env { lang, release }, report };
             roots::wake("checks", move || view! { <List desk/> });
             roots::mark_awake("checks");
+            statements::wake::wake(desk);
         }
         Err(error) => panic::report(&error.to_string(), words::td_string!(words::locale(lang), broken)),
     }

@@ -7,7 +7,7 @@ use super::release::model::{Measure, Scenario};
 use super::unit::Unit;
 
 /// A cell of the release: the positions in the file's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// Position in the file's `tables`.
     pub table: usize,
@@ -79,6 +79,18 @@ impl Facts {
     /// Every fact, in the file's order.
     pub fn all(&self) -> &[Fact] {
         &self.list
+    }
+
+    /// The facts of a table, by its position, in the order of its cells.
+    pub fn of_table(&self, table: usize) -> &[Fact] {
+        let start = self.list.partition_point(|fact| fact.place.table < table);
+        let end = self.list.partition_point(|fact| fact.place.table <= table);
+        self.list.get(start..end).unwrap_or_default()
+    }
+
+    /// The position of the fact of a cell; `None` for an empty one.
+    pub fn position(&self, place: Place) -> Option<usize> {
+        self.list.binary_search_by(|fact| fact.place.cmp(&place)).ok()
     }
 
     /// The facts about a concept, in the file's order.

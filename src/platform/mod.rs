@@ -3,10 +3,11 @@
 
 #[cfg(feature = "ssr")]
 mod native;
+pub mod spot;
 #[cfg(feature = "hydrate")]
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{controls, format, panel, panic, place, release, schedule, screen};
+pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen};
 #[cfg(feature = "hydrate")]
-pub use web::{controls, format, panel, panic, place, release, roots, schedule, screen};
+pub use web::{controls, copying, format, numbers, panel, panic, place, release, roots, schedule, screen};

@@ -7,6 +7,7 @@ use super::staged::Staged;
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
+use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
 
@@ -27,16 +28,16 @@ pub struct Content {
 }
 
 impl Content {
-    /// Renders the page in the language of `env`.
-    pub fn new(env: Env, report: &'static Report, staged: &Staged) -> Self {
+    /// Renders the page in the language of `env`; `sizes` are those of the files that it offers.
+    pub fn new(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
-        let mut body = page::html(env, report);
+        let mut body = page::html_with(env, report, sizes.clone());
         let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
         for (name, staged) in published {
             let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
             let published = format!("{}{staged}", programs::site(env.lang));
-            body = body.replacen(&program(&programs::script(env.lang, name)), &program(&published), 1);
+            body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
         }
         Self {
             env,

@@ -22,7 +22,9 @@ use crate::domain::checks::Report;
 use crate::domain::release::Release;
 use crate::domain::text::Lang;
 use crate::release_file::schema;
+use crate::view::downloads::{self, Sizes};
 use crate::view::env::Env;
+use crate::workbook;
 
 /// Why the page could not be written.
 #[derive(Debug)]
@@ -45,7 +47,7 @@ impl std::error::Error for Failure {}
 const NOT_KEPT: [&str; 4] = ["kessan.html", "embed.js", "example-host.html", offline::WORKER];
 
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
-/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data. `is_release` says
+/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook. `is_release` says
 /// whether the pages are to be published: only then is the policy strict (see [`policy`]). With the address of the `site`
 /// the pages name it, and there are files for other sites (see [`site`]).
 ///
@@ -61,7 +63,8 @@ pub fn write(
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
-    let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged));
+    let sizes = publish_data(staging, release, report, release_json)?;
+    let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged, &sizes));
     let mut written = Vec::new();
     for content in &contents {
         let lang = content.env.lang;
@@ -70,17 +73,6 @@ pub fn write(
         put(staging, &name, text.as_bytes())?;
         put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
         written.push(staging.join(name));
-    }
-    let mut files = vec![
-        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
-        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
-    ];
-    files.extend(
-        data::files(release, report)
-            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
-    );
-    for file in files {
-        publish(staging, &file)?;
     }
     for (path, text) in
         [("embed.js", scripts::compact(scripts::EMBED)), ("example-host.html", scripts::EXAMPLE_HOST.to_owned())]
@@ -105,6 +97,33 @@ pub fn write(
     Ok(written)
 }
 
+/// The release's own file, the open data and the workbook; how large they are.
+fn publish_data(
+    staging: &Path,
+    release: &'static Release,
+    report: &'static Report,
+    release_json: &str,
+) -> Result<Sizes, Failure> {
+    let mut files = vec![
+        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
+        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
+    ];
+    files.extend(
+        data::files(release, report)
+            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
+    );
+    let workbook = downloads::workbook(release);
+    let bytes = workbook::write(release, report)
+        .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
+    let sizes = files.iter().map(|file| (file.path.clone(), file.text.len())).chain([(workbook.clone(), bytes.len())]);
+    let sizes = Sizes::new(sizes);
+    put(staging, &workbook, &bytes)?;
+    for file in files {
+        put(staging, &file.path, file.text.as_bytes())?;
+    }
+    Ok(sizes)
+}
+
 /// What only a site with a known address has. The service worker does not keep it: it is for other sites.
 fn publish_site(staging: &Path, site: &Site, contents: &[Content]) -> Result<(), Failure> {
     put(staging, "sitemap.xml", site.map().as_bytes())?;
@@ -119,10 +138,6 @@ fn publish_site(staging: &Path, site: &Site, contents: &[Content]) -> Result<(),
         put(staging, &picture::path(lang), &picture::png(&svg).map_err(fail)?)?;
     }
     Ok(())
-}
-
-fn publish(staging: &Path, file: &data::DataFile) -> Result<(), Failure> {
-    put(staging, &file.path, file.text.as_bytes())
 }
 
 fn put(staging: &Path, path: &str, content: &[u8]) -> Result<(), Failure> {

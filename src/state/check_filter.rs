@@ -102,7 +102,7 @@ impl Filter {
 }
 
 /// Without case, in half width, and without the commas that group digits: `9248` and `９，２４８` find `9,248`.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),

@@ -10,3 +10,5 @@ pub mod outputs;
 pub mod placement;
 pub mod query;
 pub mod settings;
+pub mod table_choice;
+pub mod table_search;

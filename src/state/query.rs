@@ -4,6 +4,7 @@
 use super::address::{Address, Pair, VERSION};
 use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
+use super::table_choice;
 use crate::domain::release::{Currency, Release};
 
 /// Something in a fragment that this page does not know.
@@ -39,7 +40,7 @@ pub struct Query {
 
 /// Whether the page writes a key: whatever no other program owns.
 pub fn owns(key: &str) -> bool {
-    !drafts::owns(key)
+    !drafts::owns(key) && !table_choice::owns(key)
 }
 
 /// Reads what an address says.
@@ -57,6 +58,8 @@ pub fn read(address: &Address, release: &Release) -> Query {
                 let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
                 take(&mut query.theme, pick(value, themes))
             }
+            // Their program, which has every table, says what it does not know.
+            key if table_choice::owns(key) => true,
             key => match drafts.as_ref().filter(|_| drafts::owns(key)) {
                 Some(drafts) => !drafts.unknown.contains(pair),
                 None => {

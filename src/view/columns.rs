@@ -58,11 +58,13 @@ pub fn period_head(env: Env, pair: &Pair<'_>, period: &Period) -> AnyView {
     view! { <th scope="col" class=class title=name>{label}{note}</th> }.into_any()
 }
 
-/// A cell with a growth rate.
-pub fn growth_cell(env: Env, pair: &Pair<'_>, growth: Option<Growth>) -> AnyView {
+/// A cell with a concept's growth rate.
+pub fn growth_cell(env: Env, pair: &Pair<'_>, concept: &str, growth: Option<Growth>) -> AnyView {
     let falls = matches!(growth, Some(Growth::Percent(rate)) if rate < Decimal::ZERO);
     let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
-    view! { <td class=class>{env.growth(growth)}</td> }.into_any()
+    let key = pair.prior.filter(|_| growth.is_some());
+    let key = key.map(|prior| super::number::growth(env.release, concept, &pair.current.id, &prior.id));
+    view! { <td class=class data-n=key>{env.growth(growth)}</td> }.into_any()
 }
 
 /// What the page says below tables and charts with derived or translated figures.

@@ -88,8 +88,18 @@ impl Env {
         say!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
     }
 
+    /// The unit of amounts in the currency of that code and a power of ten: `JPY thousand`, `千円`.
+    pub fn money_unit(self, code: &str, scale: u32) -> String {
+        say!(self, scaled, currency = self.currency_named(code), scale = self.power(scale))
+    }
+
     fn scale(self, currency: Currency) -> String {
         self.power(self.release.display(currency).scale)
+    }
+
+    /// A power of ten in words, as a choice.
+    pub fn scale_name(self, scale: u32) -> String {
+        self.power(scale).trim().to_owned()
     }
 
     fn power(self, scale: u32) -> String {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::columns::{in_each_currency, is_derived, pair_class, period_head};
 use super::env::{DASH, Env};
 use super::margins_figure::{name, still, summary, text};
+use super::number::{self, keyed, with_numbers};
 use super::panel::{Panel, Still};
 use crate::domain::grid::Pair;
 use crate::domain::margins::{Kind, Margin};
@@ -19,8 +20,9 @@ pub fn Margins(
     env: Env,
 ) -> impl IntoView {
     let pairs = env.release.pairs();
-    let findings =
-        pairs.iter().map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{finding(env, pair)}</h2> });
+    let findings = pairs
+        .iter()
+        .map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&finding(env, pair))}</h2> });
     let panels = pairs.iter().map(|pair| {
         let stills = vec![Still { class: "", scene: still(env, pair) }];
         view! { <Panel env pair=*pair root=format!("margins-{}", pair.index) summary=summary(env, pair) stills/> }
@@ -41,17 +43,17 @@ pub fn Margins(
 /// What the operating margin did, in one sentence.
 fn finding(env: Env, pair: &Pair<'_>) -> String {
     let percent = |period: &Period| env.release.margin(Kind::Operating, &period.id).and_then(|margin| margin.percent);
-    let before = pair.prior.and_then(percent);
-    match (percent(pair.current), before) {
+    let written = |period: &Period| {
+        let percent = percent(period).map(|percent| env.percent(percent)).unwrap_or_default();
+        keyed(&number::margin(env.release, Kind::Operating, &period.id), &percent)
+    };
+    let (now, before) = (written(pair.current), pair.prior.map(written).unwrap_or_default());
+    match (percent(pair.current), pair.prior.and_then(percent)) {
         (None, _) => say!(env, sections.margins),
-        (Some(now), None) => say!(env, margins.finding_alone, now = env.percent(now)),
-        (Some(now), Some(before)) if now == before => say!(env, margins.finding_same, now = env.percent(now)),
-        (Some(now), Some(before)) if now > before => {
-            say!(env, margins.finding_rose, before = env.percent(before), now = env.percent(now))
-        }
-        (Some(now), Some(before)) => {
-            say!(env, margins.finding_fell, before = env.percent(before), now = env.percent(now))
-        }
+        (Some(_), None) => say!(env, margins.finding_alone, now = now),
+        (Some(later), Some(earlier)) if later == earlier => say!(env, margins.finding_same, now = now),
+        (Some(later), Some(earlier)) if later > earlier => say!(env, margins.finding_rose, before = before, now = now),
+        (Some(_), Some(_)) => say!(env, margins.finding_fell, before = before, now = now),
     }
 }
 
@@ -63,7 +65,14 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
         let period = env.text(&pair.current.name);
         let sentence = in_each_currency(env, |currency| {
             let amount = env.scaled_money(super::columns::amount_of(env, -margin.profit, currency), currency);
-            say!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount)
+            let amount = keyed(&number::margin(env.release, line.kind, &pair.current.id), &amount);
+            with_numbers(&say!(
+                env,
+                margins.loss_amount,
+                period = period.clone(),
+                name = name(env, &line),
+                amount = amount
+            ))
         });
         Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())
     });
@@ -83,9 +92,9 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
             let now = env.release.margin(line.kind, &pair.current.id);
             let prior = pair.prior.map(|prior| {
                 let before = env.release.margin(line.kind, &prior.id);
-                view! { {cell(env, pair, prior, before)}{points(env, pair, now, before)} }
+                view! { {cell(env, pair, line.kind, prior, before)}{points(env, pair, line.kind, now, before)} }
             });
-            view! { {cell(env, pair, pair.current, now)}{prior} }
+            view! { {cell(env, pair, line.kind, pair.current, now)}{prior} }
         });
         let class = if matches!(line.kind, Kind::Business(_)) { "" } else { "strong" };
         let cells = cells.collect_view();
@@ -102,18 +111,21 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     }
 }
 
-fn cell(env: Env, pair: &Pair<'_>, period: &Period, margin: Option<Margin>) -> AnyView {
+fn cell(env: Env, pair: &Pair<'_>, line: Kind, period: &Period, margin: Option<Margin>) -> AnyView {
+    let key = margin.map(|_| number::margin(env.release, line, &period.id));
     let loss = if margin.is_some_and(Margin::is_loss) { " down loss" } else { "" };
     let class = format!("{}{}{loss}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
-    view! { <td class=class>{text(env, margin)}</td> }.into_any()
+    view! { <td class=class data-n=key>{text(env, margin)}</td> }.into_any()
 }
 
 /// The difference of two margins in percentage points, of the rounded figures shown.
-fn points(env: Env, pair: &Pair<'_>, now: Option<Margin>, before: Option<Margin>) -> AnyView {
+fn points(env: Env, pair: &Pair<'_>, line: Kind, now: Option<Margin>, before: Option<Margin>) -> AnyView {
     let difference = now.and_then(|margin| margin.percent).zip(before.and_then(|margin| margin.percent));
     let difference = difference.map(|(now, before)| now - before);
     let text = difference.map_or_else(|| DASH.to_owned(), |points| env.signed(points, 1));
     let falls = difference.is_some_and(|points| points < Decimal::ZERO);
     let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
-    view! { <td class=class>{text}</td> }.into_any()
+    let key = pair.prior.filter(|_| difference.is_some());
+    let key = key.map(|prior| number::points(env.release, line, &pair.current.id, &prior.id));
+    view! { <td class=class data-n=key>{text}</td> }.into_any()
 }

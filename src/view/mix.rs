@@ -8,12 +8,13 @@ use super::controls::{Segmented, place, set};
 use super::env::{DASH, Env};
 use super::mark::marked;
 use super::mix_figure::{HEIGHT, figure, summary};
+use super::number::{self, keyed, with_numbers};
 use super::panel::{Panel, STILL_WIDTH, Still};
 use super::session::{Session, ids};
 use crate::domain::grid::Pair;
 use crate::domain::mix::{Level, Line};
 use crate::domain::release::Currency;
-use crate::domain::release::model::{Period, Scenario};
+use crate::domain::release::model::{Business, Period, Scenario};
 use crate::say;
 use crate::state::settings::Show as Shown;
 
@@ -26,8 +27,9 @@ pub fn Mix(
     session: Session,
 ) -> impl IntoView {
     let pairs = env.release.pairs();
-    let findings =
-        pairs.iter().map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{finding(env, pair)}</h2> });
+    let findings = pairs
+        .iter()
+        .map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&finding(env, pair))}</h2> });
     let panels = pairs.iter().map(|pair| {
         let still = |class, show, currency| Still {
             class,
@@ -77,20 +79,23 @@ const SHOWN: [Shown; 2] = [Shown::Amounts, Shown::Shares];
 /// Which businesses bring in most, in one sentence.
 fn finding(env: Env, pair: &Pair<'_>) -> String {
     let businesses = env.release.file.story.businesses.iter();
-    let mut shares: Vec<(Decimal, String)> = businesses
-        .filter_map(|b| Some((env.release.share_of_revenues(&b.revenues, &pair.current.id)?, env.text(&b.label))))
-        .collect();
+    let mut shares: Vec<(Decimal, &Business)> =
+        businesses.filter_map(|b| Some((env.release.share_of_revenues(&b.revenues, &pair.current.id)?, b))).collect();
     shares.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
+    let percent = |(share, of): &(Decimal, &Business)| {
+        keyed(&number::share(env.release, &of.revenues, &pair.current.id), &env.percent(*share))
+    };
+    let name = |(_, of): &(Decimal, &Business)| env.text(&of.label);
     match shares.as_slice() {
         [] => say!(env, sections.mix),
-        [(share, name)] => say!(env, mix.finding_one, first_share = env.percent(*share), first = name.clone()),
-        [(share, name), (second_share, second), ..] => say!(
+        [first] => say!(env, mix.finding_one, first_share = percent(first), first = name(first)),
+        [first, second, ..] => say!(
             env,
             mix.finding_two,
-            first_share = env.percent(*share),
-            first = name.clone(),
-            second_share = env.percent(*second_share),
-            second = second.clone()
+            first_share = percent(first),
+            first = name(first),
+            second_share = percent(second),
+            second = name(second)
         ),
     }
 }
@@ -106,8 +111,9 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     let rows = env.release.mix_lines().into_iter().map(|line| {
         let cells = pairs.iter().map(|pair| {
             let prior = pair.prior.map(|prior| cell(env, &line, pair, prior));
-            let growth =
-                pair.prior.map(|_| growth_cell(env, pair, env.release.growth(line.concept, pair.current, pair.prior)));
+            let growth = pair.prior.map(|_| {
+                growth_cell(env, pair, line.concept, env.release.growth(line.concept, pair.current, pair.prior))
+            });
             view! { {cell(env, &line, pair, pair.current)}{prior}{growth} }
         });
         let class = match line.level {
@@ -137,7 +143,7 @@ fn cell(env: Env, line: &Line<'_>, pair: &Pair<'_>, period: &Period) -> AnyView 
     let share = env.release.share_of_revenues(line.concept, &period.id);
     let share = share.map_or_else(|| DASH.to_owned(), |share| env.percent(share));
     view! {
-        <td class=class>
+        <td class=class data-n=number::value(env.release, line.concept, &period.id)>
             <span class="am rc">{text(Currency::Reporting)}</span>
             {translated}
             <span class="sh">{share}</span>

@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use super::columns::{amount, amount_of, in_each_currency};
 use super::env::{DASH, Env};
 use super::mark::marked;
+use super::number::{self, keyed, with_numbers};
 use crate::domain::change::{Growth, Movement};
 use crate::domain::grid::Pair;
 use crate::domain::overview::{Aim, Headline};
-use crate::domain::release::Scenario;
-use crate::domain::release::model::Target;
+use crate::domain::release::model::{Period, Target};
+use crate::domain::release::{Release, Scenario};
 use crate::say;
 
 /// The section, with a version for each comparison; the style sheet shows the chosen one.
@@ -25,7 +26,7 @@ pub fn Overview(
         let headlines = env.release.headlines(&pair);
         view! {
             <div class=format!("one c{}", pair.index)>
-                <h1>{finding(env, &headlines)}</h1>
+                <h1>{with_numbers(&finding(env, &pair, &headlines))}</h1>
                 <p class="measure">{in_each_currency(env, |currency| {
                     say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency))
                 })}</p>
@@ -43,13 +44,17 @@ pub fn Overview(
     }
 }
 
-/// What happened to the first headline, to the operating and to the net income, in one sentence.
-pub fn finding(env: Env, headlines: &[Headline<'_>]) -> String {
+/// What happened to the first headline, to the operating and to the net income, in one sentence whose numbers have keys.
+pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String {
     let story = &env.release.file.story;
     let told = [&story.revenues, &story.operating_income, &story.net_income];
     let clauses = headlines.iter().filter(|headline| told.contains(&&headline.concept.id)).map(|headline| {
         let name = env.text(&headline.concept.label);
-        let percent = |rate: Decimal| say!(env, percent, value = env.number(rate, 1));
+        let percent = |rate: Decimal| {
+            let rate = say!(env, percent, value = env.number(rate, 1));
+            let key = |prior: &Period| number::growth(env.release, &headline.concept.id, &pair.current.id, &prior.id);
+            pair.prior.map_or_else(|| rate.clone(), |prior| keyed(&key(prior), &rate))
+        };
         match headline.movement {
             Movement::Rose(rate) => say!(env, rose, name = name, rate = percent(rate)),
             Movement::Fell(rate) => say!(env, fell, name = name, rate = percent(rate)),
@@ -69,18 +74,20 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + u
     let current = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
     let falls = matches!(headline.growth, Growth::Percent(rate) if rate < Decimal::ZERO);
     let change = pair.prior.map(|prior| {
-        let growth = env.growth(Some(headline.growth));
+        let (growth, prior_id) = (env.growth(Some(headline.growth)), prior.id.clone());
         let prior = in_each_currency(env, |currency| {
             say!(env, overview.on, prior = amount(env, id, &prior.id, Scenario::Actual, currency))
         });
-        view! { <span class=if falls { "down" } else { "" }>{growth}</span>" "{prior} }
+        let (key, of_prior) = (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
+        view! { <span class=if falls { "down" } else { "" } data-n=key>{growth}</span>" "<span data-n=of_prior>{prior}</span> }
     });
     let target = match (&headline.target, headline.actual) {
         (Some(aim), Some(actual)) => {
             let text = in_each_currency(env, |currency| {
                 say!(env, overview.target, value = amount_of(env, aim.value, currency))
             });
-            view! { {progress(env, headline, actual, aim)}<small class="muted">{text}</small> }.into_any()
+            let key = number::target(env.release, id, &aim.target.period);
+            view! { {progress(env, headline, actual, aim)}<small class="muted" data-n=key>{text}</small> }.into_any()
         }
         _ => view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
     };
@@ -92,12 +99,17 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + u
                 None => say!(env, overview.year_target, value = value),
             }
         });
-        view! { <dd><small class="muted">{text}</small></dd> }
+        let period = &aim.target.period;
+        let key = match aim.reached {
+            Some(_) => number::reached(env.release, id, &pair.current.id, period),
+            None => number::target(env.release, id, period),
+        };
+        view! { <dd><small class="muted" data-n=key>{text}</small></dd> }
     });
     view! {
         <div>
             <dt>{env.text(&headline.concept.label)}</dt>
-            <dd class="n">{current(&pair.current.id)}</dd>
+            <dd class="n"><span data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
             <dd><small class="muted">{change}</small></dd>
             <dd>{target}</dd>
             {year}
@@ -142,13 +154,18 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
                 |aim| in_each_currency(env, |currency| amount_of(env, aim.value, currency)),
             );
             let reached = aim.as_ref().and_then(|aim| aim.reached).map_or_else(|| DASH.to_owned(), |reached| env.percent(reached));
-            view! { <td>{text}</td><td>{reached}</td> }
+            let key = |key: fn(&Release, &str, &str) -> String| aim.as_ref().map(|aim| key(env.release, id, &aim.target.period));
+            let of_reached = aim.as_ref().filter(|aim| aim.reached.is_some()).map(|aim| number::reached(env.release, id, &pair.current.id, &aim.target.period));
+            view! { <td data-n=key(number::target)>{text}</td><td data-n=of_reached>{reached}</td> }
         });
         view! {
             <tr>
                 <th scope="row">{env.text(&headline.concept.label)}</th>
-                <td>{value(&pair.current.id)}</td>
-                {pair.prior.map(|prior| view! { <td>{value(&prior.id)}</td><td>{env.growth(Some(headline.growth))}</td> })}
+                <td data-n=number::value(env.release, id, &pair.current.id)>{value(&pair.current.id)}</td>
+                {pair.prior.map(|prior| view! {
+                    <td data-n=number::value(env.release, id, &prior.id)>{value(&prior.id)}</td>
+                    <td data-n=number::growth(env.release, id, &pair.current.id, &prior.id)>{env.growth(Some(headline.growth))}</td>
+                })}
                 {aims.collect_view()}
             </tr>
         }

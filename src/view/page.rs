@@ -6,6 +6,7 @@ use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenar
 use super::checks::Desk;
 use super::checks::section::Checks;
 use super::controls::Controls;
+use super::downloads::Sizes;
 use super::env::Env;
 use super::margins::Margins;
 use super::mark::Marks;
@@ -15,6 +16,10 @@ use super::overview::Overview;
 use super::programs;
 use super::session::Session;
 use super::sources::Sources;
+use super::statements::book::Book;
+use super::statements::notice::Notice as Lacking;
+use super::statements::section::Statements;
+use super::statements::source::Source;
 use super::update::UpdateNotice;
 use crate::domain::checks::Report;
 use crate::say;
@@ -29,6 +34,7 @@ pub fn Page(
 ) -> impl IntoView {
     let session = Session::new(env);
     let desk = Desk { env, report };
+    let book = Book::new(desk);
     provide_context(Marks::new(env.release, report));
     let file = &env.release.file;
     let terms = env.terms();
@@ -36,6 +42,7 @@ pub fn Page(
         ("overview", say!(env, sections.overview)),
         ("mix", say!(env, sections.mix)),
         ("margins", say!(env, sections.margins)),
+        ("statements", say!(env, sections.statements)),
     ];
     if terms.is_some() {
         contents.push(("dividends", say!(env, sections.dividends)));
@@ -66,20 +73,31 @@ pub fn Page(
             <nav class="toc" aria-label=say!(env, contents)><ol>{contents.collect_view()}</ol></nav>
             <main>
                 <div data-root="notice"><Notice session/></div>
+                <div data-root="lacking"><Lacking book/></div>
                 <p id="broken" class="notice" role="alert" hidden></p>
                 <section id="overview"><Overview env/></section>
                 <section id="mix"><Mix env session/></section>
                 <section id="margins"><Margins env/></section>
+                <section id="statements"><Statements book/></section>
                 {calculator}
                 <section id="checks"><Checks desk/></section>
                 <section id="sources"><Sources env/></section>
             </main>
         </div>
+        <div data-root="source"><Source book/></div>
         <UpdateNotice env/>
     }
 }
 
 /// The body's HTML.
 pub fn html(env: Env, report: &'static Report) -> String {
-    Owner::new().with(|| view! { <Page env report/> }.to_html())
+    html_with(env, report, Sizes::default())
+}
+
+/// The body's HTML, with the sizes of the files that it offers.
+pub fn html_with(env: Env, report: &'static Report, sizes: Sizes) -> String {
+    Owner::new().with(|| {
+        provide_context(sizes);
+        view! { <Page env report/> }.to_html()
+    })
 }

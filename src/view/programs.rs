@@ -7,6 +7,9 @@ pub const CALCULATOR: &str = "calculator";
 /// Wakes the list of checks.
 pub const CHECKS: &str = "checks";
 
+/// The root of the tables' tools, which wait for the program of the checks: both need the whole release.
+pub const TABLES: &str = "tables";
+
 /// All of them. A program's name is that of the root which asks for it, and of its binary.
 pub const ALL: [&str; 2] = [CALCULATOR, CHECKS];
 

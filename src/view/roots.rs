@@ -9,8 +9,8 @@ use super::{
     canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure, notice::Notice, programs,
 };
 use crate::domain::text::Lang;
-use crate::platform::{controls, panic, roots, schedule, screen};
-use crate::state::drafts;
+use crate::platform::{controls, numbers, panic, roots, schedule, screen};
+use crate::state::{drafts, table_choice};
 
 /// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
 /// charts, each in a task of its own. The programs of sections are loaded when these come near.
@@ -26,22 +26,28 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
-            key if programs::ALL.contains(&key) || key == programs::BUILDER => {
+            key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
                 roots::load_when_near(key, failed_to_load(env));
             }
             _ => {}
         }
     }
-    // What the address says of the calculator is to be seen wherever the page stands, in print, too.
-    let load_calculator = move |fragment: &str| {
+    let failed = failed_to_load(env);
+    let load_tables = move || roots::load(programs::TABLES, failed);
+    numbers::on_interest(load_tables);
+    // What the address says of a section is to be seen wherever the page stands, in print, too.
+    let load_what_is_said = move |fragment: &str| {
         if drafts::are_in(fragment) {
-            roots::load(programs::CALCULATOR, failed_to_load(env));
+            roots::load(programs::CALCULATOR, failed);
+        }
+        if table_choice::are_in(fragment) {
+            load_tables();
         }
     };
-    load_calculator(&before.fragment);
+    load_what_is_said(&before.fragment);
     let linked = session.resume(&before);
     session.follow_links();
-    controls::on_fragment_change(move |_, now| load_calculator(now));
+    controls::on_fragment_change(move |_, now| load_what_is_said(now));
     schedule::later(move || owner.with(|| session.follow_state(&linked)));
     for key in keys {
         let Some((figure, pair)) =

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
+use super::downloads::{FileLink, TableLink, workbook};
 use super::env::Env;
 use super::offline::Offline;
 use super::programs::site;
@@ -28,18 +29,17 @@ pub fn Sources(
     let data = format!("{root}releases/{}.json", file.id);
     let schema = format!("{root}releases/release.schema.json");
     let files = [
-        ("facts", say!(env, sources.facts)),
-        ("claims", say!(env, sources.claims)),
-        ("checks", say!(env, sources.checks)),
-        ("derived", say!(env, sources.derived)),
+        ("facts.csv", say!(env, sources.facts)),
+        ("facts.json", say!(env, sources.facts)),
+        ("claims.csv", say!(env, sources.claims)),
+        ("checks.csv", say!(env, sources.checks)),
+        ("derived.csv", say!(env, sources.derived)),
     ];
     let files = files.into_iter().enumerate().map(|(index, (id, name))| {
         let between = (index > 0).then_some(" · ");
-        view! { {between}<a href=format!("{root}data/{id}.csv")>{name}</a> }
+        view! { {between}<FileLink env path=format!("data/{id}") name/> }
     });
-    let tables = file.tables.iter().map(|table| {
-        view! { <li><a href=format!("{root}data/tables/{}.csv", table.id)>{env.text(&table.title)}</a></li> }
-    });
+    let tables = file.tables.iter().map(|table| view! { <li><TableLink env table/></li> });
     view! {
         <p class="kicker">{say!(env, sections.sources)}</p>
         <dl class="facts">
@@ -47,6 +47,7 @@ pub fn Sources(
             <div><dt>{say!(env, sources.basis)}</dt><dd>{env.text(&file.basis)}</dd></div>
             {listings}
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
+            <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link)/></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
             <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{say!(env, sources.tables_link, count = env.number(file.tables.len().into(), 0))}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
             <Offline env/>

@@ -113,3 +113,11 @@ fn a_second_part_of_the_same_id_is_refused() {
     assert_eq!(doubled("/capital/dividends"), expected("dividend \"year_end\"", "dividend"));
     assert_eq!(doubled("/tables/5/rows"), expected("table \"targets\", row \"target\"", "row"));
 }
+
+#[test]
+fn a_term_that_the_glossary_lacks_is_refused() {
+    let messages = messages_after(|file| file["concepts"][0]["term"] = json!("turnover"));
+    let expected =
+        "concept \"Revenues\": found the term \"turnover\"; expected the \"id\" of an entry of glossary/terms.json";
+    assert_eq!(messages, [expected]);
+}

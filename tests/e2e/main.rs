@@ -39,6 +39,8 @@ mod policy;
 mod print;
 mod script_off;
 mod sharpness;
+mod sources;
+mod statements;
 mod subfolder;
 mod theme;
 mod waking;

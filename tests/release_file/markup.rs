@@ -6,6 +6,7 @@ use kessan::prerender::document::{Content, document};
 use kessan::prerender::site::{Site, oembed, picture};
 use kessan::prerender::staged::Staged;
 use kessan::release_file::check;
+use kessan::view::downloads::Sizes;
 use kessan::view::env::Env;
 use serde_json::{Value, json};
 
@@ -41,7 +42,7 @@ fn markup_in_any_text_is_only_text() {
     let staged = Staged::default();
     let site = Site::read("https://ir.example.com/").unwrap();
     for lang in Lang::ALL {
-        let content = Content::new(Env { lang, release }, report, &staged);
+        let content = Content::new(Env { lang, release }, report, &staged, &Sizes::default());
         let html = document(&content, &staged, true, Some(&site));
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
             assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());

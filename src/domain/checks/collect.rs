@@ -111,6 +111,6 @@ pub(super) fn source_id(release: &Release, source: Source) -> String {
 }
 
 /// A row's id, or its number from 1 on.
-pub(super) fn row_id(row: &Row, position: usize) -> String {
+pub(in crate::domain) fn row_id(row: &Row, position: usize) -> String {
     row.id.clone().unwrap_or_else(|| (position + 1).to_string())
 }

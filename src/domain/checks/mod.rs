@@ -20,7 +20,7 @@ pub mod verdict;
 mod balance;
 mod change;
 mod claims;
-mod collect;
+pub(in crate::domain) mod collect;
 mod definition;
 mod footing;
 mod label;
@@ -28,7 +28,7 @@ mod operand;
 mod quarter;
 mod stated;
 mod tie;
-mod translation;
+pub(in crate::domain) mod translation;
 
 use rust_decimal::Decimal;
 

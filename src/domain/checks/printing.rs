@@ -125,7 +125,8 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn of_cell<'a>(release: &Release, index: usize, fact: &'a Fact) -> (Subject<'a>, Printing) {
+/// A cell as a printing, and what it is about.
+pub(in crate::domain) fn of_cell<'a>(release: &Release, index: usize, fact: &'a Fact) -> (Subject<'a>, Printing) {
     let subject = Subject {
         concept: &fact.concept,
         period: &fact.period,

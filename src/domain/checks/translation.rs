@@ -27,7 +27,7 @@ pub(super) fn collect(collector: &mut Collector<'_>) {
 }
 
 /// The translation rate as a figure that is exact.
-pub(super) fn rate(release: &Release) -> Option<Printing> {
+pub(in crate::domain) fn rate(release: &Release) -> Option<Printing> {
     let value = release.rate()?;
     let decimals = i32::try_from(value.scale()).ok()?;
     let reference = &release.file.translation.as_ref()?.rate;

@@ -16,6 +16,9 @@ pub fn chosen(_name: &str) -> Option<String> {
     None
 }
 
+/// Nothing is chosen.
+pub fn choose(_id: &str) {}
+
 /// Nothing is typed.
 pub fn typed(_id: &str) -> Option<String> {
     None

@@ -2,6 +2,7 @@
 
 pub mod controls;
 pub mod format;
+pub mod numbers;
 pub mod panel;
 pub mod panic;
 pub mod place;

@@ -77,6 +77,22 @@ pub fn chosen(name: &str) -> Option<String> {
     Some(input.id())
 }
 
+/// Chooses the radio button of that id, as the reader does.
+pub fn choose(id: &str) {
+    if let Some(input) =
+        document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+    {
+        input.click();
+    }
+}
+
+/// Calls `handler` when the reader changes any control.
+pub fn on_change(handler: impl FnMut() + 'static) {
+    if let Some(document) = document() {
+        listen(&document, "change", handler);
+    }
+}
+
 /// The value of the chosen option of a list.
 pub fn selected(id: &str) -> Option<String> {
     document()?.query_selector(&format!("#{id} > option:checked")).ok()??.get_attribute("value")

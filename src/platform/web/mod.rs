@@ -2,7 +2,9 @@
 
 mod canvas;
 pub mod controls;
+pub mod copying;
 pub mod format;
+pub mod numbers;
 mod page;
 pub mod panel;
 pub mod panic;

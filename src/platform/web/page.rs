@@ -13,6 +13,16 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Calls `handler` with every event of that name, for as long as the page lives; with `capture` also with those that stay at
+/// the elements below.
+pub fn listen_to(target: &EventTarget, event: &str, capture: bool, handler: impl FnMut(Event) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(handler);
+    let function = closure.as_ref().unchecked_ref();
+    // A target that refuses a listener leaves the page as it was.
+    let _ = target.add_event_listener_with_callback_and_bool(event, function, capture);
+    closure.forget();
+}
+
 /// Calls `handler` at every event of that name, for as long as the page lives.
 pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(handler);

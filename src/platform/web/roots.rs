@@ -21,12 +21,13 @@ pub fn keys() -> Vec<String> {
         .collect()
 }
 
-/// Loads the program that wakes the root of that key, named by its `data-program`, when the root comes near the viewport.
-/// `failed` is called if it does not come.
+/// Loads the program that wakes the root of that key, named by its `data-program`, when the root's section comes near the
+/// viewport. `failed` is called if it does not come.
 pub fn load_when_near(key: &str, failed: fn()) {
     let Some(element) = find(key) else { return };
+    let section = element.closest("section").ok().flatten().unwrap_or_else(|| element.unchecked_into());
     let (is_loaded, key) = (Cell::new(false), key.to_owned());
-    watch_distance(&element, move |near| {
+    watch_distance(&section, move |near| {
         if near && !is_loaded.replace(true) {
             load(&key, failed);
         }

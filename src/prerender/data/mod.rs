@@ -1,4 +1,5 @@
-//! Open data: the release's figures, claims, checks and derived figures as CSV, for spreadsheets and programs.
+//! Open data: the release's figures, claims, checks and derived figures as CSV, for spreadsheets and programs; the figures
+//! as JSON, too.
 //!
 //! UTF-8, RFC 4180 (CRLF), a header row, a point as decimal mark, no grouping. `period` is ISO 8601, `value` is in the base
 //! unit, empty for a dash.
@@ -8,6 +9,8 @@ mod claims;
 mod derived;
 mod facts;
 mod tables;
+
+use std::error::Error;
 
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
@@ -28,8 +31,8 @@ pub struct DataFile {
 ///
 /// # Errors
 ///
-/// What could not be written as CSV; with text in memory that does not happen.
-pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, csv::Error> {
+/// What could not be written; with text in memory that does not happen.
+pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, Box<dyn Error>> {
     let file = |name: &str, text: Result<String, csv::Error>| {
         Ok::<_, csv::Error>(DataFile { path: format!("data/{name}.csv"), text: text? })
     };
@@ -39,6 +42,7 @@ pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, csv::E
         file("checks", checks::csv(release, report))?,
         file("derived", derived::csv(release))?,
     ];
+    list.push(DataFile { path: "data/facts.json".to_owned(), text: facts::json(release)? });
     for table in &release.file.tables {
         list.push(file(&format!("tables/{}", table.id), tables::csv(table))?);
     }

@@ -42,3 +42,26 @@ fn a_derived_quarter_has_its_formula() {
     assert_eq!(&quarter[5], "26661000");
     assert!(quarter[6].contains(" - Revenues["), "{}", &quarter[6]);
 }
+
+#[test]
+fn facts_are_the_same_as_json() {
+    let file = made_up().into_iter().find(|file| file.path == "data/facts.json").unwrap();
+    let document: serde_json::Value = serde_json::from_str(&file.text).unwrap();
+    assert_eq!(document["release"], "made-up");
+    let facts = document["facts"].as_array().unwrap();
+    let rows = records("facts");
+    assert_eq!(facts.len(), rows.len());
+    let csv = made_up().into_iter().find(|file| file.path == "data/facts.csv").unwrap();
+    let names: Vec<_> = csv.text.lines().next().unwrap().split(',').map(str::to_owned).collect();
+    for (fact, row) in facts.iter().zip(&rows) {
+        assert_eq!(fact.as_object().unwrap().len(), names.len());
+        for (name, cell) in names.iter().zip(row) {
+            let is_same = match &fact[name] {
+                serde_json::Value::Null => name == "value" && cell.is_empty(),
+                serde_json::Value::Number(number) => name == "scale" && number.to_string() == cell,
+                other => other == cell,
+            };
+            assert!(is_same, "{name}: {} and {cell:?}", fact[name]);
+        }
+    }
+}

@@ -15,6 +15,7 @@ use crate::domain::text::Lang;
 use crate::prerender::document::{Content, escaped};
 use crate::say;
 use crate::view::columns::amount_of;
+use crate::view::number::without_keys;
 use crate::view::overview::finding;
 
 /// In pixels, as the sites that show such pictures ask for.
@@ -51,7 +52,7 @@ pub fn svg(content: &Content) -> Option<String> {
     let muted = "fill=\"#565b63\"";
     text(LEFT, 92, 26, muted, &format!("{} · {}", env.text(&file.company.name), env.text(&file.title)));
     let title = format!("font-family=\"{serif}\"");
-    for (line, y) in lines(&finding(env, &headlines), INNER, 50, 3).iter().zip([164, 226, 288]) {
+    for (line, y) in lines(&without_keys(&finding(env, &pair, &headlines)), INNER, 50, 3).iter().zip([164, 226, 288]) {
         text(LEFT, y, 50, &title, line);
     }
     let unit = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(Currency::Reporting));

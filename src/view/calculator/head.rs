@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::money;
 use crate::domain::capital::Terms;
+use crate::domain::release::model::Ref;
+use crate::domain::trace::Key;
 use crate::say;
 use crate::view::env::Env;
+use crate::view::number::{keyed, with_numbers};
 
 /// The finding, and what the release announces.
 #[component]
@@ -18,11 +21,18 @@ pub fn CalculatorHead(
     let finding = match terms.buyback.as_ref().map(|b| (b, b.max_shares, b.max_amount)) {
         Some((buyback, Some(shares), Some(amount))) => {
             let price = money(env, buyback.crossover_price().unwrap_or_default());
-            let (shares, amount) = (env.exact(shares), money(env, amount));
+            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), money(env, amount));
             say!(env, calculator.finding_both, price = price, shares = shares, amount = amount)
         }
-        Some((_, Some(shares), None)) => say!(env, calculator.finding_shares, shares = env.exact(shares)),
-        Some((_, None, Some(amount))) => say!(env, calculator.finding_amount, amount = money(env, amount)),
+        Some((buyback, Some(shares), None)) => {
+            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
+            say!(env, calculator.finding_shares, shares = shares)
+        }
+        Some((buyback, None, Some(amount))) => {
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), money(env, amount));
+            say!(env, calculator.finding_amount, amount = amount)
+        }
         Some((_, None, None)) | None => say!(env, calculator.finding_dividends),
     };
     let window = terms.buyback.as_ref().map(|terms| {
@@ -45,9 +55,15 @@ pub fn CalculatorHead(
     });
     view! {
         <p class="kicker">{say!(env, sections.dividends)}</p>
-        <h2>{finding}</h2>
+        <h2>{with_numbers(&finding)}</h2>
         {dates.collect_view()}
         {window}
         <p class="note no-script">{say!(env, calculator.no_script)}</p>
     }
+}
+
+/// A number of the release that leads to its source.
+fn linked(env: Env, reference: Option<&Ref>, number: String) -> String {
+    let key = reference.and_then(|reference| Key::of_reference(env.release, reference));
+    key.map_or_else(|| number.clone(), |key| keyed(&key.write(env.release), &number))
 }

@@ -1,13 +1,13 @@
 //! Dividends and buyback: what a holding earns, what the company does, and what that does to a share.
 
 pub mod curves;
-mod explain;
+pub mod explain;
 mod fields;
 mod head;
 mod lines;
 mod mistakes;
-mod names;
-mod notes;
+pub mod names;
+pub mod notes;
 mod prices;
 mod scenarios;
 mod sheet;

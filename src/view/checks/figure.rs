@@ -99,11 +99,17 @@ impl Env {
     }
 
     /// The number of `text` with its unit in words.
-    fn with_unit(self, text: String, unit: &Unit, scale: u32) -> String {
+    pub fn with_unit(self, text: String, unit: &Unit, scale: u32) -> String {
         let is_dash = !text.contains(|c: char| c.is_ascii_digit());
-        if is_dash {
-            return text;
-        }
+        if is_dash { text } else { self.in_unit(text, unit, scale) }
+    }
+
+    /// A unit in words.
+    pub fn unit_name(self, unit: &Unit) -> String {
+        self.in_unit(String::new(), unit, 0).trim().to_owned()
+    }
+
+    fn in_unit(self, text: String, unit: &Unit, scale: u32) -> String {
         if *unit == Unit::percent() {
             return if text.contains('%') { text } else { say!(self, percent, value = text) };
         }
@@ -160,27 +166,7 @@ impl Env {
             }
             Source::Claim(index) => self.release.file.claims[index].printed.clone(),
         };
-        let added = |Sum(terms): &Sum| {
-            let mut text = String::new();
-            for (sign, printing) in terms {
-                let sign = if *sign < Decimal::ZERO { "−" } else { "+" };
-                match (text.is_empty(), sign) {
-                    (true, "+") => {}
-                    (true, _) => text.push_str(sign),
-                    (false, _) => text.push_str(&format!(" {sign} ")),
-                }
-                text.push_str(&bare(printing.source));
-            }
-            text
-        };
-        let sum = |of: &Sum| if of.0.len() > 1 { format!("({})", added(of)) } else { added(of) };
-        match formula {
-            Formula::Sum(terms) => added(terms),
-            Formula::Quotient { of, by, factor } if *factor == Decimal::ONE => format!("{} ÷ {}", sum(of), sum(by)),
-            Formula::Quotient { of, by, .. } => format!("{} ÷ {} × 100", sum(of), sum(by)),
-            Formula::Growth { now, before } => format!("({} ÷ {} − 1) × 100", sum(now), sum(before)),
-            Formula::Product(a, b) => format!("{} × {}", sum(a), sum(b)),
-        }
+        in_symbols(formula, &bare)
     }
 
     /// Whether the figures of a formula, as the numbers that they are printed as, give the result as it is written.
@@ -238,5 +224,30 @@ impl Env {
                 (self.text(&file.claims[index].label), self.place(Source::Claim(index)))
             }
         }
+    }
+}
+
+/// A formula in symbols, with its figures as `figure` writes them.
+pub fn in_symbols(formula: &Formula, figure: &dyn Fn(Source) -> String) -> String {
+    let added = |Sum(terms): &Sum| {
+        let mut text = String::new();
+        for (sign, printing) in terms {
+            let sign = if *sign < Decimal::ZERO { "−" } else { "+" };
+            match (text.is_empty(), sign) {
+                (true, "+") => {}
+                (true, _) => text.push_str(sign),
+                (false, _) => text.push_str(&format!(" {sign} ")),
+            }
+            text.push_str(&figure(printing.source));
+        }
+        text
+    };
+    let sum = |of: &Sum| if of.0.len() > 1 { format!("({})", added(of)) } else { added(of) };
+    match formula {
+        Formula::Sum(terms) => added(terms),
+        Formula::Quotient { of, by, factor } if *factor == Decimal::ONE => format!("{} ÷ {}", sum(of), sum(by)),
+        Formula::Quotient { of, by, .. } => format!("{} ÷ {} × 100", sum(of), sum(by)),
+        Formula::Growth { now, before } => format!("({} ÷ {} − 1) × 100", sum(now), sum(before)),
+        Formula::Product(a, b) => format!("{} × {}", sum(a), sum(b)),
     }
 }

@@ -3,6 +3,7 @@
 use super::Checker;
 use super::spot::Spot;
 use crate::domain::cell::Cell;
+use crate::domain::glossary::term_of;
 use crate::domain::release::model::{Claim, Measure};
 use crate::domain::unit::Unit;
 
@@ -17,6 +18,10 @@ impl Checker<'_> {
             self.units_of_formulas(&spot, concept);
             if let Some(note) = &concept.note {
                 self.text(&spot.named("note"), note);
+            }
+            if let Some(term) = concept.term.as_ref().filter(|_| term_of(concept).is_none()) {
+                let found = format!("the term {term:?}");
+                self.report(&spot.inner("term"), found, "the \"id\" of an entry of glossary/terms.json");
             }
         }
     }

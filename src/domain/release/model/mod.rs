@@ -21,7 +21,7 @@ use field::{day, text};
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use story::{Business, Part, Story, Target};
-pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table};
+pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
 
 /// The whole file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -202,6 +202,8 @@ pub struct Concept {
     pub sign: Option<Sign>,
     /// One sentence of own words.
     pub note: Option<Text>,
+    /// The entry of the glossary that explains it; the one that lists its id if nothing else is said.
+    pub term: Option<String>,
 }
 
 /// The two concepts that a quotient or a product is made of.

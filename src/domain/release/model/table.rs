@@ -47,6 +47,64 @@ pub enum End {
     End,
 }
 
+/// What a table is about; the page groups the tables by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TableKind {
+    /// A balance sheet.
+    BalanceSheet,
+    /// An income statement.
+    Income,
+    /// A statement of cash flows.
+    CashFlows,
+    /// Figures per share.
+    PerShare,
+    /// Results in short.
+    Summary,
+    /// What a line of the accounts is made of.
+    Breakdown,
+    /// The segments.
+    Segments,
+    /// What the business does, in other figures than money.
+    Operations,
+    /// How figures outside the accounting standards follow from those within.
+    Reconciliation,
+    /// What the company aims at.
+    Targets,
+    /// Dividends.
+    Dividends,
+    /// What a stock exchange or an authority asks for, in its form.
+    Filing,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl TableKind {
+    /// Every kind, in the order of the page.
+    pub const ALL: [TableKind; 13] = [
+        TableKind::BalanceSheet,
+        TableKind::Income,
+        TableKind::CashFlows,
+        TableKind::PerShare,
+        TableKind::Summary,
+        TableKind::Breakdown,
+        TableKind::Segments,
+        TableKind::Operations,
+        TableKind::Reconciliation,
+        TableKind::Targets,
+        TableKind::Dividends,
+        TableKind::Filing,
+        TableKind::Other,
+    ];
+
+    /// Whether it is one of the three statements of every set of accounts.
+    pub fn is_statement(self) -> bool {
+        matches!(self, TableKind::BalanceSheet | TableKind::Income | TableKind::CashFlows)
+    }
+}
+
 /// Defines a part of a table whose cells share aspects: fields for each, and `aspects` to ask for them.
 macro_rules! with_aspects {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
@@ -101,6 +159,9 @@ with_aspects! {
         pub id: String,
         /// As the release calls it.
         pub title: Text,
+        /// What it is about.
+        #[serde(default)]
+        pub kind: TableKind,
         /// From left to right.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub columns: Vec<Column>,

@@ -1,0 +1,284 @@
+//! Where a number comes from: every place where the release prints it, or the formula and the figures that it is worked
+//! out from.
+
+pub mod key;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::{minus, over};
+use super::change::{Growth, growth};
+use super::checks::formula::{Formula, Sum};
+use super::checks::printing::{Printing, Source, of_cell};
+use super::checks::translation::rate;
+use super::checks::{Check, Held, Report};
+use super::facts::Fact;
+use super::margins::Kind;
+use super::release::model::{Measure, Scenario};
+use super::release::{Currency, Release};
+use super::rounding::half_away;
+use super::unit::Unit;
+pub use key::Key;
+
+/// What is known of a number.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// Its value in the base unit, not rounded; `None` for a dash, and for a rate of change that has no meaning.
+    pub value: Option<Decimal>,
+    /// Its unit.
+    pub unit: Unit,
+    /// Every place where the release prints it, at any precision and in either currency.
+    pub printings: Vec<Source>,
+    /// How it is worked out, where the release does not print it.
+    pub working: Option<Working>,
+}
+
+/// How a number is worked out.
+#[derive(Clone, Debug)]
+pub enum Working {
+    /// From printed figures.
+    Formula(Formula),
+    /// One number less another.
+    Difference(Box<Key>, Box<Key>),
+}
+
+impl Release {
+    /// What is known of the number that a key names; `None` if the release has no such number.
+    ///
+    /// ```
+    /// use kessan::domain::release::load::load;
+    /// use kessan::domain::trace::{Key, Working};
+    /// let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json"))?;
+    /// // A first quarter is the half, EUR 52,372 thousand, less the second quarter, EUR 25,711 thousand.
+    /// let key = Key::read("value Revenues Q1-31", &release).unwrap();
+    /// let trace = release.trace(&key).unwrap();
+    /// assert_eq!(trace.value, "26661000".parse().ok());
+    /// assert!(trace.printings.is_empty() && matches!(trace.working, Some(Working::Formula(_))));
+    /// # Ok::<(), kessan::domain::problem::Problems>(())
+    /// ```
+    pub fn trace(&self, key: &Key) -> Option<Trace> {
+        match key {
+            Key::Cell(place) => {
+                let (index, fact) = self.fact_at(*place)?;
+                Some(self.printed(index, fact))
+            }
+            Key::Twin(place) => self.twin(*place),
+            Key::Claim(index) => self.stated(*index),
+            Key::Value { concept, period, scenario, currency } => self.amount(concept, period, *scenario, *currency),
+            Key::Growth { concept, period, prior } => self.rate_of_change(concept, period, prior),
+            Key::Change { concept, period, prior, currency } => self.difference(concept, period, prior, *currency),
+            Key::Share { concept, period, whole } => {
+                let formula =
+                    percent(self.sum(concept, period, Scenario::Actual)?, self.sum(whole, period, Scenario::Actual)?);
+                let printings = self.measured(concept, period, &Measure::Share(whole.clone()));
+                Some(worked(formula, Unit::percent(), printings))
+            }
+            Key::Reached { concept, period, target } => {
+                let formula =
+                    percent(self.sum(concept, period, Scenario::Actual)?, self.sum(concept, target, Scenario::Target)?);
+                Some(worked(formula, Unit::percent(), Vec::new()))
+            }
+            Key::Margin { line, period } => {
+                Some(worked(self.margin_formula(*line, period)?, Unit::percent(), Vec::new()))
+            }
+            Key::Points { line, period, prior } => {
+                let percent = |period: &str| self.margin(*line, period)?.percent;
+                let of = |period: &String| Box::new(Key::Margin { line: *line, period: period.clone() });
+                let value = minus(percent(period)?, percent(prior)?)?;
+                let working = Some(Working::Difference(of(period), of(prior)));
+                Some(Trace { value: Some(value), unit: Unit::percent(), printings: Vec::new(), working })
+            }
+        }
+    }
+
+    /// The checks that the places of a number take part in, and those of what is left for a period that is not printed.
+    pub fn checks_of<'a>(&self, key: &Key, trace: &Trace, report: &'a Report) -> Vec<&'a Check> {
+        let mut checks: Vec<&Check> = Vec::new();
+        let about = match key {
+            Key::Value { concept, period, .. } => Some((concept, period)),
+            _ => None,
+        };
+        let is_about = |check: &&Check| match (check.held, about) {
+            (Held::Sign { concept, period, .. }, Some((of, during))) => {
+                self.file.concepts[concept].id == *of && self.file.periods[period].id == *during
+            }
+            _ => false,
+        };
+        let found = trace.printings.iter().flat_map(|source| report.of(*source));
+        for check in found.chain(report.checks.iter().filter(is_about)) {
+            if !checks.iter().any(|known| known.id == check.id) {
+                checks.push(check);
+            }
+        }
+        checks.sort_by_key(|check| std::cmp::Reverse(check.status));
+        checks
+    }
+
+    fn printed(&self, index: usize, fact: &Fact) -> Trace {
+        let mut printings = self.places_of(&fact.concept, &fact.period, fact.scenario, &fact.measure);
+        // The place that was asked for comes first.
+        printings.retain(|source| *source != Source::Cell(index));
+        printings.insert(0, Source::Cell(index));
+        Trace { value: fact.value, unit: fact.unit.clone(), printings, working: None }
+    }
+
+    fn twin(&self, place: super::facts::Place) -> Option<Trace> {
+        let (index, fact) = self.fact_at(place)?;
+        // What is in no currency, or in the other one already, is the cell itself.
+        let Some((translated, code)) = self.translated(fact).zip(self.currency_code(Currency::Translation)) else {
+            return Some(self.printed(index, fact));
+        };
+        if translated.is_derived {
+            let unit = fact.unit.in_currency(&self.file.currency, code);
+            let formula = self.translate(Sum::one(of_cell(self, index, fact).1))?;
+            return Some(worked(formula, unit, self.printed(index, fact).printings));
+        }
+        let own = self.facts.best(&fact.concept, &fact.period, code, fact.scenario);
+        let (index, own) = own.and_then(|own| self.fact_at(own.place)).unwrap_or((index, fact));
+        Some(self.printed(index, own))
+    }
+
+    fn stated(&self, index: usize) -> Option<Trace> {
+        let claim = self.file.claims.get(index)?;
+        let mut printings = match (&claim.concept, &claim.period) {
+            (Some(concept), Some(period)) => {
+                let measure = claim.measure.clone().unwrap_or_default();
+                self.places_of(concept, period, claim.scenario.unwrap_or_default(), &measure)
+            }
+            _ => Vec::new(),
+        };
+        printings.retain(|source| *source != Source::Claim(index));
+        printings.insert(0, Source::Claim(index));
+        Some(Trace { value: claim.value(), unit: claim.unit.clone(), printings, working: None })
+    }
+
+    fn amount(&self, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> Option<Trace> {
+        let code = self.currency_code(currency)?;
+        let unit = self.concept(concept)?.unit.in_currency(&self.file.currency, code);
+        let printings = self.places_of(concept, period, scenario, &Measure::Value);
+        if let Some(fact) = self.facts.best(concept, period, code, scenario) {
+            return Some(Trace { value: fact.value, unit, printings, working: None });
+        }
+        let sum = self.sum(concept, period, scenario)?;
+        let formula = match currency {
+            Currency::Reporting => Formula::Sum(sum),
+            Currency::Translation => self.translate(sum)?,
+        };
+        Some(worked(formula, unit, printings))
+    }
+
+    fn rate_of_change(&self, concept: &str, period: &str, prior: &str) -> Option<Trace> {
+        let of = |period: &str| self.sum(concept, period, Scenario::Actual);
+        let (now, before) = (of(period)?, of(prior)?);
+        let value =
+            |sum: &Sum| if sum.0.iter().any(|(_, printing)| printing.value.is_some()) { sum.value() } else { None };
+        let printings = self.measured(concept, period, &Measure::Growth(prior.to_owned()));
+        let is_meaningful = matches!(growth(value(&now), value(&before)), Growth::Percent(_));
+        let mut trace = worked(Formula::Growth { now, before }, Unit::percent(), printings);
+        trace.value = trace.value.filter(|_| is_meaningful);
+        Some(trace)
+    }
+
+    fn difference(&self, concept: &str, period: &str, prior: &str, currency: Currency) -> Option<Trace> {
+        let of = |period: &str| self.sum(concept, period, Scenario::Actual);
+        let mut sum = of(period)?;
+        sum.add(Decimal::NEGATIVE_ONE, of(prior)?);
+        let code = self.currency_code(currency)?;
+        let formula = match currency {
+            Currency::Translation if self.is_in_currency(concept) => self.translate(sum)?,
+            _ => Formula::Sum(sum),
+        };
+        let unit = self.concept(concept)?.unit.in_currency(&self.file.currency, code);
+        Some(worked(formula, unit, self.measured(concept, period, &Measure::Change(prior.to_owned()))))
+    }
+
+    /// Whether a concept's figures are in the reporting currency.
+    pub(super) fn is_in_currency(&self, concept: &str) -> bool {
+        self.concept(concept).is_some_and(|concept| concept.unit.measure == self.file.currency)
+    }
+
+    fn margin_formula(&self, line: Kind, period: &str) -> Option<Formula> {
+        let story = &self.file.story;
+        let sum = |concept: &str| self.sum(concept, period, Scenario::Actual);
+        let less_cost = |revenues: &str, cost: &str| {
+            let mut profit = sum(revenues)?;
+            profit.add(Decimal::NEGATIVE_ONE, sum(cost)?);
+            Some(percent(profit, sum(revenues)?))
+        };
+        match line {
+            Kind::Business(index) => {
+                let business = story.businesses.get(index)?;
+                less_cost(&business.revenues, business.cost.as_deref()?)
+            }
+            Kind::Gross => less_cost(&story.revenues, &story.cost_of_revenues),
+            Kind::Operating => Some(percent(sum(&story.operating_income)?, sum(&story.revenues)?)),
+            Kind::Net => Some(percent(sum(&story.net_income)?, sum(&story.revenues)?)),
+        }
+    }
+
+    /// The figures that give a concept's value in the reporting currency: the most precise printing or, for a period that
+    /// no table prints, the whole less the part.
+    fn sum(&self, concept: &str, period: &str, scenario: Scenario) -> Option<Sum> {
+        let printed = |period: &str| {
+            let fact = self.facts.best(concept, period, &self.file.currency, scenario)?;
+            let (index, fact) = self.fact_at(fact.place)?;
+            Some(of_cell(self, index, fact).1)
+        };
+        if let Some(printing) = printed(period) {
+            return Some(Sum::one(printing));
+        }
+        let derived = self.period(period)?.derived.as_ref()?;
+        let mut sum = Sum::one(printed(&derived.whole)?);
+        sum.add(Decimal::NEGATIVE_ONE, Sum::one(printed(&derived.less)?));
+        Some(sum)
+    }
+
+    fn translate(&self, of: Sum) -> Option<Formula> {
+        Some(Formula::Quotient { of, by: Sum::one(rate(self)?), factor: Decimal::ONE })
+    }
+
+    fn measured(&self, concept: &str, period: &str, measure: &Measure) -> Vec<Source> {
+        self.places_of(concept, period, Scenario::Actual, measure)
+    }
+
+    /// Every place of a figure, in tables and in prose.
+    fn places_of(&self, concept: &str, period: &str, scenario: Scenario, measure: &Measure) -> Vec<Source> {
+        let cells = self.facts.all().iter().enumerate().filter(|(_, fact)| {
+            fact.concept == concept && fact.period == period && fact.scenario == scenario && fact.measure == *measure
+        });
+        let claims = self.file.claims.iter().enumerate().filter(|(_, claim)| {
+            claim.concept.as_deref() == Some(concept)
+                && claim.period.as_deref() == Some(period)
+                && claim.scenario.unwrap_or_default() == scenario
+                && claim.measure.clone().unwrap_or_default() == *measure
+        });
+        let cells = cells.map(|(index, _)| Source::Cell(index));
+        cells.chain(claims.map(|(index, _)| Source::Claim(index))).collect()
+    }
+}
+
+fn percent(of: Sum, by: Sum) -> Formula {
+    Formula::Quotient { of, by, factor: Decimal::ONE_HUNDRED }
+}
+
+fn worked(formula: Formula, unit: Unit, printings: Vec<Source>) -> Trace {
+    Trace { value: formula.value(), unit, printings, working: Some(Working::Formula(formula)) }
+}
+
+impl Trace {
+    /// The keys of the figures that a number is worked out from, each once.
+    pub fn inputs(&self, release: &Release) -> Vec<Key> {
+        match &self.working {
+            None => Vec::new(),
+            Some(Working::Difference(of, less)) => vec![(**of).clone(), (**less).clone()],
+            Some(Working::Formula(formula)) => {
+                formula.printings().iter().map(|printing: &Printing| Key::of(release, printing.source)).collect()
+            }
+        }
+    }
+
+    /// The value in units of ten to the `scale`, rounded.
+    pub fn scaled(&self, scale: u32, digits: u32) -> Option<Decimal> {
+        let unit = Decimal::from(10_u64.pow(scale.min(12)));
+        Some(half_away(over(self.value?, unit)?, digits))
+    }
+}

@@ -1,0 +1,250 @@
+//! The numbers of the page as things to ask for: by pointer, by keyboard, one tab stop for each table.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, KeyboardEvent};
+
+use super::page::{document, listen_to, window};
+pub use crate::platform::spot::Spot;
+
+/// What is a number: an element with a key, or a figure of a printed table.
+const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
+/// What holds numbers that share one tab stop.
+const GROUPS: &str = "main table, main .results, main h1, main h2, main .out";
+/// What answers by itself when it is clicked.
+const OTHERS: &str = "a, button, input, label, select, summary, textarea";
+/// What a number is marked with that was asked for before the program was there.
+const ASKED: &str = "data-asked";
+
+thread_local! {
+    /// Where the reader was when he asked.
+    static ORIGIN: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Calls `load` as soon as the reader shows interest in numbers: by a pointer on one, or the tab key. A number that was
+/// clicked is marked, so that [`asked`] finds it.
+pub fn on_interest(load: impl Fn() + 'static) {
+    let Some(document) = document() else { return };
+    let is_loaded = std::cell::Cell::new(false);
+    let react = move |event: Event| {
+        let is_key = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() != "Tab");
+        let target = number_at(&event);
+        if is_key || (event.type_() != "keydown" && target.is_none()) {
+            return;
+        }
+        if let Some(target) = target.filter(|_| event.type_() == "click" && !is_loaded.get()) {
+            // An element takes any attribute of a valid name.
+            let _ = target.set_attribute(ASKED, "");
+        }
+        if !is_loaded.replace(event.type_() != "pointerdown") {
+            load();
+        }
+    };
+    let react = std::rc::Rc::new(react);
+    for name in ["pointerdown", "click", "keydown"] {
+        let react = react.clone();
+        listen_to(&document, name, false, move |event| react(event));
+    }
+}
+
+/// Calls `handler` with the number that was clicked before the program was there.
+pub fn asked(handler: impl Fn(Spot) -> bool) {
+    let element = document().and_then(|document| document.query_selector(&format!("[{ASKED}]")).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Removing an attribute cannot fail.
+        let _ = element.remove_attribute(ASKED);
+        ask(&element, &handler);
+    }
+}
+
+/// Calls `handler` with each number that is clicked or chosen by a key, and `escape` at the escape key. Arrow keys go from
+/// number to number.
+pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn() + 'static) {
+    let Some(document) = document() else { return };
+    let by_click = handler.clone();
+    listen_to(&document, "click", false, move |event| {
+        let selects =
+            window().and_then(|window| window.get_selection().ok().flatten()).is_some_and(|s| !s.is_collapsed());
+        if let Some(number) = number_at(&event).filter(|_| !selects) {
+            ask(&number, &by_click);
+        }
+    });
+    listen_to(&document, "keydown", false, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Escape" {
+            escape();
+            return;
+        }
+        let is_plain = !(key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key());
+        let number = key.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let Some(number) = number.filter(|number| is_plain && number.matches(NUMBER).unwrap_or_default()) else {
+            return;
+        };
+        match key.key().as_str() {
+            "Enter" | " " => {
+                if ask(&number, &handler) {
+                    event.prevent_default();
+                }
+            }
+            step => {
+                if let Some(next) = next(&number, step) {
+                    event.prevent_default();
+                    move_to(&number, &next);
+                }
+            }
+        }
+    });
+}
+
+/// Gives each table whose numbers can be seen one tab stop, and says what its cells are.
+pub fn set_stops() {
+    let Some(groups) = document().and_then(|document| document.query_selector_all(GROUPS).ok()) else { return };
+    for group in (0..groups.length()).filter_map(|index| groups.item(index)?.dyn_into::<Element>().ok()) {
+        let numbers = numbers(&group);
+        if numbers.is_empty() {
+            continue;
+        }
+        let is_table = group.tag_name() == "TABLE";
+        if is_table {
+            // Cells that the arrow keys move between; any attribute of a valid name can be set.
+            let _ = group.set_attribute("role", "grid");
+        }
+        let stop = numbers.iter().position(|number| number.tab_index() == 0 && is_seen(number));
+        let stop = stop.or_else(|| numbers.iter().position(is_seen));
+        for (index, number) in numbers.iter().enumerate() {
+            if Some(index) == stop {
+                number.set_tab_index(0);
+            } else if number.has_attribute("tabindex") {
+                number.set_tab_index(-1);
+            }
+            if !is_table && !number.has_attribute("role") {
+                let _ = number.set_attribute("role", "button");
+            }
+        }
+    }
+}
+
+/// Puts the focus back to where the reader was when he asked.
+pub fn return_focus() {
+    ORIGIN.with_borrow(|origin| {
+        if let Some(origin) = origin {
+            if !origin.has_attribute("tabindex") {
+                origin.set_tab_index(-1);
+            }
+            // An element that is gone leaves the focus where it is.
+            let _ = origin.focus();
+        }
+    });
+}
+
+/// Whether that part of the page is not hidden by a control.
+pub fn is_shown(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| is_seen(&element))
+}
+
+/// Whether that part of the page is unfolded.
+pub fn is_open(id: &str) -> bool {
+    document().and_then(|document| document.get_element_by_id(id)).is_some_and(|element| element.has_attribute("open"))
+}
+
+/// Calls `changed` when a part of the page is folded or unfolded.
+pub fn on_toggle(changed: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        listen_to(&document, "toggle", true, move |_| changed());
+    }
+}
+
+/// Unfolds a table and brings it, or a row of it, into view with the focus.
+pub fn show(id: &str, row: Option<usize>) {
+    let Some(table) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let _ = table.set_attribute("open", "");
+    let id = id.to_owned();
+    super::schedule::later(move || {
+        // A recast stands behind the printed table, which it hides.
+        let rows = document().and_then(|d| d.query_selector_all(&format!("[id=\"{id}\"] table tbody tr")).ok());
+        let rows = rows.into_iter().flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.item(index)));
+        let rows: Vec<HtmlElement> = rows.filter_map(|row| row.dyn_into().ok()).collect();
+        let seen = rows.iter().skip_while(|row| !is_seen(row));
+        let row = row.and_then(|row| seen.clone().nth(row)).cloned();
+        let target = row.as_ref().and_then(|row| numbers(row).into_iter().find(is_seen)).or(row);
+        match target {
+            Some(target) => {
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Center);
+                target.scroll_into_view_with_scroll_into_view_options(&options);
+                if !target.has_attribute("tabindex") {
+                    target.set_tab_index(-1);
+                }
+                let _ = target.focus();
+            }
+            None => table.scroll_into_view(),
+        }
+    });
+}
+
+fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {
+    let is_known = spot(number).is_some_and(handler);
+    if is_known {
+        ORIGIN.replace(Some(number.clone()));
+    }
+    is_known
+}
+
+/// The number that an event is at, unless something else there answers.
+fn number_at(event: &Event) -> Option<HtmlElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if target.closest(OTHERS).ok().flatten().is_some() {
+        return None;
+    }
+    target.closest(NUMBER).ok()??.dyn_into().ok()
+}
+
+fn spot(number: &HtmlElement) -> Option<Spot> {
+    if let Some(key) = number.get_attribute("data-n") {
+        let has_share = number.query_selector(".sh").is_ok_and(|share| share.is_some());
+        return Some(Spot::Named { key, has_share });
+    }
+    let table = number.closest("details[id]").ok()??.id();
+    let cell: &HtmlTableCellElement = number.dyn_ref()?;
+    let row: HtmlTableRowElement = cell.parent_element()?.dyn_into().ok()?;
+    // The head is one row, and the first cell is the row's name.
+    let (row, column) = (usize::try_from(row.row_index() - 1).ok()?, usize::try_from(cell.cell_index() - 1).ok()?);
+    Some(Spot::Cell { table, row, column })
+}
+
+fn numbers(group: &Element) -> Vec<HtmlElement> {
+    let Ok(list) = group.query_selector_all(NUMBER) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+}
+
+fn is_seen(element: &HtmlElement) -> bool {
+    element.offset_parent().is_some()
+}
+
+/// The number that a key leads to: along the row, or in the same column of the next row that has one.
+fn next(number: &HtmlElement, key: &str) -> Option<HtmlElement> {
+    let group = number.closest(GROUPS).ok()??;
+    let seen: Vec<HtmlElement> = numbers(&group).into_iter().filter(is_seen).collect();
+    let here = seen.iter().position(|other| other == number)?;
+    let column = |cell: &HtmlElement| cell.dyn_ref::<HtmlTableCellElement>().map(HtmlTableCellElement::cell_index);
+    let row = |cell: &HtmlElement| cell.parent_element();
+    let found = match key {
+        "ArrowLeft" => here.checked_sub(1),
+        "ArrowRight" => Some(here + 1),
+        "ArrowUp" => (0..here).rev().find(|other| column(&seen[*other]) == column(number)),
+        "ArrowDown" => (here + 1..seen.len()).find(|other| column(&seen[*other]) == column(number)),
+        "Home" => (0..=here).rev().take_while(|other| row(&seen[*other]) == row(number)).last(),
+        "End" => (here..seen.len()).take_while(|other| row(&seen[*other]) == row(number)).last(),
+        _ => None,
+    };
+    seen.get(found?).cloned()
+}
+
+fn move_to(from: &HtmlElement, to: &HtmlElement) {
+    from.set_tab_index(-1);
+    to.set_tab_index(0);
+    // An element that was just seen takes the focus.
+    let _ = to.focus();
+}

@@ -1,0 +1,67 @@
+//! Links to the files that stand beside the page, with their kinds and sizes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::env::Env;
+use super::programs::site;
+use crate::domain::release::Release;
+use crate::domain::release::model::Table;
+use crate::say;
+
+/// How many bytes each file has, by its path below the site.
+#[derive(Clone, Debug, Default)]
+pub struct Sizes(Arc<[(String, usize)]>);
+
+impl Sizes {
+    /// Those of files that have been made.
+    pub fn new(files: impl IntoIterator<Item = (String, usize)>) -> Self {
+        Self(files.into_iter().collect())
+    }
+
+    fn of(&self, path: &str) -> Option<usize> {
+        self.0.iter().find(|(known, _)| known == path).map(|(_, bytes)| *bytes)
+    }
+}
+
+/// The path of a release's workbook.
+pub fn workbook(release: &Release) -> String {
+    format!("data/{}.xlsx", release.file.id)
+}
+
+/// The path of a table as CSV.
+pub fn csv(table: &Table) -> String {
+    format!("data/tables/{}.csv", table.id)
+}
+
+/// A link to a file: what it is, then its kind and, where that is known, its size.
+#[component]
+pub fn FileLink(
+    /// Release and language.
+    env: Env,
+    /// Below the site.
+    path: String,
+    /// What it is.
+    name: String,
+) -> impl IntoView {
+    let kind = path.rsplit('.').next().unwrap_or_default().to_uppercase();
+    let size = use_context::<Sizes>().and_then(|sizes| sizes.of(&path)).map(|bytes| {
+        let kilobytes = env.number(Decimal::from(bytes.div_ceil(1000)), 0);
+        say!(env, downloads.size, kind = kind.clone(), size = kilobytes)
+    });
+    let about = size.unwrap_or(kind);
+    view! { <a href=format!("{}{path}", site(env.lang))>{name}</a>" "<small class="muted">{about}</small> }
+}
+
+/// The link to a table as CSV, to stand below it.
+#[component]
+pub fn TableLink(
+    /// Release and language.
+    env: Env,
+    /// The table.
+    table: &'static Table,
+) -> impl IntoView {
+    view! { <FileLink env path=csv(table) name=env.text(&table.title)/> }
+}

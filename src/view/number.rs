@@ -1,0 +1,81 @@
+//! Numbers that say where they come from: each carries the key of its source, in an attribute of the element around it.
+
+use leptos::prelude::*;
+
+use crate::domain::margins::Kind;
+use crate::domain::release::model::Scenario;
+use crate::domain::release::{Currency, Release};
+use crate::domain::trace::Key;
+
+/// Around a key and a number in a sentence that is still plain text. Private characters: no release prints them.
+const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
+
+/// The key of a result, in the reporting currency.
+pub fn value(release: &Release, concept: &str, period: &str) -> String {
+    Key::value(concept, period).write(release)
+}
+
+/// The key of a target.
+pub fn target(release: &Release, concept: &str, period: &str) -> String {
+    let (concept, period, currency) = (concept.to_owned(), period.to_owned(), Currency::Reporting);
+    Key::Value { concept, period, scenario: Scenario::Target, currency }.write(release)
+}
+
+/// The key of a rate of change.
+pub fn growth(release: &Release, concept: &str, period: &str, prior: &str) -> String {
+    let [concept, period, prior] = [concept, period, prior].map(str::to_owned);
+    Key::Growth { concept, period, prior }.write(release)
+}
+
+/// The key of a part of the revenues.
+pub fn share(release: &Release, concept: &str, period: &str) -> String {
+    let (concept, period) = (concept.to_owned(), period.to_owned());
+    Key::Share { concept, period, whole: release.file.story.revenues.clone() }.write(release)
+}
+
+/// The key of a result in per cent of a target.
+pub fn reached(release: &Release, concept: &str, period: &str, target: &str) -> String {
+    let [concept, period, target] = [concept, period, target].map(str::to_owned);
+    Key::Reached { concept, period, target }.write(release)
+}
+
+/// The key of a margin.
+pub fn margin(release: &Release, line: Kind, period: &str) -> String {
+    Key::Margin { line, period: period.to_owned() }.write(release)
+}
+
+/// The key of the difference of two margins.
+pub fn points(release: &Release, line: Kind, period: &str, prior: &str) -> String {
+    Key::Points { line, period: period.to_owned(), prior: prior.to_owned() }.write(release)
+}
+
+/// A number with its key, for a sentence that [`with_numbers`] puts into the page.
+pub fn keyed(key: &str, number: &str) -> String {
+    let [before, between, after] = MARKS;
+    format!("{before}{key}{between}{number}{after}")
+}
+
+/// A sentence as plain text.
+#[cfg(feature = "ssr")]
+pub fn without_keys(sentence: &str) -> String {
+    let [before, between, after] = MARKS;
+    let mut parts = sentence.split(before);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let numbers = parts.map(|part| part.split_once(between).map_or(part, |(_, rest)| rest).replace(after, ""));
+    first + &numbers.collect::<String>()
+}
+
+/// A sentence with its numbers as elements that carry their keys.
+pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
+    let [before, between, after] = MARKS;
+    let mut parts = sentence.split(before);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let mut views = vec![first.into_any()];
+    for part in parts {
+        let (number, rest) = part.split_once(after).unwrap_or((part, ""));
+        let (key, number) = number.split_once(between).unwrap_or(("", number));
+        let (key, number, rest) = (key.to_owned(), number.to_owned(), rest.to_owned());
+        views.push(view! { <span data-n=key>{number}</span>{rest} }.into_any());
+    }
+    views
+}

@@ -1,0 +1,161 @@
+//! The state of the tables' program: how the tables are shown, which are open, and whose source is told.
+
+use leptos::prelude::*;
+
+use crate::domain::facts::Place;
+use crate::domain::recast::Terms;
+use crate::domain::release::Currency;
+use crate::domain::statements::Face;
+use crate::domain::trace::Key;
+use crate::platform::numbers::Spot;
+use crate::platform::{controls, numbers, schedule};
+use crate::state::address::Address;
+use crate::state::table_choice::{self, Choice};
+use crate::view::checks::Desk;
+use crate::view::session::ids;
+
+/// The state.
+#[derive(Clone, Copy, Debug)]
+pub struct Book {
+    /// Release, language and checks.
+    pub desk: Desk,
+    /// How the tables are shown.
+    pub choice: RwSignal<Choice>,
+    /// The page's currency.
+    pub currency: RwSignal<Currency>,
+    /// Which tables are open, by their position in the file.
+    pub open: RwSignal<Vec<bool>>,
+    /// The numbers whose sources were asked for one from the other; the last is shown.
+    pub trail: RwSignal<Vec<Key>>,
+    /// What the address asked for that this release lacks.
+    pub unknown: RwSignal<Vec<(String, String)>>,
+}
+
+impl Book {
+    /// The state that the page is written with.
+    pub fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            choice: RwSignal::default(),
+            currency: RwSignal::default(),
+            open: RwSignal::new(vec![false; desk.env.release.file.tables.len()]),
+            trail: RwSignal::default(),
+            unknown: RwSignal::default(),
+        }
+    }
+
+    /// What a recast is made with; `None` where the tables are as printed.
+    pub fn terms(self) -> Option<Terms> {
+        let Choice { view, scale } = self.choice.get();
+        let view = view.or(scale.map(|_| crate::domain::recast::View::Amounts))?;
+        Some(Terms { view, currency: self.currency.get(), scale })
+    }
+
+    /// Shows the tables otherwise.
+    pub fn choose(self, change: impl FnOnce(&mut Choice)) {
+        self.choice.update(change);
+        self.write();
+    }
+
+    /// Shows the tables as the release prints them, in the currency that it reports in.
+    pub fn as_printed(self) {
+        self.choose(|choice| *choice = Choice::default());
+        controls::choose(ids::CURRENCY[0]);
+    }
+
+    /// Tells the source of a number, from another one's or, with `is_first`, from the page.
+    pub fn tell(self, key: Key, is_first: bool) {
+        self.trail.update(|trail| {
+            if is_first {
+                trail.clear();
+            }
+            trail.push(key);
+        });
+        self.write();
+        schedule::later(|| controls::focus(super::source::TITLE));
+    }
+
+    /// Goes back to the number before.
+    pub fn back(self) {
+        self.trail.update(|trail| drop(trail.pop()));
+        self.write();
+        schedule::later(|| controls::focus(super::source::TITLE));
+    }
+
+    /// Ends telling; the reader is where he was.
+    pub fn close(self) {
+        if self.trail.with_untracked(Vec::is_empty) {
+            return;
+        }
+        self.trail.update(Vec::clear);
+        self.write();
+        numbers::return_focus();
+    }
+
+    /// The key of a place in the page.
+    pub fn key_at(self, spot: &Spot) -> Option<Key> {
+        let release = self.desk.env.release;
+        let currency = self.currency.get_untracked();
+        match spot {
+            Spot::Named { key, has_share } => {
+                let key = Key::read(key, release)?;
+                let is_share = *has_share && controls::chosen("show").as_deref() == Some(ids::SHOW[1]);
+                Some(match key {
+                    Key::Value { concept, period, .. } if is_share => {
+                        Key::Share { concept, period, whole: release.file.story.revenues.clone() }
+                    }
+                    key => key.in_currency(currency),
+                })
+            }
+            Spot::Cell { table, row, column } => {
+                let id = table.strip_prefix(super::TABLE)?;
+                let table = release.file.tables.iter().position(|known| known.id == id)?;
+                let (face, _) = *release.faces(table).get(*column)?;
+                let place = |column| Place { table, row: *row, column };
+                let key = match face {
+                    Face::Printed(column) => Key::Cell(place(column)),
+                    Face::Translated(column) => Key::Twin(place(column)),
+                };
+                release.trace(&key).map(|_| key)
+            }
+        }
+    }
+
+    /// Takes over what the address says.
+    pub fn read(self) {
+        let told = table_choice::read(&Address::read(&controls::fragment()), self.desk.env.release);
+        if self.choice.get_untracked() != told.choice {
+            self.choice.set(told.choice);
+        }
+        self.unknown.set(told.unknown);
+        match told.fact {
+            Some(key) if self.trail.with_untracked(|trail| trail.last() != Some(&key)) => self.tell(key, true),
+            None => self.trail.update(Vec::clear),
+            Some(_) => {}
+        }
+    }
+
+    /// Puts the state in the address.
+    fn write(self) {
+        let fact = self.trail.with_untracked(|trail| trail.last().cloned());
+        let (choice, release) = (self.choice.get_untracked(), self.desk.env.release);
+        let now = controls::fragment();
+        let pairs = table_choice::pairs(choice, fact.as_ref(), release);
+        let fragment = Address::read(&now).with(table_choice::owns, pairs).write();
+        if fragment != now.trim_start_matches('#') {
+            controls::replace_fragment(&fragment);
+        }
+    }
+}
+
+impl Book {
+    /// Shows a table, opened, and a row of it; with all periods, if the chosen one hides it.
+    pub fn show(self, table: usize, row: Option<usize>) {
+        let Some(of) = self.desk.env.release.file.tables.get(table) else { return };
+        let id = format!("{}{}", super::TABLE, of.id);
+        if !numbers::is_shown(&id) {
+            controls::choose(ids::ALL_PERIODS);
+        }
+        numbers::show(&id, row);
+    }
+}

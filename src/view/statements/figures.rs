@@ -1,0 +1,37 @@
+//! How statements write figures.
+
+use rust_decimal::Decimal;
+
+use crate::domain::release::model::Table;
+use crate::domain::rounding::half_away;
+use crate::platform::format;
+use crate::view::env::Env;
+
+impl Env {
+    /// An amount as accounts write it, a negative one in parentheses: `(1,949)`.
+    pub fn accounting(self, value: Decimal, digits: u32) -> String {
+        let rounded = half_away(value, digits);
+        let text = format::number(self.lang, rounded.abs(), digits);
+        if rounded < Decimal::ZERO { format!("({text})") } else { text }
+    }
+
+    /// What amounts of a table are printed in, for each currency: `JPY thousand, USD thousand`.
+    pub fn units_of(self, table: usize) -> String {
+        let mut units: Vec<String> = Vec::new();
+        for fact in self.release.facts.of_table(table).iter().filter(|fact| fact.unit.is_money()) {
+            let unit = self.money_unit(&fact.unit.measure, fact.scale);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units.join(" · ")
+    }
+
+    /// The head of the column that puts another one in the translation currency: its period, or its own words where the
+    /// period is the row's.
+    pub fn twin_head(self, table: &Table, column: usize) -> String {
+        let column = &table.columns[column];
+        let period = column.period.as_deref().and_then(|id| self.release.period(id));
+        period.map_or_else(|| self.text(&column.label), |period| self.text(&period.label))
+    }
+}

@@ -1,0 +1,88 @@
+//! Numbers and their formulas in words.
+
+use crate::domain::checks::printing::Source;
+use crate::domain::margins::Kind;
+use crate::domain::release::Currency;
+use crate::domain::release::model::Scenario;
+use crate::domain::trace::{Key, Trace};
+use crate::domain::unit::Unit;
+use crate::say;
+use crate::view::env::{DASH, Env};
+
+/// What a number is called: its line and its period.
+pub fn name(env: Env, key: &Key) -> String {
+    let line = |id: &str| env.release.concept(id).map(|concept| env.text(&concept.label)).unwrap_or_default();
+    let period = |id: &str| env.period_label(id);
+    let within = |line: String, id: &str| say!(env, checks.line_in, line = line, period = period(id));
+    match key {
+        Key::Cell(place) | Key::Twin(place) => {
+            env.release.fact_at(*place).map(|(index, _)| env.name(Source::Cell(index))).unwrap_or_default()
+        }
+        Key::Claim(index) => env.name(Source::Claim(*index)),
+        Key::Value { concept, period, scenario: Scenario::Actual, .. } => within(line(concept), period),
+        Key::Value { concept, period, .. } => within(say!(env, source.target_of, line = line(concept)), period),
+        Key::Growth { concept, period: at, prior } | Key::Change { concept, period: at, prior, .. } => {
+            let line = say!(env, checks.change_of, line = line(concept));
+            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+        }
+        Key::Share { concept, period, whole } => {
+            within(say!(env, checks.share_of, line = line(concept), whole = line(whole)), period)
+        }
+        Key::Reached { concept, period: at, target } => {
+            say!(env, source.reached, line = line(concept), period = period(at), target = period(target))
+        }
+        Key::Margin { line: kind, period } => within(margin(env, *kind), period),
+        Key::Points { line: kind, period: at, prior } => {
+            say!(env, source.between, line = margin(env, *kind), period = period(at), prior = period(prior))
+        }
+    }
+}
+
+/// A margin in words.
+fn margin(env: Env, kind: Kind) -> String {
+    let lines = env.release.margin_lines();
+    let line = lines.iter().find(|line| line.kind == kind);
+    line.map(|line| say!(env, source.margin, name = crate::view::margins_figure::name(env, line))).unwrap_or_default()
+}
+
+/// A number as the page shows it, with its unit.
+pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
+    match key {
+        Key::Cell(place) => {
+            if let Some((index, _)) = env.release.fact_at(*place) {
+                return env.printed(Source::Cell(index));
+            }
+        }
+        Key::Claim(index) => return env.printed(Source::Claim(*index)),
+        _ => {}
+    }
+    let Some(value) = trace.value else {
+        let is_rate = matches!(key, Key::Growth { .. });
+        return if is_rate { say!(env, not_meaningful) } else { DASH.to_owned() };
+    };
+    if let Key::Points { .. } = key {
+        return say!(env, units.points, value = env.signed(value, 1));
+    }
+    if trace.unit == Unit::percent() {
+        return env.percent(value);
+    }
+    if trace.unit.is_money() {
+        let (scale, digits) = scale(env, key, trace);
+        let amount = trace.scaled(scale, digits).map(|value| env.number(value, digits)).unwrap_or_default();
+        return env.money_of(amount, &trace.unit.measure, scale);
+    }
+    let digits = if trace.working.is_some() { 2 } else { value.scale() };
+    env.with_unit(env.number(value, digits), &trace.unit, 0)
+}
+
+/// The power of ten and the digits that an amount is shown with: those of its table, or those of the page.
+fn scale(env: Env, key: &Key, trace: &Trace) -> (u32, u32) {
+    if let Key::Twin(place) = key
+        && let Some((_, fact)) = env.release.fact_at(*place)
+    {
+        return (fact.scale, env.release.translated(fact).map_or(0, |translated| translated.digits));
+    }
+    let is_other = env.release.currency_code(Currency::Translation) == Some(trace.unit.measure.as_str());
+    let display = env.release.display(if is_other { Currency::Translation } else { Currency::Reporting });
+    (display.scale, display.decimals)
+}

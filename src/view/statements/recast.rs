@@ -1,0 +1,119 @@
+//! A table worked over, in the place of the printed one.
+
+use leptos::prelude::*;
+
+use super::TABLE;
+use super::book::Book;
+use super::table::{label, row_class};
+use crate::domain::recast::{Entry, Head, Recast, Said, View};
+use crate::domain::release::Currency;
+use crate::say;
+use crate::view::env::{DASH, Env};
+
+/// The recast of a table that is open, if one is asked for.
+#[component]
+pub fn RecastTable(
+    /// The state.
+    book: Book,
+    /// Its position in the file.
+    table: usize,
+) -> impl IntoView {
+    let env = book.desk.env;
+    move || {
+        let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
+        let terms = book.terms().filter(|_| is_open)?;
+        let recast = env.release.recast(table, terms);
+        let about = match (&recast, terms.view) {
+            (None, _) => say!(env, statements.says_nothing),
+            (Some(_), View::Amounts) => say!(env, statements.about_amounts),
+            (Some(_), View::Change) => say!(env, statements.about_change),
+            (Some(recast), View::CommonSize) => {
+                let whole = recast.whole.as_ref().and_then(|id| env.release.concept(id));
+                let whole = whole.map(|concept| env.text(&concept.label)).unwrap_or_default();
+                say!(env, statements.about_common_size, whole = whole)
+            }
+            (Some(_), View::Periods) => say!(env, statements.about_periods),
+        };
+        let is_coarse =
+            recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
+        let coarse = if is_coarse { say!(env, statements.about_coarse) } else { String::new() };
+        let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
+        Some(view! {
+            <p class="recast">
+                <span>{about}" "{coarse}</span>
+                <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
+            </p>
+            {rows}
+        })
+    }
+}
+
+fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
+    let env = book.desk.env;
+    let of = &env.release.file.tables[table];
+    let heads = recast.columns.iter().map(|column| {
+        let (text, small) = head(env, table, currency, recast, column);
+        view! { <th scope="col">{text}<small>{small}</small></th> }
+    });
+    let heads: Vec<_> = heads.collect();
+    let folds = of.folds().into_iter().map(|fold| {
+        let rows = fold.rows.clone().map(|row| {
+            let is_head = fold.has_head && row == fold.rows.start;
+            let cells = recast.rows[row].iter().map(|entry| {
+                let (class, key, text) = cell(env, entry.as_ref());
+                view! { <td class=class data-n=key>{text}</td> }
+            });
+            let cells: Vec<_> = cells.collect();
+            view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }
+        });
+        let rows: Vec<_> = rows.collect();
+        view! { <tbody>{rows}</tbody> }
+    });
+    let folds: Vec<_> = folds.collect();
+    view! {
+        <div class="scroll t" tabindex="0" role="region" aria-label=env.text(&of.title)>
+            <table data-recast=format!("{TABLE}{}", of.id)>
+                <thead><tr><td></td>{heads}</tr></thead>
+                {folds}
+            </table>
+        </div>
+    }
+}
+
+/// The head of a column, and what stands small below it.
+fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head) -> (String, Option<String>) {
+    let code = env.release.currency_code(currency).unwrap_or_default();
+    match head {
+        Head::Column(column) => {
+            let of = &env.release.file.tables[table];
+            let own = of.columns[*column].currency.as_deref().unwrap_or(&env.release.file.currency);
+            let is_measure = of.columns[*column].measure.is_some();
+            let text = if own == code || is_measure {
+                env.text(&of.columns[*column].label)
+            } else {
+                say!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
+            };
+            (text, None)
+        }
+        Head::Period(id) => {
+            let period = env.release.period(id);
+            let is_derived = period.is_some_and(|period| period.derived.is_some());
+            (env.period_label(id), is_derived.then(|| say!(env, derived)))
+        }
+        Head::Change(..) => (say!(env, statements.change, unit = env.money_unit(code, recast.scale)), None),
+        Head::Growth(..) => (say!(env, statements.growth), None),
+    }
+}
+
+/// The class, the key and the text of a cell.
+fn cell(env: Env, entry: Option<&Entry>) -> (Option<&'static str>, Option<String>, String) {
+    let Some(entry) = entry else { return (None, None, String::new()) };
+    let text = match entry.said {
+        Said::Number(value, digits) => env.accounting(value, digits),
+        Said::Percent(value, digits) => say!(env, percent, value = env.accounting(value, digits)),
+        Said::Dash => DASH.to_owned(),
+        Said::NotMeaningful => say!(env, not_meaningful),
+    };
+    let text = if entry.is_coarse { say!(env, statements.coarse, value = text) } else { text };
+    (entry.is_derived.then_some("derived"), Some(entry.key.write(env.release)), text)
+}

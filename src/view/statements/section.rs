@@ -1,0 +1,68 @@
+//! The section of the page: a list of contents, and every table of the release.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::table::PrintedTable;
+use super::tools::Tools;
+use super::{kind_anchor, kind_name};
+use crate::domain::release::Currency;
+use crate::domain::statements::Group;
+use crate::say;
+use crate::view::env::Env;
+use crate::view::glossary::Glossary;
+use crate::view::programs;
+
+/// The section.
+#[component]
+pub fn Statements(
+    /// The state that the page is written with.
+    book: Book,
+) -> impl IntoView {
+    let env = book.desk.env;
+    let release = env.release;
+    let groups = release.table_groups();
+    let contents = groups.iter().map(|group| {
+        view! { <li><a href=format!("#{}", kind_anchor(group.kind))>{kind_name(env, group.kind)}</a></li> }
+    });
+    let contents: Vec<_> = contents.collect();
+    let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
+    let (figures, count) = (release.facts.all().len(), release.file.tables.len());
+    let number = |count: usize| env.number(count.into(), 0);
+    let derived = release.pairs().into_iter().filter_map(|pair| {
+        let derived = pair.current.derived.as_ref()?;
+        let (whole, less) = (release.period(&derived.whole)?, release.period(&derived.less)?);
+        let (period, whole, less) = (env.text(&pair.current.name), env.text(&whole.label), env.text(&less.label));
+        let text = say!(env, statements.not_printed, period = period, whole = whole, less = less);
+        Some(view! { <p class=format!("note one c{}", pair.index)>{text}</p> })
+    });
+    let derived: Vec<_> = derived.collect();
+    let translated = release.rate().map(|rate| {
+        let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
+        let rate = say!(env, money, currency = unit, amount = env.exact(rate));
+        view! { <p class="note tc-block">{say!(env, statements.translated, currency = currency, rate = rate)}</p> }
+    });
+    view! {
+        <p class="kicker">{say!(env, sections.statements)}</p>
+        <h2>{say!(env, statements.finding, tables = number(count), figures = number(figures))}</h2>
+        <p class="measure">{say!(env, statements.measure)}</p>
+        {derived}
+        {translated}
+        <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools book/></div>
+        <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
+        {tables}
+        <Glossary env/>
+    }
+}
+
+fn tables(book: Book, group: &Group) -> impl IntoView + use<> {
+    let env = book.desk.env;
+    let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable book table=*table/> }).collect();
+    view! { <h3 id=kind_anchor(group.kind)>{kind_name(env, group.kind)}</h3>{tables} }
+}
+
+/// The class by which the period control hides what is about other periods; none for what always stays.
+pub fn comparison_class(env: Env, table: usize) -> Option<String> {
+    let about = env.release.comparisons_of(table);
+    (!about.is_empty()).then(|| about.iter().fold("cmp".to_owned(), |class, index| format!("{class} c{index}")))
+}

@@ -1,0 +1,194 @@
+//! Where a number comes from, in a panel beside the page.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::book::Book;
+use super::naming::{name, number};
+use crate::domain::checks::Status;
+use crate::domain::checks::printing::Source as Printed;
+use crate::domain::glossary::term_of;
+use crate::domain::rounding::unit_of;
+use crate::domain::trace::{Key, Trace, Working};
+use crate::domain::unit::Unit;
+use crate::say;
+use crate::view::checks::anchor;
+use crate::view::checks::figure::in_symbols;
+use crate::view::env::Env;
+use crate::view::glossary::TERM;
+
+/// The id of the panel's title, which takes the focus.
+pub const TITLE: &str = "source-title";
+
+/// The panel; nothing while no number's source is asked for.
+#[component]
+pub fn Source(
+    /// The state.
+    book: Book,
+) -> impl IntoView {
+    let env = book.desk.env;
+    move || {
+        let key = book.trail.with(|trail| trail.last().cloned())?;
+        let trace = env.release.trace(&key)?;
+        let has_more = book.trail.with(Vec::len) > 1;
+        Some(view! {
+            <aside class="source" role="dialog" aria-labelledby=TITLE>
+                <p class="tools-row">
+                    <button type="button" hidden=!has_more on:click=move |_| book.back()>{say!(env, source.back)}</button>
+                    <button type="button" class="close" on:click=move |_| book.close()>{say!(env, source.close)}</button>
+                </p>
+                <p class="kicker">{say!(env, source.kicker)}</p>
+                <h2 id=TITLE tabindex="-1">{name(env, &key)}</h2>
+                <p class="n">{number(env, &key, &trace)}</p>
+                {facts(env, &key, &trace)}
+                {working(book, &trace)}
+                {places(book, &key, &trace)}
+                {checks(book, &key, &trace)}
+            </aside>
+        })
+    }
+}
+
+/// Concept, period, unit and precision.
+fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
+    let mut list: Vec<(String, String, Option<String>)> = Vec::new();
+    let (concept, period) = about(env, key);
+    if let Some(concept) = concept.as_deref().and_then(|id| env.release.concept(id)) {
+        let term = term_of(concept);
+        list.push((say!(env, source.concept), env.text(&concept.label), None));
+        list.extend(term.map(|term| (env.text(&term.name), env.text(&term.text), Some(format!("#{TERM}{}", term.id)))));
+        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note), env.text(note), None)));
+    }
+    if let Some(period) = period.as_deref().and_then(|id| env.release.period(id)) {
+        let text = say!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
+        list.push((say!(env, source.period), text, None));
+    }
+    list.push((say!(env, source.unit), env.unit_name(&trace.unit), None));
+    let precision = match trace.printings.first() {
+        _ if trace.working.is_some() => say!(env, source.worked_out),
+        Some(Printed::Cell(index)) => {
+            let fact = &env.release.facts.all()[*index];
+            if fact.value.is_some() { precision(env, &fact.unit, fact.decimals) } else { String::new() }
+        }
+        _ => String::new(),
+    };
+    if !precision.is_empty() {
+        list.push((say!(env, source.precision), precision, None));
+    }
+    let list = list.into_iter().map(|(name, value, term)| {
+        let term = term.map(|term| view! { " "<a href=term>{say!(env, source.term)}</a> });
+        view! { <div><dt>{name}</dt><dd>{value}{term}</dd></div> }
+    });
+    let list: Vec<_> = list.collect();
+    view! { <dl class="facts">{list}</dl> }
+}
+
+/// The concept and the period that a number is about.
+fn about(env: Env, key: &Key) -> (Option<String>, Option<String>) {
+    match key {
+        Key::Cell(place) | Key::Twin(place) => {
+            let fact = env.release.fact_at(*place).map(|(_, fact)| fact);
+            (fact.map(|fact| fact.concept.clone()), fact.map(|fact| fact.period.clone()))
+        }
+        Key::Claim(index) => {
+            let claim = &env.release.file.claims[*index];
+            (claim.concept.clone(), claim.period.clone())
+        }
+        Key::Value { concept, period, .. }
+        | Key::Growth { concept, period, .. }
+        | Key::Change { concept, period, .. }
+        | Key::Share { concept, period, .. }
+        | Key::Reached { concept, period, .. } => (Some(concept.clone()), Some(period.clone())),
+        Key::Margin { period, .. } | Key::Points { period, .. } => (None, Some(period.clone())),
+    }
+}
+
+/// To what a figure is known: the unit of its last digit.
+fn precision(env: Env, unit: &Unit, decimals: i32) -> String {
+    let digits = u32::try_from(decimals).unwrap_or(0);
+    let last = unit_of(decimals).unwrap_or(Decimal::ONE);
+    say!(env, source.to_the, unit = env.with_unit(env.number(last, digits), unit, 0))
+}
+
+/// The formula and what goes into it.
+fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let env = book.desk.env;
+    let working = trace.working.as_ref()?;
+    let text = match working {
+        Working::Formula(of) => in_symbols(of, &|source| env.printed(source)),
+        Working::Difference(of, less) => {
+            let text = |key: &Key| env.release.trace(key).map(|trace| number(env, key, &trace)).unwrap_or_default();
+            format!("{} − {}", text(of), text(less))
+        }
+    };
+    let inputs = trace.inputs(env.release).into_iter().map(|key| {
+        let (name, value) = (name(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
+        view! { <li><button type="button" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
+    });
+    let inputs: Vec<_> = inputs.collect();
+    let exact = trace
+        .value
+        .map(|value| say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)));
+    Some(view! {
+        <h3>{say!(env, source.working)}</h3>
+        <p class="working">{text}</p>
+        <p class="note">{exact}</p>
+        <ul>{inputs}</ul>
+    })
+}
+
+/// Every place where the release prints the number.
+fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
+    let env = book.desk.env;
+    let title = match (trace.printings.is_empty(), trace.working.is_some()) {
+        (true, _) => say!(env, source.not_printed),
+        (_, true) => say!(env, source.printed_otherwise),
+        _ => say!(env, source.places),
+    };
+    let places = trace.printings.iter().map(|source| {
+        let of = Key::of(env.release, *source);
+        let is_this = &of == key;
+        let place = match source {
+            Printed::Cell(index) => Some(env.release.facts.all()[*index].place),
+            Printed::Claim(_) => None,
+        };
+        let href = place.map(|place| format!("#{}{}", super::TABLE, env.release.file.tables[place.table].id));
+        let show = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            if let Some(place) = place {
+                book.show(place.table, Some(place.row));
+            }
+        };
+        view! {
+            <li>
+                <button type="button" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{env.printed(*source)}</button>
+                " "<a href=href on:click=show>{env.place(*source)}</a>
+            </li>
+        }
+    });
+    let places: Vec<_> = places.collect();
+    view! { <h3>{title}</h3><ul>{places}</ul> }
+}
+
+/// The checks that the number takes part in, the gravest first.
+fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let (env, desk) = (book.desk.env, book.desk);
+    let checks = env.release.checks_of(key, trace, desk.report);
+    if checks.is_empty() {
+        return None;
+    }
+    let items = checks.into_iter().map(|check| {
+        let status = match check.status {
+            Status::Tied => say!(env, checks.is_tied),
+            Status::Rounding => say!(env, checks.is_rounding),
+            Status::Inconsistent => say!(env, checks.is_inconsistent),
+        };
+        view! {
+            <li class=check.status.id()>
+                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{desk.sentence(check)}</span>
+            </li>
+        }
+    });
+    let items: Vec<_> = items.collect();
+    Some(view! { <h3>{say!(env, source.checks)}</h3><ul>{items}</ul> })
+}

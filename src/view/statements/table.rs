@@ -1,0 +1,136 @@
+//! One table as printed, with columns for the other currency that the style sheet shows in the printed ones' place. Cells
+//! have no attributes: what a cell is about follows from where it stands.
+
+use leptos::prelude::*;
+
+use super::TABLE;
+use super::book::Book;
+use super::recast::RecastTable;
+use super::section::comparison_class;
+use crate::domain::facts::Place;
+use crate::domain::glossary::term_of;
+use crate::domain::release::Currency;
+use crate::domain::release::model::{Row, Table};
+use crate::domain::statements::{Face, Shown};
+use crate::say;
+use crate::view::env::Env;
+use crate::view::glossary::TERM;
+
+/// More columns than these scroll in their region on any screen.
+const MOST_COLUMNS: usize = 6;
+
+/// A table that can be folded away; the statements of the main comparison are open.
+#[component]
+pub fn PrintedTable(
+    /// The state that the page is written with.
+    book: Book,
+    /// Its position in the file.
+    table: usize,
+) -> impl IntoView {
+    let env = book.desk.env;
+    let of = &env.release.file.tables[table];
+    let faces = env.release.faces(table);
+    let about = env.release.comparisons_of(table);
+    let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
+    let heads: Vec<_> = faces.iter().map(|(face, _)| view! { <th scope="col">{head(env, of, *face)}</th> }).collect();
+    let folds = of.folds().into_iter().map(|fold| {
+        let rows = fold.rows.clone().map(|row| {
+            let is_head = fold.has_head && row == fold.rows.start;
+            view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells(env, table, row, &faces)}</tr> }
+        });
+        view! { <tbody>{rows.collect_view()}</tbody> }
+    });
+    let folds = folds.collect_view();
+    let (units, title) = (env.units_of(table), env.text(&of.title));
+    let units = (!units.is_empty()).then(|| view! { " "<small>{units}</small> });
+    let region = if of.columns.len() > MOST_COLUMNS { "scroll t wide" } else { "scroll t" };
+    let note = of.note.as_ref().map(|note| view! { <p class="note">{env.text(note)}</p> });
+    view! {
+        <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
+            <summary>{title.clone()}{units}</summary>
+            <div class=region tabindex="0" role="region" aria-label=title>
+                <table class=switched(&faces)>
+                    <thead><tr><td></td>{heads}</tr></thead>
+                    {folds}
+                </table>
+            </div>
+            <div data-root=format!("recast-{table}")><RecastTable book table/></div>
+            {note}
+        </details>
+    }
+}
+
+fn head(env: Env, table: &Table, face: Face) -> String {
+    match face {
+        Face::Printed(column) => env.text(&table.columns[column].label),
+        Face::Translated(column) => {
+            let code = env.release.currency_code(Currency::Translation).unwrap_or_default().to_owned();
+            say!(env, statements.twin, head = env.twin_head(table, column), currency = code)
+        }
+    }
+}
+
+/// The name of a line; a head is a box that folds its lines, before any script.
+pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<> {
+    let label = env.text(&row.label);
+    let (head, line) = if is_head { (Some(label), None) } else { (None, Some(label)) };
+    let head = head.map(|label| view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> });
+    let term = row.concept.as_deref().and_then(|id| env.release.concept(id)).and_then(term_of);
+    // Out of the way of the tab key: the panel of every figure leads to the glossary, too.
+    let (link, line) = match (term, line) {
+        (Some(term), Some(line)) => {
+            (Some(view! { <a tabindex="-1" href=format!("#{TERM}{}", term.id)>{line}</a> }), None)
+        }
+        (_, line) => (None, line),
+    };
+    view! { {head}{link}{line} }
+}
+
+fn cells(env: Env, table: usize, row: usize, faces: &[(Face, Shown)]) -> Vec<AnyView> {
+    let cells = &env.release.file.tables[table].rows[row].cells;
+    let cell = |face: &Face| match *face {
+        Face::Printed(column) => printed_cell(&cells[column]),
+        Face::Translated(column) => twin(env, Place { table, row, column }, &cells[column]),
+    };
+    faces.iter().map(|(face, _)| cell(face)).collect()
+}
+
+/// A figure in the other currency: in italics if the translation is Kessan's. What has no currency stands there again.
+fn twin(env: Env, place: Place, printed: &str) -> AnyView {
+    let translated = env.release.fact_at(place).and_then(|(_, fact)| env.release.translated(fact));
+    match translated.and_then(|translated| Some((translated, translated.value?))) {
+        Some((translated, value)) if translated.is_derived => {
+            view! { <td><i>{env.accounting(value, translated.digits)}</i></td> }.into_any()
+        }
+        Some((translated, value)) => view! { <td>{env.accounting(value, translated.digits)}</td> }.into_any(),
+        None => printed_cell(printed),
+    }
+}
+
+fn printed_cell(text: &str) -> AnyView {
+    // An empty text would be written as a space.
+    if text.is_empty() { view! { <td></td> }.into_any() } else { view! { <td>{text.to_owned()}</td> }.into_any() }
+}
+
+/// How deep a row stands, and whether it is a sum.
+pub(super) fn row_class(row: &Row) -> Option<String> {
+    let class = match (row.depth, row.total) {
+        (0, false) => return None,
+        (0, true) => "total".to_owned(),
+        (depth, false) => format!("d{depth}"),
+        (depth, true) => format!("d{depth} total"),
+    };
+    Some(class)
+}
+
+/// The columns that are in one currency only, by their place in the row: `r3` in the reporting currency, `t4` in the other.
+fn switched(faces: &[(Face, Shown)]) -> Option<String> {
+    let numbered = faces.iter().enumerate();
+    let classes = numbered.filter_map(|(index, (_, shown))| match shown {
+        Shown::Always => None,
+        Shown::In(Currency::Reporting) => Some(format!("r{}", index + 2)),
+        Shown::In(Currency::Translation) => Some(format!("t{}", index + 2)),
+    });
+    let classes: Vec<_> = classes.collect();
+    (!classes.is_empty()).then(|| classes.join(" "))
+}

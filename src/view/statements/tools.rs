@@ -1,0 +1,130 @@
+//! What stands above the tables: search, view, power of ten.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::{TABLE, kind_name};
+use crate::domain::recast::View as Recast;
+use crate::platform::schedule;
+use crate::say;
+use crate::state::table_choice::Choice;
+use crate::state::table_search::{Found, Hit, Index};
+use crate::view::env::Env;
+
+/// How long typing pauses before the list follows, in milliseconds.
+const PAUSE: i32 = 120;
+/// How many hits are listed.
+const LISTED: usize = 12;
+
+/// Search and views.
+#[component]
+pub fn Tools(
+    /// The state.
+    book: Book,
+) -> impl IntoView {
+    let env = book.desk.env;
+    let found = RwSignal::new((String::new(), Found::Nothing));
+    let index = StoredValue::new(None::<Index>);
+    let turns = StoredValue::new(0_u32);
+    let search = move |text: String| {
+        let turn = turns.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
+        schedule::after(PAUSE, move || {
+            if turns.try_get_value() == turn {
+                index.update_value(|index| {
+                    let index = index.get_or_insert_with(|| Index::new(env.release));
+                    found.set((text.trim().to_owned(), index.find(&text)));
+                });
+            }
+        });
+    };
+    let views = [Recast::Change, Recast::CommonSize, Recast::Periods].map(|view| {
+        let name = Choice { view: Some(view), scale: None }.view_name();
+        let text = match view {
+            Recast::Change => say!(env, statements.view_change),
+            Recast::CommonSize => say!(env, statements.view_common_size),
+            Recast::Periods | Recast::Amounts => say!(env, statements.view_periods),
+        };
+        view! { <option value=name>{text}</option> }
+    });
+    let scales: Vec<_> = env
+        .release
+        .scales()
+        .into_iter()
+        .map(|scale| view! { <option value=scale.to_string()>{env.scale_name(scale)}</option> })
+        .collect();
+    view! {
+        <form class="tools" role="search" aria-label=say!(env, statements.tools) on:submit=move |event| event.prevent_default()>
+            <label>
+                <span>{say!(env, statements.search)}</span>
+                <input type="search" autocomplete="off" on:input=move |event| search(event_target_value(&event))/>
+            </label>
+            <label>
+                <span>{say!(env, statements.view)}</span>
+                <select
+                    autocomplete="off"
+                    prop:value=move || book.choice.get().view_name()
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event);
+                        book.choose(|choice| choice.view = Choice::view_named(&chosen));
+                    }
+                >
+                    <option value="">{say!(env, statements.as_printed)}</option>
+                    {views.to_vec()}
+                </select>
+            </label>
+            <label>
+                <span>{say!(env, statements.amounts)}</span>
+                <select
+                    autocomplete="off"
+                    prop:value=move || book.choice.get().scale.map(|scale| scale.to_string()).unwrap_or_default()
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event).parse().ok();
+                        book.choose(|choice| choice.scale = chosen);
+                    }
+                >
+                    <option value="">{say!(env, statements.as_printed)}</option>
+                    {scales}
+                </select>
+            </label>
+            <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
+        </form>
+        <p class="measure" role="status">{move || found.with(|(text, found)| said(env, text, found))}</p>
+        <ul class="hits">{move || found.with(|(_, found)| hits(book, found))}</ul>
+    }
+}
+
+fn said(env: Env, search: &str, found: &Found) -> String {
+    let number = |count: usize| env.number(count.into(), 0);
+    match found {
+        Found::Nothing => String::new(),
+        Found::Matches(hits) if hits.len() > LISTED => {
+            say!(env, statements.found_more, count = number(hits.len()), listed = number(LISTED))
+        }
+        Found::Matches(hits) => say!(env, statements.found, count = number(hits.len())),
+        Found::Nearest(hits) if hits.is_empty() => say!(env, statements.found_nothing, search = search.to_owned()),
+        Found::Nearest(_) => say!(env, statements.found_near, search = search.to_owned()),
+    }
+}
+
+fn hits(book: Book, found: &Found) -> Vec<impl IntoView + use<>> {
+    let env = book.desk.env;
+    let hits = match found {
+        Found::Matches(hits) | Found::Nearest(hits) => hits.as_slice(),
+        Found::Nothing => &[],
+    };
+    let item = |hit: &Hit| {
+        let Hit { table, row } = *hit;
+        let of = &env.release.file.tables[table];
+        let name = row.map_or_else(|| kind_name(env, of.kind), |row| env.text(&of.rows[row].label));
+        view! {
+            <li><a href=format!("#{TABLE}{}", of.id) on:click=move |event| {
+                event.prevent_default();
+                book.show(table, row);
+            }><b>{name}</b>" "<span class="muted">{env.text(&of.title)}</span></a></li>
+        }
+    };
+    hits.iter().take(LISTED).map(item).collect()
+}

@@ -1,0 +1,82 @@
+//! Waking the statements: the roots of their program, and what it listens to.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::notice::Notice;
+use super::recast::RecastTable;
+use super::source::Source;
+use super::tools::Tools;
+use crate::domain::release::Currency;
+use crate::platform::{controls, copying, numbers, roots, schedule};
+use crate::view::checks::Desk;
+use crate::view::session::ids;
+
+/// Wakes the tools and the panel at once, and each table that may be worked over in a task of its own.
+pub fn wake(desk: Desk) {
+    let owner = Owner::new();
+    let book = owner.with(|| Book::new(desk));
+    // The state outlives every root.
+    std::mem::forget(owner.clone());
+    roots::wake("tables", move || view! { <Tools book/> });
+    roots::wake("source", move || view! { <Source book/> });
+    roots::wake("lacking", move || view! { <Notice book/> });
+    let count = desk.env.release.file.tables.len();
+    for table in 0..count {
+        schedule::later(move || roots::wake(&format!("recast-{table}"), move || view! { <RecastTable book table/> }));
+    }
+    schedule::later(move || {
+        owner.with(|| {
+            follow(book);
+            book.read();
+            numbers::asked(move |spot| ask(book, &spot));
+        });
+        roots::mark_awake("tables");
+    });
+}
+
+fn follow(book: Book) {
+    let look = move || {
+        let chosen = controls::chosen("ccy").as_deref() == Some(ids::CURRENCY[1]);
+        let currency = if chosen { Currency::Translation } else { Currency::Reporting };
+        if book.currency.get_untracked() != currency {
+            book.currency.set(currency);
+        }
+        numbers::set_stops();
+    };
+    let opened = move || {
+        let ids = book.desk.env.release.file.tables.iter().map(|table| format!("{}{}", super::TABLE, table.id));
+        let open: Vec<bool> = ids.map(|id| numbers::is_open(&id)).collect();
+        if book.open.with_untracked(|known| *known != open) {
+            book.open.set(open);
+        }
+        schedule::later(numbers::set_stops);
+    };
+    look();
+    opened();
+    controls::on_change(look);
+    numbers::on_toggle(opened);
+    controls::on_fragment_change(move |_, _| {
+        // The page's own program follows the address first.
+        schedule::later(move || {
+            look();
+            book.read();
+        });
+    });
+    numbers::follow(move |spot| ask(book, &spot), move || book.close());
+    copying::follow();
+    Effect::new(move |_| {
+        let _ = (book.choice.get(), book.currency.get(), book.open.get());
+        schedule::later(numbers::set_stops);
+    });
+}
+
+/// Tells the source of the number at a place of the page; of a place without one nothing.
+fn ask(book: Book, spot: &numbers::Spot) -> bool {
+    let key = book.key_at(spot);
+    let is_known = key.is_some();
+    if let Some(key) = key {
+        book.tell(key, true);
+    }
+    is_known
+}

@@ -1,0 +1,106 @@
+//! What the release gives: references to the cells where it is printed.
+
+use rust_decimal::Decimal;
+
+use super::inputs::DAY;
+use super::line::{Content, Lines};
+use crate::domain::capital::{Given, Terms};
+use crate::domain::checks::printing::Source;
+use crate::domain::release::Release;
+use crate::domain::release::model::{Capital, Ref, Text};
+use crate::say;
+use crate::view::env::Env;
+use crate::workbook::formula::{Term, Writer};
+use crate::workbook::words::{both, result};
+
+/// Adds the release's terms.
+pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital: &Capital, writer: Writer<'_, '_>) {
+    let say = |words: &dyn Fn(Env) -> String| both(release, words);
+    lines.part(say(&|env| say!(env, workbook.given)));
+    let figure = |reference: &Ref, value: Decimal| match cell(release, writer, reference) {
+        Some(text) => Content::Formula(text, result(value)),
+        None => Content::Figure(value),
+    };
+    let source = |given: Given| terms.source(given).cloned().unwrap_or(Text { en: String::new(), ja: String::new() });
+    let shares = figure(&capital.shares_outstanding, terms.shares);
+    lines
+        .add("term-shares", say(&|env| say!(env, workbook.shares_outstanding)), shares, "#,##0")
+        .note(source(Given::Shares));
+    if let (Some(reference), Some(ratio)) = (&capital.ads_per_share, terms.ads_per_share) {
+        let line =
+            lines.add("term-ads", say(&|env| say!(env, workbook.ads_per_share)), figure(reference, ratio), "#,##0.##");
+        line.note(source(Given::AdsPerShare));
+    }
+    let target = figure(&capital.earnings_per_share, terms.earnings_per_share);
+    let line = lines.add("term-eps", say(&|env| say!(env, calculator.eps_target)), target, "#,##0.00").money();
+    line.note(source(Given::EarningsPerShare));
+    let rest = [
+        (&capital.actual_net_income, terms.earned.as_ref().map(|e| e.net_income), "term-earned", Given::Earned),
+        (&capital.equity, terms.equity, "term-equity", Given::Equity),
+        (&capital.cash, terms.cash, "term-cash", Given::Cash),
+        (&capital.assets, terms.assets, "term-assets", Given::Assets),
+    ];
+    for (reference, value, key, given) in rest {
+        let (Some(reference), Some(value)) = (reference, value) else { continue };
+        let name = say(&|env| match given {
+            Given::Earned => say!(env, workbook.earned),
+            Given::Equity => say!(env, workbook.equity),
+            Given::Cash => say!(env, workbook.cash),
+            _ => say!(env, workbook.assets),
+        });
+        lines.add(key, name, figure(reference, value), "#,##0").money().note(source(given));
+    }
+    let year = [("year-start", terms.year.start), ("year-end", terms.year.end)];
+    for (key, day) in year {
+        let name = say(&|env| match key {
+            "year-start" => say!(env, workbook.year_start),
+            _ => say!(env, workbook.year_end),
+        });
+        lines.add(key, name, Content::Fixed(day), DAY);
+    }
+    for (index, dividend) in terms.dividends.iter().enumerate() {
+        let per_share = figure(&dividend.dividend.per_share, dividend.per_share);
+        let name = |env: Env| {
+            let name = env.text(&dividend.dividend.label);
+            say!(env, units.per_share, value = name)
+        };
+        lines.add(&format!("each-{index}"), say(&name), per_share, "#,##0.00##").money().note(dividend.source.clone());
+        let day = Content::Fixed(dividend.dividend.record_date);
+        let name = |env: Env| say!(env, calculator.timeline_record, name = env.text(&dividend.dividend.label));
+        lines.add(&format!("record-{index}"), say(&name), day, DAY);
+    }
+    let (Some(buyback), Some(bought)) = (&terms.buyback, &capital.buyback) else { return };
+    let caps = [
+        (&bought.max_shares, buyback.max_shares, "cap-shares", Given::MaxShares),
+        (&bought.max_amount, buyback.max_amount, "cap-amount", Given::MaxAmount),
+    ];
+    for (reference, value, key, given) in caps {
+        let (Some(reference), Some(value)) = (reference, value) else { continue };
+        let name = say(&|env| match given {
+            Given::MaxShares => say!(env, workbook.cap_shares),
+            _ => say!(env, workbook.cap_amount),
+        });
+        lines.add(key, name, figure(reference, value), "#,##0").note(source(given));
+    }
+    for (key, day) in [("window-start", bought.window.start), ("window-end", bought.window.end)] {
+        let name = say(&|env| match key {
+            "window-start" => say!(env, workbook.window_start),
+            _ => say!(env, workbook.window_end),
+        });
+        lines.add(key, name, Content::Fixed(day), DAY);
+    }
+}
+
+/// The cell that a reference leads to, in the base unit; `None` for what no cell holds.
+fn cell(release: &Release, writer: Writer<'_, '_>, reference: &Ref) -> Option<String> {
+    let source = match reference {
+        Ref::Claim { claim } => Source::Claim(release.file.claims.iter().position(|known| known.id == *claim)?),
+        Ref::Fact { concept, period, scenario } => {
+            let fact = release.facts.best(concept, period, &release.file.currency, *scenario)?;
+            Source::Cell(release.facts.all().iter().position(|known| known.place == fact.place)?)
+        }
+    };
+    let figure = writer.layout.figure(source)?;
+    figure.printed.value?;
+    Some(Term::new(writer.spot(figure.spot), figure.factor).on(Decimal::ONE).text)
+}

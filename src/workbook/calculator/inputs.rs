@@ -1,0 +1,136 @@
+//! What the reader assumes: the page's fields, with the page's bounds.
+
+use rust_decimal::Decimal;
+
+use super::line::{Content, Line, Lines};
+use crate::domain::capital::Terms;
+use crate::domain::release::model::Text;
+use crate::domain::release::{Currency, Release};
+use crate::say;
+use crate::state::draft::{Draft, Field, When};
+use crate::state::outcome::value;
+use crate::view::calculator::names;
+use crate::view::env::Env;
+use crate::workbook::words::both;
+
+/// The words for shares and depositary shares in the cell that says which are counted.
+pub const INSTRUMENTS: [&str; 2] = ["shares", "ADS"];
+
+/// Adds the lines of the fields that a release's terms ask for.
+pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &Draft) {
+    let say = |words: &dyn Fn(Env) -> String| both(release, words);
+    let typed =
+        |field: Field| Content::Input(value(terms, draft, field).ok().filter(|_| !draft.text(field).is_empty()));
+    let name = |field: Field| say(&|env| names::field(env, terms, field));
+    lines.part(say(&|env| say!(env, workbook.assumptions)));
+    lines.add(Field::Holding.key(), name(Field::Holding), typed(Field::Holding), "#,##0");
+    if let Some(ratio) = terms.ads_per_share {
+        let choice = Content::Choice(INSTRUMENTS.to_vec(), 0);
+        let line = lines.add("as", say(&|env| say!(env, calculator.instrument)), choice, "@");
+        line.note(say(&|env| say!(env, calculator.ratio, ads = env.exact(ratio))));
+    }
+    if !terms.dividends.is_empty() {
+        let missed = Content::Input(Some(Decimal::from(draft.missed)));
+        lines.add("missed", say(&|env| say!(env, calculator.since)), missed, "0").note(say(&|env| since(env, terms)));
+    }
+    let line = lines.add(Field::Price.key(), name(Field::Price), typed(Field::Price), "#,##0.00");
+    line.note(say(&|env| {
+        let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+        let hint = crossover.map(|price| {
+            let price = env.money(price, Currency::Reporting, price.normalize().scale().min(2));
+            format!(" {}", say!(env, calculator.crossover, price = price))
+        });
+        format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default())
+    }));
+    if let Some(buyback) = &terms.buyback {
+        let window = buyback.buyback.window;
+        lines.add(Field::Fill.key(), name(Field::Fill), typed(Field::Fill), "0.00");
+        let words = When::ALL.iter().map(|(word, _)| *word).collect();
+        let chosen = When::ALL.iter().position(|(_, when)| *when == draft.when).unwrap_or_default();
+        let line = lines.add("when", say(&|env| say!(env, calculator.timing)), Content::Choice(words, chosen), "@");
+        line.note(say(&timings));
+        let day = lines.add(Field::Day.key(), name(Field::Day), Content::Day(window.start), DAY);
+        day.note(say(&|env| say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end))));
+    }
+    // In the unit of the page's tables.
+    let income = value(terms, draft, Field::Income).ok().and_then(|income| income.checked_div(terms.unit()));
+    lines.add(Field::Income.key(), name(Field::Income), Content::Input(income), "#,##0.00");
+    lines.add(Field::Tax.key(), name(Field::Tax), typed(Field::Tax), "0.00");
+    if terms.rate.is_some() {
+        lines.add(Field::Rate.key(), name(Field::Rate), typed(Field::Rate), "#,##0.00##");
+    }
+    if terms.buyback.is_some() {
+        let funding = lines.add(Field::Funding.key(), name(Field::Funding), typed(Field::Funding), "0.00");
+        funding.note(say(&|env| say!(env, calculator.funding_hint)));
+    }
+    if terms.ads_per_share.is_some() {
+        let fee = lines.add(Field::Fee.key(), name(Field::Fee), typed(Field::Fee), "#,##0.00##");
+        fee.note(say(&|env| say!(env, calculator.fee_hint)));
+    }
+    let paid = lines.add(Field::Paid.key(), name(Field::Paid), typed(Field::Paid), "#,##0.00");
+    paid.note(say(&|env| say!(env, calculator.paid_hint)));
+}
+
+/// How days are shown.
+pub const DAY: &str = "yyyy-mm-dd";
+
+/// How many record dates had passed, in words for each number.
+fn since(env: Env, terms: &Terms) -> String {
+    let options = (0..=terms.dividends.len()).map(|missed| format!("{missed}: {}", names::since(env, terms, missed)));
+    options.collect::<Vec<_>>().join(" · ")
+}
+
+fn timings(env: Env) -> String {
+    When::ALL.iter().map(|(word, when)| format!("{word}: {}", names::when(env, *when))).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is wrong with something else in an input's cell, as the page says it; and which formula holds if nothing is.
+pub fn bounds(release: &'static Release, terms: &Terms, line: &Line) -> Option<(String, Text)> {
+    let say = |words: &dyn Fn(Env) -> String| both(release, words);
+    let zero = || say(&|env| say!(env, calculator.error_zero));
+    let percent = || say(&|env| say!(env, calculator.error_percent));
+    let (rule, words) = match line.key.as_str() {
+        "holding" => {
+            let limit = if terms.ads_per_share.is_some() {
+                "IF({as}=\"ADS\",{term-shares}*{term-ads},{term-shares})"
+            } else {
+                "{term-shares}"
+            };
+            let count = say(&|env| {
+                let what = say!(env, calculator.shares);
+                let count = say!(env, calculator.count, count = env.exact(terms.shares), what = what.clone());
+                let (whole, more) =
+                    (say!(env, calculator.error_whole, what = what), say!(env, calculator.error_more, limit = count));
+                format!("{whole} {more}")
+            });
+            (
+                format!(
+                    "AND(ISNUMBER({{holding}}),{{holding}}=INT(N({{holding}})),N({{holding}})>=0,N({{holding}})<={limit})"
+                ),
+                count,
+            )
+        }
+        "missed" => {
+            let most = terms.dividends.len();
+            (
+                format!(
+                    "AND(ISNUMBER({{missed}}),{{missed}}=INT(N({{missed}})),N({{missed}})>=0,N({{missed}})<={most})"
+                ),
+                line.note.clone(),
+            )
+        }
+        "price" | "paid" => (format!("OR(ISBLANK({{{0}}}),AND(ISNUMBER({{{0}}}),N({{{0}}})>0))", line.key), zero()),
+        "rate" => ("AND(ISNUMBER({rate}),N({rate})>0)".to_owned(), zero()),
+        "fee" => ("AND(ISNUMBER({fee}),N({fee})>=0)".to_owned(), say(&|env| say!(env, calculator.error_negative))),
+        "fill" | "tax" | "funding" => {
+            (format!("AND(ISNUMBER({{{0}}}),N({{{0}}})>=0,N({{{0}}})<=100)", line.key), percent())
+        }
+        "income" => ("ISNUMBER({income})".to_owned(), say(&|env| say!(env, calculator.error_number))),
+        "day" => {
+            let rule = "AND(ISNUMBER({day}),{day}=INT(N({day})),N({day})>={window-start},N({day})<={window-end})";
+            (rule.to_owned(), line.note.clone())
+        }
+        _ => return None,
+    };
+    Some((rule, words))
+}

@@ -1,0 +1,79 @@
+//! The release as one workbook, for those who go on working in a spreadsheet: a sheet for each table with numbers as
+//! numbers, what follows from them as formulas, every check, a calculator, and where it all comes from.
+//!
+//! The same release gives the same bytes. Formulas carry their results, so that the file reads right where nothing is
+//! recalculated.
+
+pub mod calculator;
+pub mod checks;
+pub mod claims;
+pub mod derived;
+pub mod formula;
+pub mod layout;
+pub mod limits;
+pub mod live;
+pub mod look;
+pub mod numbers;
+pub mod sources;
+pub mod table;
+pub mod words;
+
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+use self::derived::Lines;
+use self::layout::{Layout, Sheet};
+use self::live::Live;
+use crate::domain::checks::Report;
+use crate::domain::release::Release;
+
+/// The bytes of a release's workbook.
+///
+/// # Errors
+///
+/// What a spreadsheet does not allow: more than a million rows, texts of more than 32,767 characters.
+pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u8>, XlsxError> {
+    let (layout, live, lines) = (Layout::new(release), Live::new(release, report), Lines::new(release));
+    let file = &release.file;
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(format!("{}: {}", file.company.name.en, file.title.en))
+        .set_company(&file.company.name.en)
+        .set_comment("Kessan")
+        .set_creation_datetime(&file.announced);
+    workbook.set_properties(&properties);
+    let calculator = calculator::lines(release, &layout);
+    let sheets = sheets(release, &lines, calculator.is_some());
+    for at in &sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(layout.name(*at))?;
+        match at {
+            Sheet::Sources => sources::write(sheet, release, &layout, &sheets)?,
+            Sheet::Calculator => {
+                if let Some(lines) = &calculator {
+                    calculator::write(sheet, release, lines)?;
+                }
+            }
+            Sheet::Table(index) => table::write(sheet, release, &layout, &live, *index)?,
+            Sheet::Claims => claims::write(sheet, release, &layout)?,
+            Sheet::Derived => derived::write(sheet, release, &layout, &lines)?,
+            Sheet::Checks => checks::write(sheet, release, &layout, report)?,
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// The sheets that a release has something for.
+fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool) -> Vec<Sheet> {
+    let calculator = has_calculator.then_some(Sheet::Calculator);
+    let tables = (0..release.file.tables.len()).map(Sheet::Table);
+    let claims = (!release.file.claims.is_empty()).then_some(Sheet::Claims);
+    let derived = (!lines.lines.is_empty()).then_some(Sheet::Derived);
+    [Sheet::Sources]
+        .into_iter()
+        .chain(calculator)
+        .chain(tables)
+        .chain(claims)
+        .chain(derived)
+        .chain([Sheet::Checks])
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! What the workbook is, where it comes from, how it was made and what stands where.
+
+use rust_xlsxwriter::{Url, Worksheet, XlsxError};
+
+use super::layout::{Layout, Sheet};
+use super::look;
+use super::words::both;
+use crate::domain::release::model::Text;
+use crate::domain::release::{Currency, Release};
+use crate::say;
+
+/// The columns' widths.
+const WIDTHS: [u16; 4] = [72, 72, 34, 44];
+
+/// Writes a text in both languages, side by side.
+fn line(sheet: &mut Worksheet, row: &mut u32, text: &Text) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(*row, 0, &text.en, &look::wrapped())?;
+    sheet.write_string_with_format(*row, 1, &text.ja, &look::wrapped())?;
+    look::height(sheet, *row, &[(&text.en, WIDTHS[0]), (&text.ja, WIDTHS[1])])?;
+    *row += 1;
+    Ok(())
+}
+
+fn part(sheet: &mut Worksheet, row: &mut u32, text: &Text) -> Result<(), XlsxError> {
+    *row += 1;
+    sheet.write_string_with_format(*row, 0, &text.en, &look::part())?;
+    sheet.write_string_with_format(*row, 1, &text.ja, &look::part())?;
+    *row += 1;
+    Ok(())
+}
+
+/// Writes the sheet; `others` are the sheets that follow it.
+pub fn write(
+    sheet: &mut Worksheet,
+    release: &'static Release,
+    layout: &Layout<'_>,
+    others: &[Sheet],
+) -> Result<(), XlsxError> {
+    let file = &release.file;
+    look::titles(
+        sheet,
+        &Text {
+            en: format!("{}: {}", file.company.name.en, file.title.en),
+            ja: format!("{}：{}", file.company.name.ja, file.title.ja),
+        },
+    )?;
+    let mut row = 3;
+    line(sheet, &mut row, &both(release, |env| env.date(file.announced)))?;
+    line(sheet, &mut row, &file.basis)?;
+    for listing in &file.company.listings {
+        line(sheet, &mut row, &both(release, |_| format!("{}: {}", listing.exchange, listing.code)))?;
+    }
+    if let (Some(translation), Some(rate)) = (&file.translation, release.rate()) {
+        let text = both(release, |env| {
+            say!(
+                env,
+                workbook.translation,
+                rate = env.exact(rate),
+                currency = env.currency(Currency::Reporting),
+                per = env.currency(Currency::Translation),
+                date = env.date(translation.date)
+            )
+        });
+        line(sheet, &mut row, &text)?;
+    }
+    let name = format!("releases/{}.json", file.id);
+    let made =
+        both(release, |env| say!(env, workbook.file_line, file = name.clone(), version = env!("CARGO_PKG_VERSION")));
+    line(sheet, &mut row, &made)?;
+    part(sheet, &mut row, &both(release, |env| say!(env, workbook.about)))?;
+    for text in [
+        both(release, |env| say!(env, workbook.tables_text)),
+        both(release, |env| say!(env, workbook.totals_text)),
+        both(release, |env| say!(env, workbook.checks_text)),
+        both(release, |env| say!(env, workbook.colours)),
+        both(release, |env| say!(env, workbook.limits_text)),
+    ] {
+        line(sheet, &mut row, &text)?;
+    }
+    part(sheet, &mut row, &both(release, |env| say!(env, workbook.contents)))?;
+    for column in [2, 3] {
+        sheet.write_blank(row - 1, column, &look::part())?;
+    }
+    let heads = [both(release, |env| say!(env, workbook.sheet)), both(release, |env| say!(env, workbook.file))];
+    for (column, head) in (2_u16..).zip(&heads) {
+        sheet.write_string_with_format(row - 1, column, format!("{} {}", head.en, head.ja), &look::part())?;
+    }
+    for other in others {
+        let title = match other {
+            Sheet::Sources => continue,
+            Sheet::Calculator => both(release, |env| say!(env, workbook.calculator)),
+            Sheet::Table(index) => file.tables[*index].title.clone(),
+            Sheet::Claims => both(release, |env| say!(env, workbook.claims)),
+            Sheet::Derived => both(release, |env| say!(env, workbook.derived)),
+            Sheet::Checks => both(release, |env| say!(env, workbook.checks)),
+        };
+        let data = match other {
+            Sheet::Sources | Sheet::Calculator => String::new(),
+            Sheet::Table(index) => format!("data/tables/{}.csv", file.tables[*index].id),
+            Sheet::Claims => "data/claims.csv".to_owned(),
+            Sheet::Derived => "data/derived.csv".to_owned(),
+            Sheet::Checks => "data/checks.csv".to_owned(),
+        };
+        let name = layout.name(*other);
+        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+        line(sheet, &mut row, &title)?;
+        row -= 1;
+        sheet.write_url_with_format(row, 2, link, &look::link())?;
+        sheet.write_string_with_format(row, 3, data, &look::quiet())?;
+        row += 1;
+    }
+    for (column, width) in (0_u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    look::page(sheet, 0, 0, &format!("{} · {}", file.company.name.en, file.title.en))
+}

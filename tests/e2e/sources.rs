@@ -1,0 +1,140 @@
+//! Where numbers come from: any number of the page opens a panel that says it.
+
+use super::browser::Options;
+use super::failure::Outcome;
+use super::page::Page;
+
+const ESCAPE: &str = "\u{e00c}";
+const ENTER: &str = "\u{e007}";
+const DOWN: &str = "\u{e015}";
+const RIGHT: &str = "\u{e014}";
+const TITLE: &str = "(document.querySelector('#source-title') || {innerText: ''}).innerText";
+
+async fn press(page: &Page, key: &str) -> Outcome {
+    Ok(page.browser.client.active_element().await?.send_keys(key).await?)
+}
+
+async fn tells(page: &Page, title: &str) -> Outcome {
+    page.becomes(TITLE, title.to_owned()).await
+}
+
+#[tokio::test]
+async fn the_first_click_on_a_number_brings_the_program_and_its_source() -> Outcome {
+    let page = Page::open("").await?;
+    page.click("#mix-table tbody tr:first-child td:nth-of-type(7) .rc").await?;
+    tells(&page, "Connectivity and outsourcing services, 1Q08").await?;
+    let text = page.text(".source").await?;
+    for part in [
+        "JPY 8,396 million",
+        "JPY 17,001,229 thousand − JPY 8,604,776 thousand",
+        "The release prints this number nowhere.",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    // Its inputs are numbers, too.
+    page.click(".source ul button").await?;
+    tells(&page, "Connectivity and outsourcing services, 1H08").await?;
+    assert!(page.text(".source").await?.contains("Consolidated statements of income, first half: Total, 1H08, JPY"));
+    page.click(".source .tools-row button").await?;
+    tells(&page, "Connectivity and outsourcing services, 1Q08").await?;
+    press(&page, ESCAPE).await?;
+    tells(&page, "").await?;
+    let back = "document.activeElement.closest('table').id";
+    assert_eq!(page.read::<String>(back).await?, "mix-table", "the reader is where he was");
+    page.has_fragment("").await
+}
+
+#[tokio::test]
+async fn keys_lead_from_number_to_number_with_one_tab_stop_for_each_table() -> Outcome {
+    let page = Page::open("#statements").await?;
+    page.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await?;
+    let stops = "[...document.querySelectorAll('#table-income-statement-1h td[tabindex=\"0\"]')].length";
+    page.becomes(stops, 1).await?;
+    page.browser
+        .run::<()>("document.querySelector('#table-income-statement-1h td[tabindex=\"0\"]').focus()", &[])
+        .await?;
+    for key in [DOWN, RIGHT, ENTER] {
+        press(&page, key).await?;
+    }
+    tells(&page, "Connectivity (home use), 1H08").await?;
+    page.has_fragment("#statements?v=1&fact=cell+income-statement-1h+4+1h08-jpy").await?;
+    press(&page, ESCAPE).await?;
+    page.has_fragment("#statements").await?;
+    assert_eq!(page.read::<String>("document.activeElement.innerText").await?, "3,211,251");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_opens_a_number_and_tells_when_the_release_lacks_it() -> Outcome {
+    let page = Page::open("#statements?v=1&fact=growth+Revenues+1H08+1H07").await?;
+    tells(&page, "Total revenues, change, 1H08 against 1H07").await?;
+    assert_eq!(page.count(".notice").await?, 0);
+    for (path, words) in [("", "This release has no number"), ("ja/", "この公表資料にありません")] {
+        let page = Page::open(&format!("{path}#statements?v=1&ccy=usd&fact=cell+none+1+x")).await?;
+        page.becomes("[...document.querySelectorAll('.notice')].filter(n => n.checkVisibility()).length", 1).await?;
+        assert!(page.text("[data-root=lacking]").await?.contains(words));
+        assert!(page.is_chosen("ccy-1").await?, "the rest of the address holds");
+    }
+    let page = Page::open("#table-none").await?;
+    page.becomes("document.querySelectorAll('.notice:not([hidden])').length", 1).await
+}
+
+/// Opens the source of some of the numbers that can be seen, from one on: how many there are, and those that told none.
+const OPEN_SOME: &str = "return (async () => {
+    const pause = () => new Promise(resolve => setTimeout(resolve));
+    document.querySelectorAll('main details').forEach(details => details.open = true);
+    await pause();
+    const numbers = [...document.querySelectorAll(arguments[0])]
+        .filter(element => element.checkVisibility() && /[0-9]/.test(element.innerText)
+            && !element.closest('#checks, #sources, #glossary, .calc, .source, thead') && !element.matches('#statements h2'));
+    const missing = [];
+    for (const number of numbers.slice(arguments[1], +arguments[1] + 100)) {
+        const target = number.querySelector('[data-n]') || number;
+        target.dispatchEvent(new MouseEvent('click', {bubbles: true}));
+        await pause();
+        const panel = document.querySelector('.source .n');
+        if (!panel || !/[0-9]/.test(panel.innerText)) missing.push(number.closest('[id]').id + ': ' + number.innerText);
+        document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}));
+    }
+    return [String(numbers.length), ...missing];
+})()";
+
+/// Clicks every number of some parts of the page; how many there are.
+async fn open_all(page: &Page, parts: &str) -> Outcome<usize> {
+    let (mut count, mut done) = (1, 0);
+    while done < count {
+        let found: Vec<String> = page.browser.run(OPEN_SOME, &[parts, &done.to_string()]).await?;
+        assert!(found.len() == 1, "of {} numbers these tell no source: {:?}", found[0], &found[1..]);
+        count = found[0].parse().unwrap_or_default();
+        done += 100;
+    }
+    Ok(count)
+}
+
+#[tokio::test]
+async fn every_number_that_can_be_seen_opens_its_source() -> Outcome {
+    let parts = "main td, main .results dd, main :is(h1, h2)";
+    let (charts, income) = ("section:not(#statements) :is(td, dd, h1, h2)", "#table-income-statement-1h td");
+    for (fragment, parts, least) in [
+        ("#statements", parts, 1_400),
+        ("#statements?v=1&ccy=usd&show=shares", charts, 300),
+        ("#statements?v=1&recast=periods", income, 150),
+    ] {
+        let page = Page::open(fragment).await?;
+        page.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await?;
+        let count = open_all(&page, parts).await?;
+        assert!(count >= least, "{fragment}: {count}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_panel_fits_a_phone() -> Outcome {
+    let page = Page::open_in(Options::PHONE, "#statements?v=1&fact=cell+income-statement-1h+13+1h08-jpy").await?;
+    tells(&page, "Total revenues, 1H08").await?;
+    let fits = "(r => r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight && r.height < innerHeight * 0.8)(
+        document.querySelector('.source').getBoundingClientRect())";
+    assert!(page.read::<bool>(fits).await?);
+    assert!(page.text(".source").await?.contains("to JPY 1,000"));
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! The statements in the page as HTML: every printed cell stands there once, and nothing else is taken for one.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kessan::domain::facts::Place;
+use kessan::domain::release::{Release, load::load};
+use kessan::domain::statements::Face;
+use kessan::domain::text::Lang;
+use kessan::domain::trace::Key;
+use kessan::view::env::Env;
+use kessan::view::page::html;
+use kessan::view::statements::TABLE;
+
+const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
+const MADE_UP: &str = include_str!("releases/made-up.json");
+const MINIMAL: &str = include_str!("releases/minimal.json");
+
+fn release(json: &str) -> &'static Release {
+    Box::leak(Box::new(load("test", json).unwrap_or_else(|problems| panic!("{problems}"))))
+}
+
+fn page(release: &'static Release, lang: Lang) -> String {
+    html(Env { lang, release }, Box::leak(Box::new(release.checks())))
+}
+
+/// What stands between `start` and the next `end`, from the beginning of each.
+fn parts<'a>(html: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    html.split(start).skip(1).map(|rest| rest.split_once(end).map_or(rest, |(part, _)| part)).collect()
+}
+
+/// Text without its tags, with its characters instead of their references.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            c if !is_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The cells of each row of a table of the page.
+fn rows(page: &str, id: &str) -> Vec<Vec<String>> {
+    let tables = parts(page, &format!("<details id=\"{TABLE}{id}\""), "</table>");
+    assert_eq!(tables.len(), 1, "{id} stands once in the page");
+    let rows = tables[0].split("<tbody>").skip(1).flat_map(|body| parts(body, "<tr", "</tr>"));
+    rows.map(|row| parts(row, "<td>", "</td>").into_iter().map(text).collect()).collect()
+}
+
+#[test]
+fn every_printed_cell_stands_in_its_table_just_as_printed() {
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        let release = release(json);
+        for lang in Lang::ALL {
+            let page = page(release, lang);
+            let mut cells = 0;
+            for (index, table) in release.file.tables.iter().enumerate() {
+                let (faces, rows) = (release.faces(index), rows(&page, &table.id));
+                let of_printed = |row: &Vec<String>| {
+                    assert_eq!(row.len(), faces.len());
+                    let pairs = row.iter().zip(&faces).filter(|(_, (face, _))| matches!(face, Face::Printed(_)));
+                    pairs.map(|(cell, _)| cell.clone()).collect::<Vec<_>>()
+                };
+                let found: Vec<_> = rows.iter().map(of_printed).collect();
+                let printed: Vec<_> = table.rows.iter().map(|row| row.cells.clone()).collect();
+                assert_eq!(found, printed, "{}", table.id);
+                cells += printed.iter().flatten().filter(|cell| !cell.is_empty()).count();
+            }
+            assert_eq!(cells, release.facts.all().len());
+        }
+    }
+}
+
+#[test]
+fn translations_are_marked_and_the_releases_own_are_not() {
+    let release = release(PUBLISHED);
+    let page = page(release, Lang::En);
+    let income = parts(&page, "<details id=\"table-income-statement-1h\"", "</table>")[0].to_owned();
+    let last_year = income.matches("<td><i>").count();
+    assert_eq!(last_year, 30, "what was earned and spent in 1H07, less the dashes");
+    assert!(income.contains("<td><i>283,087</i></td>") && income.contains("<td>313,893</td>"));
+    let minimal = self::page(self::release(MINIMAL), Lang::En);
+    assert!(!minimal.contains("<td><i>"), "a release without a translation has nothing to translate");
+}
+
+#[test]
+fn the_statements_of_the_main_comparison_are_open() {
+    let page = page(release(PUBLISHED), Lang::En);
+    let open = parts(&page, "<details id=\"table-", ">").into_iter().filter(|tag| tag.contains(" open"));
+    let open: Vec<_> = open.map(|tag| tag.split('"').next().unwrap_or_default()).collect();
+    assert_eq!(
+        open,
+        [
+            "balance-sheet-assets",
+            "balance-sheet-liabilities",
+            "income-statement-1h",
+            "cash-flows-1h",
+            "cash-flows-1h-financing"
+        ]
+    );
+}
+
+/// Numbers outside the statements carry a key; each leads to its source.
+#[test]
+fn every_key_in_the_page_names_a_number() {
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        let release = release(json);
+        let page = page(release, Lang::En);
+        for key in parts(&page, "data-n=\"", "\"") {
+            let found = Key::read(key, release).and_then(|key| release.trace(&key));
+            assert!(found.is_some(), "{key}");
+        }
+    }
+}
+
+/// The texts of a part of the page, each with the elements around it.
+fn texts(html: &str) -> Vec<(String, Vec<String>)> {
+    let (mut around, mut texts) = (Vec::<String>::new(), Vec::new());
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        match tag {
+            tag if tag.starts_with('/') => drop(around.pop()),
+            tag if tag.starts_with('!') || tag.ends_with('/') || ["input", "br", "rect"].contains(&name) => {}
+            tag => around.push(tag.to_owned()),
+        }
+        texts.push((text.to_owned(), around.clone()));
+    }
+    texts
+}
+
+/// Of 100 numbers in tables, results and findings, 100 say where they come from. A number in a table's first column or
+/// head is part of a name.
+#[test]
+fn every_number_of_the_page_has_a_source() {
+    for (json, least) in [(PUBLISHED, 400), (MADE_UP, 200), (MINIMAL, 10)] {
+        let release = release(json);
+        for lang in Lang::ALL {
+            let page = page(release, lang);
+            let mut numbers = 0;
+            for id in ["overview", "mix", "margins"] {
+                let section = parts(&page, &format!("<section id=\"{id}\""), "</section>")[0];
+                for (text, around) in texts(section) {
+                    let is_within = |name: &str| around.iter().any(|tag| tag.split(' ').next() == Some(name));
+                    let is_figure = ["td", "dd", "h1", "h2"].into_iter().any(is_within) && !is_within("svg");
+                    if !is_figure || !text.contains(|c: char| c.is_ascii_digit()) {
+                        continue;
+                    }
+                    let has_key = around.iter().any(|tag| tag.contains(" data-n=\""));
+                    assert!(has_key, "{id}: {text:?} in {around:?}");
+                    numbers += 1;
+                }
+            }
+            assert!(numbers >= least, "{numbers}");
+            // A cell of the statements is found by where it stands.
+            for (table, of) in release.file.tables.iter().enumerate() {
+                for (row, column) in (0..of.rows.len()).flat_map(|row| (0..of.columns.len()).map(move |c| (row, c))) {
+                    let place = Place { table, row, column };
+                    let is_printed = !of.rows[row].cells[column].is_empty();
+                    assert_eq!(release.trace(&Key::Cell(place)).is_some(), is_printed, "{} {row} {column}", of.id);
+                    assert!(!is_printed || release.trace(&Key::Twin(place)).is_some(), "{} {row} {column}", of.id);
+                }
+            }
+        }
+    }
+}
