@@ -4,7 +4,8 @@ const show = () => notice.hidden = false;
 
 const start = async () => {
   const workers = navigator.serviceWorker;
-  if (!workers) return;
+  // Who has asked the browser to save data is not sent what is not asked for.
+  if (!workers || navigator.connection?.saveData) return;
   const isFirst = !workers.controller;
   const script = new URL("service-worker.js", import.meta.url);
   const registration = await workers.register(script, { updateViaCache: "none" });

@@ -3,12 +3,18 @@
   const root = document.documentElement;
   const { wait: turn, embed } = root.dataset;
 
+  const bytesOf = id => Uint8Array.from(atob(document.getElementById(id).textContent), byte => byte.charCodeAt(0));
+  // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter.
   const unpack = (id, type) => {
-    const text = atob(document.getElementById(id).textContent);
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const plain = new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(plain, { headers: { "content-type": type } });
+  };
+  const unpackLater = id => unlzma(bytesOf(id));
+  const run = async id => {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.textContent = new TextDecoder().decode(await unpackLater(id));
+    document.head.append(script);
   };
 
   const turnTo = async lang => {
@@ -53,7 +59,9 @@
       for (let here = part; here !== document.body; here = here.parentElement) {
         for (const other of here.parentElement.children) {
           const isTitle = section.contains(other) && /^H[12]$/.test(other.tagName);
-          if (other !== here && other !== source && other.id !== "broken" && !isTitle) other.dataset.off = "";
+          // What opens beside the page for a number of the view.
+          const isBeside = other.matches("body > [data-root]");
+          if (other !== here && other !== source && other.id !== "broken" && !isTitle && !isBeside) other.dataset.off = "";
         }
       }
       // A table by itself is the view, not an appendix to be opened.
@@ -99,5 +107,5 @@
   };
   // Where it cannot be unpacked, the first language is better than none.
   const ready = turn ? turnTo(turn).catch(error => console.error(error)).then(finish) : finish();
-  globalThis.kessan = { unpack, ready };
+  globalThis.kessan = { unpack, unpackLater, run, ready };
 })();

@@ -1,13 +1,19 @@
 // The files that the page offers for download lie in it, packed. Their links lead to them.
 (() => {
   let files;
-  const read = () => files ??= kessan.unpack("files", "application/json").json();
+  // A line that lists the files, then their bytes.
+  const unpack = async () => {
+    const content = await kessan.unpackLater("files");
+    let start = content.indexOf(10) + 1;
+    const list = JSON.parse(new TextDecoder().decode(content.subarray(0, start)));
+    return Object.fromEntries(list.map(([path, type, length]) =>
+      [path, new Blob([content.subarray(start, start += length)], { type })]));
+  };
+  const read = () => files ??= unpack();
   const path = link => /^(?:\.\.\/)?((?:data|releases)\/.*)$/.exec(link.getAttribute("href") ?? "")?.[1];
-  const blob = ([type, text, isBytes]) =>
-    new Blob([isBytes ? Uint8Array.from(atob(text), byte => byte.charCodeAt(0)) : text], { type });
   const lead = (link, name, file) => {
     link.download = name.split("/").pop();
-    link.href = URL.createObjectURL(blob(file));
+    link.href = URL.createObjectURL(file);
   };
   const all = async () => {
     const known = await read();

@@ -63,23 +63,7 @@ pub fn write(
 ) -> Result<Vec<PathBuf>, Failure> {
     let staged = staged::Staged::read(staging)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
-    let mut files = vec![
-        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
-        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
-    ];
-    files.extend(
-        data::files(release, report)
-            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
-    );
-    let workbook = downloads::workbook(release);
-    let bytes = workbook::write(release, report)
-        .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
-    let sizes = files.iter().map(|file| (file.path.clone(), file.text.len())).chain([(workbook.clone(), bytes.len())]);
-    let sizes = Sizes::new(sizes);
-    put(staging, &workbook, &bytes)?;
-    for file in files {
-        put(staging, &file.path, file.text.as_bytes())?;
-    }
+    let sizes = publish_data(staging, release, report, release_json)?;
     let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged, &sizes));
     let mut written = Vec::new();
     for content in &contents {
@@ -111,6 +95,33 @@ pub fn write(
         publish_site(staging, site, &contents)?;
     }
     Ok(written)
+}
+
+/// The release's own file, the open data and the workbook; how large they are.
+fn publish_data(
+    staging: &Path,
+    release: &'static Release,
+    report: &'static Report,
+    release_json: &str,
+) -> Result<Sizes, Failure> {
+    let mut files = vec![
+        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
+        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
+    ];
+    files.extend(
+        data::files(release, report)
+            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
+    );
+    let workbook = downloads::workbook(release);
+    let bytes = workbook::write(release, report)
+        .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
+    let sizes = files.iter().map(|file| (file.path.clone(), file.text.len())).chain([(workbook.clone(), bytes.len())]);
+    let sizes = Sizes::new(sizes);
+    put(staging, &workbook, &bytes)?;
+    for file in files {
+        put(staging, &file.path, file.text.as_bytes())?;
+    }
+    Ok(sizes)
 }
 
 /// What only a site with a known address has. The service worker does not keep it: it is for other sites.

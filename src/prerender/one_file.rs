@@ -7,8 +7,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::document::{Content, escaped};
-use super::packed::{folders, pack};
-use super::scripts::{BODY, FILES, HEAD, compact};
+use super::packed::{folders, pack, pack_tightly};
+use super::scripts::{BODY, FILES, HEAD, UNLZMA, compact};
 use super::staged::Staged;
 use super::{Failure, policy};
 use crate::domain::text::Lang;
@@ -41,7 +41,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
         parts.program(&program)?;
     }
     parts.block("files", &folders(site, &DOWNLOADS)?);
-    let (head, body, files) = (compact(HEAD), compact(BODY), compact(FILES));
+    let (head, body, files) = (compact(HEAD), compact(UNLZMA) + "\n" + &compact(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
     let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
     let mut languages = String::new();
@@ -97,6 +97,7 @@ fn programs(body: &str) -> Vec<String> {
     let places = body.split(PROGRAM).skip(1);
     let mut programs: Vec<String> =
         places.filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned())).collect();
+    programs.sort();
     programs.dedup();
     programs
 }
@@ -133,7 +134,7 @@ impl Parts<'_> {
             operation: format!("looking for the page's program, for {NAME}"),
             reason: "trunk's loader has no import … from './…'".to_owned(),
         })?;
-        let start = self.with_wasm(script)?;
+        let start = self.with_wasm(script, true)?;
         // As trunk's loader does, which tells when the program runs.
         Ok(format!("{}\nawait kessan.ready;\nwindow.wasmBindings = await {};", start.1, start.0))
     }
@@ -143,19 +144,25 @@ impl Parts<'_> {
         let name = address.rsplit('/').next().unwrap_or_default();
         let text = String::from_utf8_lossy(&self.read(name)?).into_owned();
         let code = if text.contains("__wbg_init") {
-            let (start, code) = self.with_wasm(name)?;
+            let (start, code) = self.with_wasm(name, false)?;
             // It starts itself already, with a file of the site.
             format!("{}{start};", code.trim_end().trim_end_matches("__wbg_init();"))
         } else {
             compact(&text)
         };
-        self.block(&id(address), &code);
-        self.scripts.push(code);
+        // What the page runs is a line that unpacks the program and runs that; the policy knows both.
+        let packed = pack_tightly(code.as_bytes())
+            .map_err(|error| Failure { operation: format!("packing {name} into {NAME}"), reason: error.to_string() })?;
+        let id = id(address);
+        let start = format!("kessan.run(\"{id}-script\");");
+        self.block(&format!("{id}-script"), &packed);
+        self.block(&id, &start);
+        self.scripts.extend([code, start]);
         Ok(())
     }
 
     /// A script of wasm-bindgen's, whose module becomes a block; and how it is started with that.
-    fn with_wasm(&mut self, name: &str) -> Result<(String, String), Failure> {
+    fn with_wasm(&mut self, name: &str, is_first: bool) -> Result<(String, String), Failure> {
         let code = String::from_utf8_lossy(&self.read(name)?).into_owned();
         let fail =
             |reason: &str| Failure { operation: format!("putting {name} into {NAME}"), reason: reason.to_owned() };
@@ -171,9 +178,15 @@ impl Parts<'_> {
         let named = self.site.join(&wasm).exists();
         let wasm = if named { wasm } else { name.trim_end_matches(".js").to_owned() + "_bg.wasm" };
         let id = format!("{}-wasm", id(name));
-        let packed = pack(&self.read(&wasm)?).map_err(|error| fail(&error.to_string()))?;
-        self.block(&id, &packed);
-        let start = format!("__wbg_init({{ module_or_path: kessan.unpack(\"{id}\", \"application/wasm\") }})");
+        let bytes = self.read(&wasm)?;
+        // The browser unpacks the first program by itself, and faster.
+        let (packed, unpacked) = if is_first {
+            (pack(&bytes), format!("kessan.unpack(\"{id}\", \"application/wasm\")"))
+        } else {
+            (pack_tightly(&bytes), format!("kessan.unpackLater(\"{id}\")"))
+        };
+        self.block(&id, &packed.map_err(|error| fail(&error.to_string()))?);
+        let start = format!("__wbg_init({{ module_or_path: {unpacked} }})");
         Ok((start, code.replace(&asked, "undefined")))
     }
 

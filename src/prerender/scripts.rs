@@ -4,6 +4,8 @@
 pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
 /// Behind the content of the one file.
 pub const BODY: &str = include_str!("../../scripts/one-file/body.js");
+/// How the one file unpacks what is needed later.
+pub const UNLZMA: &str = include_str!("../../scripts/one-file/unlzma.js");
 /// The one file's downloads.
 pub const FILES: &str = include_str!("../../scripts/one-file/files.js");
 /// For sites that show a view: the host's part.

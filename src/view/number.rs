@@ -56,6 +56,7 @@ pub fn keyed(key: &str, number: &str) -> String {
 }
 
 /// The same sentence as plain text, for where nothing can be opened.
+#[cfg(feature = "ssr")]
 pub fn plain(sentence: &str) -> String {
     let [before, between, after] = MARKS;
     let mut parts = sentence.split(before);
@@ -78,7 +79,7 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
     views
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 

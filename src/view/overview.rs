@@ -44,7 +44,7 @@ pub fn Overview(
     }
 }
 
-/// What happened to the first headline, to the operating and to the net income, in one sentence.
+/// What happened to the first headline, to the operating and to the net income, in one sentence whose numbers have keys.
 pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String {
     let story = &env.release.file.story;
     let told = [&story.revenues, &story.operating_income, &story.net_income];

@@ -1,5 +1,7 @@
 //! One view alone in a frame of another site.
 
+use fantoccini::Locator;
+
 use super::browser::Options;
 use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
@@ -133,10 +135,13 @@ async fn the_program_of_a_section_runs_in_its_frame_alone() -> Outcome {
     let page = &host.page;
     page.wakes().await?;
     page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
-    page.fill_search("dividend").await?;
-    page.becomes("document.querySelectorAll('.proof').length > 0", true).await?;
+    let search = page.browser.client.find(Locator::Css("[data-root=checks] input[type=search]")).await?;
+    let count = "document.querySelectorAll('[data-root=checks] .proof').length";
+    let before: u32 = page.read(count).await?;
+    search.send_keys("dividend").await?;
+    page.becomes(&format!("{count} === {before}"), false).await?;
     page.has_fragment("#checks?v=1&embed=checks&theme=light").await?;
-    assert_eq!(page.read::<u32>("document.querySelectorAll('[data-awake]').length").await?, 1);
+    assert!(!page.read::<bool>("document.querySelector('[data-root=calculator]').hasAttribute('data-awake')").await?);
     Ok(())
 }
 
@@ -214,10 +219,12 @@ async fn the_focus_is_not_taken_and_goes_through() -> Outcome {
     page.becomes("document.activeElement.localName", "iframe".to_owned()).await?;
     page.press(ESCAPE).await?;
     assert_eq!(page.read::<String>("document.activeElement.localName").await?, "iframe");
-    // The link to the whole page is the last thing to be reached.
-    for _ in 0..8 {
+    // However many things in the frame take it, it comes out again.
+    for _ in 0..100 {
         page.press(TAB).await?;
+        if page.read::<String>("document.activeElement.id").await? == "after" {
+            return Ok(());
+        }
     }
-    assert_ne!(page.read::<String>("document.activeElement.localName").await?, "iframe");
-    Ok(())
+    panic!("the focus does not come out of the frame");
 }

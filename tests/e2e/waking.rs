@@ -99,7 +99,7 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
             let without = before.text(part).await?.replacen(&format!("{note}\n\n"), "", 1);
             // Only what needs script is offered only with it.
             let offered = after.text(".builder summary").await?;
-            let with = after.text(part).await?.replacen(&format!("{offered}\n\n"), "", 1);
+            let with = after.text(part).await?.replacen(&format!("{offered}\n"), "", 1);
             assert_eq!(with, without, "{path}{part}");
             assert!(without.len() > 100, "{path}{part}: {without}");
         }
