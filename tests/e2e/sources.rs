@@ -79,17 +79,23 @@ async fn a_link_opens_a_number_and_tells_when_the_release_lacks_it() -> Outcome 
     page.becomes("document.querySelectorAll('.notice:not([hidden])').length", 1).await
 }
 
-/// Opens the source of some of the numbers that can be seen, from one on: how many there are, and those that told none.
+/// Opens the sources of fifty numbers, from one on, that one list shows when it is opened, or that are to be seen before
+/// any is: how many lists there are, how many numbers this one has, and those that told none.
 const OPEN_SOME: &str = "return (async () => {
-    document.querySelectorAll('main details').forEach(details => details.open = true);
+    const lists = [null, ...document.querySelectorAll('main details')];
+    const list = lists[+arguments[1]];
+    const closed = [];
+    for (let here = list; here; here = here.parentElement.closest('details')) if (!here.open) closed.push(here);
+    closed.forEach(details => details.open = true);
     await new Promise(resolve => setTimeout(resolve));
     // The panel is there before the next frame, so none has to be drawn.
     const pause = async () => { for (let turn = 0; turn < 50; turn++) await null; };
-    const numbers = [...document.querySelectorAll(arguments[0])]
-        .filter(element => element.checkVisibility() && /[0-9]/.test(element.innerText)
-            && !element.closest('#checks, #sources, #glossary, #dividends, .source, thead') && !element.matches('#statements h2'));
+    const isNew = element => !list || closed.length > 0 && element.closest('details') === list;
+    const numbers = [...document.querySelectorAll(arguments[0])].filter(element => isNew(element)
+        && element.checkVisibility() && /[0-9]/.test(element.innerText)
+        && !element.closest('#checks, #sources, #glossary, #dividends, .source, thead') && !element.matches('#statements h2'));
     const missing = [];
-    for (const number of numbers.slice(arguments[1], +arguments[1] + 40)) {
+    for (const number of numbers.slice(+arguments[2], +arguments[2] + 50)) {
         const target = number.querySelector('[data-n]') || number;
         target.dispatchEvent(new MouseEvent('click', {bubbles: true}));
         await pause();
@@ -97,17 +103,23 @@ const OPEN_SOME: &str = "return (async () => {
         if (!panel || !/[0-9]/.test(panel.innerText)) missing.push(number.closest('[id]').id + ': ' + number.innerText);
         document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}));
     }
-    return [String(numbers.length), ...missing];
+    closed.forEach(details => details.open = false);
+    return [String(lists.length), String(numbers.length), ...missing];
 })()";
 
 /// Clicks every number of some parts of the page; how many there are.
 async fn open_all(page: &Page, parts: &str) -> Outcome<usize> {
-    let (mut count, mut done) = (1, 0);
-    while done < count {
-        let found: Vec<String> = page.browser.run(OPEN_SOME, &[parts, &done.to_string()]).await?;
-        assert!(found.len() == 1, "of {} numbers these tell no source: {:?}", found[0], &found[1..]);
-        count = found[0].parse().unwrap_or_default();
-        done += 40;
+    let (mut count, mut list, mut lists, mut done) = (0, 0, 1, 0);
+    while list < lists {
+        let found: Vec<String> = page.browser.run(OPEN_SOME, &[parts, &list.to_string(), &done.to_string()]).await?;
+        assert!(found.len() == 2, "of {} numbers these tell no source: {:?}", found[1], &found[2..]);
+        lists = found[0].parse().unwrap_or_default();
+        let numbers = found[1].parse::<usize>().unwrap_or_default();
+        done += 50;
+        if done >= numbers {
+            count += numbers;
+            (list, done) = (list + 1, 0);
+        }
     }
     Ok(count)
 }
@@ -118,7 +130,7 @@ async fn every_number_that_can_be_seen_opens_its_source() -> Outcome {
     let (charts, income) = ("section:not(#statements) :is(td, dd, h1, h2)", "#table-income-statement-1h td");
     for (fragment, parts, least) in [
         ("#statements", parts, 1_100),
-        ("#statements?v=1&ccy=usd&show=shares", charts, 300),
+        ("#statements?v=1&ccy=usd&show=shares", charts, 180),
         ("#statements?v=1&recast=periods", income, 150),
     ] {
         let page = Page::open(fragment).await?;
