@@ -342,10 +342,10 @@ mod tests {
             (read_percent("100 %"), read_percent("１００．１")),
             (Ok(Decimal::ONE_HUNDRED), Err(Mistake::MoreThanAll))
         );
-        let window: Span = "2008-11-14/2009-01-30".parse().unwrap();
-        assert_eq!(read_day("２００８-12-01", window), Ok("2008-12-01".parse().unwrap()));
-        assert_eq!(read_day("2008-11-13", window), Err(Mistake::Outside(window)));
-        assert_eq!(read_day("2008-11-31", window), Err(Mistake::NotADay));
+        let window: Span = "2021-11-15/2022-01-31".parse().unwrap();
+        assert_eq!(read_day("２０２１-12-01", window), Ok("2021-12-01".parse().unwrap()));
+        assert_eq!(read_day("2021-11-14", window), Err(Mistake::Outside(window)));
+        assert_eq!(read_day("2021-11-31", window), Err(Mistake::NotADay));
         assert_eq!(read_count("1.5", Decimal::TEN), Err(Mistake::NotWhole));
         assert_eq!(read_count("11", Decimal::TEN), Err(Mistake::MoreThan(Decimal::TEN)));
         assert_eq!(read_count("123456789012345678901234567890", Decimal::TEN), Err(Mistake::MoreThan(Decimal::TEN)));

@@ -80,17 +80,17 @@ pub fn label(depth: u8) -> Format {
 
 /// A figure that is printed.
 pub fn printed(number_format: &str) -> Format {
-    Format::new()
-        .set_font_color(TYPED)
-        .set_num_format(number_format)
-        .set_align(FormatAlign::Right)
-        .set_align(FormatAlign::Top)
+    figure(TYPED, number_format)
 }
 
 /// A figure that is worked out.
 pub fn worked_out(number_format: &str) -> Format {
+    figure(INK, number_format)
+}
+
+fn figure(colour: Color, number_format: &str) -> Format {
     Format::new()
-        .set_font_color(INK)
+        .set_font_color(colour)
         .set_num_format(number_format)
         .set_align(FormatAlign::Right)
         .set_align(FormatAlign::Top)
