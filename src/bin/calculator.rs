@@ -2,21 +2,7 @@
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    use kessan::domain::text::Lang;
-    use kessan::platform::{controls, panic, release};
-    use kessan::view::calculator::wake::wake;
-    use kessan::view::env::Env;
-    use kessan::view::words;
-
-    let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
-    panic::announce(words::td_string!(words::locale(lang), broken));
-    match release::built() {
-        Some(release) => wake(Env { lang, release }),
-        None => panic::report(
-            "the release in the program is not what the build wrote",
-            words::td_string!(words::locale(lang), broken),
-        ),
-    }
+    kessan::view::start::start(kessan::platform::release::built, kessan::view::calculator::wake::wake);
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -2,30 +2,17 @@
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    use kessan::domain::text::Lang;
-    use kessan::platform::{controls, panic, release, roots};
-    use kessan::view::checks::Desk;
-    use kessan::view::checks::list::List;
-    use kessan::view::env::Env;
-    use kessan::view::statements;
-    use kessan::view::words;
+    use kessan::platform::{release, roots};
+    use kessan::view::checks::{Desk, list::List};
+    use kessan::view::{start, statements};
     use leptos::prelude::*;
 
-    let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
-    panic::announce(words::td_string!(words::locale(lang), broken));
-    match release::whole() {
-        Some(release) => {
-            let report = Box::leak(Box::new(release.checks()));
-            let desk = Desk { env: Env { lang, release }, report };
-            roots::wake("checks", move || view! { <List desk/> });
-            roots::mark_awake("checks");
-            statements::wake::wake(desk);
-        }
-        None => panic::report(
-            "the release in the program is not what the build wrote",
-            words::td_string!(words::locale(lang), broken),
-        ),
-    }
+    start::start(release::whole, |env| {
+        let desk = Desk { env, report: Box::leak(Box::new(env.release.checks())) };
+        roots::wake("checks", move || view! { <List desk/> });
+        roots::mark_awake("checks");
+        statements::wake::wake(desk);
+    });
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -29,6 +29,8 @@ pub mod programs;
 pub mod roots;
 pub mod session;
 pub mod sources;
+#[cfg(feature = "hydrate")]
+pub mod start;
 pub mod statements;
 pub mod update;
 pub mod words;
