@@ -11,6 +11,8 @@ use std::{env, fs};
 #[path = "src/domain/mod.rs"]
 mod domain;
 
+use domain::release::embedded::{self, Part};
+
 const RELEASES: &str = "public/releases";
 /// How the names of schemas end, which stand beside the release files.
 const SCHEMA: &str = ".schema.json";
@@ -33,7 +35,10 @@ fn embed_release() -> Result<(), String> {
     let text = read(&path)?;
     let release = domain::release::load::load(&name, &text)
         .map_err(|problems| format!("{problems}run `cargo xtask check {name}` for their lines"))?;
-    write(&out_dir()?.join("release.bin"), &domain::release::embedded::write(&release))?;
+    let contested = domain::checks::contested::Contested::of(&release, &release.checks());
+    for (name, part) in [("terms.bin", Part::Terms), ("figures.bin", Part::Figures)] {
+        write(&out_dir()?.join(name), &embedded::write(&release, part, &contested))?;
+    }
     write(&out_dir()?.join("release.json"), text.as_bytes())?;
     println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
     Ok(())

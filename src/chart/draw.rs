@@ -15,6 +15,8 @@ pub struct Pen<'a> {
     pub family: &'a str,
     /// What a font size is multiplied by: plotters' SVG backend divides it by 1.24, the canvas takes it as it is.
     pub font_factor: f64,
+    /// Which of a text's currencies is written.
+    pub is_translated: bool,
 }
 
 impl Pen<'_> {
@@ -63,8 +65,8 @@ pub fn draw<DB: DrawingBackend>(
             Mark::Path { points, tint } => {
                 area.draw(&PathElement::new(points.clone(), ShapeStyle::from(pen.colour(*tint)).stroke_width(2)))?;
             }
-            Mark::Label { at, text, setting } => {
-                area.draw(&Text::new(text.as_str(), *at, pen.style(*setting)))?;
+            Mark::Label { at, words, setting } => {
+                area.draw(&Text::new(words.get(pen.is_translated), *at, pen.style(*setting)))?;
             }
         }
     }

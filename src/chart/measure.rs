@@ -1,7 +1,7 @@
 //! How wide a text will be. Canvas and SVG are set in the reader's fonts, which the prerenderer cannot know, so both
 //! use this estimate, on the generous side of common sans-serif fonts.
 
-use super::scene::Size;
+use super::setting::Size;
 
 /// The width of `text` in CSS pixels.
 pub fn width(text: &str, size: Size, bold: bool) -> i32 {

@@ -1,17 +1,25 @@
-//! Pure drawing: a figure (data and texts, no pixels) is laid out as a [`scene`] of placed marks, and the scene is
-//! [drawn](draw) on any plotters backend: the browser's canvas, or [SVG](svg) when the page is written.
+//! Pure drawing: a [`figure`] (data and texts, no pixels) is laid out as a [`scene`] of marks with the places where each
+//! can be [pointed at](placed), and the scene is [drawn](draw) on any plotters backend: the browser's canvas, or
+//! [SVG](svg) when the page is written. The same figure is a table ([`grid`]) for those who read it.
 //!
 //! Values stay decimals up to [`scale`], the only step to a screen position. Texts come formatted from the caller.
 #![allow(clippy::float_arithmetic, reason = "screen positions, from here on")]
 
-pub mod bars;
-pub mod columns;
+mod beside;
+mod bridge;
 pub mod curves;
 pub mod draw;
+pub mod figure;
+pub mod grid;
+mod grouped;
 pub mod measure;
+pub mod placed;
 pub mod scale;
 pub mod scene;
+pub mod setting;
 pub mod simplify;
 pub mod spread;
+mod stacked;
 pub mod svg;
 pub mod timeline;
+pub mod words;

@@ -1,5 +1,8 @@
 //! Placed marks: what a layout gives and what drawing needs, in CSS pixels from the upper left corner.
 
+pub use super::setting::{Align, Setting, Size};
+use super::words::Words;
+
 /// A colour by its meaning; the theme says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tint {
@@ -71,79 +74,8 @@ impl Tint {
     }
 }
 
-/// Which point of a text stands at its position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// Its start.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
-}
-
-/// Sizes of text. They divide exactly by the SVG backend's factor of 1.24.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// 11 pixels.
-    Small,
-    /// 12 pixels.
-    Body,
-}
-
-impl Size {
-    /// In CSS pixels.
-    pub fn pixels(self) -> i32 {
-        match self {
-            Size::Small => 11,
-            Size::Body => 12,
-        }
-    }
-}
-
-/// How a text is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// Size.
-    pub size: Size,
-    /// Bold.
-    pub bold: bool,
-    /// Italic: a derived figure.
-    pub italic: bool,
-    /// Which point stands at the position.
-    pub align: Align,
-    /// Colour.
-    pub tint: Tint,
-}
-
-impl Setting {
-    /// Body text in ink, starting at its position.
-    pub const PLAIN: Setting =
-        Setting { size: Size::Body, bold: false, italic: false, align: Align::Start, tint: Tint::Ink };
-
-    /// The same in bold.
-    pub fn bold(self) -> Self {
-        Self { bold: true, ..self }
-    }
-
-    /// The same in another colour.
-    pub fn tinted(self, tint: Tint) -> Self {
-        Self { tint, ..self }
-    }
-
-    /// The same with another point at its position.
-    pub fn aligned(self, align: Align) -> Self {
-        Self { align, ..self }
-    }
-
-    /// The same in another size.
-    pub fn sized(self, size: Size) -> Self {
-        Self { size, ..self }
-    }
-}
-
 /// A filled rectangle's place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rect {
     /// Left edge.
     pub left: i32,
@@ -153,6 +85,29 @@ pub struct Rect {
     pub right: i32,
     /// Lower edge.
     pub bottom: i32,
+}
+
+impl Rect {
+    /// Whether a point is in it, its upper and left edges included.
+    pub fn contains(&self, (x, y): (i32, i32)) -> bool {
+        (self.left..self.right).contains(&x) && (self.top..self.bottom).contains(&y)
+    }
+
+    /// How far a point is from it, in pixels along both axes together; zero inside.
+    pub fn distance(&self, (x, y): (i32, i32)) -> i32 {
+        let beyond = |at: i32, from: i32, to: i32| (from - at).max(at - to).max(0);
+        beyond(x, self.left, self.right) + beyond(y, self.top, self.bottom)
+    }
+
+    /// The rectangle that holds this one and another.
+    pub fn with(self, other: Rect) -> Rect {
+        Rect {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
 }
 
 /// One placed mark.
@@ -186,7 +141,7 @@ pub enum Mark {
         /// Where.
         at: (i32, i32),
         /// What.
-        text: String,
+        words: Words,
         /// How.
         setting: Setting,
     },
@@ -230,10 +185,10 @@ impl Scene {
     }
 
     /// Adds a text unless it is empty.
-    pub fn label(&mut self, at: (i32, i32), text: impl Into<String>, setting: Setting) {
-        let text = text.into();
-        if !text.is_empty() {
-            self.marks.push(Mark::Label { at, text, setting });
+    pub fn label(&mut self, at: (i32, i32), words: impl Into<Words>, setting: Setting) {
+        let words = words.into();
+        if !words.text.is_empty() {
+            self.marks.push(Mark::Label { at, words, setting });
         }
     }
 }

@@ -11,6 +11,7 @@
 //! `schema`, which the browser's program does not have, schemars for the JSON Schema of the release file.
 
 pub mod arithmetic;
+pub mod bridge;
 pub mod capital;
 pub mod cell;
 pub mod change;
@@ -20,6 +21,7 @@ pub mod facts;
 pub mod figure;
 pub mod glossary;
 pub mod grid;
+pub mod lines;
 pub mod margins;
 pub mod mix;
 pub mod overview;
@@ -33,6 +35,7 @@ pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod statements;
+pub mod structure;
 pub mod text;
 pub mod timing;
 pub mod trace;

@@ -9,6 +9,7 @@
 //! (growth), `definition` (ratios and values per share), `translation`, `balance` (roll-forwards), `claims`,
 //! `quarter`, `label`; what no structure implies the file states (`stated`).
 
+pub mod contested;
 pub mod derived;
 pub mod formula;
 pub mod interval;

@@ -4,8 +4,9 @@
 use super::super::checks::collect::row_id;
 use super::super::checks::printing::Source;
 use super::super::facts::Place;
+use super::super::lines::Term;
 use super::super::margins::Kind;
-use super::super::release::model::{Ref, Scenario};
+use super::super::release::model::{Ref, Scenario, signed};
 use super::super::release::{Currency, Release};
 
 /// A number of the page.
@@ -32,6 +33,10 @@ pub enum Key {
     Margin { line: Kind, period: String },
     /// The difference of two margins.
     Points { line: Kind, period: String, prior: String },
+    /// A sum of concepts with their signs, or its change on an earlier period.
+    Sum { terms: Vec<Term>, period: String, prior: Option<String>, currency: Currency },
+    /// What a sum of concepts adds to the growth of another concept, in percentage points.
+    Contribution { terms: Vec<Term>, period: String, prior: String, whole: String },
 }
 
 impl Key {
@@ -65,6 +70,7 @@ impl Key {
         match self {
             Key::Value { concept, period, scenario, .. } => Key::Value { concept, period, scenario, currency: to },
             Key::Change { concept, period, prior, .. } => Key::Change { concept, period, prior, currency: to },
+            Key::Sum { terms, period, prior, .. } => Key::Sum { terms, period, prior, currency: to },
             other => other,
         }
     }
@@ -107,6 +113,24 @@ impl Key {
             ("points", [line, at, on]) => {
                 Some(Key::Points { line: margin(release, line)?, period: period(at)?, prior: period(on)? })
             }
+            ("sum", [of, at, code @ ..]) if code.len() < 2 => Some(Key::Sum {
+                terms: terms(of, release)?,
+                period: period(at)?,
+                prior: None,
+                currency: currency(code.first())?,
+            }),
+            ("step", [of, at, on, code @ ..]) if code.len() < 2 => Some(Key::Sum {
+                terms: terms(of, release)?,
+                period: period(at)?,
+                prior: Some(period(on)?),
+                currency: currency(code.first())?,
+            }),
+            ("contribution", [of, at, on, to]) => Some(Key::Contribution {
+                terms: terms(of, release)?,
+                period: period(at)?,
+                prior: period(on)?,
+                whole: concept(to)?,
+            }),
             _ => None,
         }
     }
@@ -133,8 +157,29 @@ impl Key {
             Key::Reached { concept, period, target } => format!("reached {concept} {period} {target}"),
             Key::Margin { line, period } => format!("margin {} {period}", margin_name(release, *line)),
             Key::Points { line, period, prior } => format!("points {} {period} {prior}", margin_name(release, *line)),
+            Key::Sum { terms, period, prior, currency } => match prior {
+                None => format!("sum {} {period}{}", written(terms), code(currency)),
+                Some(prior) => format!("step {} {period} {prior}{}", written(terms), code(currency)),
+            },
+            Key::Contribution { terms, period, prior, whole } => {
+                format!("contribution {} {period} {prior} {whole}", written(terms))
+            }
         }
     }
+}
+
+/// Concepts with their signs, `+Revenues,-CostOfRevenues`: no id has a comma.
+fn written(terms: &[Term]) -> String {
+    let term = |(sign, concept): &Term| format!("{}{concept}", if sign.is_sign_negative() { '-' } else { '+' });
+    terms.iter().map(term).collect::<Vec<_>>().join(",")
+}
+
+fn terms(text: &str, release: &Release) -> Option<Vec<Term>> {
+    let term = |text: &str| {
+        let (sign, concept) = signed(text)?;
+        Some((sign, release.concept(concept)?.id.clone()))
+    };
+    text.split(',').map(term).collect()
 }
 
 fn named(release: &Release, place: Place) -> String {
@@ -188,6 +233,11 @@ mod tests {
             "margin gross H1-31",
             "margin CablesRevenues H1-31",
             "points net H1-31 H1-30",
+            "sum +CablesRevenues,-CostOfCables H1-31",
+            "sum +CablesRevenues,-CostOfCables Q1-31 CHF",
+            "step -IncomeTax H1-31 H1-30",
+            "step -IncomeTax H1-31 H1-30 CHF",
+            "contribution +CablesRevenues H1-31 H1-30 Revenues",
         ] {
             let key = Key::read(text, &release).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(key.write(&release), text);
@@ -201,6 +251,10 @@ mod tests {
             "value Revenues",
             "value Revenues Q1-31 GBP",
             "margin none H1-31",
+            "sum Revenues H1-31",
+            "sum +Revenues,+None H1-31",
+            "step +Revenues H1-31",
+            "contribution +Revenues H1-31 H1-30 None",
             "value Revenues H1-31 CHF x",
         ] {
             assert_eq!(Key::read(text, &release), None, "{text}");

@@ -12,6 +12,7 @@ use super::checks::printing::{Printing, Source, of_cell};
 use super::checks::translation::rate;
 use super::checks::{Check, Held, Report};
 use super::facts::Fact;
+use super::lines::Term;
 use super::margins::Kind;
 use super::release::model::{Measure, Scenario};
 use super::release::{Currency, Release};
@@ -87,7 +88,36 @@ impl Release {
                 let working = Some(Working::Difference(of(period), of(prior)));
                 Some(Trace { value: Some(value), unit: Unit::percent(), printings: Vec::new(), working })
             }
+            Key::Sum { terms, period, prior, currency } => {
+                let sum = self.sum_of(terms, period, prior.as_deref())?;
+                let concept = &terms.first()?.1;
+                let unit = self.concept(concept)?.unit.in_currency(&self.file.currency, self.currency_code(*currency)?);
+                let formula = match currency {
+                    Currency::Translation if self.is_in_currency(concept) => self.translate(sum)?,
+                    _ => Formula::Sum(sum),
+                };
+                Some(worked(formula, unit, Vec::new()))
+            }
+            Key::Contribution { terms, period, prior, whole } => {
+                let change = self.sum_of(terms, period, Some(prior))?;
+                let whole = self.sum(whole, prior, Scenario::Actual)?;
+                Some(worked(percent(change, whole), Unit::percent(), Vec::new()))
+            }
         }
+    }
+
+    /// A sum of concepts in a period, less the same in an earlier one. A concept that only one of both has counts there.
+    fn sum_of(&self, terms: &[Term], period: &str, prior: Option<&str>) -> Option<Sum> {
+        let mut all = Sum(Vec::new());
+        for (sign, concept) in terms {
+            if let Some(sum) = self.sum(concept, period, Scenario::Actual) {
+                all.add(*sign, sum);
+            }
+            if let Some(sum) = prior.and_then(|prior| self.sum(concept, prior, Scenario::Actual)) {
+                all.add(-*sign, sum);
+            }
+        }
+        (!all.0.is_empty()).then_some(all)
     }
 
     /// The checks that the places of a number take part in, and those of what is left for a period that is not printed.

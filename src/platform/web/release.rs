@@ -1,13 +1,22 @@
 //! The release that this program was built for, as far as the page's live parts need it.
 
+use crate::domain::checks::contested::Contested;
 use crate::domain::release::Release;
 use crate::domain::release::embedded;
 use crate::domain::release::load::read_again;
 
-/// Reads it. It lives as long as the program. `None` if the bytes are not those that the build has written.
+/// Reads what the controls and the calculator need of it. It lives as long as the program. `None` if the bytes are not those
+/// that the build has written.
 pub fn built() -> Option<&'static Release> {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/release.bin"));
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/terms.bin"));
     embedded::read(bytes).map(|release| &*Box::leak(Box::new(release)))
+}
+
+/// Reads what figures need of it, and which of their numbers are contested.
+pub fn drawn() -> Option<(&'static Release, &'static Contested)> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/figures.bin"));
+    let (release, contested) = embedded::read_figures(bytes)?;
+    Some((Box::leak(Box::new(release)), Box::leak(Box::new(contested))))
 }
 
 /// Reads all of it, as it is published, for the program that checks it. It lives as long as the program. `None` if the

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::spot::Spot;
-use crate::domain::release::model::Business;
+use crate::domain::release::model::{Business, Driver, Part};
 
 impl Checker<'_> {
     pub(super) fn story(&mut self) {
@@ -32,6 +32,27 @@ impl Checker<'_> {
             self.text(&spot.named("label"), &target.label);
             self.period(&spot.inner("period"), &target.period);
         }
+        for (field, concept) in [("assets", &story.assets), ("cash", &story.cash)] {
+            if let Some(concept) = concept {
+                self.concept(&spot.inner(field), concept);
+            }
+        }
+        self.ids(&Spot::new("", "/story/drivers"), "driver", &story.drivers, |driver| Some(&driver.id));
+        for (index, driver) in story.drivers.iter().enumerate() {
+            self.driver(&Spot::new(format!("driver {:?}", driver.id), format!("/story/drivers/{index}")), driver);
+        }
+    }
+
+    fn driver(&mut self, spot: &Spot, driver: &Driver) {
+        self.text(&spot.named("label"), &driver.label);
+        self.parts(spot, "lines", "line", &driver.lines);
+        let unit_of = |part: &Part| self.file.concepts.iter().find(|concept| concept.id == part.concept);
+        let mut units = driver.lines.iter().enumerate().filter_map(|(index, part)| Some((index, &unit_of(part)?.unit)));
+        let Some((_, first)) = units.next() else { return };
+        if let Some((index, other)) = units.find(|(_, unit)| *unit != first) {
+            let found = format!("a line in {other} beside one in {first}");
+            self.report(&spot.inner(format!("lines/{index}/concept")), found, "lines in one unit: they share a scale");
+        }
     }
 
     fn business(&mut self, spot: &Spot, business: &Business) {
@@ -40,10 +61,14 @@ impl Checker<'_> {
         if let Some(cost) = &business.cost {
             self.concept(&spot.inner("cost"), cost);
         }
-        for (index, part) in business.parts.iter().enumerate() {
-            let spot = spot.inner(format!("parts/{index}"));
+        self.parts(spot, "parts", "part", &business.parts);
+    }
+
+    fn parts(&mut self, spot: &Spot, field: &str, what: &str, parts: &[Part]) {
+        for (index, part) in parts.iter().enumerate() {
+            let spot = spot.inner(format!("{field}/{index}"));
             self.concept(&spot.inner("concept"), &part.concept);
-            let label = Spot::new(format!("{}, part {:?}, label", spot.place, part.concept), spot.pointer + "/label");
+            let label = Spot::new(format!("{}, {what} {:?}, label", spot.place, part.concept), spot.pointer + "/label");
             self.text(&label, &part.label);
         }
     }

@@ -21,6 +21,11 @@ impl Writer {
         self.bytes.push(number.to_le_bytes()[0]);
     }
 
+    pub(super) fn index(&mut self, index: usize) {
+        // No list of a release has four billion entries.
+        self.number(u32::try_from(index).unwrap_or(0));
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         // No text of a release has four billion bytes.
         self.number(u32::try_from(text.len()).unwrap_or(0));

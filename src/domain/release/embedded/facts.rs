@@ -1,22 +1,15 @@
-//! The facts that are carried.
+//! The facts that are carried, and the places where they are printed.
 
 use super::bytes::{Reader, Writer};
+use super::empty;
 use crate::domain::facts::{Fact, Place};
 use crate::domain::release::Release;
-use crate::domain::release::model::{Measure, Scenario};
+use crate::domain::release::model::{Measure, Row, Scenario, Table, TableKind};
 use crate::domain::unit::Unit;
 
-/// The results that the charts show, each name once. How amounts are displayed depends on all printings of the
-/// revenues.
-pub(super) fn write(out: &mut Writer, release: &Release) {
-    let story = &release.file.story;
-    let is_charted = |concept: &String| {
-        [&story.revenues, &story.cost_of_revenues, &story.operating_income, &story.net_income].contains(&concept)
-            || story.businesses.iter().any(|b| &b.revenues == concept || b.cost.as_ref() == Some(concept))
-    };
-    let is_needed =
-        |fact: &&Fact| fact.measure == Measure::Value && fact.scenario == Scenario::Actual && is_charted(&fact.concept);
-    let facts: Vec<&Fact> = release.facts.all().iter().filter(is_needed).collect();
+/// The values of the concepts that `is_needed` names, each name once.
+pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str) -> bool) {
+    let facts: Vec<&Fact> = carried(release, is_needed).collect();
     let mut names: Vec<&str> =
         facts.iter().flat_map(|fact| [&*fact.concept, &*fact.period, &*fact.unit.measure]).collect();
     names.sort_unstable();
@@ -24,13 +17,20 @@ pub(super) fn write(out: &mut Writer, release: &Release) {
     out.list(&names, |out, name| out.text(name));
     out.list(facts, |out, fact| {
         for name in [&*fact.concept, &*fact.period, &*fact.unit.measure] {
-            let position = names.binary_search(&name).ok();
-            out.number(position.and_then(|position| u32::try_from(position).ok()).unwrap_or(0));
+            out.index(names.binary_search(&name).unwrap_or(0));
         }
+        out.number(u32::from(fact.scenario == Scenario::Target));
         out.optional(fact.value, Writer::decimal);
         out.number(fact.scale);
         out.number(fact.decimals.unsigned_abs() << 1 | u32::from(fact.decimals < 0));
+        let Place { table, row, column } = fact.place;
+        [table, row, column].into_iter().for_each(|index| out.index(index));
     });
+}
+
+fn carried<'a>(release: &'a Release, is_needed: &'a dyn Fn(&str) -> bool) -> impl Iterator<Item = &'a Fact> {
+    let facts = release.facts.all().iter();
+    facts.filter(move |fact| fact.measure == Measure::Value && fact.unit.per.is_none() && is_needed(&fact.concept))
 }
 
 /// Reads what [`write`] has written.
@@ -38,19 +38,81 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
     let names = from.list(Reader::text);
     from.list(|from| {
         let [concept, period, measure] = [(); 3].map(|()| names.get(from.index()).cloned().unwrap_or_default());
+        let scenario = if from.number() == 1 { Scenario::Target } else { Scenario::Actual };
         let value = from.optional(Reader::decimal);
         let (scale, decimals) = (from.number(), from.number());
         let size = i32::try_from(decimals >> 1).unwrap_or(0);
+        let [table, row, column] = [(); 3].map(|()| from.index());
         Fact {
             concept,
             period,
-            scenario: Scenario::Actual,
+            scenario,
             measure: Measure::Value,
             unit: Unit { measure, per: None },
             value,
             scale,
             decimals: if decimals & 1 == 1 { -size } else { size },
-            place: Place { table: 0, row: 0, column: 0 },
+            place: Place { table, row, column },
         }
     })
+}
+
+/// The titles of the tables, and the labels of the rows with facts that are carried.
+pub(super) fn write_places(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str) -> bool) {
+    let places: Vec<Place> = carried(release, is_needed).map(|fact| fact.place).collect();
+    out.list(release.file.tables.iter().enumerate(), |out, (table, printed)| {
+        let used = |row: usize| places.iter().any(|place| (place.table, place.row) == (table, row));
+        let last = (0..printed.rows.len()).rfind(|row| used(*row));
+        let title = empty();
+        out.words(if last.is_some() { &printed.title } else { &title });
+        out.list(0..last.map_or(0, |last| last + 1), |out, row| {
+            out.words(if used(row) { &printed.rows[row].label } else { &title });
+        });
+    });
+}
+
+/// Reads what [`write_places`] has written, as tables without cells.
+pub(super) fn read_places(from: &mut Reader) -> Vec<Table> {
+    from.list(|from| {
+        let title = from.words();
+        let row = |from: &mut Reader| Row { label: from.words(), ..blank_row() };
+        Table { title, rows: from.list(row), ..blank_table() }
+    })
+}
+
+fn blank_row() -> Row {
+    Row {
+        id: None,
+        label: empty(),
+        depth: 0,
+        total: false,
+        cells: Vec::new(),
+        concept: None,
+        period: None,
+        currency: None,
+        scale: None,
+        scenario: None,
+        measure: None,
+        at: None,
+        named: None,
+    }
+}
+
+fn blank_table() -> Table {
+    Table {
+        id: String::new(),
+        title: empty(),
+        kind: TableKind::default(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        note: None,
+        concept: None,
+        period: None,
+        currency: None,
+        scale: None,
+        scenario: None,
+        measure: None,
+        at: None,
+        named: None,
+    }
 }

@@ -1,22 +1,34 @@
-//! The part of a release that the page's program carries: what its live parts ask for, in a compact form.
+//! The parts of a release that the page's programs carry: what they ask for, in a compact form.
 //!
-//! The tables are in the page already, and checking them is the build's work, so the program needs neither them nor the
+//! The tables are in the page already, and checking them is the build's work, so the programs need neither them nor the
 //! reader of JSON. References are followed when it is written: their values stand in it.
 
+mod accounts;
 mod bytes;
+mod days;
 mod facts;
 mod terms;
 
 use jiff::civil::Date;
 
 use self::bytes::{Reader, Writer};
+use self::days::{read_day, read_span};
 use super::Release;
-use super::model::{Business, Company, Comparison, File, Period, PeriodDifference, Ref, Story, Text, Translation};
+use super::model::{Company, Comparison, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
+use crate::domain::checks::contested::Contested;
 use crate::domain::facts::Facts;
-use crate::domain::period::Span;
 
-/// The part of `release` that the charts, the controls and the calculator are made from.
-pub fn write(release: &Release) -> Vec<u8> {
+/// What a program is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The page's controls and the calculator.
+    Terms,
+    /// Figures.
+    Figures,
+}
+
+/// What a program of that part needs of `release`. `contested` are the figures that its checks call into question.
+pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
     let file = &release.file;
     let mut out = Writer::default();
     out.text(&file.currency);
@@ -24,6 +36,7 @@ pub fn write(release: &Release) -> Vec<u8> {
     out.optional(release.rate(), Writer::decimal);
     out.list(&file.periods, |out, period| {
         out.text(&period.id);
+        days::span(out, period.span);
         out.words(&period.label);
         out.optional(period.derived.as_ref(), |out, derived| {
             out.text(&derived.whole);
@@ -37,27 +50,55 @@ pub fn write(release: &Release) -> Vec<u8> {
         out.optional(comparison.prior.as_deref(), Writer::text);
     });
     let story = &file.story;
-    out.list(&story.businesses, |out, business| {
-        out.words(&business.label);
-        out.text(&business.revenues);
-        out.optional(business.cost.as_deref(), Writer::text);
-    });
     let lines = [&story.revenues, &story.cost_of_revenues, &story.operating_income, &story.net_income];
     lines.into_iter().for_each(|concept| out.text(concept));
-    facts::write(&mut out, release);
-    out.optional(release.terms(), terms::write);
+    match part {
+        Part::Terms => {
+            // How amounts are displayed depends on all printings of the revenues.
+            facts::write(&mut out, release, &|concept| concept == story.revenues);
+            out.optional(release.terms(), terms::write);
+        }
+        Part::Figures => {
+            let needed = accounts::needed(release);
+            let is_needed = |concept: &str| needed.contains(&concept);
+            facts::write(&mut out, release, &is_needed);
+            // In place of the terms.
+            out.number(0);
+            out.words(&file.company.short_name);
+            out.words(&file.title);
+            accounts::write(&mut out, release, &needed);
+            accounts::write_businesses(&mut out, release);
+            accounts::write_drivers(&mut out, release);
+            [&story.assets, &story.cash].into_iter().for_each(|id| out.optional(id.as_deref(), Writer::text));
+            out.list(&story.headlines, |out, id| out.text(id));
+            out.list(&story.targets, |out, target| {
+                out.text(&target.period);
+                days::day(out, target.announced);
+            });
+            facts::write_places(&mut out, release, &is_needed);
+            out.list(contested.values(&file.currency), |out, (concept, period)| {
+                out.text(concept);
+                out.text(period);
+            });
+        }
+    }
     out.bytes
 }
 
-/// The release that [`write()`] has written; the fields that are not carried are empty. `None` for other bytes.
+/// The release that [`write()`] has written for the page; the fields that are not carried are empty. `None` for other bytes.
 pub fn read(bytes: &[u8]) -> Option<Release> {
     let from = &mut Reader::new(bytes);
+    let release = read_terms(from);
+    (!from.broken).then_some(release)
+}
+
+fn read_terms(from: &mut Reader) -> Release {
     let currency = from.text();
     let translated = from.optional(Reader::text);
     let rate = from.optional(Reader::decimal);
     let periods = from.list(|from| Period {
         id: from.text(),
-        span: NEVER,
+        span: read_span(from),
         label: from.words(),
         name: empty(),
         derived: from.optional(|from| PeriodDifference { whole: from.text(), less: from.text() }),
@@ -67,13 +108,6 @@ pub fn read(bytes: &[u8]) -> Option<Release> {
         label: from.words(),
         current: from.text(),
         prior: from.optional(Reader::text),
-    });
-    let businesses = from.list(|from| Business {
-        id: String::new(),
-        label: from.words(),
-        revenues: from.text(),
-        cost: from.optional(Reader::text),
-        parts: Vec::new(),
     });
     let [revenues, cost_of_revenues, operating_income, net_income] = [(); 4].map(|()| from.text());
     let facts = facts::read(from);
@@ -96,20 +130,43 @@ pub fn read(bytes: &[u8]) -> Option<Release> {
         relations: Vec::new(),
         story: Story {
             headlines: Vec::new(),
-            businesses,
+            businesses: Vec::new(),
             revenues,
             cost_of_revenues,
             operating_income,
             net_income,
             targets: Vec::new(),
+            assets: None,
+            cash: None,
+            drivers: Vec::new(),
         },
         capital: None,
     };
-    (!from.broken).then(|| Release { file, facts: Facts::new(facts), concepts: Vec::new(), rate, terms })
+    Release { file, facts: Facts::new(facts), concepts: Vec::new(), rate, terms }
 }
 
-/// In place of a span that is not carried.
-const NEVER: Span = Span { start: Date::ZERO, end: Date::ZERO, instant: false };
+/// The release that [`write()`] has written for figures, and which of its figures are contested. `None` for other bytes.
+pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
+    let from = &mut Reader::new(bytes);
+    let Release { mut file, facts, rate, .. } = read_terms(from);
+    file.company.short_name = from.words();
+    file.title = from.words();
+    file.concepts = accounts::read(from);
+    file.story.businesses = accounts::read_businesses(from);
+    file.story.drivers = accounts::read_drivers(from);
+    [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
+    file.story.headlines = from.list(Reader::text);
+    file.story.targets = from.list(|from| Target {
+        id: String::new(),
+        label: empty(),
+        period: from.text(),
+        announced: read_day(from),
+    });
+    file.tables = facts::read_places(from);
+    let contested = from.list(|from| (from.text(), from.text()));
+    let contested = Contested::of_values(&file.currency, contested);
+    (!from.broken).then(|| (Release { rate, ..Release::new(file, facts) }, contested))
+}
 
 fn empty() -> Text {
     Text { en: String::new(), ja: String::new() }
@@ -127,11 +184,17 @@ mod tests {
     use crate::domain::release::load::load;
     use crate::domain::release::{Currency, Scenario};
 
-    /// Both kinds of references, losses, dashes and a derived period are among what is carried.
-    #[test]
-    fn what_is_carried_answers_as_the_whole_release_does() {
+    fn made_up() -> (Release, Contested) {
         let whole = load("made-up.json", include_str!("../../../../tests/releases/made-up.json")).unwrap();
-        let carried = read(&write(&whole)).unwrap();
+        let contested = Contested::of(&whole, &whole.checks());
+        (whole, contested)
+    }
+
+    /// Both kinds of references are among what is carried.
+    #[test]
+    fn the_terms_that_are_carried_are_those_of_the_whole_release() {
+        let (whole, contested) = made_up();
+        let carried = read(&write(&whole, Part::Terms, &contested)).unwrap();
         let numbers = |release: &Release| {
             let terms = release.terms().unwrap();
             let dividends: Vec<_> = terms.dividends.iter().map(|d| (d.per_share, d.dividend.label.clone())).collect();
@@ -139,7 +202,18 @@ mod tests {
             (terms.shares, terms.ads_per_share, terms.net_income, terms.earnings_per_share, dividends, caps)
         };
         assert_eq!((numbers(&carried), carried.rate()), (numbers(&whole), whole.rate()));
-        for pair in whole.pairs() {
+        for currency in [Currency::Reporting, Currency::Translation] {
+            assert_eq!(carried.display(currency), whole.display(currency));
+        }
+    }
+
+    /// Losses, dashes and a derived period are among what is carried.
+    #[test]
+    fn what_is_carried_for_figures_answers_as_the_whole_release_does() {
+        let (whole, contested) = made_up();
+        let (carried, _) = read_figures(&write(&whole, Part::Figures, &contested)).unwrap();
+        for (index, pair) in whole.pairs().into_iter().enumerate() {
+            let same = carried.pairs()[index];
             for period in pair.periods() {
                 for business in &whole.file.story.businesses {
                     for currency in [Currency::Reporting, Currency::Translation] {
@@ -153,16 +227,40 @@ mod tests {
                 for line in whole.margin_lines() {
                     assert_eq!(carried.margin(line.kind, &period.id), whole.margin(line.kind, &period.id));
                 }
+                let costs = |release: &Release| release.cost_lines(&[&period.id]);
+                assert_eq!(costs(&carried), costs(&whole));
+                assert_eq!(carried.income_bridge(period), whole.income_bridge(period));
+                assert_eq!(carried.cash_bridge(period), whole.cash_bridge(period));
             }
+            assert_eq!(carried.net_income_bridge(&same), whole.net_income_bridge(&pair));
+            assert_eq!(carried.operating_bridge(&same), whole.operating_bridge(&pair));
+            let aims = |release: &Release, pair| {
+                let of_year = |headline: &crate::domain::overview::Headline<'_>| {
+                    headline.full_year.as_ref().map(|aim| (aim.value, aim.reached, aim.target.announced))
+                };
+                release.headlines(pair).iter().map(of_year).collect::<Vec<_>>()
+            };
+            assert_eq!(aims(&carried, &same), aims(&whole, &pair));
         }
+        let sheet = |release: &Release| release.balance_sheet().map(|sheet| (sheet.assets, sheet.funding));
+        assert_eq!(sheet(&carried), sheet(&whole));
+        let place = whole.facts.best("FinanceCosts", "H1-31", "EUR", Scenario::Actual).unwrap().place;
+        let label = |release: &Release| {
+            let table = &release.file.tables[place.table];
+            (table.title.clone(), table.rows[place.row].label.clone())
+        };
+        assert_eq!(label(&carried), label(&whole));
     }
 
     #[test]
     fn other_bytes_are_no_release() {
-        let whole = load("made-up.json", include_str!("../../../../tests/releases/made-up.json")).unwrap();
-        let bytes = write(&whole);
-        for end in 0..bytes.len() {
-            assert!(read(&bytes[..end]).is_none(), "{end} of {} bytes", bytes.len());
+        let (whole, contested) = made_up();
+        let (terms, figures) = (write(&whole, Part::Terms, &contested), write(&whole, Part::Figures, &contested));
+        for end in 0..terms.len() {
+            assert!(read(&terms[..end]).is_none(), "{end} of {} bytes", terms.len());
+        }
+        for end in 0..figures.len() {
+            assert!(read_figures(&figures[..end]).is_none(), "{end} of {} bytes", figures.len());
         }
     }
 }

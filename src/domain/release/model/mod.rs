@@ -20,7 +20,7 @@ pub use claim::{Claim, scaled};
 use field::{day, text};
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
-pub use story::{Business, Part, Story, Target};
+pub use story::{Business, Driver, Part, Story, Target};
 pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
 
 /// The whole file.

@@ -26,6 +26,28 @@ pub struct Story {
     /// The sets of targets that the company has announced.
     #[serde(default)]
     pub targets: Vec<Target>,
+    /// The concept of total assets: the balance sheet as a figure. What funds them is the concept that is `same_as` it.
+    pub assets: Option<String>,
+    /// The concept of cash, with its `flows`: the way from one balance of cash to the next as a figure.
+    pub cash: Option<String>,
+    /// What drives the results beside the accounts: customers, orders, capacity, investment.
+    #[serde(default)]
+    pub drivers: Vec<Driver>,
+}
+
+/// A measure of what drives the results, with as many lines as belong on one scale.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Driver {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Id"))]
+    pub id: String,
+    /// Short, for charts.
+    pub label: Text,
+    /// Its lines: concepts in one unit, each with a short name.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub lines: Vec<Part>,
 }
 
 /// One business of the company.
@@ -47,12 +69,12 @@ pub struct Business {
     pub parts: Vec<Part>,
 }
 
-/// A part of a business's revenues.
+/// A part of a business's revenues, or a line of a driver.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// The concept of its revenues.
+    /// The concept of its figures.
     pub concept: String,
     /// Short, for charts.
     pub label: Text,

@@ -1,0 +1,149 @@
+//! Bridges: from one level to another in steps. Upright where there is room for a column for each; otherwise the steps are
+//! rows, below each other.
+
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, Item, Slot, stacked_on};
+use super::measure::{width, wrap};
+use super::placed::Placed;
+use super::scale::Scale;
+use super::scene::{Align, Rect, Setting, Size, Tint};
+use super::stacked::signed;
+
+const ROW: i32 = 34;
+const BAR: i32 = 14;
+const LINE: i32 = 14;
+const TOP: i32 = 24;
+/// The narrowest column of an upright bridge.
+const NARROWEST: i32 = 66;
+/// Lines of a label below a column.
+const LINES: usize = 3;
+/// Height of an upright bridge.
+const UPRIGHT: u32 = 300;
+
+/// From where to where each slot's mark goes.
+pub(super) fn levels(figure: &Figure) -> Vec<(Decimal, Decimal)> {
+    let mut end = Decimal::ZERO;
+    let level = |slot: &Slot| {
+        let value = slot.items.first().and_then(|item| item.value).unwrap_or_default();
+        let from = if slot.is_level { Decimal::ZERO } else { end };
+        end = if slot.is_level { value } else { stacked_on(end, value) };
+        (from, end)
+    };
+    figure.slots.iter().map(level).collect()
+}
+
+/// Whether the steps stand side by side at that width.
+fn is_upright(figure: &Figure, width: u32) -> bool {
+    signed(width) >= i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).saturating_mul(NARROWEST)
+}
+
+/// The height at that width.
+pub(super) fn height(figure: &Figure, width: u32) -> u32 {
+    if is_upright(figure, width) {
+        return UPRIGHT;
+    }
+    u32::try_from(figure.slots.len()).unwrap_or(0) * ROW.unsigned_abs()
+}
+
+/// Places the steps.
+pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
+    if is_upright(figure, placed.scene.width) {
+        upright(figure, placed);
+    } else {
+        across(figure, placed);
+    }
+}
+
+fn upright(figure: &Figure, placed: &mut Placed) {
+    let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
+    let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
+    let step = (frame / count).min(150);
+    let bar = step * 3 / 5;
+    let label_lines = |slot: &Slot| wrap(&slot.label, step - 6, Size::Body, false, LINES);
+    let most = figure.slots.iter().map(|slot| label_lines(slot).len()).max().unwrap_or(1);
+    let foot = height - signed(u32::try_from(most).unwrap_or(1)) * 15 - 10;
+    // Below the zero line a label needs room, too.
+    let below = if figure.range.0 < Decimal::ZERO { 18 } else { 0 };
+    let scale = Scale::new(figure.range, (foot - below, TOP));
+    let zero = scale.position(Decimal::ZERO);
+    placed.scene.line((0, zero), (step * count, zero), Tint::Ink);
+    for (index, (slot, (from, to))) in figure.slots.iter().zip(levels(figure)).enumerate() {
+        let left = i32::try_from(index).unwrap_or(0) * step + (step - bar) / 2;
+        let (a, b) = (scale.position(from), scale.position(to));
+        let mark = mark_of(Rect { left, top: a.min(b), right: left + bar, bottom: a.max(b) }, true);
+        if let Some(item) = slot.items.first() {
+            placed.scene.bar(mark, tint(figure, slot, item));
+            // Above what ends upwards, below what ends downwards under the zero line.
+            let is_down = to < Decimal::ZERO && from <= Decimal::ZERO;
+            let at = if is_down { mark.bottom + 10 } else { mark.top - 10 };
+            let setting = value_setting(slot, item).aligned(Align::Middle);
+            placed.scene.label((left + bar / 2, at), item.words.clone(), setting);
+            let area = Rect { left: left - (step - bar) / 2, top: 0, right: left + bar + (step - bar) / 2, bottom: height };
+            placed.area(area, mark, index, 0);
+        }
+        if index + 1 < figure.slots.len() {
+            placed.scene.line((left + bar, b), (left + step, b), Tint::Hair);
+        }
+        let setting = Setting { bold: slot.is_level, ..Setting::PLAIN.aligned(Align::Middle) };
+        for (line, text) in label_lines(slot).into_iter().enumerate() {
+            let setting = if slot.is_level { setting } else { setting.tinted(Tint::Muted) };
+            let at = foot + 14 + i32::try_from(line).unwrap_or(0) * 15;
+            placed.scene.label((left + bar / 2, at), text, setting);
+        }
+    }
+}
+
+fn across(figure: &Figure, placed: &mut Placed) {
+    let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
+    let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
+    let row = (height / count).max(1);
+    let names = figure.slots.iter().map(|slot| width(&slot.label, Size::Small, true)).max().unwrap_or(0) + 10;
+    let names = names.min(frame * 38 / 100);
+    let texts = figure.slots.iter().flat_map(|slot| slot.items.first()).map(|item| item.words.width(Size::Body, true));
+    let texts = texts.max().unwrap_or(0) + 8;
+    let scale = Scale::new(figure.range, (names, (frame - texts).max(names + 20)));
+    let zero = scale.position(Decimal::ZERO);
+    placed.scene.line((zero, 0), (zero, row * count), Tint::Ink);
+    for (index, (slot, (from, to))) in figure.slots.iter().zip(levels(figure)).enumerate() {
+        let top = i32::try_from(index).unwrap_or(0) * row + (row - BAR) / 2;
+        let (a, b) = (scale.position(from), scale.position(to));
+        let mark = mark_of(Rect { left: a.min(b), top, right: a.max(b), bottom: top + BAR }, false);
+        let lines = wrap(&slot.label, names - 8, Size::Small, slot.is_level, 2);
+        let first = top + BAR / 2 - (i32::try_from(lines.len()).unwrap_or(1) - 1) * LINE / 2;
+        for (line, text) in lines.into_iter().enumerate() {
+            let setting = Setting { bold: slot.is_level, ..Setting::PLAIN.sized(Size::Small) };
+            let setting = if slot.is_level { setting } else { setting.tinted(Tint::Muted) };
+            placed.scene.label((0, first + i32::try_from(line).unwrap_or(0) * LINE), text, setting);
+        }
+        if let Some(item) = slot.items.first() {
+            placed.scene.bar(mark, tint(figure, slot, item));
+            placed.scene.label((mark.right + 6, top + BAR / 2), item.words.clone(), value_setting(slot, item));
+            let area = Rect { left: 0, top: top - (row - BAR) / 2, right: frame, bottom: top + row - (row - BAR) / 2 };
+            placed.area(area, mark, index, 0);
+        }
+        if index + 1 < figure.slots.len() {
+            placed.scene.line((b, top + BAR), (b, top + row), Tint::Hair);
+        }
+    }
+}
+
+/// The mark, at least one pixel thick: a step too small to be drawn is still a step.
+fn mark_of(rect: Rect, is_upright: bool) -> Rect {
+    if is_upright { Rect { bottom: rect.bottom.max(rect.top + 1), ..rect } } else { Rect { right: rect.right.max(rect.left + 1), ..rect } }
+}
+
+/// A level has its series' colour; a step tells by its colour, too, where it leads.
+fn tint(figure: &Figure, slot: &Slot, item: &Item) -> Tint {
+    let falls = item.value.is_some_and(|value| value < Decimal::ZERO);
+    match (slot.is_level, falls) {
+        (_, true) => Tint::Down,
+        (true, false) => figure.tint(item),
+        (false, false) => Tint::Series(1),
+    }
+}
+
+fn value_setting(slot: &Slot, item: &Item) -> Setting {
+    let setting = Setting { bold: slot.is_level, italic: slot.is_derived && !slot.is_level, ..Setting::PLAIN };
+    if item.value.is_some_and(|value| value < Decimal::ZERO) { setting.tinted(Tint::Down) } else { setting }
+}

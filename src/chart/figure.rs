@@ -1,0 +1,168 @@
+//! The grammar of figures: what is shown, without a pixel. The same figure gives a picture on a canvas or as SVG
+//! ([`Figure::layout`]), a table ([`super::grid`]) and a summary in words.
+//!
+//! A figure has *slots* along its main axis (periods, steps, lines of the accounts) and in each slot *items* that belong
+//! to *series*. Its [`Form`] says what an item's mark is: a part of a stacked column, a bar of a group, or a step of a
+//! bridge. Values are exact; their texts come formatted from the caller, in both currencies ([`Words`]).
+
+use rust_decimal::Decimal;
+
+use super::placed::Placed;
+use super::scene::Tint;
+use super::words::Words;
+use super::{bridge, grouped, stacked};
+use crate::domain::arithmetic::{over, plus};
+
+/// What the marks of a figure are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Columns of parts; what is below zero is stacked apart, downwards. The slots from that number on are a group of
+    /// their own, with its names on the right; those of the first group then stand on the left.
+    Stacked(Option<usize>),
+    /// Bars in groups, from a common zero line.
+    Grouped,
+    /// The same, each group on a scale of its own: its measures differ from the others'.
+    GroupedApart,
+    /// Steps from one level to another.
+    Bridge,
+}
+
+/// What items have in common across slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// Its colour.
+    pub tint: Tint,
+    /// Whether the reader has taken it out of the picture.
+    pub is_hidden: bool,
+}
+
+/// A figure's mark before it has a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its series: a position in the figure's list.
+    pub series: usize,
+    /// Its value; `None` where there is nothing to draw, as for a dash or a rate without meaning.
+    pub value: Option<Decimal>,
+    /// The value as text.
+    pub words: Words,
+    /// The key of the number, by which tables and sources know it.
+    pub key: String,
+}
+
+/// A place on the main axis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// What it is called in the picture.
+    pub label: String,
+    /// What it is called where it stands alone, in a table or a sentence.
+    pub name: String,
+    /// A small line below the label.
+    pub note: String,
+    /// Whether the note tells a fall.
+    pub note_falls: bool,
+    /// What all of it is, as text.
+    pub total: Words,
+    /// Whether its figures are worked out by Kessan.
+    pub is_derived: bool,
+    /// In a bridge, whether it stands on the ground.
+    pub is_level: bool,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+/// A line across the scale, to hold values against: a target, or the time elapsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Where on the scale.
+    pub at: Decimal,
+    /// What it means.
+    pub words: Words,
+}
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What its marks are.
+    pub form: Form,
+    /// Its series.
+    pub series: Vec<Series>,
+    /// Its slots, in reading order.
+    pub slots: Vec<Slot>,
+    /// Lines across the scale.
+    pub rules: Vec<Rule>,
+    /// Lowest and highest value of the scale; figures side by side share it. See [`Figure::extent`].
+    pub range: (Decimal, Decimal),
+    /// Height in CSS pixels; `None` for as high as its marks need.
+    pub height: Option<u32>,
+}
+
+impl Figure {
+    /// A figure whose scale holds what it shows.
+    pub fn new(form: Form, series: Vec<Series>, slots: Vec<Slot>) -> Self {
+        let mut figure = Self { form, series, slots, rules: Vec::new(), range: Default::default(), height: None };
+        figure.range = figure.extent();
+        figure
+    }
+
+    /// The range that holds zero and every mark.
+    pub fn extent(&self) -> (Decimal, Decimal) {
+        match self.form {
+            Form::Stacked(_) => hull(self.slots.iter().flat_map(|slot| stacked::ends(self, slot))),
+            Form::Bridge => hull(bridge::levels(self).into_iter().flat_map(|(from, to)| [from, to])),
+            Form::Grouped | Form::GroupedApart => {
+                let (low, high) = hull(self.shown().filter_map(|(_, item)| item.value));
+                // Losses take no more than a third of the room that gains have; deeper ones are broken.
+                let third = over(-high, Decimal::from(3)).unwrap_or_default();
+                if high.is_zero() { (low, high) } else { (low.max(third), high) }
+            }
+        }
+    }
+
+    /// The items that are not hidden, with their slots.
+    pub fn shown(&self) -> impl Iterator<Item = (usize, &Item)> {
+        let items = self.slots.iter().enumerate().flat_map(|(at, slot)| slot.items.iter().map(move |item| (at, item)));
+        items.filter(|(_, item)| self.is_shown(item))
+    }
+
+    /// Whether an item's series is not hidden.
+    pub fn is_shown(&self, item: &Item) -> bool {
+        self.series.get(item.series).is_none_or(|series| !series.is_hidden)
+    }
+
+    /// Its colour.
+    pub fn tint(&self, item: &Item) -> Tint {
+        self.series.get(item.series).map_or(Tint::Ink, |series| series.tint)
+    }
+
+    /// Its height at that width, in CSS pixels.
+    pub fn height_at(&self, width: u32) -> u32 {
+        self.height.unwrap_or_else(|| match self.form {
+            Form::Stacked(_) => stacked::HEIGHT,
+            Form::Grouped | Form::GroupedApart => grouped::height(self),
+            Form::Bridge => bridge::height(self, width),
+        })
+    }
+
+    /// Places the marks in a frame of `width` × `height` CSS pixels.
+    pub fn layout(&self, width: u32, height: u32) -> Placed {
+        let mut placed = Placed::new(width, height);
+        match self.form {
+            Form::Stacked(split) => stacked::layout(self, split, &mut placed),
+            Form::Grouped | Form::GroupedApart => grouped::layout(self, &mut placed),
+            Form::Bridge => bridge::layout(self, &mut placed),
+        }
+        placed
+    }
+}
+
+/// The range from the lowest to the highest of these and zero.
+pub fn hull(values: impl IntoIterator<Item = Decimal>) -> (Decimal, Decimal) {
+    values.into_iter().fold(Default::default(), |(low, high): (Decimal, Decimal), v| (low.min(v), high.max(v)))
+}
+
+/// The sum of a stack with one more part; one that does not fit the arithmetic ends where it did.
+pub(super) fn stacked_on(end: Decimal, part: Decimal) -> Decimal {
+    plus(end, part).unwrap_or(end)
+}

@@ -1,0 +1,110 @@
+//! Horizontal bars in groups: a measure of several lines in two periods, losses to the left of the zero line.
+
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, Form, Item, Slot};
+use super::measure::{width, wrap};
+use super::placed::Placed;
+use super::scale::Scale;
+use super::scene::{Align, Rect, Setting, Size, Tint};
+use super::stacked::signed;
+
+const NAME: i32 = 17;
+const BAR: i32 = 12;
+const STEP: i32 = 15;
+const AFTER: i32 = 12;
+/// Room for the words of a rule.
+const HEAD: i32 = 16;
+
+/// The height that the groups need.
+pub(super) fn height(figure: &Figure) -> u32 {
+    let head = if figure.rules.is_empty() { 0 } else { HEAD };
+    let groups = figure.slots.iter().map(|slot| NAME + count(shown(figure, slot).count()) * STEP + AFTER);
+    u32::try_from(groups.sum::<i32>() + head).unwrap_or(0)
+}
+
+fn shown<'a>(figure: &'a Figure, slot: &'a Slot) -> impl Iterator<Item = (usize, &'a Item)> {
+    slot.items.iter().enumerate().filter(|(_, item)| figure.is_shown(item))
+}
+
+/// Places the bars.
+pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
+    let frame = signed(placed.scene.width);
+    let label = |item: &Item| figure.series.get(item.series).map(|series| series.name.as_str()).unwrap_or_default();
+    let labels = figure.shown().map(|(_, item)| width(label(item), Size::Small, false)).max().unwrap_or(0);
+    let texts = figure.shown().map(|(_, item)| item.words.width(Size::Body, false)).max().unwrap_or(0);
+    let left = (labels + 8).min(frame / 2);
+    let right = (frame - texts - 8).max(left + 10);
+    let common = Scale::new(figure.range, (left, right));
+    let mut top = if figure.rules.is_empty() { 0 } else { HEAD };
+    let first_top = top;
+    for (index, slot) in figure.slots.iter().enumerate() {
+        let own = figure.form == Form::GroupedApart;
+        let range = if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
+        let scale = if own { Scale::new(range, (left, right)) } else { common };
+        let zero = scale.position(Decimal::ZERO);
+        let note = width(&slot.note, Size::Small, false) + 8;
+        if let Some(name) = wrap(&slot.label, frame - note, Size::Body, true, 1).first() {
+            let tint = slot.items.first().map_or(Tint::Ink, |item| if own { Tint::Ink } else { figure.tint(item) });
+            placed.scene.label((0, top + NAME / 2), name.clone(), Setting::PLAIN.bold().tinted(tint));
+            let small = Setting::PLAIN.sized(Size::Small);
+            let tint = if slot.note_falls { Tint::Down } else { Tint::Muted };
+            let after = width(name, Size::Body, true) + 8;
+            placed.scene.label((after, top + NAME / 2), slot.note.clone(), small.tinted(tint));
+        }
+        let mut at = top + NAME;
+        let first = at;
+        for (number, item) in shown(figure, slot) {
+            bar(figure, (index, number), item, at, &scale, range.0, placed);
+            let name = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted);
+            placed.scene.label((0, at + BAR / 2), label(item), name);
+            at += STEP;
+        }
+        placed.scene.line((zero, first - 1), (zero, at - STEP + BAR + 1), Tint::Ink);
+        top = at + AFTER;
+    }
+    for rule in &figure.rules {
+        let at = common.position(rule.at);
+        placed.scene.line((at, first_top - 2), (at, top - AFTER), Tint::Ink);
+        let half = rule.words.width(Size::Small, false) / 2;
+        let middle = at.clamp(half.min(frame / 2), (frame - half).max(frame / 2));
+        let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted).aligned(Align::Middle);
+        placed.scene.label((middle, HEAD / 2 - 1), rule.words.clone(), small);
+    }
+}
+
+fn bar(
+    figure: &Figure,
+    (slot, number): (usize, usize),
+    item: &Item,
+    top: i32,
+    scale: &Scale,
+    low: Decimal,
+    placed: &mut Placed,
+) {
+    let zero = scale.position(Decimal::ZERO);
+    let (mut end, mut mark) = (zero, Rect { left: zero, top, right: zero + 1, bottom: top + BAR });
+    let is_loss = item.value.is_some_and(|value| value < Decimal::ZERO);
+    if let Some(value) = item.value {
+        let at = scale.position(value);
+        end = at.max(zero);
+        mark = Rect { left: at.min(zero), right: end, ..mark };
+        placed.scene.bar(mark, if is_loss { Tint::Down } else { figure.tint(item) });
+        if value < low {
+            // Two strokes of the ground across the bar say that it goes on.
+            for offset in [4, 7] {
+                placed.scene.line((at + offset, top + BAR), (at + offset + 4, top), Tint::Paper);
+            }
+        }
+    }
+    let setting = Setting { italic: figure.slots[slot].is_derived, ..Setting::PLAIN };
+    let setting = if is_loss { setting.tinted(Tint::Down) } else { setting };
+    placed.scene.label((end + 6, top + BAR / 2), item.words.clone(), setting);
+    // The whole row answers: a finger is wider than a bar is high.
+    let row = Rect { left: 0, top: top - 1, right: signed(placed.scene.width), bottom: top + STEP - 1 };
+    placed.area(row, mark, slot, number);
+}
+
+fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(0)
+}

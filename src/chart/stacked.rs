@@ -1,0 +1,173 @@
+//! Stacked columns: the parts of a whole in each slot, what is below zero apart and downwards.
+
+use rust_decimal::Decimal;
+
+use super::beside::{Name, names};
+use super::figure::{Figure, Item, Slot, stacked_on};
+use super::measure::{width, wrap};
+use super::placed::Placed;
+use super::scale::Scale;
+use super::scene::{Align, Rect, Setting, Size, Tint};
+
+/// Height in CSS pixels, unless the figure says another.
+pub const HEIGHT: u32 = 340;
+const TOP: i32 = 20;
+const BOTTOM: i32 = 40;
+const LINE: i32 = 15;
+/// The widest column, and the room between two.
+const WIDEST: i32 = 110;
+const GAP: i32 = 14;
+
+/// The lowest and the highest end of a slot's stacks.
+pub(super) fn ends(figure: &Figure, slot: &Slot) -> [Decimal; 2] {
+    let values = slot.items.iter().filter(|item| figure.is_shown(item)).filter_map(|item| item.value);
+    let (low, high) = values.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), value| {
+        if value < Decimal::ZERO { (stacked_on(low, value), high) } else { (low, stacked_on(high, value)) }
+    });
+    [low, high]
+}
+
+/// Places the columns.
+pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed) {
+    let frame = Frame::new(figure, split, placed);
+    for (index, slot) in figure.slots.iter().enumerate() {
+        let (left, right) = frame.column(index);
+        let mut parts = column(figure, index, (left, right), &frame, placed);
+        let is_end_of_group = |group: Option<usize>| group == Some(index);
+        if is_end_of_group(frame.last) {
+            names(placed, std::mem::take(&mut parts), right, Align::Start, frame.foot);
+        } else if is_end_of_group(frame.first) {
+            names(placed, parts, left, Align::End, frame.foot);
+        }
+        foot(slot, index, &frame, placed);
+    }
+    let (from, to) = (frame.column(0).0, frame.column(figure.slots.len().saturating_sub(1)).1);
+    let zero = frame.scale.position(Decimal::ZERO);
+    placed.scene.line((from, zero), (to, zero), Tint::Ink);
+    for rule in &figure.rules {
+        let at = frame.scale.position(rule.at);
+        placed.scene.line((from, at), (to, at), Tint::Ink);
+        let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted);
+        placed.scene.label((from, at - 8), rule.words.clone(), small);
+    }
+}
+
+/// Where columns stand.
+struct Frame {
+    left: i32,
+    bar: i32,
+    gap: i32,
+    /// Where the second group begins, and how much further right.
+    split: Option<usize>,
+    scale: Scale,
+    foot: i32,
+    /// The slots whose parts are named: on the right, and of a first group on the left.
+    last: Option<usize>,
+    first: Option<usize>,
+}
+
+impl Frame {
+    fn new(figure: &Figure, split: Option<usize>, placed: &Placed) -> Self {
+        let (width, height) = (signed(placed.scene.width), signed(placed.scene.height));
+        let count = i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).max(1);
+        let sides = if split.is_some() { 2 } else { 1 };
+        let names = if sides == 2 { (width * 33 / 100).min(210) } else { (width * 48 / 100).min(200) };
+        let between = if split.is_some() { GAP } else { 0 };
+        let plot = width - names * sides - between;
+        let gap = if count > 8 { 2 } else { GAP.min(plot / count / 4) };
+        let bar = ((plot - gap * (count - 1)) / count).clamp(2, WIDEST);
+        let foot = height - BOTTOM;
+        let last = figure.slots.len().checked_sub(1);
+        let room = width - names * sides - (bar + gap) * count + gap - between;
+        Self {
+            // Names on both sides hold the columns in the middle; on one side the columns begin at the edge.
+            left: if sides == 2 { names + room / 2 } else { 0 },
+            bar,
+            gap,
+            split,
+            scale: Scale::new(figure.range, (foot, TOP)),
+            foot,
+            last,
+            first: split.map(|_| 0),
+        }
+    }
+
+    fn column(&self, index: usize) -> (i32, i32) {
+        let shift = if self.split.is_some_and(|split| index >= split) { GAP } else { 0 };
+        let left = self.left + i32::try_from(index).unwrap_or(0) * (self.bar + self.gap) + shift;
+        (left, left + self.bar)
+    }
+}
+
+/// Places the parts of one column; gives them for their names.
+fn column(figure: &Figure, index: usize, (left, right): (i32, i32), frame: &Frame, placed: &mut Placed) -> Vec<Name> {
+    let slot = &figure.slots[index];
+    let middle = (left + right) / 2;
+    let (mut up, mut down) = (Decimal::ZERO, Decimal::ZERO);
+    let mut parts = Vec::new();
+    for (number, item) in slot.items.iter().enumerate().filter(|(_, item)| figure.is_shown(item)) {
+        let Some(value) = item.value else { continue };
+        let stack = if value < Decimal::ZERO { &mut down } else { &mut up };
+        let from = *stack;
+        *stack = stacked_on(from, value);
+        let (a, b) = (frame.scale.position(from), frame.scale.position(*stack));
+        let mark = Rect { left, top: a.min(b), right, bottom: a.max(b) };
+        placed.scene.bar(mark, figure.tint(item));
+        // A gap of one pixel between parts, where there is room for it.
+        if mark.bottom - mark.top > 3 && !from.is_zero() {
+            let seam = if value < Decimal::ZERO { mark.top } else { mark.bottom };
+            placed.scene.line((left, seam), (right, seam), Tint::Paper);
+        }
+        let fits = mark.bottom - mark.top > LINE && item.words.width(Size::Body, false) <= right - left - 4;
+        if fits {
+            let setting = Setting::PLAIN.tinted(Tint::Paper).aligned(Align::Middle);
+            let setting = Setting { italic: slot.is_derived, ..setting };
+            placed.scene.label((middle, (mark.top + mark.bottom) / 2), item.words.clone(), setting);
+        }
+        placed.area(mark, mark, index, number);
+        if !value.is_zero() {
+            parts.push(name(figure, item, (mark.top + mark.bottom) / 2, fits, placed.areas.len() - 1));
+        }
+    }
+    let heading = Setting { italic: slot.is_derived, ..Setting::PLAIN.bold().aligned(Align::Middle) };
+    if slot.total.width(Size::Body, true) <= frame.bar + frame.gap {
+        placed.scene.label((middle, frame.scale.position(up) - 10), slot.total.clone(), heading);
+    }
+    parts
+}
+
+/// The name of a part beside its column, with its value where the column has no room for it.
+fn name(figure: &Figure, item: &Item, at: i32, has_text: bool, area: usize) -> Name {
+    let series = figure.series.get(item.series);
+    let name = series.map(|series| series.name.clone()).unwrap_or_default();
+    let words = if has_text { name.into() } else { item.words.map(|text| format!("{name} {text}")) };
+    Name { words, tint: figure.tint(item), at, area: Some(area) }
+}
+
+/// The label below a column; of many columns each so often that none touch.
+fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
+    let (left, right) = frame.column(index);
+    let middle = (left + right) / 2;
+    let step = frame.bar + frame.gap;
+    let label = Setting::PLAIN.aligned(Align::Middle);
+    if step >= 3 * LINE {
+        for (line, text) in wrap(&slot.label, step - 4, Size::Body, false, 2).into_iter().enumerate() {
+            placed.scene.label((middle, frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * 15), text, label);
+        }
+        let note = if slot.note_falls { Tint::Down } else { Tint::Muted };
+        let has_room = width(&slot.label, Size::Body, false) <= step - 4;
+        if has_room {
+            placed.scene.label((middle, frame.foot + 30), slot.note.clone(), label.sized(Size::Small).tinted(note));
+        }
+        return;
+    }
+    let every = width(&slot.label, Size::Small, false) / step.max(1) + 1;
+    if signed(u32::try_from(index).unwrap_or(0)) % every == 0 {
+        let at = (middle.max(width(&slot.label, Size::Small, false) / 2), frame.foot + 14);
+        placed.scene.label(at, slot.label.clone(), label.sized(Size::Small));
+    }
+}
+
+pub(super) fn signed(pixels: u32) -> i32 {
+    i32::try_from(pixels).unwrap_or(i32::MAX)
+}
