@@ -49,6 +49,8 @@ pub struct Item {
     pub words: Words,
     /// The key of the number, by which tables and sources know it.
     pub key: String,
+    /// A colour of its own, instead of its series'.
+    pub tint: Option<Tint>,
 }
 
 /// A place on the main axis.
@@ -133,7 +135,7 @@ impl Figure {
 
     /// Its colour.
     pub fn tint(&self, item: &Item) -> Tint {
-        self.series.get(item.series).map_or(Tint::Ink, |series| series.tint)
+        item.tint.unwrap_or_else(|| self.series.get(item.series).map_or(Tint::Ink, |series| series.tint))
     }
 
     /// Its height at that width, in CSS pixels.

@@ -6,7 +6,7 @@ use super::arithmetic::{minus, plus};
 use super::grid::Pair;
 use super::lines::{Line, Name, Term};
 use super::release::Release;
-use super::release::model::{Period, signed};
+use super::release::model::{Concept, Period, signed};
 
 /// A rung of a bridge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +94,16 @@ impl Release {
         }
         self.close(&mut rungs, level(period.span.end)?);
         (rungs.len() > 2).then_some(rungs)
+    }
+
+    /// The concepts that a cash flow statement adds up to the change of a balance of cash.
+    pub fn lines_of_cash(&self, cash: &Concept) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for (_, flow) in cash.flows.iter().filter_map(|term| signed(term)) {
+            let parts = self.concept(flow).into_iter().flat_map(|concept| concept.sum.iter().filter_map(|t| signed(t)));
+            ids.extend(std::iter::once(flow).chain(parts.map(|(_, id)| id)).map(str::to_owned));
+        }
+        ids
     }
 
     /// The gross margin of each business and every line of expenses that together are the operating income, each as far

@@ -10,5 +10,6 @@ pub mod outputs;
 pub mod placement;
 pub mod query;
 pub mod settings;
+pub mod sight;
 pub mod table_choice;
 pub mod table_search;

@@ -4,8 +4,12 @@
 use super::address::{Address, Pair, VERSION};
 use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
+use super::sight;
 use super::table_choice;
 use crate::domain::release::{Currency, Release};
+
+/// The names of what the mix shows.
+const SHOWN: [(&str, Show); 3] = [("amounts", Show::Amounts), ("shares", Show::Shares), ("growth", Show::Growth)];
 
 /// Something in a fragment that this page does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +44,13 @@ pub struct Query {
 
 /// Whether the page writes a key: whatever no other program owns.
 pub fn owns(key: &str) -> bool {
-    !drafts::owns(key) && !table_choice::owns(key)
+    !drafts::owns(key) && !table_choice::owns(key) && !sight::owns(key)
 }
 
 /// Reads what an address says.
 pub fn read(address: &Address, release: &Release) -> Query {
     let mut query = Query::default();
+    let (_, lacking) = sight::read(address, release);
     let drafts = release.terms().map(|terms| drafts::read(address, terms));
     for pair in &address.pairs {
         let (key, value) = (pair.0.as_str(), pair.1.as_str());
@@ -53,13 +58,14 @@ pub fn read(address: &Address, release: &Release) -> Query {
             "v" => value == VERSION,
             "ccy" => take(&mut query.currency, currency(value, release)),
             "period" => take(&mut query.periods, periods(value, release)),
-            "show" => take(&mut query.show, pick(value, [("amounts", Show::Amounts), ("shares", Show::Shares)])),
+            "show" => take(&mut query.show, pick(value, SHOWN)),
             "theme" => {
                 let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
                 take(&mut query.theme, pick(value, themes))
             }
             // Their program, which has every table, says what it does not know.
             key if table_choice::owns(key) => true,
+            key if sight::owns(key) => !lacking.contains(pair),
             key => match drafts.as_ref().filter(|_| drafts::owns(key)) {
                 Some(drafts) => !drafts.unknown.contains(pair),
                 None => {
@@ -89,8 +95,8 @@ pub fn pairs(settings: &Settings, release: &Release) -> Vec<Pair> {
     {
         put("period", comparison.id.clone());
     }
-    if settings.show == Show::Shares {
-        put("show", "shares".into());
+    if let Some((name, _)) = SHOWN.into_iter().find(|(_, show)| *show == settings.show && *show != Show::default()) {
+        put("show", name.into());
     }
     match settings.theme {
         Theme::Auto => {}

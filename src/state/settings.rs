@@ -2,7 +2,7 @@
 
 use crate::domain::release::Currency;
 
-/// Amounts or shares of the whole, in the revenue mix.
+/// What the revenue mix shows of each line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// Amounts of money.
@@ -10,6 +10,8 @@ pub enum Show {
     Amounts,
     /// Per cent of total revenues.
     Shares,
+    /// What each line has added to growth, in percentage points.
+    Growth,
 }
 
 /// Light or dark.

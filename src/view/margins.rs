@@ -5,35 +5,37 @@ use rust_decimal::Decimal;
 
 use super::columns::{in_each_currency, is_derived, pair_class, period_head};
 use super::env::{DASH, Env};
-use super::margins_figure::{name, still, summary, text};
+use super::figures::frame::{Take, Toggles, anchor, measure};
+use super::figures::margins::{name, text};
+use super::figures::panels::Panels;
+use super::figures::{Easel, Which};
 use super::number::{self, keyed, with_numbers};
-use super::panel::{Panel, Still};
 use crate::domain::grid::Pair;
 use crate::domain::margins::{Kind, Margin};
+use crate::domain::release::Currency;
 use crate::domain::release::model::Period;
 use crate::say;
 
 /// The section.
 #[component]
 pub fn Margins(
-    /// Release and language.
-    env: Env,
+    /// What figures are made from.
+    easel: Easel,
 ) -> impl IntoView {
+    let env = easel.env;
     let pairs = env.release.pairs();
     let findings = pairs
         .iter()
         .map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&finding(env, pair))}</h2> });
-    let panels = pairs.iter().map(|pair| {
-        let stills = vec![Still { class: "", scene: still(env, pair) }];
-        view! { <Panel env pair=*pair root=format!("margins-{}", pair.index) summary=summary(env, pair) stills/> }
-    });
-    let (findings, panels) = (findings.collect_view(), panels.collect_view());
+    let findings = findings.collect_view();
     view! {
         <p class="kicker">{say!(env, sections.margins)}</p>
         {findings}
-        <figure>
-            <figcaption class="measure">{say!(env, margins.measure)}</figcaption>
-            <div class="panels">{panels}</div>
+        <figure class="fig" id=anchor(Which::Margins)>
+            <figcaption class="measure">{measure(easel, Which::Margins, Currency::Reporting)}</figcaption>
+            <Panels easel which=Which::Margins/>
+            <Toggles easel which=Which::Margins/>
+            <Take easel/>
         </figure>
         {pairs.iter().map(|pair| losses(env, pair)).collect_view()}
         {table(env, &pairs)}

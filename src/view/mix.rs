@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::columns::{Footnotes, growth_cell, is_derived, pair_class, period_head};
-use super::controls::{Segmented, place, set};
+use super::columns::{Footnotes, growth_cell, in_each_currency, is_derived, pair_class, period_head};
+use super::controls::{Choice, Segmented, place, set};
 use super::env::{DASH, Env};
+use super::figures::frame::{Take, Toggles, anchor, measure, titles};
+use super::figures::panels::Panels;
+use super::figures::{Easel, Which};
 use super::mark::marked;
-use super::mix_figure::{HEIGHT, figure, summary};
 use super::number::{self, keyed, with_numbers};
-use super::panel::{Panel, STILL_WIDTH, Still};
-use super::session::{Session, ids};
+use super::session::{Session, WITHIN, ids};
 use crate::domain::grid::Pair;
 use crate::domain::mix::{Level, Line};
 use crate::domain::release::Currency;
@@ -21,60 +22,77 @@ use crate::state::settings::Show as Shown;
 /// The section.
 #[component]
 pub fn Mix(
-    /// Release and language.
-    env: Env,
+    /// What figures are made from.
+    easel: Easel,
     /// The state that the page is written with.
     session: Session,
 ) -> impl IntoView {
+    let env = easel.env;
     let pairs = env.release.pairs();
     let findings = pairs
         .iter()
         .map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&finding(env, pair))}</h2> });
-    let panels = pairs.iter().map(|pair| {
-        let still = |class, show, currency| Still {
-            class,
-            scene: figure(env, pair, show, currency).layout(STILL_WIDTH, HEIGHT),
-        };
-        let mut stills = vec![still("am rc", Shown::Amounts, Currency::Reporting)];
-        if env.release.is_translated() {
-            stills.push(still("am tc", Shown::Amounts, Currency::Translation));
-        }
-        stills.push(still("sh", Shown::Shares, Currency::Reporting));
-        view! { <Panel env pair=*pair root=format!("mix-{}", pair.index) summary=summary(env, pair) stills/> }
-    });
-    let (findings, panels) = (findings.collect_view(), panels.collect_view());
-    let measure = |currency| say!(env, mix.measure_amounts, unit = env.unit(currency));
+    let findings = findings.collect_view();
     view! {
         <p class="kicker">{say!(env, sections.mix)}</p>
         {findings}
         <div class="mix-show" data-root="show"><ShowControl session/></div>
-        <figure>
-            <figcaption class="measure">
-                <span class="am">{super::columns::in_each_currency(env, measure)}</span>
-                <span class="sh">{say!(env, mix.measure_shares)}</span>
+        <figure class="fig" id=anchor(Which::Mix)>
+            <figcaption>
+                {titles(easel, Which::Mix)}
+                <p class="measure">
+                    <span class="am">{in_each_currency(env, |currency| measure(easel, Which::Mix, currency))}</span>
+                    <span class="sh">{say!(env, mix.measure_shares)}</span>
+                    <span class="gr">{say!(env, figures.growth_measure)}</span>
+                </p>
             </figcaption>
-            <div class="panels">{panels}</div>
+            <WithinControl easel/>
+            <Panels easel which=Which::Mix/>
+            <Toggles easel which=Which::Mix/>
+            <Take easel/>
         </figure>
         {table(env, &pairs)}
         <Footnotes env/>
     }
 }
 
-/// Amounts or shares.
+/// Amounts, shares, or what was added to growth.
 #[component]
 pub fn ShowControl(
     /// The page's state.
     session: Session,
 ) -> impl IntoView {
     let env = session.env;
-    let names = [say!(env, mix.amounts), say!(env, mix.shares)];
+    let names = [say!(env, mix.amounts), say!(env, mix.shares), say!(env, figures.show_growth)];
     let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
     let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
     let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
     view! { <Segmented legend=say!(env, mix.show) name="show" choices state=session chosen choose/> }
 }
 
-const SHOWN: [Shown; 2] = [Shown::Amounts, Shown::Shares];
+/// All businesses, or the parts of one: only the figures' program draws those.
+#[component]
+fn WithinControl(
+    /// What figures are made from.
+    easel: Easel,
+) -> impl IntoView {
+    let env = easel.env;
+    let businesses = env.release.file.story.businesses.iter().enumerate();
+    let open = businesses.filter(|(_, business)| business.parts.len() > 1);
+    let choices = open.map(|(index, business)| (format!("{WITHIN}{index}"), env.text(&business.label)));
+    let choices: Vec<Choice> = choices.collect();
+    (!choices.is_empty()).then(|| {
+        let mut all = vec![(format!("{WITHIN}all"), say!(env, figures.all))];
+        all.extend(choices);
+        view! {
+            <div class="within">
+                <Segmented legend=say!(env, figures.within) name="within" choices=all state=() chosen=|()| 0 choose=|(), _| {}/>
+            </div>
+        }
+    })
+}
+
+const SHOWN: [Shown; 3] = [Shown::Amounts, Shown::Shares, Shown::Growth];
 
 /// Which businesses bring in most, in one sentence.
 fn finding(env: Env, pair: &Pair<'_>) -> String {

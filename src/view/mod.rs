@@ -9,15 +9,14 @@ pub mod columns;
 pub mod controls;
 pub mod downloads;
 pub mod env;
+pub mod figures;
 #[cfg(feature = "ssr")]
 pub mod frame;
 pub mod glossary;
 pub mod live;
 pub mod margins;
-pub mod margins_figure;
 pub mod mark;
 pub mod mix;
-pub mod mix_figure;
 pub mod notice;
 pub mod number;
 pub mod offline;

@@ -1,5 +1,7 @@
 //! The whole page, as it is written into the HTML.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenarios, Sheet, TimelineFigure};
@@ -8,6 +10,9 @@ use super::checks::section::Checks;
 use super::controls::Controls;
 use super::downloads::Sizes;
 use super::env::Env;
+use super::figures::frame::Frame;
+use super::figures::bubble::Tip;
+use super::figures::{Easel, Which};
 use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
@@ -22,6 +27,7 @@ use super::statements::section::Statements;
 use super::statements::source::Source;
 use super::update::UpdateNotice;
 use crate::domain::checks::Report;
+use crate::domain::checks::contested::Contested;
 use crate::say;
 
 /// What stands in the body.
@@ -35,7 +41,9 @@ pub fn Page(
     let session = Session::new(env);
     let desk = Desk { env, report };
     let book = Book::new(desk);
-    provide_context(Marks::new(env.release, report));
+    let contested = Contested::of(env.release, report);
+    let easel = Easel { env, contested: Box::leak(Box::new(contested.clone())) };
+    provide_context(Marks(Arc::new(contested)));
     let file = &env.release.file;
     let terms = env.terms();
     let mut contents = vec![
@@ -75,15 +83,27 @@ pub fn Page(
                 <div data-root="notice"><Notice session/></div>
                 <div data-root="lacking"><Lacking book/></div>
                 <p id="broken" class="notice" role="alert" hidden></p>
-                <section id="overview"><Overview env/></section>
-                <section id="mix"><Mix env session/></section>
-                <section id="margins"><Margins env/></section>
-                <section id="statements"><Statements book/></section>
+                <section id="overview">
+                    <Overview env/>
+                    <Frame easel which=Which::NetIncome/>
+                    <Frame easel which=Which::Progress/>
+                </section>
+                <section id="mix"><Mix easel session/><Frame easel which=Which::Drivers/></section>
+                <section id="margins">
+                    <Margins easel/>
+                    <Frame easel which=Which::Costs/>
+                    <Frame easel which=Which::Operating/>
+                    <Frame easel which=Which::Income/>
+                </section>
+                <section id="statements">
+                    <Statements book figures=view! { <Frame easel which=Which::Balance/><Frame easel which=Which::Cash/> }/>
+                </section>
                 {calculator}
                 <section id="checks"><Checks desk/></section>
                 <section id="sources"><Sources env/></section>
             </main>
         </div>
+        <Tip easel/>
         <div data-root="source"><Source book/></div>
         <UpdateNotice env/>
     }

@@ -7,11 +7,14 @@ pub const CALCULATOR: &str = "calculator";
 /// Wakes the list of checks.
 pub const CHECKS: &str = "checks";
 
+/// Draws figures and answers in them.
+pub const FIGURES: &str = "figures";
+
 /// The root of the tables' tools, which wait for the program of the checks: both need the whole release.
 pub const TABLES: &str = "tables";
 
 /// All of them. A program's name is that of the root which asks for it, and of its binary.
-pub const ALL: [&str; 2] = [CALCULATOR, CHECKS];
+pub const ALL: [&str; 3] = [CALCULATOR, CHECKS, FIGURES];
 
 /// Makes lines of HTML for other sites: a script written by hand, not a program of the workspace.
 pub const BUILDER: &str = "builder";

@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 
 use super::env::Env;
+use super::figures::Which;
 use super::session::{Before, Session};
 use super::words::{Locale, td_string};
-use super::{
-    canvas::LiveCanvas, controls::Controls, margins_figure, mix::ShowControl, mix_figure, notice::Notice, programs,
-};
+use super::{controls::Controls, mix::ShowControl, notice::Notice, programs};
 use crate::domain::text::Lang;
-use crate::platform::{controls, numbers, panic, roots, schedule, screen};
+use crate::platform::{controls, numbers, panic, roots, schedule};
 use crate::state::{drafts, table_choice};
 
-/// Wakes the page in pieces, so that no task holds it up: first the controls that it follows as a whole; then the
-/// charts, each in a task of its own. The programs of sections are loaded when these come near.
+/// Wakes the controls that the page follows as a whole. The programs of figures and sections are loaded when these come near.
 pub fn wake(env: Env) {
     let owner = Owner::new();
-    let (session, screen) = owner.with(|| (Session::new(env), screen::changes()));
+    let session = owner.with(|| Session::new(env));
     // The state outlives every root.
     std::mem::forget(owner.clone());
     let before = Before::read();
@@ -28,6 +26,10 @@ pub fn wake(env: Env) {
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
             key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
                 roots::load_when_near(key, failed_to_load(env));
+            }
+            // Pictures are complete without their program; it comes when the page has been read in.
+            key if key.rsplit_once('-').is_some_and(|(figure, _)| Which::named(figure).is_some()) => {
+                roots::load_when_near_for(key, programs::FIGURES, failed_to_load(env));
             }
             _ => {}
         }
@@ -49,20 +51,6 @@ pub fn wake(env: Env) {
     session.follow_links();
     controls::on_fragment_change(move |_, now| load_what_is_said(now));
     schedule::later(move || owner.with(|| session.follow_state(&linked)));
-    for key in keys {
-        let Some((figure, pair)) =
-            key.split_once('-').and_then(|(figure, pair)| Some((figure.to_owned(), pair.parse().ok()?)))
-        else {
-            continue;
-        };
-        let scene = match figure.as_str() {
-            "mix" => mix_figure::scene,
-            "margins" => margins_figure::scene,
-            _ => continue,
-        };
-        let layout = Box::new(move |width, height| scene(session, session.settings.get(), pair, width, height));
-        schedule::later(move || roots::wake(&key, move || view! { <LiveCanvas screen layout/> }));
-    }
 }
 
 /// Says that a program of the page is missing; the figures stay.

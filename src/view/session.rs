@@ -13,8 +13,8 @@ use crate::state::settings::{Periods, Settings, Show, Theme};
 pub mod ids {
     /// Radio buttons of the currencies.
     pub const CURRENCY: [&str; 2] = ["ccy-0", "ccy-1"];
-    /// Amounts and shares.
-    pub const SHOW: [&str; 2] = ["show-amounts", "show-shares"];
+    /// Amounts, shares, and what was added to growth.
+    pub const SHOW: [&str; 3] = ["show-amounts", "show-shares", "show-growth"];
     /// Themes.
     pub const THEME: [&str; 3] = ["theme-auto", "theme-light", "theme-dark"];
     /// All periods; each comparison has `period-` and its number.
@@ -24,6 +24,9 @@ pub mod ids {
     /// Since when it is held; the other fields of the calculator have their keys as ids.
     pub const MISSED: &str = "missed";
 }
+
+/// What the ids of the radio buttons begin with that choose a business whose parts are shown.
+pub const WITHIN: &str = "within-";
 
 /// What the anchors of checks begin with.
 pub const CHECK: &str = "check-";
@@ -170,8 +173,10 @@ impl Before {
         if self.currency.as_deref() == Some(ids::CURRENCY[1]) {
             settings.currency = Currency::Translation;
         }
-        if self.show.as_deref() == Some(ids::SHOW[1]) {
-            settings.show = Show::Shares;
+        match self.show.as_deref() {
+            Some(id) if id == ids::SHOW[1] => settings.show = Show::Shares,
+            Some(id) if id == ids::SHOW[2] => settings.show = Show::Growth,
+            _ => {}
         }
         match self.theme.as_deref() {
             Some(id) if id == ids::THEME[1] => settings.theme = Theme::Light,

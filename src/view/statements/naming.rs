@@ -1,6 +1,7 @@
 //! Numbers and their formulas in words.
 
 use crate::domain::checks::printing::Source;
+use crate::domain::lines::Term;
 use crate::domain::margins::Kind;
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
@@ -35,14 +36,39 @@ pub fn name(env: Env, key: &Key) -> String {
         Key::Points { line: kind, period: at, prior } => {
             say!(env, source.between, line = margin(env, *kind), period = period(at), prior = period(prior))
         }
+        Key::Sum { terms, period, prior: None, .. } => within(sum(env, terms), period),
+        Key::Sum { terms, period: at, prior: Some(prior), .. } => {
+            let line = say!(env, checks.change_of, line = sum(env, terms));
+            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+        }
+        Key::Contribution { terms, period: at, prior, whole } => {
+            let line = say!(env, source.contribution, line = sum(env, terms), whole = line(whole));
+            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+        }
     }
+}
+
+/// A sum of lines as a calculation, `Revenues − Cost of revenues`.
+fn sum(env: Env, terms: &[Term]) -> String {
+    let mut text = String::new();
+    for (index, (sign, id)) in terms.iter().enumerate() {
+        let sign = match (index, sign.is_sign_negative()) {
+            (0, false) => "",
+            (0, true) => "− ",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        };
+        text += sign;
+        text += &env.release.concept(id).map(|concept| env.text(&concept.label)).unwrap_or_default();
+    }
+    text
 }
 
 /// A margin in words.
 fn margin(env: Env, kind: Kind) -> String {
     let lines = env.release.margin_lines();
     let line = lines.iter().find(|line| line.kind == kind);
-    line.map(|line| say!(env, source.margin, name = crate::view::margins_figure::name(env, line))).unwrap_or_default()
+    line.map(|line| say!(env, source.margin, name = crate::view::figures::margins::name(env, line))).unwrap_or_default()
 }
 
 /// A number as the page shows it, with its unit.
@@ -60,7 +86,7 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         let is_rate = matches!(key, Key::Growth { .. });
         return if is_rate { say!(env, not_meaningful) } else { DASH.to_owned() };
     };
-    if let Key::Points { .. } = key {
+    if let Key::Points { .. } | Key::Contribution { .. } = key {
         return say!(env, units.points, value = env.signed(value, 1));
     }
     if trace.unit == Unit::percent() {

@@ -15,9 +15,11 @@ use crate::view::programs;
 
 /// The section.
 #[component]
-pub fn Statements(
+pub fn Statements<V: IntoView>(
     /// The state that the page is written with.
     book: Book,
+    /// The figures of the balance sheet and of cash.
+    figures: V,
 ) -> impl IntoView {
     let env = book.desk.env;
     let release = env.release;
@@ -27,7 +29,7 @@ pub fn Statements(
     });
     let contents: Vec<_> = contents.collect();
     let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
-    let (figures, count) = (release.facts.all().len(), release.file.tables.len());
+    let (numbers, count) = (release.facts.all().len(), release.file.tables.len());
     let number = |count: usize| env.number(count.into(), 0);
     let derived = release.pairs().into_iter().filter_map(|pair| {
         let derived = pair.current.derived.as_ref()?;
@@ -44,8 +46,9 @@ pub fn Statements(
     });
     view! {
         <p class="kicker">{say!(env, sections.statements)}</p>
-        <h2>{say!(env, statements.finding, tables = number(count), figures = number(figures))}</h2>
+        <h2>{say!(env, statements.finding, tables = number(count), figures = number(numbers))}</h2>
         <p class="measure">{say!(env, statements.measure)}</p>
+        {figures}
         {derived}
         {translated}
         <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools book/></div>

@@ -99,7 +99,10 @@ fn about(env: Env, key: &Key) -> (Option<String>, Option<String>) {
         | Key::Change { concept, period, .. }
         | Key::Share { concept, period, .. }
         | Key::Reached { concept, period, .. } => (Some(concept.clone()), Some(period.clone())),
-        Key::Margin { period, .. } | Key::Points { period, .. } => (None, Some(period.clone())),
+        Key::Margin { period, .. }
+        | Key::Points { period, .. }
+        | Key::Sum { period, .. }
+        | Key::Contribution { period, .. } => (None, Some(period.clone())),
     }
 }
 

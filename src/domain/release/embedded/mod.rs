@@ -52,6 +52,7 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
     let story = &file.story;
     let lines = [&story.revenues, &story.cost_of_revenues, &story.operating_income, &story.net_income];
     lines.into_iter().for_each(|concept| out.text(concept));
+    accounts::write_businesses(&mut out, release);
     match part {
         Part::Terms => {
             // How amounts are displayed depends on all printings of the revenues.
@@ -67,7 +68,6 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
             out.words(&file.company.short_name);
             out.words(&file.title);
             accounts::write(&mut out, release, &needed);
-            accounts::write_businesses(&mut out, release);
             accounts::write_drivers(&mut out, release);
             [&story.assets, &story.cash].into_iter().for_each(|id| out.optional(id.as_deref(), Writer::text));
             out.list(&story.headlines, |out, id| out.text(id));
@@ -110,6 +110,7 @@ fn read_terms(from: &mut Reader) -> Release {
         prior: from.optional(Reader::text),
     });
     let [revenues, cost_of_revenues, operating_income, net_income] = [(); 4].map(|()| from.text());
+    let businesses = accounts::read_businesses(from);
     let facts = facts::read(from);
     let terms = from.optional(|from| terms::read(from, rate));
     let file = File {
@@ -130,7 +131,7 @@ fn read_terms(from: &mut Reader) -> Release {
         relations: Vec::new(),
         story: Story {
             headlines: Vec::new(),
-            businesses: Vec::new(),
+            businesses,
             revenues,
             cost_of_revenues,
             operating_income,
@@ -152,7 +153,6 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.company.short_name = from.words();
     file.title = from.words();
     file.concepts = accounts::read(from);
-    file.story.businesses = accounts::read_businesses(from);
     file.story.drivers = accounts::read_drivers(from);
     [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
     file.story.headlines = from.list(Reader::text);

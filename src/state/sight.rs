@@ -1,0 +1,110 @@
+//! What the reader wants to see in the figures: the keys of the fragment that belong to their program.
+
+use super::address::{Address, Pair};
+use super::settings::Show;
+use crate::domain::release::Release;
+
+/// The keys that the figures' program owns: the business whose parts are shown, and what is taken out of pictures.
+pub const KEYS: [&str; 2] = ["within", "hide"];
+
+/// The figures that lines can be taken out of.
+pub const WITH_TOGGLES: [&str; 3] = ["mix", "margins", "costs"];
+
+/// More lines than any of these figures has.
+const MOST: usize = 40;
+
+/// What figures show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// Amounts, shares or what was added to growth, in the revenue mix.
+    pub show: Show,
+    /// The position of the business whose parts the mix shows; all businesses without one.
+    pub within: Option<usize>,
+    /// What is taken out of pictures: the figure's name and the position of the line.
+    pub hidden: Vec<(String, usize)>,
+}
+
+impl Sight {
+    /// Whether a line is taken out of a figure. Of a mix that shows a business's parts nothing is.
+    pub fn is_hidden(&self, figure: &str, line: usize) -> bool {
+        let is_inside = figure == WITH_TOGGLES[0] && self.within.is_some();
+        !is_inside && self.hidden.iter().any(|(of, at)| of == figure && *at == line)
+    }
+
+    /// Takes a line out of a figure, or puts it back.
+    pub fn set_hidden(&mut self, figure: &str, line: usize, is_hidden: bool) {
+        self.hidden.retain(|(of, at)| !(of == figure && *at == line));
+        if is_hidden {
+            self.hidden.push((figure.to_owned(), line));
+            self.hidden.sort();
+        }
+    }
+}
+
+/// Whether a key of an address belongs to the figures.
+pub fn owns(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+/// Reads what an address says of the figures, and what of it this release lacks.
+pub fn read(address: &Address, release: &Release) -> (Sight, Vec<Pair>) {
+    let mut sight = Sight::default();
+    let mut unknown = Vec::new();
+    for pair in address.pairs.iter().filter(|(key, _)| owns(key)) {
+        let is_known = match pair.0.as_str() {
+            "within" => {
+                let businesses = &release.file.story.businesses;
+                sight.within = businesses.iter().position(|known| known.id == pair.1 && known.parts.len() > 1);
+                sight.within.is_some()
+            }
+            _ => {
+                let lines: Vec<_> = pair.1.split(',').map(line).collect();
+                sight.hidden.extend(lines.iter().flatten().cloned());
+                lines.iter().all(Option::is_some)
+            }
+        };
+        if !is_known {
+            unknown.push(pair.clone());
+        }
+    }
+    (sight, unknown)
+}
+
+/// `mix.0`
+fn line(text: &str) -> Option<(String, usize)> {
+    let (figure, line) = text.split_once('.')?;
+    let line = line.parse().ok().filter(|line| *line < MOST)?;
+    WITH_TOGGLES.contains(&figure).then(|| (figure.to_owned(), line))
+}
+
+/// The figures' pairs.
+pub fn pairs(sight: &Sight, release: &Release) -> Vec<Pair> {
+    let within = sight.within.and_then(|index| release.file.story.businesses.get(index));
+    let within = within.map(|business| ("within".to_owned(), business.id.clone()));
+    let hidden: Vec<_> = sight.hidden.iter().map(|(figure, line)| format!("{figure}.{line}")).collect();
+    let hidden = (!hidden.is_empty()).then(|| ("hide".to_owned(), hidden.join(",")));
+    within.into_iter().chain(hidden).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::release::load::load;
+
+    #[test]
+    fn what_is_written_is_read_and_what_is_unknown_is_told() {
+        let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
+        let mut sight = Sight { within: Some(1), ..Sight::default() };
+        sight.set_hidden("costs", 2, true);
+        sight.set_hidden("mix", 0, true);
+        sight.set_hidden("mix", 3, true);
+        sight.set_hidden("mix", 3, false);
+        let text = Address::read("#mix?v=1&ccy=chf&within=x").with(owns, pairs(&sight, &release)).write();
+        assert_eq!(text, "mix?v=1&ccy=chf&within=lighthouses&hide=costs.2%2Cmix.0");
+        assert_eq!(read(&Address::read(&text), &release), (sight.clone(), Vec::new()));
+        assert!(sight.is_hidden("costs", 2) && !sight.is_hidden("mix", 0), "the parts of a business are all shown");
+        let (read, unknown) = read(&Address::read("#mix?v=1&within=licences&hide=mix.1,bars.2"), &release);
+        assert_eq!(read.hidden, [("mix".to_owned(), 1)]);
+        assert_eq!(unknown.len(), 2, "licences have no parts, and there are no bars");
+    }
+}

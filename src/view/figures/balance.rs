@@ -1,0 +1,55 @@
+//! The balance sheet as two pairs of columns: assets at both dates, and what funds them.
+
+use super::Easel;
+use super::lines::{label, total_key};
+use crate::chart::figure::{Figure, Form, Item, Series, Slot};
+use crate::chart::scene::Tint;
+use crate::domain::lines::Line;
+use crate::domain::release::model::{Period, Scenario};
+use crate::say;
+
+/// Height in CSS pixels: two stacks of names stand beside the columns.
+const HEIGHT: u32 = 400;
+
+/// The figure; `None` if the release has no balance sheet for its story.
+pub fn figure(easel: Easel) -> Option<Figure> {
+    let env = easel.env;
+    let release = env.release;
+    let sheet = release.balance_sheet()?;
+    let whole = release.file.story.assets.clone()?;
+    let names = |lines: &[Line]| {
+        let series = |(index, line): (usize, &Line)| Series {
+            name: label(env, line),
+            tint: Tint::series(index),
+            is_hidden: false,
+        };
+        lines.iter().enumerate().map(series).collect::<Vec<_>>()
+    };
+    let (assets, funding) = (names(&sheet.assets), names(&sheet.funding));
+    let slot = |lines: &[Line], first: usize, period: &Period, head: String| {
+        let item = |(index, line): (usize, &Line)| Item {
+            series: first + index,
+            value: release.total(line, &period.id),
+            words: easel.total(line, &period.id),
+            key: total_key(env, line, &period.id),
+            tint: None,
+        };
+        Slot {
+            label: env.text(&period.label),
+            name: format!("{head}, {}", env.text(&period.label)),
+            total: easel.amount(&whole, &period.id, Scenario::Actual),
+            items: lines.iter().enumerate().map(item).collect(),
+            ..Slot::default()
+        }
+    };
+    let sides = [(&sheet.assets, 0, say!(env, figures.assets)), (&sheet.funding, assets.len(), say!(env, figures.funding))];
+    let slots = sides.into_iter().flat_map(|(lines, first, head)| {
+        sheet.at.iter().map(move |period| (lines, first, head.clone(), *period))
+    });
+    let slots: Vec<Slot> = slots.map(|(lines, first, head, period)| slot(lines, first, period, head)).collect();
+    let split = sheet.at.len();
+    let series = assets.into_iter().chain(funding).collect();
+    let mut figure = Figure::new(Form::Stacked(Some(split)), series, slots);
+    figure.height = Some(HEIGHT);
+    Some(figure)
+}

@@ -1,0 +1,30 @@
+//! The bubble that tells of a mark, as the page is written: empty and hidden until its program fills it.
+
+use leptos::prelude::*;
+
+use super::Easel;
+use crate::say;
+
+/// The bubble, and the line by which a screen reader hears of the mark.
+#[component]
+pub fn Tip(
+    /// What figures are made from.
+    easel: Easel,
+) -> impl IntoView {
+    let env = easel.env;
+    view! {
+        <div id="tip" class="tip" hidden>
+            <p class="tip-title"></p>
+            <p class="tip-value"></p>
+            <ul class="tip-facts"></ul>
+            <p class="tip-place"></p>
+            <p class="tip-acts">
+                <button type="button" class="plain" data-tip="parts">{say!(env, figures.parts)}</button>
+                <button type="button" class="plain" data-tip="source">{say!(env, figures.source)}</button>
+            </p>
+        </div>
+        <div id="tip-outline" class="tip-outline" hidden></div>
+        <p id="tip-said" class="unseen" aria-live="polite"></p>
+        <p id="tip-keys" class="unseen">{say!(env, figures.keys)}</p>
+    }
+}

@@ -1,0 +1,71 @@
+//! What the revenues are spent on, in per cent of them. What is left is the operating income; a loss stands apart, below the
+//! line, since costs of more than the revenues are no part of them.
+
+use rust_decimal::Decimal;
+
+use super::lines::{label, name};
+use super::{Easel, Which, wider};
+use crate::chart::figure::{Figure, Form, Item, Series, Slot};
+use crate::chart::scene::Tint;
+use crate::domain::change::percent_of;
+use crate::domain::grid::Pair;
+use crate::domain::lines::Line;
+use crate::domain::release::model::Period;
+use crate::state::sight::Sight;
+use crate::view::number;
+
+/// The costs and what is left of the revenues, as far as both periods have them.
+pub fn lines(easel: Easel, pair: &Pair<'_>) -> Vec<Line> {
+    let release = easel.env.release;
+    let periods: Vec<&str> = pair.periods().map(|period| period.id.as_str()).collect();
+    let mut lines = release.cost_lines(&periods);
+    lines.push(Line::of(Decimal::ONE, &release.file.story.operating_income));
+    lines
+}
+
+/// The figure of a comparison, on the scale that all comparisons share.
+pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
+    let mut figure = columns(easel, pair, sight)?;
+    let others = pairs.iter().filter_map(|pair| columns(easel, pair, sight));
+    figure.range = others.fold(figure.range, |range, other| wider(range, other.range));
+    Some(figure)
+}
+
+fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
+    let env = easel.env;
+    let lines = lines(easel, pair);
+    if lines.len() < 2 {
+        return None;
+    }
+    let last = lines.len() - 1;
+    let series = |(index, line): (usize, &Line)| Series {
+        name: label(env, line),
+        tint: if index == last { Tint::Accent } else { Tint::series(index) },
+        is_hidden: sight.is_hidden(Which::Costs.id(), index),
+    };
+    let slot = |period: &Period| {
+        let revenues = env.release.value(&env.release.file.story.revenues, &period.id)?;
+        let item = |(series, line): (usize, &Line)| {
+            let value = env.release.total(line, &period.id).and_then(|total| percent_of(total, revenues));
+            let key = line.concept().map(|concept| number::share(env.release, concept, &period.id)).unwrap_or_default();
+            let is_loss = value.is_some_and(|value| value < Decimal::ZERO);
+            let words = value.map(|value| env.percent(value)).unwrap_or_default().into();
+            Item { series, value, words, key, tint: is_loss.then_some(Tint::Down) }
+        };
+        Some(Slot {
+            label: env.text(&period.label),
+            name: env.text(&period.label),
+            is_derived: period.derived.is_some(),
+            items: lines.iter().enumerate().map(item).collect(),
+            ..Slot::default()
+        })
+    };
+    let slots: Vec<Slot> = pair.periods().filter_map(slot).collect();
+    let series = lines.iter().enumerate().map(series).collect();
+    (!slots.is_empty()).then(|| Figure::new(Form::Stacked(None), series, slots))
+}
+
+/// The name of a line, for toggles and tables.
+pub fn names(easel: Easel, pair: &Pair<'_>) -> Vec<String> {
+    lines(easel, pair).iter().map(|line| name(easel.env, line)).collect()
+}

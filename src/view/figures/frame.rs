@@ -1,0 +1,130 @@
+//! A figure of the page with all that belongs to it: what it shows in a sentence, its measure, its panels, its numbers as a
+//! table, and how to take it away.
+
+use leptos::prelude::*;
+
+use super::finding::finding;
+use super::panels::Panels;
+use super::table::FigureTable;
+use super::toggles;
+use super::{Easel, Which, figure};
+use crate::domain::release::Currency;
+use crate::say;
+use crate::state::sight::Sight;
+use crate::view::columns::in_each_currency;
+use crate::view::number::with_numbers;
+
+/// The id of a figure's element.
+pub fn anchor(which: Which) -> String {
+    format!("fig-{}", which.id())
+}
+
+/// What a figure measures, and in which unit.
+pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
+    let env = easel.env;
+    let unit = env.unit(currency);
+    match which {
+        Which::NetIncome => say!(env, figures.net_income_measure, unit = unit),
+        Which::Progress => say!(env, figures.progress_measure),
+        Which::Mix => say!(env, mix.measure_amounts, unit = unit),
+        Which::Drivers => say!(env, figures.drivers_measure, unit = unit),
+        Which::Margins => say!(env, margins.measure),
+        Which::Costs => say!(env, figures.costs_measure),
+        Which::Operating => say!(env, figures.operating_measure, unit = unit),
+        Which::Income => say!(env, figures.income_measure, unit = unit),
+        Which::Balance => say!(env, figures.balance_measure, unit = unit),
+        Which::Cash => say!(env, figures.cash_measure, unit = unit),
+    }
+}
+
+/// A figure with its finding, its panels and its table; nothing if the release has none of it.
+#[component]
+pub fn Frame(
+    /// What figures are made from.
+    easel: Easel,
+    /// The figure.
+    which: Which,
+) -> impl IntoView {
+    let env = easel.env;
+    let count = which.panels(env.release);
+    let is_there = (0..count).any(|panel| figure(easel, which, panel, &Sight::default()).is_some());
+    is_there.then(|| {
+        let is_bridge = matches!(which, Which::NetIncome | Which::Operating | Which::Income | Which::Cash);
+        let note = is_bridge.then(|| view! { <p class="note">{say!(env, figures.note_rounded)}</p> });
+        let title = measure(easel, which, Currency::Reporting);
+        view! {
+            <figure class="fig" id=anchor(which)>
+                <figcaption>
+                    {titles(easel, which)}
+                    <p class="measure">{in_each_currency(env, |currency| measure(easel, which, currency))}</p>
+                </figcaption>
+                <Panels easel which/>
+                <Toggles easel which/>
+                <details class="numbers">
+                    <summary>{say!(env, show_figures)}</summary>
+                    <FigureTable easel which title/>
+                    {note}
+                </details>
+                <Take easel/>
+            </figure>
+        }
+    })
+}
+
+/// What the figure shows, for each comparison that can be chosen.
+pub fn titles(easel: Easel, which: Which) -> AnyView {
+    let env = easel.env;
+    let sentence = |panel: usize| {
+        finding(easel, which, panel, Currency::Reporting)?;
+        let text = |currency| with_numbers(&finding(easel, which, panel, currency).unwrap_or_default());
+        // Most sentences have no amount and are the same in both currencies.
+        let both = [Currency::Reporting, Currency::Translation].map(|currency| finding(easel, which, panel, currency));
+        Some(if both[0] == both[1] { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
+    };
+    if !which.is_by_comparison() {
+        return sentence(0).map(|text| view! { <h3 class="finding">{text}</h3> }).into_any();
+    }
+    let titles = (0..which.panels(env.release)).filter_map(|panel| {
+        let text = sentence(panel)?;
+        Some(view! { <h3 class=format!("finding one c{panel}")>{text}</h3> })
+    });
+    titles.collect_view().into_any()
+}
+
+/// Check boxes for the lines of a picture; nothing for a figure that is shown as a whole.
+#[component]
+pub fn Toggles(
+    /// What figures are made from.
+    easel: Easel,
+    /// The figure.
+    which: Which,
+) -> impl IntoView {
+    let names = toggles::names(easel, which);
+    (names.len() > 1).then(|| {
+        let boxes = names.into_iter().enumerate().map(|(line, name)| {
+            view! {
+                <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{name}</span></label>
+            }
+        });
+        view! { <fieldset class="shown-lines"><legend>{say!(easel.env, figures.toggle)}</legend>{boxes.collect_view()}</fieldset> }
+    })
+}
+
+/// The buttons that give the figure as a file or a citation.
+#[component]
+pub fn Take(
+    /// What figures are made from.
+    easel: Easel,
+) -> impl IntoView {
+    let env = easel.env;
+    let kinds = [
+        ("svg", say!(env, figures.svg)),
+        ("png", say!(env, figures.png)),
+        ("csv", say!(env, figures.csv)),
+        ("cite", say!(env, figures.cite)),
+    ];
+    let buttons = kinds.map(|(kind, name)| view! { <button type="button" class="plain" data-take=kind>{name}</button> });
+    view! {
+        <p class="take" role="group" aria-label=say!(env, figures.take)>{buttons.into_iter().collect_view()}<span role="status"></span></p>
+    }
+}

@@ -1,0 +1,84 @@
+//! The margins: a pair of bars for each.
+
+use super::{Easel, Which, wider};
+use crate::chart::figure::{Figure, Form, Item, Series, Slot};
+use crate::chart::scene::Tint;
+use crate::domain::grid::Pair;
+use crate::domain::margins::{Kind, Margin, MarginLine};
+use crate::domain::release::model::Period;
+use crate::say;
+use crate::state::sight::Sight;
+use crate::view::env::{DASH, Env};
+use crate::view::number;
+
+/// The figure of a comparison, on the scale that all comparisons share.
+pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
+    let mut figure = bars(easel, pair, sight);
+    figure.range = pairs.iter().map(|pair| bars(easel, pair, sight).range).fold(figure.range, wider);
+    Some(figure)
+}
+
+fn bars(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Figure {
+    let env = easel.env;
+    let slot = |line: &MarginLine<'_>| {
+        let tint = match line.kind {
+            Kind::Business(index) => Tint::series(index),
+            Kind::Gross | Kind::Operating | Kind::Net => Tint::Accent,
+        };
+        let bar = |series: usize, period: &Period| {
+            let margin = env.release.margin(line.kind, &period.id);
+            Item {
+                series,
+                value: margin.and_then(|margin| margin.percent),
+                words: text(env, margin).into(),
+                // A dash has no source.
+                key: margin.map(|_| number::margin(env.release, line.kind, &period.id)).unwrap_or_default(),
+                tint: (series == 0).then_some(tint),
+            }
+        };
+        let name = name(env, line);
+        Slot {
+            label: name.clone(),
+            name,
+            is_derived: pair.current.derived.is_some(),
+            items: [Some(pair.current), pair.prior].into_iter().flatten().enumerate().map(|(s, p)| bar(s, p)).collect(),
+            ..Slot::default()
+        }
+    };
+    let lines = env.release.margin_lines();
+    let shown = lines.iter().enumerate().filter(|(index, _)| !sight.is_hidden(Which::Margins.id(), *index));
+    let slots = shown.map(|(_, line)| slot(line)).collect();
+    Figure::new(Form::Grouped, periods(env, pair), slots)
+}
+
+/// The periods of a pair as series: the current one in the line's own colour.
+pub fn periods(env: Env, pair: &Pair<'_>) -> Vec<Series> {
+    let series = |(index, period): (usize, &Period)| Series {
+        name: env.text(&period.label),
+        tint: if index == 0 { Tint::Accent } else { Tint::Ghost },
+        is_hidden: false,
+    };
+    [Some(pair.current), pair.prior].into_iter().flatten().enumerate().map(series).collect()
+}
+
+/// The name of a margin.
+pub fn name(env: Env, line: &MarginLine<'_>) -> String {
+    match (line.kind, line.label) {
+        (Kind::Business(_), Some(label)) => env.text(label),
+        (Kind::Business(_) | Kind::Gross, _) => say!(env, margins.gross),
+        (Kind::Operating, _) => say!(env, margins.operating),
+        (Kind::Net, _) => say!(env, margins.net),
+    }
+}
+
+/// A margin as text: `15.6%`, `loss, −811.4%`, or a dash. `is_derived` periods are set in italics by the caller.
+pub fn text(env: Env, margin: Option<Margin>) -> String {
+    match margin {
+        None => DASH.to_owned(),
+        Some(Margin { percent: None, .. }) => say!(env, not_meaningful),
+        Some(margin @ Margin { percent: Some(percent), .. }) if margin.is_loss() => {
+            say!(env, margins.loss, percent = env.percent(percent))
+        }
+        Some(Margin { percent: Some(percent), .. }) => env.percent(percent),
+    }
+}

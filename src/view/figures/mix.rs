@@ -1,0 +1,155 @@
+//! The revenue mix: a stacked column for each period, of all businesses or of one's parts; or what each has added to growth.
+
+use rust_decimal::Decimal;
+
+use super::Easel;
+use crate::chart::figure::{Figure, Form, Item, Series, Slot};
+use crate::chart::scene::Tint;
+use crate::domain::change::Growth;
+use crate::domain::grid::Pair;
+use crate::domain::lines::Line;
+use crate::domain::release::model::{Business, Period, Scenario};
+use crate::domain::trace::Key;
+use crate::say;
+use crate::state::settings::Show;
+use crate::state::sight::Sight;
+use crate::view::number;
+
+/// A line of the mix: a business, or a part of one.
+pub struct Entry {
+    /// What it is called.
+    pub label: String,
+    /// The concept of its revenues.
+    pub concept: String,
+}
+
+/// The business whose parts are shown, if it has parts.
+pub fn within(easel: Easel, sight: &Sight) -> Option<(usize, &'static Business)> {
+    let index = sight.within?;
+    let business = easel.env.release.file.story.businesses.get(index)?;
+    (business.parts.len() > 1).then_some((index, business))
+}
+
+/// The lines at the level that is shown.
+pub fn entries(easel: Easel, sight: &Sight) -> Vec<Entry> {
+    let env = easel.env;
+    match within(easel, sight) {
+        Some((_, business)) => {
+            let entry = |part: &crate::domain::release::model::Part| Entry {
+                label: env.text(&part.label),
+                concept: part.concept.clone(),
+            };
+            business.parts.iter().map(entry).collect()
+        }
+        None => {
+            let entry = |business: &Business| Entry {
+                label: env.text(&business.label),
+                concept: business.revenues.clone(),
+            };
+            env.release.file.story.businesses.iter().map(entry).collect()
+        }
+    }
+}
+
+/// The figure of a comparison, on the scale that all comparisons share.
+pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
+    if sight.show == Show::Growth {
+        let of = |pair: &Pair<'_>| growth(easel, pair, sight);
+        let mut figure = of(pair)?;
+        figure.range = pairs.iter().filter_map(of).fold(figure.range, |range, other| super::wider(range, other.range));
+        return Some(figure);
+    }
+    let mut figure = columns(easel, pair, sight);
+    let others = pairs.iter().map(|pair| columns(easel, pair, sight).range);
+    figure.range = others.fold(figure.range, super::wider);
+    Some(figure)
+}
+
+fn series(easel: Easel, sight: &Sight) -> Vec<Series> {
+    // A part has a colour of the businesses', from its own business' on.
+    let first = within(easel, sight).map_or(0, |(index, _)| index);
+    let entries = entries(easel, sight).into_iter().enumerate();
+    entries
+        .map(|(index, entry)| Series {
+            name: entry.label,
+            tint: Tint::series(first + index),
+            is_hidden: sight.is_hidden(super::Which::Mix.id(), index),
+        })
+        .collect()
+}
+
+fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Figure {
+    let slots = pair.periods().map(|period| column(easel, pair, period, sight)).collect();
+    Figure::new(Form::Stacked(None), series(easel, sight), slots)
+}
+
+fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot {
+    let env = easel.env;
+    let release = env.release;
+    let item = |(series, entry): (usize, Entry)| {
+        let concept = &entry.concept;
+        let (value, words, key) = match sight.show {
+            Show::Shares => {
+                let share = release.share_of_revenues(concept, &period.id).unwrap_or_default();
+                (Some(share), env.percent(share).into(), number::share(release, concept, &period.id))
+            }
+            _ => {
+                let value = release.value(concept, &period.id).unwrap_or_default();
+                (Some(value), easel.amount(concept, &period.id, Scenario::Actual), number::value(release, concept, &period.id))
+            }
+        };
+        Item { series, value, words, key, tint: None }
+    };
+    let whole = within(easel, sight).map_or(&release.file.story.revenues, |(_, business)| &business.revenues);
+    let entries = entries(easel, sight);
+    let is_whole = (0..entries.len()).all(|index| !sight.is_hidden(super::Which::Mix.id(), index));
+    let growth = (period.id == pair.current.id).then(|| release.growth(whole, pair.current, pair.prior)).flatten();
+    let total = match sight.show {
+        // Without a part the columns are not the whole.
+        _ if !is_whole => Default::default(),
+        Show::Shares => release.share_of_revenues(whole, &period.id).map(|share| env.percent(share)).unwrap_or_default().into(),
+        _ => easel.amount(whole, &period.id, Scenario::Actual),
+    };
+    Slot {
+        label: env.text(&period.label),
+        name: env.text(&period.label),
+        note: growth.filter(|_| is_whole).map(|growth| env.growth(Some(growth))).unwrap_or_default(),
+        note_falls: matches!(growth, Some(Growth::Percent(rate)) if rate < Decimal::ZERO),
+        total,
+        is_derived: period.derived.is_some(),
+        is_level: false,
+        items: entries.into_iter().enumerate().map(item).collect(),
+    }
+}
+
+/// What each line adds to the growth of the whole, in percentage points, and the growth.
+fn growth(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
+    let (env, prior) = (easel.env, pair.prior?);
+    let release = env.release;
+    let whole = within(easel, sight).map_or(&release.file.story.revenues, |(_, business)| &business.revenues);
+    let Some(Growth::Percent(rate)) = release.growth(whole, pair.current, pair.prior) else { return None };
+    let slot = |(index, entry): (usize, Entry)| {
+        let points = release.contribution(&Line::of(Decimal::ONE, &entry.concept), whole, pair)?;
+        let key = Key::Contribution {
+            terms: vec![(Decimal::ONE, entry.concept)],
+            period: pair.current.id.clone(),
+            prior: prior.id.clone(),
+            whole: whole.clone(),
+        };
+        let words = env.signed(points, 1).into();
+        let item = Item { series: index, value: Some(points), words, key: key.write(release), tint: None };
+        let is_derived = pair.current.derived.is_some();
+        Some(Slot { label: entry.label.clone(), name: entry.label, is_derived, items: vec![item], ..Slot::default() })
+    };
+    let mut slots: Vec<Slot> = entries(easel, sight).into_iter().enumerate().filter_map(slot).collect();
+    let label = say!(env, figures.growth);
+    let item = Item {
+        series: slots.len(),
+        value: Some(rate),
+        words: env.growth(Some(Growth::Percent(rate))).into(),
+        key: number::growth(release, whole, &pair.current.id, &prior.id),
+        tint: Some(Tint::Series(0)),
+    };
+    slots.push(Slot { label: label.clone(), name: label, is_level: true, items: vec![item], ..Slot::default() });
+    Some(Figure::new(Form::Bridge, Vec::new(), slots))
+}

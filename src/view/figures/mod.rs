@@ -1,0 +1,140 @@
+//! The page's figures. Each is made from the release and from what the reader has chosen ([`Sight`]); natively for the
+//! HTML, in the browser again whenever a choice changes. [`Which`] lists them.
+
+pub mod amounts;
+pub mod balance;
+pub mod bridges;
+pub mod bubble;
+pub mod costs;
+#[cfg(feature = "hydrate")]
+pub mod desk;
+pub mod drivers;
+pub mod finding;
+pub mod frame;
+pub mod lines;
+pub mod margins;
+pub mod mix;
+pub mod panels;
+pub mod progress;
+pub mod summary;
+pub mod table;
+pub mod tip;
+pub mod toggles;
+
+use crate::chart::figure::Figure;
+use crate::domain::checks::contested::Contested;
+use crate::domain::grid::Pair;
+use crate::domain::release::Release;
+use crate::state::sight::Sight;
+use crate::view::env::Env;
+
+/// What figures are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Easel {
+    /// Release and language.
+    pub env: Env,
+    /// The figures that contradictions call into question.
+    pub contested: &'static Contested,
+}
+
+/// A figure of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// What moved net income.
+    NetIncome,
+    /// How far the period is towards the full-year target.
+    Progress,
+    /// The revenue mix.
+    Mix,
+    /// What drives the results.
+    Drivers,
+    /// Margins.
+    Margins,
+    /// Costs in per cent of revenues.
+    Costs,
+    /// What moved operating income.
+    Operating,
+    /// From revenues to net income.
+    Income,
+    /// Assets against what funds them.
+    Balance,
+    /// From opening to closing cash.
+    Cash,
+}
+
+impl Which {
+    /// All of them, in the order of the page.
+    pub const ALL: [Which; 10] = [
+        Which::NetIncome,
+        Which::Progress,
+        Which::Mix,
+        Which::Drivers,
+        Which::Margins,
+        Which::Costs,
+        Which::Operating,
+        Which::Income,
+        Which::Balance,
+        Which::Cash,
+    ];
+
+    /// Its name in addresses, and of its element.
+    pub fn id(self) -> &'static str {
+        match self {
+            Which::NetIncome => "net-income",
+            Which::Progress => "progress",
+            Which::Mix => "mix",
+            Which::Drivers => "drivers",
+            Which::Margins => "margins",
+            Which::Costs => "costs",
+            Which::Operating => "operating-income",
+            Which::Income => "income",
+            Which::Balance => "balance",
+            Which::Cash => "cash",
+        }
+    }
+
+    /// The figure of that name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|which| which.id() == id)
+    }
+
+    /// Whether it has a panel for each comparison; the others stand for all periods.
+    pub fn is_by_comparison(self) -> bool {
+        !matches!(self, Which::Drivers | Which::Balance)
+    }
+
+    /// How many panels it may have in a release.
+    pub fn panels(self, release: &Release) -> usize {
+        match self {
+            Which::Drivers => release.file.story.drivers.len(),
+            Which::Balance => 1,
+            _ => release.file.comparisons.len(),
+        }
+    }
+}
+
+/// The figure of a panel; `None` if the release does not have what it needs.
+pub fn figure(easel: Easel, which: Which, panel: usize, sight: &Sight) -> Option<Figure> {
+    let pairs = easel.env.release.pairs();
+    let pair = || pairs.iter().find(|pair| pair.index == panel);
+    match which {
+        Which::NetIncome | Which::Operating | Which::Income | Which::Cash => {
+            let of = |pair: &Pair<'_>| bridges::figure(easel, which, pair);
+            let mut figure = of(pair()?)?;
+            // Panels side by side share a scale.
+            figure.range = pairs.iter().filter_map(of).fold(figure.range, |range, other| wider(range, other.range));
+            Some(figure)
+        }
+        Which::Progress => progress::figure(easel, pair()?),
+        Which::Mix => mix::figure(easel, &pairs, pair()?, sight),
+        Which::Margins => margins::figure(easel, &pairs, pair()?, sight),
+        Which::Costs => costs::figure(easel, &pairs, pair()?, sight),
+        Which::Drivers => drivers::figure(easel, panel),
+        Which::Balance => balance::figure(easel),
+    }
+}
+
+/// The range that holds both.
+fn wider<T: Ord>(a: (T, T), b: (T, T)) -> (T, T) {
+    (a.0.min(b.0), a.1.max(b.1))
+}

@@ -1,0 +1,94 @@
+//! The panels of a figure: the pictures as written into the page, and the canvas that covers them once the program runs.
+
+use leptos::prelude::*;
+
+use super::summary::summary;
+use super::{Easel, Which, figure};
+use crate::chart::scene::Scene;
+use crate::chart::svg::svg;
+use crate::domain::grid::Pair;
+use crate::say;
+use crate::state::settings::Show;
+use crate::state::sight::Sight;
+use crate::view::canvas::Blank;
+use crate::view::columns::{is_derived, pair_class};
+use crate::view::panel::STILL_WIDTH;
+
+/// The width that pictures for a desk are laid out for, where they differ.
+const DESK: u32 = 900;
+
+/// A picture with the classes under which the style sheet shows it.
+pub struct Still {
+    /// `am` for amounts, `on-desk` and so on.
+    pub class: &'static str,
+    /// What it shows.
+    pub scene: Scene,
+}
+
+/// The pictures of a panel.
+pub fn stills(easel: Easel, which: Which, panel: usize) -> Vec<Still> {
+    let still = |class, show, width: u32| {
+        let figure = figure(easel, which, panel, &Sight { show, ..Sight::default() })?;
+        Some(Still { class, scene: figure.layout(width, figure.height_at(width)).scene })
+    };
+    let one = |class, width| still(class, Show::Amounts, width);
+    let stills = match which {
+        Which::Mix => {
+            vec![one("am", STILL_WIDTH), still("sh", Show::Shares, STILL_WIDTH), still("gr", Show::Growth, STILL_WIDTH)]
+        }
+        _ if is_lead(which, panel) => vec![one("on-desk", DESK), one("on-phone", STILL_WIDTH)],
+        _ => vec![one("", STILL_WIDTH)],
+    };
+    stills.into_iter().flatten().collect()
+}
+
+/// Whether a panel has a line of the page for itself, on a desk.
+pub fn is_lead(which: Which, panel: usize) -> bool {
+    panel == 0 && matches!(which, Which::NetIncome | Which::Operating | Which::Income | Which::Cash | Which::Balance)
+}
+
+/// All panels of a figure.
+#[component]
+pub fn Panels(
+    /// What figures are made from.
+    easel: Easel,
+    /// The figure.
+    which: Which,
+) -> impl IntoView {
+    let env = easel.env;
+    let pairs = env.release.pairs();
+    let panels = (0..which.panels(env.release)).filter_map(|panel| {
+        let pair = pairs.iter().find(|pair| pair.index == panel).filter(|_| which.is_by_comparison());
+        let shown = figure(easel, which, panel, &Sight::default())?;
+        let (class, head) = match (pair, which) {
+            (Some(pair), _) => (pair_class(pair), Some(head(easel, pair))),
+            (None, Which::Drivers) => {
+                let driver = env.release.file.story.drivers.get(panel)?;
+                (String::new(), Some(view! { <p class="panel-head">{env.text(&driver.label)}</p> }.into_any()))
+            }
+            (None, _) => (String::new(), None),
+        };
+        let stills = stills(easel, which, panel).into_iter().map(|still| {
+            // The SVG is Kessan's own; plotters escapes the texts in it.
+            view! { <div class=format!("still {}", still.class) inner_html=svg(&still.scene)></div> }
+        });
+        let name = format!("{}-{panel}", which.id());
+        let root = name.clone();
+        Some(view! {
+            <div class=format!("panel {class}")>
+                {head}
+                <div class="plot" data-plot=name role="img" aria-label=summary(easel, &shown)>
+                    {stills.collect_view()}
+                    <div class="live" data-root=root><Blank/></div>
+                </div>
+            </div>
+        })
+    });
+    let class = if is_lead(which, 0) { "panels lead" } else { "panels" };
+    view! { <div class=class>{panels.collect_view()}</div> }
+}
+
+fn head(easel: Easel, pair: &Pair<'_>) -> AnyView {
+    let note = is_derived(pair.current).then(|| view! { " "<i>{say!(easel.env, derived)}</i> });
+    view! { <p class="panel-head">{easel.env.text(&pair.comparison.label)}{note}</p> }.into_any()
+}

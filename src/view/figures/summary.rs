@@ -1,0 +1,32 @@
+//! A figure in words, for those who cannot see it.
+
+use super::Easel;
+use crate::chart::figure::{Figure, Form, Slot};
+use crate::say;
+
+/// One paragraph: every mark with its name and its value, in the reporting currency.
+pub fn summary(easel: Easel, figure: &Figure) -> String {
+    let env = easel.env;
+    let pair = |name: &str, value: &str| {
+        if name.is_empty() { value.to_owned() } else { say!(env, figures.summary_item, name = name, value = value) }
+    };
+    let slot = |slot: &Slot| {
+        let items = slot.items.iter().filter(|item| figure.is_shown(item));
+        let items = items.map(|item| {
+            let name = match figure.form {
+                Form::Bridge => "",
+                _ => figure.series.get(item.series).map(|series| series.name.as_str()).unwrap_or_default(),
+            };
+            pair(name, item.words.get(false))
+        });
+        let items: Vec<_> = items.collect();
+        let total = slot.total.get(false);
+        let mut text = say!(env, figures.summary_slot, name = slot.name.clone(), items = items.join(&say!(env, clause_join)));
+        if !total.is_empty() && matches!(figure.form, Form::Stacked(_)) {
+            text = say!(env, figures.summary_total, slot = text, total = total);
+        }
+        text
+    };
+    let slots: Vec<_> = figure.slots.iter().map(slot).collect();
+    slots.join(" ")
+}
