@@ -11,13 +11,18 @@ use super::scene::{Align, Rect, Setting, Size, Tint};
 use super::stacked::signed;
 
 const ROW: i32 = 34;
+/// The height of a row whose label has three lines.
+const TALL_ROW: i32 = 42;
 const BAR: i32 = 14;
-const LINE: i32 = 14;
+const LINE: i32 = 13;
 const TOP: i32 = 24;
 /// The narrowest column of an upright bridge.
 const NARROWEST: i32 = 66;
-/// Lines of a label below a column.
-const LINES: usize = 3;
+/// Lines of a label below a column, and beside a row.
+const LINES: usize = 4;
+const ROW_LINES: usize = 3;
+/// The largest part of a frame, in per cent, that the labels of rows take.
+const LABELS: i32 = 40;
 /// Height of an upright bridge.
 const UPRIGHT: u32 = 300;
 
@@ -33,9 +38,23 @@ pub(super) fn levels(figure: &Figure) -> Vec<(Decimal, Decimal)> {
     figure.slots.iter().map(level).collect()
 }
 
-/// Whether the steps stand side by side at that width.
-fn is_upright(figure: &Figure, width: u32) -> bool {
-    signed(width) >= i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).saturating_mul(NARROWEST)
+/// Whether the steps stand side by side at that width: each word of a label has room.
+fn is_upright(figure: &Figure, frame: u32) -> bool {
+    let words = figure.slots.iter().flat_map(|slot| slot.label.split(' ').map(|word| (word, slot.is_level)));
+    // A word without spaces between its characters breaks anywhere.
+    let words = words.filter(|(word, _)| word.is_ascii());
+    let longest = words.map(|(word, is_level)| width(word, Size::Small, is_level)).max().unwrap_or(0) + 6;
+    signed(frame) >= i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).saturating_mul(longest.max(NARROWEST))
+}
+
+/// The room for the labels of rows.
+fn label_room(figure: &Figure, frame: i32) -> i32 {
+    let names = figure.slots.iter().map(|slot| width(&slot.label, Size::Small, slot.is_level)).max().unwrap_or(0) + 10;
+    names.min(frame * LABELS / 100)
+}
+
+fn row_label(slot: &Slot, room: i32) -> Vec<String> {
+    wrap(&slot.label, room - 8, Size::Small, slot.is_level, ROW_LINES)
 }
 
 /// The height at that width.
@@ -43,7 +62,9 @@ pub(super) fn height(figure: &Figure, width: u32) -> u32 {
     if is_upright(figure, width) {
         return UPRIGHT;
     }
-    u32::try_from(figure.slots.len()).unwrap_or(0) * ROW.unsigned_abs()
+    let room = label_room(figure, signed(width));
+    let is_tall = figure.slots.iter().any(|slot| row_label(slot, room).len() >= ROW_LINES);
+    u32::try_from(figure.slots.len()).unwrap_or(0) * (if is_tall { TALL_ROW } else { ROW }).unsigned_abs()
 }
 
 /// Places the steps.
@@ -60,7 +81,9 @@ fn upright(figure: &Figure, placed: &mut Placed) {
     let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
     let step = (frame / count).min(150);
     let bar = step * 3 / 5;
-    let label_lines = |slot: &Slot| wrap(&slot.label, step - 6, Size::Body, false, LINES);
+    // Many columns are narrow, so that their labels are smaller.
+    let size = if step < 100 { Size::Small } else { Size::Body };
+    let label_lines = |slot: &Slot| wrap(&slot.label, step - 6, size, slot.is_level, LINES);
     let most = figure.slots.iter().map(|slot| label_lines(slot).len()).max().unwrap_or(1);
     let foot = height - signed(u32::try_from(most).unwrap_or(1)) * 15 - 10;
     // Below the zero line a label needs room, too.
@@ -87,7 +110,7 @@ fn upright(figure: &Figure, placed: &mut Placed) {
         }
         let setting = Setting { bold: slot.is_level, ..Setting::PLAIN.aligned(Align::Middle) };
         for (line, text) in label_lines(slot).into_iter().enumerate() {
-            let setting = if slot.is_level { setting } else { setting.tinted(Tint::Muted) };
+            let setting = if slot.is_level { setting } else { setting.tinted(Tint::Muted) }.sized(size);
             let at = foot + 14 + i32::try_from(line).unwrap_or(0) * 15;
             placed.scene.label((left + bar / 2, at), text, setting);
         }
@@ -98,8 +121,7 @@ fn across(figure: &Figure, placed: &mut Placed) {
     let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
     let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
     let row = (height / count).max(1);
-    let names = figure.slots.iter().map(|slot| width(&slot.label, Size::Small, true)).max().unwrap_or(0) + 10;
-    let names = names.min(frame * 38 / 100);
+    let names = label_room(figure, frame);
     let texts = figure.slots.iter().flat_map(|slot| slot.items.first()).map(|item| item.words.width(Size::Body, true));
     let texts = texts.max().unwrap_or(0) + 8;
     let scale = Scale::new(figure.range, (names, (frame - texts).max(names + 20)));
@@ -109,7 +131,7 @@ fn across(figure: &Figure, placed: &mut Placed) {
         let top = i32::try_from(index).unwrap_or(0) * row + (row - BAR) / 2;
         let (a, b) = (scale.position(from), scale.position(to));
         let mark = mark_of(Rect { left: a.min(b), top, right: a.max(b), bottom: top + BAR }, false);
-        let lines = wrap(&slot.label, names - 8, Size::Small, slot.is_level, 2);
+        let lines = row_label(slot, names);
         let first = top + BAR / 2 - (i32::try_from(lines.len()).unwrap_or(1) - 1) * LINE / 2;
         for (line, text) in lines.into_iter().enumerate() {
             let setting = Setting { bold: slot.is_level, ..Setting::PLAIN.sized(Size::Small) };

@@ -37,7 +37,7 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     let right = (frame - texts - 8).max(left + 10);
     let common = Scale::new(figure.range, (left, right));
     let mut top = if figure.rules.is_empty() { 0 } else { HEAD };
-    let first_top = top;
+    let mut spans = Vec::new();
     for (index, slot) in figure.slots.iter().enumerate() {
         let own = figure.form == Form::GroupedApart;
         let range = if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
@@ -45,7 +45,8 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
         let zero = scale.position(Decimal::ZERO);
         let note = width(&slot.note, Size::Small, false) + 8;
         if let Some(name) = wrap(&slot.label, frame - note, Size::Body, true, 1).first() {
-            let tint = slot.items.first().map_or(Tint::Ink, |item| if own { Tint::Ink } else { figure.tint(item) });
+            let first = slot.items.first().filter(|item| item.tint.is_some());
+            let tint = first.map_or(Tint::Ink, |item| figure.tint(item));
             placed.scene.label((0, top + NAME / 2), name.clone(), Setting::PLAIN.bold().tinted(tint));
             let small = Setting::PLAIN.sized(Size::Small);
             let tint = if slot.note_falls { Tint::Down } else { Tint::Muted };
@@ -61,11 +62,15 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
             at += STEP;
         }
         placed.scene.line((zero, first - 1), (zero, at - STEP + BAR + 1), Tint::Ink);
+        spans.push((first - 3, at - STEP + BAR + 3));
         top = at + AFTER;
     }
     for rule in &figure.rules {
         let at = common.position(rule.at);
-        placed.scene.line((at, first_top - 2), (at, top - AFTER), Tint::Ink);
+        // Beside the bars, not through their names.
+        for (from, to) in &spans {
+            placed.scene.line((at, *from), (at, *to), Tint::Ink);
+        }
         let half = rule.words.width(Size::Small, false) / 2;
         let middle = at.clamp(half.min(frame / 2), (frame - half).max(frame / 2));
         let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted).aligned(Align::Middle);
@@ -99,7 +104,13 @@ fn bar(
     }
     let setting = Setting { italic: figure.slots[slot].is_derived, ..Setting::PLAIN };
     let setting = if is_loss { setting.tinted(Tint::Down) } else { setting };
-    placed.scene.label((end + 6, top + BAR / 2), item.words.clone(), setting);
+    if figure.rules.is_empty() {
+        placed.scene.label((end + 6, top + BAR / 2), item.words.clone(), setting);
+    } else {
+        // Out of the way of what the values are held against.
+        let at = (signed(placed.scene.width), top + BAR / 2);
+        placed.scene.label(at, item.words.clone(), setting.aligned(Align::End));
+    }
     // The whole row answers: a finger is wider than a bar is high.
     let row = Rect { left: 0, top: top - 1, right: signed(placed.scene.width), bottom: top + STEP - 1 };
     placed.area(row, mark, slot, number);

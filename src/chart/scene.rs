@@ -164,6 +164,21 @@ impl Scene {
         Self { width, height, marks: Vec::new() }
     }
 
+    /// Adds what another scene shows, moved to the right and down.
+    pub fn place(&mut self, other: Scene, (right, down): (i32, i32)) {
+        let moved = |(x, y): (i32, i32)| (x + right, y + down);
+        let marks = other.marks.into_iter().map(|mark| match mark {
+            Mark::Bar { rect, tint } => {
+                let ((left, top), (right, bottom)) = (moved((rect.left, rect.top)), moved((rect.right, rect.bottom)));
+                Mark::Bar { rect: Rect { left, top, right, bottom }, tint }
+            }
+            Mark::Line { from, to, tint } => Mark::Line { from: moved(from), to: moved(to), tint },
+            Mark::Path { points, tint } => Mark::Path { points: points.into_iter().map(moved).collect(), tint },
+            Mark::Label { at, words, setting } => Mark::Label { at: moved(at), words, setting },
+        });
+        self.marks.extend(marks);
+    }
+
     /// Adds a bar unless it is empty.
     pub fn bar(&mut self, rect: Rect, tint: Tint) {
         if rect.right > rect.left && rect.bottom > rect.top {

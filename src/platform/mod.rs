@@ -3,6 +3,8 @@
 
 #[cfg(feature = "ssr")]
 mod native;
+#[cfg(feature = "hydrate")]
+pub mod gesture;
 pub mod spot;
 #[cfg(feature = "hydrate")]
 mod web;
@@ -10,4 +12,4 @@ mod web;
 #[cfg(feature = "ssr")]
 pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen};
 #[cfg(feature = "hydrate")]
-pub use web::{controls, copying, format, numbers, panel, panic, place, release, roots, schedule, screen};
+pub use web::{bubble, controls, copying, files, format, numbers, panel, panic, place, release, plots, roots, schedule, screen};

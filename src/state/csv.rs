@@ -42,7 +42,7 @@ pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
 }
 
 /// A cell: in quotes where it must be, and never a formula of a spreadsheet, as a text in a link may be anyone's.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let is_formula =
         text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<rust_decimal::Decimal>().is_err();
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };

@@ -63,11 +63,15 @@ impl DrawingBackend for Sharp {
 
 /// Draws what `layout` makes for the canvas's size in CSS pixels. Says whether it could: a canvas without size or
 /// without a context cannot be drawn on, and the prerendered picture stays.
-pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
-    try_paint(canvas, layout).is_some()
+pub fn paint(canvas: &HtmlCanvasElement, is_translated: bool, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
+    try_paint(canvas, is_translated, layout).is_some()
 }
 
-fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
+fn try_paint(
+    canvas: &HtmlCanvasElement,
+    is_translated: bool,
+    layout: impl FnOnce(u32, u32) -> Scene,
+) -> Option<()> {
     let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
     let place = canvas.get_bounding_client_rect();
     let backing =
@@ -77,17 +81,36 @@ fn try_paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
     if size.0 == 0 || size.1 == 0 {
         return None;
     }
+    draw_on(canvas, backing, ratio, &layout(size.0, size.1), is_translated)
+}
+
+/// Draws a picture that is to become a file, with that many pixels for each CSS pixel, on the page's ground.
+pub fn paint_file(canvas: &HtmlCanvasElement, scene: &Scene, ratio: u32, is_translated: bool) -> Option<()> {
+    draw_on(canvas, (scene.width * ratio, scene.height * ratio), ratio.into(), scene, is_translated)
+}
+
+fn draw_on(
+    canvas: &HtmlCanvasElement,
+    backing: (u32, u32),
+    ratio: f64,
+    scene: &Scene,
+    is_translated: bool,
+) -> Option<()> {
     // Setting a canvas's size also clears it and resets its context's scale.
     canvas.set_width(backing.0);
     canvas.set_height(backing.1);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(ratio, ratio).ok()?;
-    let backend = Sharp { inner: CanvasBackend::with_canvas_object(canvas.clone())?, size };
+    let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
+    let backend = Sharp { inner, size: (scene.width, scene.height) };
+    with_pen(is_translated, |pen| draw(scene, &backend.into_drawing_area(), pen).ok()).flatten()
+}
+
+/// With the page's colours and font: a canvas inherits neither.
+pub fn with_pen<T>(is_translated: bool, work: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
     let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
-    // A canvas inherits neither colours nor fonts.
     let family = style.get_property_value("--sans").unwrap_or_default();
-    let pen = Pen { colours: colours(&style), family: family.trim(), font_factor: 1.0 };
-    draw(&layout(size.0, size.1), &backend.into_drawing_area(), &pen).ok()
+    Some(work(&Pen { colours: colours(&style), family: family.trim(), font_factor: 1.0, is_translated }))
 }
 
 /// How many pixels of the screen an extent of the page takes up. Browsers put both of its ends to the nearest pixel,

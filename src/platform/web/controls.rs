@@ -86,6 +86,20 @@ pub fn choose(id: &str) {
     }
 }
 
+/// Puts a radio button or a check box to a state, without telling anybody.
+pub fn check(id: &str, is_checked: bool) {
+    let input = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(is_checked);
+    }
+}
+
+/// Whether a radio button or a check box of that id is chosen; `None` if there is none.
+pub fn is_checked(id: &str) -> Option<bool> {
+    let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    Some(input.checked())
+}
+
 /// Calls `handler` when the reader changes any control.
 pub fn on_change(handler: impl FnMut() + 'static) {
     if let Some(document) = document() {

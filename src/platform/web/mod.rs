@@ -1,14 +1,17 @@
 //! In the browser.
 
+pub mod bubble;
 mod canvas;
 pub mod controls;
 pub mod copying;
+pub mod files;
 pub mod format;
 pub mod numbers;
 mod page;
 pub mod panel;
 pub mod panic;
 pub mod place;
+pub mod plots;
 pub mod release;
 pub mod roots;
 pub mod schedule;

@@ -11,7 +11,7 @@ use crate::chart::scene::Scene;
 
 /// Draws on `canvas`; says whether that was possible.
 pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
-    canvas::paint(canvas, layout)
+    canvas::paint(canvas, false, layout)
 }
 
 /// Calls `near` whenever the element comes within a screen of the viewport or leaves it.

@@ -34,6 +34,17 @@ pub fn load_when_near(key: &str, failed: fn()) {
     });
 }
 
+/// The same for a plot, or any other root, of a program that has a root of its own.
+pub fn load_when_near_for(key: &str, program: &'static str, failed: fn()) {
+    let Some(element) = find(key) else { return };
+    let is_loaded = Cell::new(false);
+    watch_distance(&element, move |near| {
+        if near && !is_loaded.replace(true) {
+            load(program, failed);
+        }
+    });
+}
+
 /// The same at once. A script that the page has already is not run again.
 pub fn load(key: &str, failed: fn()) {
     if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {

@@ -10,19 +10,23 @@ const THEME: &str = "kessan-theme";
 /// A count that rises when the theme or the pixel ratio changes: a dependency of every canvas.
 pub fn changes() -> RwSignal<u32> {
     let count = RwSignal::new(0_u32);
-    let changed = move || count.update(|count| *count = count.wrapping_add(1));
+    on_change(move || count.update(|count| *count = count.wrapping_add(1)));
+    count
+}
+
+/// Calls `changed` when the theme, the pixel ratio or the window changes.
+pub fn on_change(changed: impl Fn() + Clone + 'static) {
     if let Some(window) = window() {
-        listen(&window, "resize", changed);
-        listen(&window, THEME, changed);
-        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)"] {
+        listen(&window, "resize", changed.clone());
+        listen(&window, THEME, changed.clone());
+        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)", "(forced-colors: active)"] {
             if let Ok(Some(list)) = window.match_media(query) {
-                listen(&list, "change", changed);
+                listen(&list, "change", changed.clone());
                 // A dropped list would stop listening.
                 std::mem::forget(list);
             }
         }
     }
-    count
 }
 
 /// Says to all programs of the page that another theme is shown.

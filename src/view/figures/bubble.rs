@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Easel;
 use crate::say;
+use crate::view::programs;
 
 /// The bubble, and the line by which a screen reader hears of the mark.
 #[component]
@@ -13,7 +14,7 @@ pub fn Tip(
 ) -> impl IntoView {
     let env = easel.env;
     view! {
-        <div id="tip" class="tip" hidden>
+        <div id="tip" class="tip" data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES) hidden>
             <p class="tip-title"></p>
             <p class="tip-value"></p>
             <ul class="tip-facts"></ul>

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{Easel, Which, bridges, costs, lines, mix, progress};
-use crate::chart::words::Words;
 use crate::domain::arithmetic::{minus, over};
 use crate::domain::bridge::{Rung, RungKind};
 use crate::domain::change::{Growth, growth, percent_of};
@@ -196,12 +195,4 @@ fn funded(easel: Easel) -> Option<String> {
         [now] => Some(say!(env, figures.funded_alone, line = name, now = share(&now.id)?)),
         _ => None,
     }
-}
-
-/// The sentence in both currencies, as plain words for a title.
-#[cfg(feature = "ssr")]
-pub fn plain(easel: Easel, which: Which, panel: usize) -> Option<Words> {
-    let text = |currency| finding(easel, which, panel, currency).map(|text| number::plain(&text)).unwrap_or_default();
-    let words = easel.words(text);
-    (!words.text.is_empty()).then_some(words)
 }

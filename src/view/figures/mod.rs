@@ -6,6 +6,7 @@ pub mod balance;
 pub mod bridges;
 pub mod bubble;
 pub mod costs;
+pub mod csv;
 #[cfg(feature = "hydrate")]
 pub mod desk;
 pub mod drivers;
@@ -15,9 +16,15 @@ pub mod lines;
 pub mod margins;
 pub mod mix;
 pub mod panels;
+#[cfg(feature = "hydrate")]
+pub mod paper;
+#[cfg(feature = "hydrate")]
+pub mod point;
 pub mod progress;
 pub mod summary;
 pub mod table;
+#[cfg(feature = "hydrate")]
+pub mod take;
 pub mod tip;
 pub mod toggles;
 

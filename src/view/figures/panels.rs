@@ -15,7 +15,7 @@ use crate::view::columns::{is_derived, pair_class};
 use crate::view::panel::STILL_WIDTH;
 
 /// The width that pictures for a desk are laid out for, where they differ.
-const DESK: u32 = 900;
+pub const DESK: u32 = 900;
 
 /// A picture with the classes under which the style sheet shows it.
 pub struct Still {

@@ -34,8 +34,7 @@ pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
         Some(Slot {
             label: name.clone(),
             name,
-            note: String::new(),
-            total: of,
+            note: say!(env, overview.target, value = of.text.clone()),
             is_derived: pair.current.derived.is_some(),
             items: vec![Item { series: 0, value: aim.reached, words: words.into(), key, tint: None }],
             ..Slot::default()

@@ -17,7 +17,7 @@ use crate::setup;
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
 
 /// The programs that a section loads when it comes near; their names in dist/ go on with a hash.
-const LATER: [&str; 2] = ["calculator", "checks"];
+const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 
 /// What a first visit may transfer, in bytes after brotli 11.
 pub const BUDGET: u64 = 160_000;

@@ -1,0 +1,129 @@
+//! The bubble that tells of a mark, the outline around that, and the cells of tables that have the same number.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use super::page::{document, window};
+use super::plots::place_of;
+use crate::chart::scale::pixel;
+use crate::chart::scene::Rect;
+
+/// Room between a mark and what is told of it, and to the window's edge.
+const GAP: i32 = 8;
+
+fn part(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn set(selector: &str, text: &str) {
+    if let Some(part) = part(selector) {
+        part.set_text_content(Some(text));
+        part.set_hidden(text.is_empty());
+    }
+}
+
+/// Fills the bubble; `has_parts` says whether the mark can be opened.
+pub fn fill(title: &str, value: &str, facts: &[String], place: &str, key: &str, has_parts: bool) {
+    set("#tip .tip-title", title);
+    set("#tip .tip-value", value);
+    set("#tip .tip-place", place);
+    if let Some(value) = part("#tip .tip-value") {
+        // A number of the page: a click opens its source. An element takes any attribute of a valid name.
+        let _ = if key.is_empty() { value.remove_attribute("data-n") } else { value.set_attribute("data-n", key) };
+    }
+    if let (Some(list), Some(document)) = (part("#tip .tip-facts"), document()) {
+        list.set_text_content(None);
+        for fact in facts {
+            if let Ok(item) = document.create_element("li") {
+                item.set_text_content(Some(fact));
+                let _ = list.append_child(&item);
+            }
+        }
+    }
+    for (selector, is_there) in [("[data-tip=parts]", has_parts), ("[data-tip=source]", !key.is_empty())] {
+        if let Some(button) = part(selector) {
+            button.set_hidden(!is_there);
+        }
+    }
+}
+
+/// Shows the bubble beside a mark, which stands there in the window, and outlines the mark. It never leaves the window.
+pub fn show(mark: Rect) {
+    outline(Some(mark));
+    let (Some(tip), Some(window)) = (part("#tip"), window()) else { return };
+    tip.set_hidden(false);
+    let size = place_of(&tip);
+    let (width, height) = (size.right - size.left, size.bottom - size.top);
+    let extent = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).map_or(0, pixel);
+    let (right, bottom) = (extent(window.inner_width()), extent(window.inner_height()));
+    let middle = (mark.left + mark.right) / 2;
+    let left = (middle - width / 2).clamp(GAP, (right - width - GAP).max(GAP));
+    // Above the mark where there is room, otherwise below it, otherwise where it fits.
+    let top = [mark.top - height - GAP, mark.bottom + GAP].into_iter().find(|top| *top >= GAP && top + height <= bottom - GAP);
+    let top = top.unwrap_or((bottom - height - GAP).max(GAP));
+    put(&tip, &[("left", left), ("top", top)]);
+}
+
+/// Hides the bubble and the outline.
+pub fn hide() {
+    outline(None);
+    if let Some(tip) = part("#tip") {
+        tip.set_hidden(true);
+    }
+}
+
+/// Whether the bubble is to be seen.
+pub fn is_shown() -> bool {
+    part("#tip").is_some_and(|tip| !tip.hidden())
+}
+
+/// Outlines a mark, which stands there in the window; none without one.
+pub fn outline(mark: Option<Rect>) {
+    let Some(outline) = part("#tip-outline") else { return };
+    outline.set_hidden(mark.is_none());
+    if let Some(mark) = mark {
+        let (width, height) = (mark.right - mark.left + 4, mark.bottom - mark.top + 4);
+        put(&outline, &[("left", mark.left - 2), ("top", mark.top - 2), ("width", width), ("height", height)]);
+    }
+}
+
+fn put(element: &HtmlElement, places: &[(&str, i32)]) {
+    for (name, pixels) in places {
+        // The policy forbids styles in the markup, not those of the object model.
+        let _ = element.style().set_property(name, &format!("{pixels}px"));
+    }
+}
+
+/// Says a text to a screen reader.
+pub fn say(text: &str) {
+    if let Some(said) = part("#tip-said") {
+        said.set_text_content(Some(text));
+    }
+}
+
+/// Opens the source of the number in the bubble.
+pub fn open_source() {
+    if let Some(value) = part("#tip .tip-value[data-n]") {
+        value.click();
+    }
+}
+
+/// Marks the cells of tables whose key is one of these; all others are not marked.
+pub fn point_at(keys: &[String]) {
+    let Some(document) = document() else { return };
+    each(&document.query_selector_all(".pointed"), |cell| drop(cell.class_list().remove_1("pointed")));
+    for key in keys.iter().filter(|key| !key.contains(['"', '\\'])) {
+        each(&document.query_selector_all(&format!("td[data-n=\"{key}\"]")), |cell| {
+            for element in [Some(cell.clone()), cell.parent_element()].into_iter().flatten() {
+                let _ = element.class_list().add_1("pointed");
+            }
+        });
+    }
+}
+
+fn each(list: &Result<web_sys::NodeList, JsValue>, work: impl Fn(&Element)) {
+    let Ok(list) = list else { return };
+    for element in (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<Element>().ok()) {
+        work(&element);
+    }
+}

@@ -1,0 +1,230 @@
+//! The figures in the browser: drawn when they come near, drawn again when something changes, and answering to pointer,
+//! touch and keys.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::point::Pointed;
+use super::{Easel, Which, figure, summary, toggles};
+use crate::chart::figure::Figure;
+use crate::chart::placed::Placed;
+use crate::chart::scene::{Scene, Setting, Tint};
+use crate::domain::release::Currency;
+use crate::platform::plots::{self, Plot};
+use crate::platform::{controls, schedule, screen};
+use crate::say;
+use crate::state::address::Address;
+use crate::state::settings::Show;
+use crate::state::sight::{self, Sight};
+use crate::view::session::{WITHIN, ids};
+
+/// A plot with what is drawn on it.
+pub struct Drawn {
+    /// The figure and the panel.
+    pub which: Which,
+    /// The panel.
+    pub panel: usize,
+    /// The plot.
+    pub plot: Plot,
+    /// Whether it is near the screen.
+    is_near: bool,
+    /// The figure as it stands there.
+    pub shown: Option<(Figure, Placed)>,
+}
+
+/// The state of all figures.
+pub struct Desk {
+    /// What they are made from.
+    pub easel: Easel,
+    /// The currency.
+    pub currency: Currency,
+    /// What the reader wants to see.
+    pub sight: Sight,
+    /// The plots.
+    pub plots: Vec<Drawn>,
+    /// The mark that is told of.
+    pub pointed: Pointed,
+}
+
+/// The state, shared by what listens.
+pub type Shared = Rc<RefCell<Desk>>;
+
+/// Wakes the figures: each plot that comes near is drawn.
+pub fn wake(easel: Easel) {
+    let plots = plots::all().into_iter().filter_map(|plot| {
+        let (name, panel) = plot.name.rsplit_once('-')?;
+        let (which, panel) = (Which::named(name)?, panel.parse().ok()?);
+        Some(Drawn { which, panel, plot, is_near: false, shown: None })
+    });
+    let desk = Desk {
+        easel,
+        currency: Currency::Reporting,
+        sight: Sight::default(),
+        plots: plots.collect(),
+        pointed: Pointed::default(),
+    };
+    let desk: Shared = Rc::new(RefCell::new(desk));
+    desk.borrow_mut().read_address();
+    let role = say!(easel.env, figures.chart);
+    let names: Vec<Plot> = desk.borrow().plots.iter().map(|drawn| drawn.plot.clone()).collect();
+    for (index, plot) in names.into_iter().enumerate() {
+        plot.wake(&role);
+        let (near, resized) = (desk.clone(), desk.clone());
+        // A task for each, so that none is long.
+        let approach = move |is_near: bool| {
+            near.borrow_mut().plots[index].is_near = is_near;
+            if is_near {
+                let desk = near.clone();
+                schedule::later(move || desk.borrow_mut().draw(index));
+            }
+        };
+        plot.watch(approach, move || {
+            // Before it is painted, so that a changed size never shows the old picture.
+            if let Ok(mut desk) = resized.try_borrow_mut() {
+                desk.draw(index);
+            }
+        });
+    }
+    follow(&desk);
+    super::point::follow(&desk);
+}
+
+fn follow(desk: &Shared) {
+    let redraw = {
+        let desk = desk.clone();
+        move || desk.borrow_mut().draw_all()
+    };
+    screen::on_change(redraw.clone());
+    let changed = desk.clone();
+    controls::on_change(move || {
+        // The page's own program follows its controls first.
+        let desk = changed.clone();
+        schedule::later(move || desk.borrow_mut().read_controls());
+    });
+    let (written, linked) = (desk.clone(), desk.clone());
+    controls::on_fragment_written(move || {
+        let desk = written.clone();
+        schedule::later(move || desk.borrow_mut().follow_settings());
+    });
+    controls::on_fragment_change(move |_, now| {
+        if Address::has_state(now) {
+            let desk = linked.clone();
+            schedule::later(move || desk.borrow_mut().read_address());
+        }
+    });
+}
+
+impl Desk {
+    /// What the address says of the figures, and what the controls say, as the page's own program has set them.
+    fn read_address(&mut self) {
+        let release = self.easel.env.release;
+        let (sight, _) = sight::read(&Address::read(&controls::fragment()), release);
+        self.sight = Sight { show: self.sight.show, ..sight };
+        self.show_choices();
+        self.follow_settings();
+        self.draw_all();
+    }
+
+    /// Puts the figures' own controls where the state is.
+    fn show_choices(&self) {
+        let within = self.sight.within.map_or("all".to_owned(), |index| index.to_string());
+        controls::check(&format!("{WITHIN}{within}"), true);
+        for which in Which::ALL {
+            for line in 0..toggles::names(self.easel, which).len() {
+                let is_hidden = self.sight.hidden.iter().any(|(of, at)| of == which.id() && *at == line);
+                controls::check(&toggles::id(which, line), !is_hidden);
+            }
+        }
+    }
+
+    /// Takes over the currency and what the mix shows.
+    fn follow_settings(&mut self) {
+        let is_translated = controls::chosen("ccy").as_deref() == Some(ids::CURRENCY[1]);
+        let currency = if is_translated { Currency::Translation } else { Currency::Reporting };
+        let shown = controls::chosen("show");
+        let shown = ids::SHOW.iter().position(|id| Some(*id) == shown.as_deref());
+        let show = [Show::Amounts, Show::Shares, Show::Growth][shown.unwrap_or(0)];
+        if (currency, show) != (self.currency, self.sight.show) {
+            (self.currency, self.sight.show) = (currency, show);
+            self.draw_all();
+        }
+    }
+
+    /// Takes over every control.
+    fn read_controls(&mut self) {
+        self.follow_settings();
+        let mut sight = self.sight.clone();
+        let within = controls::chosen("within");
+        sight.within = within.and_then(|id| id.strip_prefix(WITHIN)?.parse().ok());
+        for which in Which::ALL {
+            for line in 0..toggles::names(self.easel, which).len() {
+                if let Some(is_shown) = controls::is_checked(&toggles::id(which, line)) {
+                    sight.set_hidden(which.id(), line, !is_shown);
+                }
+            }
+        }
+        self.set_sight(sight);
+    }
+
+    /// Shows something else, and says so in the address.
+    pub fn set_sight(&mut self, sight: Sight) {
+        if sight == self.sight {
+            return;
+        }
+        self.sight = sight;
+        self.show_choices();
+        self.draw_all();
+        let pairs = sight::pairs(&self.sight, self.easel.env.release);
+        let fragment = Address::read(&controls::fragment()).with(sight::owns, pairs).write();
+        controls::replace_fragment(&fragment);
+    }
+
+    fn draw_all(&mut self) {
+        self.clear_pointed();
+        for index in 0..self.plots.len() {
+            self.draw(index);
+        }
+    }
+
+    /// Draws a plot if it is near. A figure that there is none of leaves its place empty, with a word.
+    pub fn draw(&mut self, index: usize) {
+        let (easel, sight) = (self.easel, &self.sight);
+        let drawn = &mut self.plots[index];
+        if !drawn.is_near {
+            drawn.shown = None;
+            return;
+        }
+        let shown = figure(easel, drawn.which, drawn.panel, sight);
+        if let Some(shown) = &shown {
+            drawn.plot.describe(&summary::summary(easel, shown));
+        }
+        let mut placed = Placed::default();
+        let is_translated = self.currency == Currency::Translation;
+        let is_drawn = drawn.plot.paint(is_translated, |width, height| {
+            placed = match &shown {
+                Some(shown) => shown.layout(width, height),
+                None => {
+                    let mut empty = Placed::new(width, height);
+                    empty.scene.label((0, 14), say!(easel.env, figures.nothing), Setting::PLAIN.tinted(Tint::Muted));
+                    empty
+                }
+            };
+            std::mem::take(&mut placed.scene)
+        });
+        drawn.shown = shown.filter(|_| is_drawn).map(|shown| (shown, placed));
+    }
+
+    /// How high the figure of a plot is at a width.
+    pub fn height(&self, index: usize, show: Show, width: u32) -> u32 {
+        let drawn = &self.plots[index];
+        let sight = Sight { show, ..self.sight.clone() };
+        figure(self.easel, drawn.which, drawn.panel, &sight).map_or(0, |figure| figure.height_at(width))
+    }
+
+    /// The figure of a plot as it stands in a frame of another size, for paper and for files.
+    pub fn scene(&self, index: usize, show: Show, width: u32, height: u32) -> Option<Scene> {
+        let drawn = &self.plots[index];
+        let sight = Sight { show, ..self.sight.clone() };
+        Some(figure(self.easel, drawn.which, drawn.panel, &sight)?.layout(width, height).scene)
+    }
+}

@@ -1,0 +1,25 @@
+//! Figures for print: the pictures in the page as the reader sees the figures now.
+
+use super::desk::Desk;
+use super::panels::DESK;
+use crate::chart::svg::svg;
+use crate::state::settings::Show;
+use crate::view::panel::STILL_WIDTH;
+
+/// Puts every picture in the state of the figures, laid out for the width that it was written for.
+pub fn print(desk: &Desk) {
+    for (index, drawn) in desk.plots.iter().enumerate() {
+        for (class, still) in drawn.plot.stills() {
+            let width = if class.contains("on-desk") { DESK } else { STILL_WIDTH };
+            let show = match class.split(' ').nth(1) {
+                Some("sh") => Show::Shares,
+                Some("gr") => Show::Growth,
+                _ => Show::Amounts,
+            };
+            let height = desk.height(index, show, width);
+            if let Some(scene) = desk.scene(index, show, width, height) {
+                still.set_inner_html(&svg(&scene));
+            }
+        }
+    }
+}
