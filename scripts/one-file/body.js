@@ -3,7 +3,18 @@
   const root = document.documentElement;
   const { wait: turn, embed } = root.dataset;
 
-  const bytesOf = id => Uint8Array.from(atob(document.getElementById(id).textContent), byte => byte.charCodeAt(0));
+  // Seven bits a character.
+  const bytesOf = id => {
+    const text = document.getElementById(id).textContent;
+    const bytes = new Uint8Array(text.length * 7 >> 3);
+    let [bits, count, at] = [0, 0, 0];
+    for (let i = 0; i < text.length; i++) {
+      bits = (bits << 7 | (text.charCodeAt(i) & 127)) & 0x7fff;
+      count += 7;
+      if (count > 7) bytes[at++] = bits >> (count -= 8);
+    }
+    return bytes;
+  };
   // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter.
   const unpack = (id, type) => {
     const plain = new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -8,20 +8,31 @@ use super::draw::{Pen, draw};
 use super::scene::{Mark, Scene, Tint};
 
 /// The scene as an `<svg>` element for HTML, without a name for assistive technology: the figure around it has one. What is
-/// written in each currency stands in it twice, with the classes under which the style sheet shows one of them.
+/// written in each currency stands in it twice, with the classes under which the style sheet shows one of them. Colours and
+/// sizes are classes, too (`style/pictures.css`): a page has some thousand of these elements.
 pub fn svg(scene: &Scene) -> String {
-    let mut text = written(&in_both_currencies(scene), &pen());
+    let text = written(&in_both_currencies(scene), &pen(false));
+    let body = text.split_once(">\n").map_or("", |(_, body)| body);
+    head(scene, " class=k") + &compact(body)
+}
+
+/// The same in one currency and with every property at each element, as the browser's programs write it.
+pub fn svg_plain(scene: &Scene, is_translated: bool) -> String {
+    let mut text = written(scene, &pen(is_translated));
     for tint in Tint::ALL {
         text = text.replace(&hex(stand_in(tint)), &format!("var({})", tint.property()));
     }
+    let body = text.split_once(">\n").map_or("", |(_, body)| body);
+    head(scene, "") + body
+}
+
+fn head(scene: &Scene, class: &str) -> String {
     // As high as it was laid out for, however wide its place is, so that nothing moves when a canvas covers it.
     let (width, height) = (scene.width, scene.height);
-    let head = format!(
-        "<svg viewBox=\"0 0 {width} {height}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" \
+    format!(
+        "<svg{class} viewBox=\"0 0 {width} {height}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" \
          aria-hidden=\"true\">"
-    );
-    let body = text.split_once(">\n").map_or("", |(_, body)| body);
-    head + &compact(body)
+    )
 }
 
 /// The scene as a file of its own: in one currency, with the colours and the font of `pen`, on a ground of `Tint::Paper`, and
@@ -71,34 +82,49 @@ fn in_both_currencies(scene: &Scene) -> Scene {
     both
 }
 
-/// The same picture in fewer bytes: without what the style sheet says once for all pictures.
+/// The same picture in fewer bytes.
 fn compact(body: &str) -> String {
-    let mut body = body.replace('\n', "");
-    for needless in [
-        " opacity=\"1\"",
-        " stroke=\"none\"",
-        " font-family=\"sans-serif\"",
-        " stroke-width=\"1\"",
-        " font-size=\"12\"",
-        " text-anchor=\"start\"",
-        " dy=\"0.5ex\"",
-    ] {
-        body = body.replace(needless, "");
-    }
-    let mut parts = body.split("<text ");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| {
-        let marked = MARKED.iter().find(|(sign, _)| part.contains(*sign));
-        match marked {
-            Some((sign, class)) => format!("{text}<text class=\"{class}\" {}", part.replace(*sign, "")),
-            None => format!("{text}<text {part}"),
+    let mut text = String::new();
+    for element in body.replace('\n', "").split('<').skip(1) {
+        let (tag, content) = element.split_once('>').unwrap_or((element, ""));
+        let (tag, end) = tag.strip_suffix('/').map_or((tag, ""), |tag| (tag, " /"));
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        let mut classes: Vec<String> = Vec::new();
+        let mut kept = String::new();
+        for (attribute, value) in attributes.split("\" ").filter_map(|pair| pair.trim_end_matches('"').split_once("=\"")) {
+            match (attribute, value) {
+                ("fill" | "stroke", "none") => {}
+                ("fill" | "stroke", colour) => {
+                    let tint = Tint::ALL.into_iter().find(|tint| hex(stand_in(*tint)) == colour);
+                    classes.extend(tint.filter(|tint| *tint != Tint::Ink).map(|tint| format!("t{}", tint.index())));
+                }
+                ("font-weight", _) => classes.push("b".to_owned()),
+                ("font-style", _) => classes.push("i".to_owned()),
+                ("font-size", "11") => classes.push("s".to_owned()),
+                ("text-anchor", "middle") => classes.push("m".to_owned()),
+                ("text-anchor", "end") => classes.push("e".to_owned()),
+                ("points", points) => kept += &format!(" d=\"M{}\"", points.trim().replace(',', " ")),
+                ("stroke-width", "1") | ("font-size" | "font-family" | "dy" | "opacity" | "text-anchor", _) => {}
+                (name, value) => kept += &format!(" {name}={value}"),
+            }
         }
-    })
+        let marked = MARKED.iter().find(|(sign, _)| content.starts_with(*sign));
+        classes.extend(marked.map(|(_, class)| (*class).to_owned()));
+        let class = match classes.as_slice() {
+            [] => String::new(),
+            [one] => format!(" class={one}"),
+            several => format!(" class=\"{}\"", several.join(" ")),
+        };
+        let content = marked.map_or(content, |(sign, _)| content.trim_start_matches(*sign));
+        let name = if name == "polyline" { "path" } else { name };
+        text += &format!("<{name}{class}{kept}{end}>{content}");
+    }
+    text
 }
 
 /// Colours that stand for the tints while plotters writes, which knows no custom properties.
-fn pen() -> Pen<'static> {
-    Pen { colours: Tint::ALL.map(stand_in), family: "sans-serif", font_factor: 1.24, is_translated: false }
+fn pen(is_translated: bool) -> Pen<'static> {
+    Pen { colours: Tint::ALL.map(stand_in), family: "sans-serif", font_factor: 1.24, is_translated }
 }
 
 fn stand_in(tint: Tint) -> RGBColor {
@@ -121,17 +147,28 @@ mod tests {
         scene.label((1, 10), Words::new("33,254".into(), Some("313.9".into())), Setting::PLAIN);
         scene.label((50, 10), "a < b", Setting::PLAIN.tinted(Tint::Down));
         let picture = svg(&scene);
-        let expected = "<text class=\"rc\" x=\"1\" y=\"10\" fill=\"var(--ink)\">33,254</text>\
-                        <text class=\"tc\" x=\"1\" y=\"10\" fill=\"var(--ink)\">313.9</text>\
-                        <text x=\"50\" y=\"10\" fill=\"var(--down)\">a &lt; b</text></svg>";
+        let expected = "<text class=rc x=1 y=10>33,254</text><text class=tc x=1 y=10>313.9</text>\
+                        <text class=t5 x=50 y=10>a &lt; b</text></svg>";
         assert!(picture.ends_with(expected), "{picture}");
+        let plain = svg_plain(&scene, true);
+        assert!(plain.contains("313.9") && !plain.contains("33,254") && plain.contains("\"var(--down)\""), "{plain}");
+    }
+
+    #[test]
+    fn a_line_is_a_path_and_sizes_are_classes() {
+        let mut scene = Scene::new(100, 20);
+        scene.line((1, 2), (3, 4), Tint::Hair);
+        scene.label((1, 10), "a", Setting::PLAIN.bold().sized(crate::chart::setting::Size::Small));
+        let picture = svg(&scene);
+        assert!(picture.contains("<path class=t2 d=\"M1 2 3 4\" />"), "{picture}");
+        assert!(picture.contains("<text class=\"s b\" x=1 y=10>a</text>"), "{picture}");
     }
 
     #[test]
     fn a_file_has_its_own_colours_and_one_currency() {
         let mut scene = Scene::new(100, 20);
         scene.label((1, 10), Words::new("33,254".into(), Some("313.9".into())), Setting::PLAIN);
-        let pen = Pen { colours: Tint::ALL.map(|_| BLACK), is_translated: true, ..pen() };
+        let pen = Pen { colours: Tint::ALL.map(|_| BLACK), is_translated: true, ..pen(false) };
         let file = svg_file(&scene, &pen, "A & B");
         assert!(file.contains("<title>A &amp; B</title>") && file.contains("313.9") && !file.contains("33,254"));
         assert!(file.contains("fill=\"#000000\"") && file.starts_with("<svg ") && file.contains("xmlns="), "{file}");

@@ -24,6 +24,7 @@ pub mod grid;
 pub mod lines;
 pub mod margins;
 pub mod mix;
+pub mod order;
 pub mod overview;
 pub mod payout;
 pub mod period;

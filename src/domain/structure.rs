@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::arithmetic::{hundredfold, minus, over};
 use super::grid::Pair;
 use super::lines::{Line, Name};
+use super::order::by_key;
 use super::release::Release;
 use super::release::model::{Driver, Period, signed};
 use super::rounding::half_away;
@@ -45,8 +46,7 @@ impl Release {
         let funding = self.file.concepts.iter().find(|concept| concept.same_as.as_deref() == Some(assets))?;
         let whole = Line::of(Decimal::ONE, assets);
         let has = |period: &&Period| period.span.instant && self.total(&whole, &period.id).is_some();
-        let mut at: Vec<&Period> = self.file.periods.iter().filter(has).collect();
-        at.sort_by_key(|period| period.span.end);
+        let mut at = by_key(self.file.periods.iter().filter(has).collect(), |period| period.span.end);
         let at = at.split_off(at.len().saturating_sub(2));
         let ids: Vec<&str> = at.iter().map(|period| period.id.as_str()).collect();
         let terms = |id: &str| {
@@ -119,9 +119,8 @@ impl Release {
         if let Some((prior, current)) = pair {
             return vec![prior, current];
         }
-        let mut known: Vec<&Period> =
-            self.file.periods.iter().filter(|period| period.span.instant && has(period)).collect();
-        known.sort_by_key(|period| period.span.end);
+        let known = self.file.periods.iter().filter(|period| period.span.instant && has(period)).collect();
+        let mut known = by_key(known, |period: &&Period| period.span.end);
         if known.is_empty() {
             return pairs.iter().map(|pair| pair.current).find(|period| has(period)).into_iter().collect();
         }

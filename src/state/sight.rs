@@ -2,6 +2,7 @@
 
 use super::address::{Address, Pair};
 use super::settings::Show;
+use crate::domain::order::by_key;
 use crate::domain::release::Release;
 
 /// The keys that the figures' program owns: the business whose parts are shown, and what is taken out of pictures.
@@ -36,7 +37,7 @@ impl Sight {
         self.hidden.retain(|(of, at)| !(of == figure && *at == line));
         if is_hidden {
             self.hidden.push((figure.to_owned(), line));
-            self.hidden.sort();
+            self.hidden = by_key(std::mem::take(&mut self.hidden), Clone::clone);
         }
     }
 }

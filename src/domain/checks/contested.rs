@@ -1,7 +1,5 @@
 //! Which figures contradictions call into question.
 
-use std::collections::BTreeMap;
-
 use super::printing::Source;
 use super::{Check, Held, Kind, Reason, Report, Status};
 use crate::domain::release::Release;
@@ -12,16 +10,18 @@ type Figure = (String, String, String, bool);
 
 /// The contested figures, each with the id of the first contradiction that it takes part in.
 #[derive(Clone, Debug, Default)]
-pub struct Contested(BTreeMap<Figure, String>);
+pub struct Contested(Vec<(Figure, String)>);
 
 impl Contested {
     /// Those of a release.
     pub fn of(release: &Release, report: &Report) -> Self {
-        let mut contested = BTreeMap::new();
+        let mut contested: Vec<(Figure, String)> = Vec::new();
         for check in report.with(Status::Inconsistent) {
             for source in sources(check) {
-                if let Some(figure) = figure(release, source) {
-                    contested.entry(figure).or_insert_with(|| check.id.clone());
+                let figure = figure(release, source);
+                let is_new = |figure: &Figure| contested.iter().all(|(known, _)| known != figure);
+                if let Some(figure) = figure.filter(is_new) {
+                    contested.push((figure, check.id.clone()));
                 }
             }
         }
@@ -36,13 +36,14 @@ impl Contested {
 
     /// The contradiction of a figure.
     pub fn find(&self, concept: &str, period: &str, scenario: Scenario, currency: &str) -> Option<&str> {
-        let figure = (concept.to_owned(), period.to_owned(), currency.to_owned(), scenario == Scenario::Target);
-        self.0.get(&figure).map(String::as_str)
+        let is_target = scenario == Scenario::Target;
+        let is_it = |figure: &Figure| figure.0 == concept && figure.1 == period && figure.2 == currency && figure.3 == is_target;
+        self.0.iter().find(|(figure, _)| is_it(figure)).map(|(_, check)| check.as_str())
     }
 
     /// Concepts and periods of the contested results in that currency.
     pub fn values<'a>(&'a self, currency: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let is_value = move |(figure, _): &(&'a Figure, &'a String)| figure.2 == currency && !figure.3;
+        let is_value = move |(figure, _): &&(Figure, String)| figure.2 == currency && !figure.3;
         self.0.iter().filter(is_value).map(|(figure, _)| (figure.0.as_str(), figure.1.as_str()))
     }
 }

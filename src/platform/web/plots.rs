@@ -9,7 +9,7 @@ use super::{canvas, panel};
 use crate::chart::draw::Pen;
 use crate::chart::scale::pixel;
 use crate::chart::scene::{Rect, Scene};
-use crate::chart::svg::svg;
+use crate::chart::svg::svg_plain;
 use crate::platform::gesture::{Gesture, Key};
 
 /// A plot of the page.
@@ -67,7 +67,7 @@ impl Plot {
             let scene = layout(u32::try_from(width).unwrap_or(0), u32::try_from(height).unwrap_or(0));
             let still = self.stills().into_iter().find(|(_, still)| is_seen(still));
             if let Some((_, still)) = &still {
-                still.set_inner_html(&svg(&scene));
+                still.set_inner_html(&svg_plain(&scene, is_translated));
             }
             return still.is_some();
         }

@@ -7,7 +7,6 @@ use super::digits;
 use super::sheet::Sheet;
 use crate::chart::curves::{Curve, Curves, Place};
 use crate::chart::scene::{Scene, Tint};
-use crate::chart::svg::svg;
 use crate::domain::arithmetic::{minus, over, plus, times};
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
@@ -20,7 +19,7 @@ use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
 use crate::view::live::live;
-use crate::view::panel::STILL_WIDTH;
+use crate::view::panel::{STILL_WIDTH, picture};
 
 /// Height of a figure in CSS pixels.
 const HEIGHT: u32 = 250;
@@ -64,7 +63,7 @@ pub fn CurvePanel<V: IntoView>(
     let figure = move || curves(env, sheet.terms, &sheet.draft.get(), index);
     let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
     // The SVG is Kessan's own; plotters escapes the texts in it.
-    let picture = move || figure().map(|curves| svg(&curves.layout(STILL_WIDTH, HEIGHT))).unwrap_or_default();
+    let picture = move || figure().map(|curves| picture(&curves.layout(STILL_WIDTH, HEIGHT), false)).unwrap_or_default();
     view! {
         <div class="panel" role="img" aria-label=live(label)>
             <p class="panel-head">{title(env, index)}</p>

@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::panels::DESK;
-use crate::chart::svg::svg;
+use crate::domain::release::Currency;
 use crate::state::settings::Show;
-use crate::view::panel::STILL_WIDTH;
+use crate::view::panel::{STILL_WIDTH, picture};
 
 /// Puts every picture in the state of the figures, laid out for the width that it was written for.
 pub fn print(desk: &Desk) {
@@ -18,7 +18,7 @@ pub fn print(desk: &Desk) {
             };
             let height = desk.height(index, show, width);
             if let Some(scene) = desk.scene(index, show, width, height) {
-                still.set_inner_html(&svg(&scene));
+                still.set_inner_html(&picture(&scene, desk.currency == Currency::Translation));
             }
         }
     }

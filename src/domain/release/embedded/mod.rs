@@ -14,9 +14,10 @@ use jiff::civil::Date;
 use self::bytes::{Reader, Writer};
 use self::days::{read_day, read_span};
 use super::Release;
-use super::model::{Company, Comparison, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
+use super::model::{Company, Comparison, Concept, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
 use crate::domain::checks::contested::Contested;
 use crate::domain::facts::Facts;
+use crate::domain::order::by_key;
 
 /// What a program is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,11 +166,17 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.tables = facts::read_places(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
-    (!from.broken).then(|| (Release { rate, ..Release::new(file, facts) }, contested))
+    let concepts = by_id(&file.concepts);
+    (!from.broken).then(|| (Release { file, facts, concepts, rate, terms: None }, contested))
 }
 
 fn empty() -> Text {
     Text { en: String::new(), ja: String::new() }
+}
+
+/// The positions in the order of the ids, as they are searched.
+fn by_id(concepts: &[Concept]) -> Vec<usize> {
+    by_key((0..concepts.len()).collect(), |index| concepts[*index].id.as_str())
 }
 
 /// In place of a reference whose value is carried.
