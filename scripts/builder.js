@@ -12,9 +12,9 @@ const option = (value, text) => Object.assign(document.createElement("option"), 
 for (const section of document.querySelectorAll("main > section[id]")) {
   const name = document.querySelector(`.toc a[href="#${section.id}"]`)?.textContent ?? section.id;
   field("view").append(option(section.id, name));
-  for (const [kind, selector] of [["figure", "figure"], ["table", ".scroll:has(table)"]]) {
+  for (const [kind, selector] of [["figure", "figure"], ["table", ".scroll:has(table):not(.numbers *)"]]) {
     const count = section.querySelectorAll(selector).length;
-    for (let number = 1; number <= Math.min(count, 3); number++) {
+    for (let number = 1; number <= Math.min(count, 6); number++) {
       const label = `${name}: ${place.dataset[kind]}${count > 1 ? ` ${number}` : ""}`;
       field("view").append(option(`${section.id}.${kind}${number > 1 ? `-${number}` : ""}`, label));
     }

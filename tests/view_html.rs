@@ -2,6 +2,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use kessan::chart::scene::Tint;
 use kessan::domain::checks::Status;
 use kessan::domain::release::{Release, load::load};
 use kessan::domain::text::Lang;
@@ -99,9 +100,15 @@ fn markup_in_a_release_is_only_text() {
 fn every_figure_in_a_picture_follows_the_theme() {
     let html = page(PUBLISHED, Lang::En);
     let pictures: String =
-        html.split("<svg viewBox").skip(1).filter_map(|rest| rest.split_once("</svg>").map(|(svg, _)| svg)).collect();
-    assert!(pictures.contains("var(--c1)") && pictures.contains("var(--ink)"));
-    assert!(!pictures.contains("=\"#"), "a colour of its own would not follow it");
+        html.split("<svg class=k").skip(1).filter_map(|rest| rest.split_once("</svg>").map(|(svg, _)| svg)).collect();
+    // Colours are classes, which the style sheet puts in terms of the theme; ink is the default.
+    let sheet = include_str!("../style/pictures.css");
+    for tint in Tint::ALL.into_iter().filter(|tint| *tint != Tint::Ink) {
+        let rule = format!(".t{} {{ color: var({}); }}", tint.index(), tint.property());
+        assert!(sheet.contains(&rule), "{rule}");
+    }
+    assert!(pictures.contains("<rect class=t7 ") && pictures.contains("<text class=\"t3 m rc\" "), "{pictures:.2000}");
+    assert!(!pictures.contains("fill=") && !pictures.contains("stroke=\""), "a colour of its own would not follow it");
     assert!(pictures.contains(">17,001</text>") && pictures.contains(">313.9</text>"), "amounts in both currencies");
 }
 

@@ -61,7 +61,7 @@
     const [, name, , kind, number] = /^([^.]*)(\.(figure|table)-?(\d*))?$/.exec(embed) ?? [];
     const found = name ? document.getElementById(name) : undefined;
     const section = found?.closest("main section");
-    const parts = kind ? section?.querySelectorAll(kind === "table" ? ".scroll:has(table)" : "figure") : undefined;
+    const parts = kind ? section?.querySelectorAll(kind === "table" ? ".scroll:has(table):not(.numbers *)" : "figure") : undefined;
     const part = parts ? parts[(number || 1) - 1] : found;
     const source = document.querySelector(".embed-source");
     const link = source.querySelector("a");

@@ -1,6 +1,6 @@
 //! Names beside the marks that they belong to, kept apart.
 
-use super::measure::wrap;
+use super::measure::{width, wrap};
 use super::placed::Placed;
 use super::scene::{Align, Rect, Setting, Size, Tint};
 use super::spread::spread;
@@ -9,22 +9,29 @@ use super::words::Words;
 
 /// A name with its mark's height.
 pub(super) struct Name {
-    pub words: Words,
+    pub text: String,
+    /// The value, where the mark has no room for it.
+    pub value: Option<Words>,
     pub tint: Tint,
     /// The middle of its mark.
     pub at: i32,
     /// Its mark's area, which the name belongs to.
-    pub area: Option<usize>,
+    pub area: usize,
 }
 
-const LINE: i32 = 15;
 /// Lines of a name, where they have room.
 const MOST: usize = 3;
+/// In less room names are set smaller.
+const NARROW: i32 = 126;
 
 /// Places names beside the edge of a column: to its right (`Align::Start`) or to its left (`Align::End`), above `foot`.
 pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Align, foot: i32) {
     let is_right = align == Align::Start;
-    let room = if is_right { signed(placed.scene.width) - edge - 16 } else { edge - 16 };
+    let outside = if is_right { signed(placed.scene.width) - edge } else { edge };
+    // The leaders take some of the room.
+    let (size, leader) = if outside < NARROW { (Size::Small, 10) } else { (Size::Body, 16) };
+    let room = outside - leader;
+    let line_height = size.pixels() + 3;
     let mut sorted: Vec<Name> = Vec::new();
     for name in list {
         // Sorted by height; the few names need no sorting algorithm, which would be 3 kB of program.
@@ -32,44 +39,53 @@ pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Alig
         sorted.insert(place, name);
     }
     // As many lines for each as fit all.
-    let lines_of = |most: usize| {
-        let wrapped = |name: &Name| {
-            let lines = |text: &str| wrap(text, room, Size::Body, true, most);
-            (lines(name.words.get(false)), lines(name.words.get(true)))
-        };
-        sorted.iter().map(wrapped).collect::<Vec<_>>()
-    };
-    let height = |lines: &(Vec<String>, Vec<String>)| count(lines.0.len().max(lines.1.len())) * LINE + 2;
+    let height = |lines: &Vec<Words>| count(lines.len()) * line_height + 2;
+    let lines_of = |most: usize| sorted.iter().map(|name| lines(name, room, size, most)).collect::<Vec<_>>();
     let fits = |most: &usize| lines_of(*most).iter().map(height).sum::<i32>() <= foot;
     let most = (1..=MOST).rev().find(fits).unwrap_or(1);
     let lines = lines_of(most);
     let spans: Vec<_> = sorted.iter().zip(&lines).map(|(name, lines)| (name.at, height(lines))).collect();
     let side = if is_right { 1 } else { -1 };
-    let start = edge + side * 16;
+    let start = edge + side * leader;
     for ((name, lines), centre) in sorted.iter().zip(&lines).zip(spread(&spans, 0, foot)) {
-        if centre + height(lines) / 2 > foot + LINE {
+        // More names than there is room for: the last ones are told by pointing only.
+        if centre + height(lines) / 2 > foot + line_height {
             continue;
         }
         placed.scene.line((edge + side * 3, name.at), (start - side * 4, centre), Tint::Hair);
-        let total = lines.0.len().max(lines.1.len());
-        let first = centre - (count(total) - 1) * LINE / 2;
-        for index in 0..total {
-            let line = |lines: &Vec<String>| lines.get(index).cloned().unwrap_or_default();
-            let words = Words::new(line(&lines.0), Some(line(&lines.1)));
-            let setting = Setting::PLAIN.bold().tinted(name.tint).aligned(align);
-            placed.scene.label((start, first + count(index) * LINE), words, setting);
+        let first = centre - (count(lines.len()) - 1) * line_height / 2;
+        for (index, words) in lines.iter().enumerate() {
+            let setting = Setting::PLAIN.bold().sized(size).tinted(name.tint).aligned(align);
+            placed.scene.label((start, first + count(index) * line_height), words.clone(), setting);
         }
-        let area = name.area.and_then(|area| placed.areas.get_mut(area));
-        if let Some(area) = area {
+        if let Some(area) = placed.areas.get_mut(name.area) {
             let half = height(lines) / 2;
             let (left, right) = if is_right { (start, start + room) } else { (0, start) };
-            area.rect = area.rect.with(Rect { left, top: centre - half, right, bottom: centre + half });
-            // The mark's own height stays that of the mark: its neighbours in the column begin right beside it.
-            if name.at < area.mark.top || name.at > area.mark.bottom {
-                area.rect = area.mark;
+            let beside = Rect { left, top: centre - half, right, bottom: centre + half };
+            // One area holds both only if nothing else lies between them.
+            if centre >= area.mark.top - half && centre <= area.mark.bottom + half {
+                area.rect = Rect {
+                    top: area.mark.top.min(beside.top),
+                    bottom: area.mark.bottom.max(beside.bottom),
+                    ..area.mark
+                };
+                area.rect = if is_right { Rect { right, ..area.rect } } else { Rect { left: 0, ..area.rect } };
             }
         }
     }
+}
+
+/// The lines of a name. Its value is never cut off: it stands at the end of the last line, or on one of its own.
+fn lines(name: &Name, room: i32, size: Size, most: usize) -> Vec<Words> {
+    let mut lines: Vec<Words> = wrap(&name.text, room, size, true, most).into_iter().map(Words::from).collect();
+    let Some(value) = &name.value else { return lines };
+    let last = lines.last().map_or(0, |line| width(&line.text, size, true));
+    let with_value = last + width(" ", size, true) + value.width(size, true);
+    match lines.last_mut() {
+        Some(line) if with_value <= room => *line = value.map(|value| format!("{} {value}", line.text)),
+        _ => lines.push(value.clone()),
+    }
+    lines
 }
 
 fn count(number: usize) -> i32 {

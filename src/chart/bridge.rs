@@ -102,7 +102,8 @@ fn upright(figure: &Figure, placed: &mut Placed) {
             let at = if is_down { mark.bottom + 10 } else { mark.top - 10 };
             let setting = value_setting(slot, item).aligned(Align::Middle);
             placed.scene.label((left + bar / 2, at), item.words.clone(), setting);
-            let area = Rect { left: left - (step - bar) / 2, top: 0, right: left + bar + (step - bar) / 2, bottom: height };
+            let area =
+                Rect { left: left - (step - bar) / 2, top: 0, right: left + bar + (step - bar) / 2, bottom: height };
             placed.area(area, mark, index, 0);
         }
         if index + 1 < figure.slots.len() {
@@ -152,7 +153,11 @@ fn across(figure: &Figure, placed: &mut Placed) {
 
 /// The mark, at least one pixel thick: a step too small to be drawn is still a step.
 fn mark_of(rect: Rect, is_upright: bool) -> Rect {
-    if is_upright { Rect { bottom: rect.bottom.max(rect.top + 1), ..rect } } else { Rect { right: rect.right.max(rect.left + 1), ..rect } }
+    if is_upright {
+        Rect { bottom: rect.bottom.max(rect.top + 1), ..rect }
+    } else {
+        Rect { right: rect.right.max(rect.left + 1), ..rect }
+    }
 }
 
 /// A level has its series' colour; a step tells by its colour, too, where it leads.
@@ -166,6 +171,6 @@ fn tint(figure: &Figure, slot: &Slot, item: &Item) -> Tint {
 }
 
 fn value_setting(slot: &Slot, item: &Item) -> Setting {
-    let setting = Setting { bold: slot.is_level, italic: slot.is_derived && !slot.is_level, ..Setting::PLAIN };
+    let setting = Setting { bold: slot.is_level, italic: slot.is_derived, ..Setting::PLAIN };
     if item.value.is_some_and(|value| value < Decimal::ZERO) { setting.tinted(Tint::Down) } else { setting }
 }

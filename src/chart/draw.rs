@@ -26,8 +26,9 @@ impl Pen<'_> {
 
     fn style(&self, setting: Setting) -> TextStyle<'_> {
         let style = match (setting.bold, setting.italic) {
-            (true, _) => FontStyle::Bold,
-            (false, true) => FontStyle::Italic,
+            // plotters knows no bold italics; that a figure is derived says more than that it is a total.
+            (_, true) => FontStyle::Italic,
+            (true, false) => FontStyle::Bold,
             (false, false) => FontStyle::Normal,
         };
         let size = f64::from(setting.size.pixels()) * self.font_factor;

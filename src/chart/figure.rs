@@ -17,7 +17,7 @@ use crate::domain::arithmetic::{over, plus};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Columns of parts; what is below zero is stacked apart, downwards. The slots from that number on are a group of
-    /// their own, with its names on the right; those of the first group then stand on the left.
+    /// their own; the parts of the very first column are then named on the left, as those of the last are on the right.
     Stacked(Option<usize>),
     /// Bars in groups, from a common zero line.
     Grouped,
@@ -62,6 +62,8 @@ pub struct Slot {
     pub name: String,
     /// A small line below the label.
     pub note: String,
+    /// What the slots of a group have in common, below them.
+    pub group: String,
     /// Whether the note tells a fall.
     pub note_falls: bool,
     /// What all of it is, as text.

@@ -23,7 +23,7 @@ impl Figure {
                     (series.name.clone(), items)
                 };
                 Grid {
-                    heads: self.slots.iter().map(|slot| slot.label.clone()).collect(),
+                    heads: self.slots.iter().map(|slot| slot.name.clone()).collect(),
                     rows: self.series.iter().enumerate().map(row).collect(),
                 }
             }
@@ -40,7 +40,8 @@ impl Figure {
             }
             Form::Bridge => {
                 let slots = self.slots.iter().enumerate();
-                let row = slots.map(|(at, slot)| (slot.name.clone(), vec![slot.items.first().map(|i| (at, i.clone()))]));
+                let row =
+                    slots.map(|(at, slot)| (slot.name.clone(), vec![slot.items.first().map(|i| (at, i.clone()))]));
                 Grid { heads: vec![String::new()], rows: row.collect() }
             }
         }

@@ -40,7 +40,8 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     let mut spans = Vec::new();
     for (index, slot) in figure.slots.iter().enumerate() {
         let own = figure.form == Form::GroupedApart;
-        let range = if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
+        let range =
+            if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
         let scale = if own { Scale::new(range, (left, right)) } else { common };
         let zero = scale.position(Decimal::ZERO);
         let note = width(&slot.note, Size::Small, false) + 8;

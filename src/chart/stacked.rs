@@ -17,6 +17,8 @@ const LINE: i32 = 15;
 /// The widest column, and the room between two.
 const WIDEST: i32 = 110;
 const GAP: i32 = 14;
+/// The room between two groups.
+const APART: i32 = 16;
 
 /// The lowest and the highest end of a slot's stacks.
 pub(super) fn ends(figure: &Figure, slot: &Slot) -> [Decimal; 2] {
@@ -41,6 +43,7 @@ pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed)
         }
         foot(slot, index, &frame, placed);
     }
+    groups(figure, &frame, placed);
     let (from, to) = (frame.column(0).0, frame.column(figure.slots.len().saturating_sub(1)).1);
     let zero = frame.scale.position(Decimal::ZERO);
     placed.scene.line((from, zero), (to, zero), Tint::Ink);
@@ -71,10 +74,10 @@ impl Frame {
         let (width, height) = (signed(placed.scene.width), signed(placed.scene.height));
         let count = i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).max(1);
         let sides = if split.is_some() { 2 } else { 1 };
-        let names = if sides == 2 { (width * 33 / 100).min(210) } else { (width * 48 / 100).min(200) };
-        let between = if split.is_some() { GAP } else { 0 };
+        let names = if sides == 2 { (width * 34 / 100).min(210) } else { (width * 48 / 100).min(200) };
+        let between = if split.is_some() { APART } else { 0 };
         let plot = width - names * sides - between;
-        let gap = if count > 8 { 2 } else { GAP.min(plot / count / 4) };
+        let gap = if count > 8 || split.is_some() { 2 } else { GAP.min(plot / count / 4) };
         let bar = ((plot - gap * (count - 1)) / count).clamp(2, WIDEST);
         let foot = height - BOTTOM;
         let last = figure.slots.len().checked_sub(1);
@@ -92,8 +95,14 @@ impl Frame {
         }
     }
 
+    /// The room for what a group's columns have in common.
+    fn room_of_group(&self) -> i32 {
+        let split = i32::try_from(self.split.unwrap_or(1)).unwrap_or(1);
+        split * (self.bar + self.gap) - self.gap + APART - 4
+    }
+
     fn column(&self, index: usize) -> (i32, i32) {
-        let shift = if self.split.is_some_and(|split| index >= split) { GAP } else { 0 };
+        let shift = if self.split.is_some_and(|split| index >= split) { APART } else { 0 };
         let left = self.left + i32::try_from(index).unwrap_or(0) * (self.bar + self.gap) + shift;
         (left, left + self.bar)
     }
@@ -140,8 +149,29 @@ fn column(figure: &Figure, index: usize, (left, right): (i32, i32), frame: &Fram
 fn name(figure: &Figure, item: &Item, at: i32, has_text: bool, area: usize) -> Name {
     let series = figure.series.get(item.series);
     let name = series.map(|series| series.name.clone()).unwrap_or_default();
-    let words = if has_text { name.into() } else { item.words.map(|text| format!("{name} {text}")) };
-    Name { words, tint: figure.tint(item), at, area: Some(area) }
+    let value = (!has_text).then(|| item.words.clone());
+    Name { text: name, value, tint: figure.tint(item), at, area }
+}
+
+/// What all columns of a group have in common, below them.
+fn groups(figure: &Figure, frame: &Frame, placed: &mut Placed) {
+    let Some(split) = frame.split else { return };
+    for (from, to) in [(0, split), (split, figure.slots.len())] {
+        let Some(slots) = figure.slots.get(from..to).filter(|slots| !slots.is_empty()) else { continue };
+        let (left, right) = (frame.column(from).0, frame.column(to - 1).1);
+        let (middle, room) = ((left + right) / 2, frame.room_of_group());
+        let label = Setting::PLAIN.bold().aligned(Align::Middle);
+        let text = &slots[0].group;
+        if width(text, Size::Body, true) <= room {
+            placed.scene.label((middle, frame.foot + 31), text.clone(), label);
+            continue;
+        }
+        // Narrow columns have no labels of their own, which leaves two lines.
+        for (line, text) in wrap(text, room, Size::Small, true, 2).into_iter().enumerate() {
+            let at = frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * 14;
+            placed.scene.label((middle, at), text, label.sized(Size::Small));
+        }
+    }
 }
 
 /// The label below a column; of many columns each so often that none touch.
@@ -150,6 +180,16 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
     let middle = (left + right) / 2;
     let step = frame.bar + frame.gap;
     let label = Setting::PLAIN.aligned(Align::Middle);
+    if frame.split.is_some() {
+        // A label that has no room is left out: the groups' names are there, and those of the parts.
+        let size = if width(&slot.label, Size::Body, false) <= step { Size::Body } else { Size::Small };
+        // Nor where the groups' names need two lines.
+        let is_alone = width(&slot.group, Size::Body, true) <= frame.room_of_group();
+        if is_alone && width(&slot.label, size, false) <= step {
+            placed.scene.label((middle, frame.foot + 14), slot.label.clone(), label.sized(size).tinted(Tint::Muted));
+        }
+        return;
+    }
     if step >= 3 * LINE {
         for (line, text) in wrap(&slot.label, step - 4, Size::Body, false, 2).into_iter().enumerate() {
             placed.scene.label((middle, frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * 15), text, label);

@@ -91,7 +91,9 @@ fn compact(body: &str) -> String {
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
         let mut classes: Vec<String> = Vec::new();
         let mut kept = String::new();
-        for (attribute, value) in attributes.split("\" ").filter_map(|pair| pair.trim_end_matches('"').split_once("=\"")) {
+        for (attribute, value) in
+            attributes.split("\" ").filter_map(|pair| pair.trim_end_matches('"').split_once("=\""))
+        {
             match (attribute, value) {
                 ("fill" | "stroke", "none") => {}
                 ("fill" | "stroke", colour) => {

@@ -61,10 +61,10 @@ impl Release {
         };
         let steps = |lines: Vec<Line>, but: &str| {
             let lines = lines.into_iter().filter(|line| line.concept() != Some(but));
-            let lines = lines.flat_map(|line| if but == story.revenues { self.opened_cost(line, id) } else { vec![line] });
-            let rung = |line: Line| {
-                Some(Rung { value: self.total(&line, id)?, line, kind: RungKind::Flow(id.to_owned()) })
-            };
+            let lines =
+                lines.flat_map(|line| if but == story.revenues { self.opened_cost(line, id) } else { vec![line] });
+            let rung =
+                |line: Line| Some(Rung { value: self.total(&line, id)?, line, kind: RungKind::Flow(id.to_owned()) });
             lines.filter_map(rung).filter(|rung| !rung.value.is_zero()).collect::<Vec<_>>()
         };
         let mut rungs = vec![level(&story.revenues)?];
@@ -110,9 +110,8 @@ impl Release {
     /// as these periods have it.
     pub fn operating_lines(&self, periods: &[&str]) -> Vec<Line> {
         let story = &self.file.story;
-        let is_gross = |line: &Line| {
-            line.terms.iter().any(|(_, id)| [&story.revenues, &story.cost_of_revenues].contains(&id))
-        };
+        let is_gross =
+            |line: &Line| line.terms.iter().any(|(_, id)| [&story.revenues, &story.cost_of_revenues].contains(&id));
         let lines = self.lines_down_to(&story.operating_income, &story.cost_of_revenues);
         let (gross, expenses): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_gross);
         if gross.len() != 2 {
@@ -125,7 +124,8 @@ impl Release {
         };
         let businesses: Vec<Line> = story.businesses.iter().enumerate().map(business).collect();
         let has = |line: &Line| {
-            let figure = |id: &String, period: &&str| self.figure(id, period, super::release::Scenario::Actual).is_some();
+            let figure =
+                |id: &String, period: &&str| self.figure(id, period, super::release::Scenario::Actual).is_some();
             line.terms.iter().all(|(_, id)| periods.iter().all(|period| figure(id, period)))
         };
         let gross = if businesses.iter().all(has) { businesses } else { gross };
@@ -174,7 +174,8 @@ impl Release {
                 _ => None,
             });
             let steps = rungs[start..].iter().filter(|rung| changed.is_none() || !rung.is_level());
-            let terms = level.line.terms.iter().cloned().chain(steps.flat_map(|rung| rung.line.terms.iter().map(negative)));
+            let terms =
+                level.line.terms.iter().cloned().chain(steps.flat_map(|rung| rung.line.terms.iter().map(negative)));
             let kind = match (&changed, &level.kind) {
                 (Some(kind), _) => kind.clone(),
                 (None, RungKind::Level(period) | RungKind::Flow(period) | RungKind::Change(period, _)) => {

@@ -94,9 +94,11 @@ impl Release {
 
     /// Whether a concept is among what another consists of. Sums never lead back to themselves.
     fn leads_to(&self, concept: &Concept, kept: &str) -> bool {
-        concept.sum.iter().filter_map(|term| signed(term)).any(|(_, id)| {
-            id == kept || self.concept(id).is_some_and(|part| self.leads_to(part, kept))
-        })
+        concept
+            .sum
+            .iter()
+            .filter_map(|term| signed(term))
+            .any(|(_, id)| id == kept || self.concept(id).is_some_and(|part| self.leads_to(part, kept)))
     }
 
     /// A line in its parts, if the release has a figure for each of them in all of these periods.

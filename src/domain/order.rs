@@ -17,11 +17,9 @@ mod tests {
 
     #[test]
     fn equal_keys_keep_their_order() {
-        assert_eq!(by_key(vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')], |item| item.0), [
-            (1, 'b'),
-            (1, 'd'),
-            (2, 'a'),
-            (2, 'c')
-        ]);
+        assert_eq!(
+            by_key(vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')], |item| item.0),
+            [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]
+        );
     }
 }

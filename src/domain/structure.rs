@@ -73,7 +73,8 @@ impl Release {
     fn without_small(&self, lines: Vec<Line>, whole: &Line, at: &[&str]) -> Vec<Line> {
         let is_small = |line: &Line| {
             at.iter().all(|at| {
-                let (part, whole) = (self.total(line, at).unwrap_or_default(), self.total(whole, at).unwrap_or_default());
+                let (part, whole) =
+                    (self.total(line, at).unwrap_or_default(), self.total(whole, at).unwrap_or_default());
                 part >= Decimal::ZERO
                     && over(part, whole).and_then(hundredfold).is_some_and(|percent| percent < SMALL.into())
             })
@@ -106,7 +107,8 @@ impl Release {
     pub fn driver_periods(&self, driver: &Driver) -> Vec<&Period> {
         let has = |period: &Period| {
             driver.lines.iter().all(|part| {
-                self.figure(&part.concept, &period.id, super::release::Scenario::Actual).is_some_and(|f| f.value.is_some())
+                self.figure(&part.concept, &period.id, super::release::Scenario::Actual)
+                    .is_some_and(|f| f.value.is_some())
             })
         };
         let end = |period: &Period| {

@@ -1,10 +1,10 @@
 //! All that touches the outside: the browser's objects in `web`, and twins with the same interface in `native` for the
 //! prerenderer, where they are inert or use a library. Only this module names web-sys and JavaScript.
 
-#[cfg(feature = "ssr")]
-mod native;
 #[cfg(feature = "hydrate")]
 pub mod gesture;
+#[cfg(feature = "ssr")]
+mod native;
 pub mod spot;
 #[cfg(feature = "hydrate")]
 mod web;
@@ -12,4 +12,6 @@ mod web;
 #[cfg(feature = "ssr")]
 pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen};
 #[cfg(feature = "hydrate")]
-pub use web::{bubble, controls, copying, files, format, numbers, panel, panic, place, release, plots, roots, schedule, screen};
+pub use web::{
+    bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule, screen,
+};

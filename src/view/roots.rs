@@ -24,6 +24,8 @@ pub fn wake(env: Env) {
             "controls" => roots::wake(key, move || view! { <Controls session/> }),
             "notice" => roots::wake(key, move || view! { <Notice session/> }),
             "show" => roots::wake(key, move || view! { <ShowControl session/> }),
+            // Its own root is what tells of marks; it comes with the first figure.
+            programs::FIGURES => {}
             key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
                 roots::load_when_near(key, failed_to_load(env));
             }

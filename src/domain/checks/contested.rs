@@ -37,7 +37,9 @@ impl Contested {
     /// The contradiction of a figure.
     pub fn find(&self, concept: &str, period: &str, scenario: Scenario, currency: &str) -> Option<&str> {
         let is_target = scenario == Scenario::Target;
-        let is_it = |figure: &Figure| figure.0 == concept && figure.1 == period && figure.2 == currency && figure.3 == is_target;
+        let is_it = |figure: &Figure| {
+            figure.0 == concept && figure.1 == period && figure.2 == currency && figure.3 == is_target
+        };
         self.0.iter().find(|(figure, _)| is_it(figure)).map(|(_, check)| check.as_str())
     }
 

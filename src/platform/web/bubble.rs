@@ -56,12 +56,26 @@ pub fn show(mark: Rect) {
     let (width, height) = (size.right - size.left, size.bottom - size.top);
     let extent = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).map_or(0, pixel);
     let (right, bottom) = (extent(window.inner_width()), extent(window.inner_height()));
-    let middle = (mark.left + mark.right) / 2;
-    let left = (middle - width / 2).clamp(GAP, (right - width - GAP).max(GAP));
-    // Above the mark where there is room, otherwise below it, otherwise where it fits.
-    let top = [mark.top - height - GAP, mark.bottom + GAP].into_iter().find(|top| *top >= GAP && top + height <= bottom - GAP);
-    let top = top.unwrap_or((bottom - height - GAP).max(GAP));
+    let ((left, top), _) = places(mark, (width, height))
+        .into_iter()
+        .map(|(left, top)| {
+            let inside = |at: i32, size: i32, end: i32| at.clamp(GAP, (end - size - GAP).max(GAP));
+            let at = (inside(left, width, right), inside(top, height, bottom));
+            // How far it had to be moved to stay in the window.
+            (at, (at.0 - left).abs() + (at.1 - top).abs())
+        })
+        .min_by_key(|(_, moved)| *moved)
+        .unwrap_or_default();
     put(&tip, &[("left", left), ("top", top)]);
+}
+
+/// Where a bubble of that size may stand: beside a tall mark, above or below a flat one, the best first.
+fn places(mark: Rect, (width, height): (i32, i32)) -> Vec<(i32, i32)> {
+    const TALL: i32 = 48;
+    let (across, down) = ((mark.left + mark.right - width) / 2, (mark.top + mark.bottom - height) / 2);
+    let flat = [(across, mark.top - height - GAP), (across, mark.bottom + GAP)];
+    let tall = [(mark.right + GAP, down), (mark.left - width - GAP, down)];
+    if mark.bottom - mark.top > TALL { [tall, flat].concat() } else { flat.to_vec() }
 }
 
 /// Hides the bubble and the outline.

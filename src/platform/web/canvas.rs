@@ -67,11 +67,7 @@ pub fn paint(canvas: &HtmlCanvasElement, is_translated: bool, layout: impl FnOnc
     try_paint(canvas, is_translated, layout).is_some()
 }
 
-fn try_paint(
-    canvas: &HtmlCanvasElement,
-    is_translated: bool,
-    layout: impl FnOnce(u32, u32) -> Scene,
-) -> Option<()> {
+fn try_paint(canvas: &HtmlCanvasElement, is_translated: bool, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
     let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
     let place = canvas.get_bounding_client_rect();
     let backing =

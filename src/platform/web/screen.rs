@@ -19,7 +19,12 @@ pub fn on_change(changed: impl Fn() + Clone + 'static) {
     if let Some(window) = window() {
         listen(&window, "resize", changed.clone());
         listen(&window, THEME, changed.clone());
-        for query in ["(prefers-color-scheme: dark)", "(min-resolution: 1.5dppx)", "(min-resolution: 2.5dppx)", "(forced-colors: active)"] {
+        for query in [
+            "(prefers-color-scheme: dark)",
+            "(min-resolution: 1.5dppx)",
+            "(min-resolution: 2.5dppx)",
+            "(forced-colors: active)",
+        ] {
             if let Ok(Some(list)) = window.match_media(query) {
                 listen(&list, "change", changed.clone());
                 // A dropped list would stop listening.

@@ -63,7 +63,8 @@ pub fn CurvePanel<V: IntoView>(
     let figure = move || curves(env, sheet.terms, &sheet.draft.get(), index);
     let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
     // The SVG is Kessan's own; plotters escapes the texts in it.
-    let picture = move || figure().map(|curves| picture(&curves.layout(STILL_WIDTH, HEIGHT), false)).unwrap_or_default();
+    let picture =
+        move || figure().map(|curves| picture(&curves.layout(STILL_WIDTH, HEIGHT), false)).unwrap_or_default();
     view! {
         <div class="panel" role="img" aria-label=live(label)>
             <p class="panel-head">{title(env, index)}</p>

@@ -1,4 +1,4 @@
-//! The balance sheet as two pairs of columns: assets at both dates, and what funds them.
+//! The balance sheet as a pair of columns for each date: assets, and what funds them.
 
 use super::Easel;
 use super::lines::{label, total_key};
@@ -35,19 +35,21 @@ pub fn figure(easel: Easel) -> Option<Figure> {
             tint: None,
         };
         Slot {
-            label: env.text(&period.label),
-            name: format!("{head}, {}", env.text(&period.label)),
+            name: say!(env, figures.in_period, line = head.clone(), period = env.text(&period.label)),
+            label: head,
+            group: env.text(&period.label),
             total: easel.amount(&whole, &period.id, Scenario::Actual),
             items: lines.iter().enumerate().map(item).collect(),
             ..Slot::default()
         }
     };
-    let sides = [(&sheet.assets, 0, say!(env, figures.assets)), (&sheet.funding, assets.len(), say!(env, figures.funding))];
-    let slots = sides.into_iter().flat_map(|(lines, first, head)| {
-        sheet.at.iter().map(move |period| (lines, first, head.clone(), *period))
-    });
+    let sides = || {
+        let assets_side = (&sheet.assets, 0, say!(env, figures.assets));
+        [assets_side, (&sheet.funding, assets.len(), say!(env, figures.funding))]
+    };
+    let slots = sheet.at.iter().flat_map(|period| sides().map(|(lines, first, head)| (lines, first, head, *period)));
     let slots: Vec<Slot> = slots.map(|(lines, first, head, period)| slot(lines, first, period, head)).collect();
-    let split = sheet.at.len();
+    let split = if sheet.at.len() > 1 { 2 } else { 1 };
     let series = assets.into_iter().chain(funding).collect();
     let mut figure = Figure::new(Form::Stacked(Some(split)), series, slots);
     figure.height = Some(HEIGHT);

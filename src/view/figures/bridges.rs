@@ -25,7 +25,10 @@ pub fn rungs(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Vec<Rung>> {
 pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
     let env = easel.env;
     let rungs = rungs(easel, which, pair)?;
-    let last = rungs.len() - 1;
+    let of_derived = |kind: &RungKind| {
+        let (RungKind::Level(period) | RungKind::Flow(period) | RungKind::Change(period, _)) = kind;
+        env.release.period(period).is_some_and(is_derived)
+    };
     let slot = |(index, rung): (usize, &Rung)| {
         let words = match &rung.kind {
             RungKind::Level(period) => easel.total(&rung.line, period),
@@ -36,7 +39,11 @@ pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
             // Within a period the lines are what differs; between two, the dates.
             (RungKind::Level(_), Which::Income) => (line, name(env, &rung.line)),
             (RungKind::Level(period), Which::Cash) => {
-                let name = if index == 0 { say!(env, figures.opening, line = line) } else { say!(env, figures.closing, line = line) };
+                let name = if index == 0 {
+                    say!(env, figures.opening, line = line)
+                } else {
+                    say!(env, figures.closing, line = line)
+                };
                 (env.period_label(period), name)
             }
             (RungKind::Level(period), _) => {
@@ -49,7 +56,7 @@ pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
         Slot {
             label,
             name,
-            is_derived: is_derived(pair.current) && index > 0 && index < last,
+            is_derived: of_derived(&rung.kind),
             is_level: rung.is_level(),
             items: vec![item],
             ..Slot::default()

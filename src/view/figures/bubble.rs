@@ -14,18 +14,20 @@ pub fn Tip(
 ) -> impl IntoView {
     let env = easel.env;
     view! {
-        <div id="tip" class="tip" data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES) hidden>
-            <p class="tip-title"></p>
-            <p class="tip-value"></p>
-            <ul class="tip-facts"></ul>
-            <p class="tip-place"></p>
-            <p class="tip-acts">
-                <button type="button" class="plain" data-tip="parts">{say!(env, figures.parts)}</button>
-                <button type="button" class="plain" data-tip="source">{say!(env, figures.source)}</button>
-            </p>
+        <div data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES)>
+            <div id="tip" class="tip" hidden>
+                <p class="tip-title"></p>
+                <p class="tip-value"></p>
+                <ul class="tip-facts"></ul>
+                <p class="tip-place"></p>
+                <p class="tip-acts">
+                    <button type="button" class="plain" data-tip="parts">{say!(env, figures.parts)}</button>
+                    <button type="button" class="plain" data-tip="source">{say!(env, figures.source)}</button>
+                </p>
+            </div>
+            <div id="tip-outline" class="tip-outline" hidden></div>
+            <p id="tip-said" class="unseen" aria-live="polite"></p>
+            <p id="tip-keys" class="unseen">{say!(env, figures.keys)}</p>
         </div>
-        <div id="tip-outline" class="tip-outline" hidden></div>
-        <p id="tip-said" class="unseen" aria-live="polite"></p>
-        <p id="tip-keys" class="unseen">{say!(env, figures.keys)}</p>
     }
 }

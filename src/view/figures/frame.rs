@@ -123,7 +123,8 @@ pub fn Take(
         ("csv", say!(env, figures.csv)),
         ("cite", say!(env, figures.cite)),
     ];
-    let buttons = kinds.map(|(kind, name)| view! { <button type="button" class="plain" data-take=kind>{name}</button> });
+    let buttons =
+        kinds.map(|(kind, name)| view! { <button type="button" class="plain" data-take=kind>{name}</button> });
     view! {
         <p class="take" role="group" aria-label=say!(env, figures.take)>{buttons.into_iter().collect_view()}<span role="status"></span></p>
     }

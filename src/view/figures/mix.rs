@@ -42,10 +42,8 @@ pub fn entries(easel: Easel, sight: &Sight) -> Vec<Entry> {
             business.parts.iter().map(entry).collect()
         }
         None => {
-            let entry = |business: &Business| Entry {
-                label: env.text(&business.label),
-                concept: business.revenues.clone(),
-            };
+            let entry =
+                |business: &Business| Entry { label: env.text(&business.label), concept: business.revenues.clone() };
             env.release.file.story.businesses.iter().map(entry).collect()
         }
     }
@@ -95,7 +93,11 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
             }
             _ => {
                 let value = release.value(concept, &period.id).unwrap_or_default();
-                (Some(value), easel.amount(concept, &period.id, Scenario::Actual), number::value(release, concept, &period.id))
+                (
+                    Some(value),
+                    easel.amount(concept, &period.id, Scenario::Actual),
+                    number::value(release, concept, &period.id),
+                )
             }
         };
         Item { series, value, words, key, tint: None }
@@ -107,7 +109,9 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
     let total = match sight.show {
         // Without a part the columns are not the whole.
         _ if !is_whole => Default::default(),
-        Show::Shares => release.share_of_revenues(whole, &period.id).map(|share| env.percent(share)).unwrap_or_default().into(),
+        Show::Shares => {
+            release.share_of_revenues(whole, &period.id).map(|share| env.percent(share)).unwrap_or_default().into()
+        }
         _ => easel.amount(whole, &period.id, Scenario::Actual),
     };
     Slot {
@@ -117,8 +121,8 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
         note_falls: matches!(growth, Some(Growth::Percent(rate)) if rate < Decimal::ZERO),
         total,
         is_derived: period.derived.is_some(),
-        is_level: false,
         items: entries.into_iter().enumerate().map(item).collect(),
+        ..Slot::default()
     }
 }
 

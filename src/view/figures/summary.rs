@@ -21,7 +21,8 @@ pub fn summary(easel: Easel, figure: &Figure) -> String {
         });
         let items: Vec<_> = items.collect();
         let total = slot.total.get(false);
-        let mut text = say!(env, figures.summary_slot, name = slot.name.clone(), items = items.join(&say!(env, clause_join)));
+        let mut text =
+            say!(env, figures.summary_slot, name = slot.name.clone(), items = items.join(&say!(env, clause_join)));
         if !total.is_empty() && matches!(figure.form, Form::Stacked(_)) {
             text = say!(env, figures.summary_total, slot = text, total = total);
         }

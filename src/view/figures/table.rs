@@ -105,7 +105,9 @@ fn head_of(easel: Easel, which: Which, pair: Option<&Pair<'_>>, head: String) ->
     let env = easel.env;
     match (which, pair) {
         (Which::NetIncome | Which::Operating, Some(pair)) => match pair.prior {
-            Some(prior) => say!(env, figures.against_period, now = env.text(&pair.current.label), prior = env.text(&prior.label)),
+            Some(prior) => {
+                say!(env, figures.against_period, now = env.text(&pair.current.label), prior = env.text(&prior.label))
+            }
             None => env.text(&pair.current.label),
         },
         (Which::Income | Which::Cash, Some(pair)) => env.text(&pair.current.label),

@@ -21,8 +21,7 @@ const HEAD: i32 = 24;
 /// Gives the figure that a button belongs to.
 pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
     let env = desk.easel.env;
-    let beside: Vec<usize> =
-        (0..desk.plots.len()).filter(|index| desk.plots[*index].plot.has_beside(button)).collect();
+    let beside: Vec<usize> = (0..desk.plots.len()).filter(|index| desk.plots[*index].plot.has_beside(button)).collect();
     let Some(first) = beside.first().map(|index| &desk.plots[*index]) else { return };
     let caption = first.plot.caption();
     let name = first.which.id();
@@ -76,7 +75,8 @@ fn composed(desk: &Desk, beside: &[usize], caption: &[String]) -> Scene {
     let mut scene = Scene::new(u32::try_from(width + 2 * MARGIN).unwrap_or(0), 0);
     let mut down = MARGIN;
     for (index, line) in caption.iter().enumerate() {
-        let setting = if index == 0 && caption.len() > 1 { Setting::PLAIN.bold() } else { Setting::PLAIN.tinted(Tint::Muted) };
+        let setting =
+            if index == 0 && caption.len() > 1 { Setting::PLAIN.bold() } else { Setting::PLAIN.tinted(Tint::Muted) };
         for text in measure::wrap(line, width, Size::Body, setting.bold, 4) {
             scene.label((MARGIN, down + LINE / 2), text, setting);
             down += LINE;

@@ -38,7 +38,8 @@ pub fn tip(easel: Easel, figure: &Figure, (slot, item): (usize, usize), currency
     let title = match figure.form {
         Form::Bridge if slot.is_level && slot.label != slot.name => in_period(env, &slot.name, &slot.label),
         Form::Bridge => slot.name.clone(),
-        Form::Stacked(_) => in_period(env, series, &slot.label),
+        Form::Stacked(None) => in_period(env, series, &slot.label),
+        Form::Stacked(Some(_)) => in_period(env, series, &slot.group),
         Form::Grouped | Form::GroupedApart => in_period(env, &slot.name, series),
     };
     let key = Key::read(&item.key, env.release);
@@ -143,9 +144,8 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
     let story = &release.file.story;
     let whole = if is_instant { story.assets.as_ref()? } else { &story.revenues };
     let concept = release.concept(whole)?;
-    let is_alike = line.terms.iter().all(|(_, id)| {
-        release.concept(id).is_some_and(|part| part.unit.is_money() && id != whole)
-    });
+    let is_alike =
+        line.terms.iter().all(|(_, id)| release.concept(id).is_some_and(|part| part.unit.is_money() && id != whole));
     // Cash flows are no part of revenues, and cash is one of assets.
     let is_flow_of_cash = story.cash.as_ref().and_then(|cash| release.concept(cash)).is_some_and(|cash| {
         let flows = release.lines_of_cash(cash);
@@ -171,9 +171,9 @@ fn prior_of(env: Env, period: &str) -> Option<&'static str> {
         return release.period(&before.id).map(|period| period.id.as_str());
     }
     let drivers = release.file.story.drivers.iter().map(|driver| release.driver_periods(driver));
-    drivers.filter(|periods| periods.len() == 2).find_map(|periods| {
-        (periods[1].id == period).then(|| periods[0].id.as_str())
-    })
+    drivers
+        .filter(|periods| periods.len() == 2)
+        .find_map(|periods| (periods[1].id == period).then(|| periods[0].id.as_str()))
 }
 
 fn grown(env: Env, line: &Line, period: &str) -> Option<String> {
@@ -200,7 +200,8 @@ fn place(env: Env, key: &Key) -> String {
     let printed = match key {
         Key::Value { concept, period, scenario, .. } => {
             let fact = release.facts.best(concept, period, &release.file.currency, *scenario);
-            let count = release.facts.of(concept).filter(|fact| fact.period == *period && fact.scenario == *scenario).count();
+            let count =
+                release.facts.of(concept).filter(|fact| fact.period == *period && fact.scenario == *scenario).count();
             fact.map(|fact| (fact.place, count))
         }
         _ => None,

@@ -17,7 +17,11 @@ pub(super) fn needed(release: &Release) -> Vec<&str> {
     story.headlines.iter().for_each(|id| add(release, id, 0, &mut ids));
     for business in &story.businesses {
         let parts = business.parts.iter().map(|part| &part.concept);
-        [&business.revenues].into_iter().chain(&business.cost).chain(parts).for_each(|id| add(release, id, 0, &mut ids));
+        [&business.revenues]
+            .into_iter()
+            .chain(&business.cost)
+            .chain(parts)
+            .for_each(|id| add(release, id, 0, &mut ids));
     }
     for driver in &story.drivers {
         driver.lines.iter().for_each(|part| add(release, &part.concept, 0, &mut ids));

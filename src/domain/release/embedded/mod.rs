@@ -14,7 +14,9 @@ use jiff::civil::Date;
 use self::bytes::{Reader, Writer};
 use self::days::{read_day, read_span};
 use super::Release;
-use super::model::{Company, Comparison, Concept, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
+use super::model::{
+    Company, Comparison, Concept, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation,
+};
 use crate::domain::checks::contested::Contested;
 use crate::domain::facts::Facts;
 use crate::domain::order::by_key;
@@ -157,12 +159,8 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.story.drivers = accounts::read_drivers(from);
     [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
     file.story.headlines = from.list(Reader::text);
-    file.story.targets = from.list(|from| Target {
-        id: String::new(),
-        label: empty(),
-        period: from.text(),
-        announced: read_day(from),
-    });
+    file.story.targets =
+        from.list(|from| Target { id: String::new(), label: empty(), period: from.text(), announced: read_day(from) });
     file.tables = facts::read_places(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
