@@ -8,6 +8,6 @@ pub mod spot;
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen};
+pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen, told};
 #[cfg(feature = "hydrate")]
-pub use web::{controls, copying, format, numbers, panel, panic, place, release, roots, schedule, screen};
+pub use web::{controls, copying, format, numbers, panel, panic, place, release, roots, schedule, screen, told};

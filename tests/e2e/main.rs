@@ -23,6 +23,7 @@ mod site;
 
 // One behaviour each.
 mod builder;
+mod calculated;
 mod calculator;
 mod checks;
 mod controls;
@@ -38,6 +39,7 @@ mod one_file;
 mod policy;
 mod print;
 mod script_off;
+mod scrolling;
 mod sharpness;
 mod sources;
 mod statements;
