@@ -55,10 +55,15 @@ impl Timing {
 
     /// How many of `bought` shares are gone on a record date: those bought on a day before it, whole ones.
     pub fn bought_before(self, bought: Decimal, window: Span, record: Date) -> Option<Decimal> {
+        let (before, all) = self.days_before(window, record);
+        over(times(bought, before.into())?, all.into()).map(whole_down)
+    }
+
+    /// The days of buying before a record date, and all of them.
+    pub fn days_before(self, window: Span, record: Date) -> (i32, i32) {
         let days = self.days(window);
         let all = days_from(days.start, days.end).saturating_add(1);
-        let before = days_from(days.start, record).clamp(0, all);
-        over(times(bought, before.into())?, all.into()).map(whole_down)
+        (days_from(days.start, record).clamp(0, all), all)
     }
 }
 

@@ -10,8 +10,8 @@ pub mod spot;
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen};
+pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen, told};
 #[cfg(feature = "hydrate")]
 pub use web::{
-    bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule, screen,
+    bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule, screen, told,
 };

@@ -9,6 +9,8 @@ pub enum Spot {
         key: String,
         /// Whether it shows a share in its amount's place, where shares are chosen.
         has_share: bool,
+        /// Whether it stands in the panel, as a number that another one comes from.
+        is_told: bool,
     },
     /// A cell of a printed table.
     Cell {

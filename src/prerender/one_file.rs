@@ -187,7 +187,7 @@ impl Parts<'_> {
         };
         self.block(&id, &packed.map_err(|error| fail(&error.to_string()))?);
         let start = format!("__wbg_init({{ module_or_path: {unpacked} }})");
-        Ok((start, code.replace(&asked, "undefined")))
+        Ok((start, compact(&code.replace(&asked, "undefined"))))
     }
 
     /// The page's icon as an address of its own.

@@ -19,10 +19,20 @@ pub const OFFLINE: &str = include_str!("../../scripts/offline.js");
 /// The service worker, without its list of files.
 pub const SERVICE_WORKER: &str = include_str!("../../scripts/service-worker.js");
 
-/// A script without its comments and indentation. Comments stand on lines of their own.
+/// A script without its comments and indentation. Comments stand on lines of their own. A script with a text over several
+/// lines stays as it is.
 pub fn compact(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let mut is_comment = false;
+    let code = |line: &&str| {
+        let starts = line.starts_with("/*");
+        let is_code = !(is_comment || starts || line.is_empty() || line.starts_with("//"));
+        is_comment = (is_comment || starts) && !line.ends_with("*/");
+        is_code
+    };
+    script.lines().map(str::trim).filter(code).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -32,6 +42,8 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         assert_eq!(compact("// What.\n(() => {\n  go(\"http://x\");\n\n})();\n"), "(() => {\ngo(\"http://x\");\n})();");
+        assert_eq!(compact("/**\n * @param {x}\n */\n  a * b;\n  /* c */\n  d;"), "a * b;\nd;");
+        assert_eq!(compact("  x = `a\n    b`;"), "  x = `a\n    b`;", "it may be a part of the text");
     }
 
     /// A site with three views loads it once; it must not weigh on it.

@@ -1,15 +1,19 @@
 //! What the reader has set: plain types, which the views wrap in signals.
 
 pub mod address;
+pub mod case;
 pub mod check_filter;
 pub mod csv;
 pub mod draft;
 pub mod drafts;
+pub mod figure;
+pub mod formula;
 pub mod outcome;
 pub mod outputs;
 pub mod placement;
 pub mod query;
 pub mod settings;
 pub mod sight;
+pub mod subject;
 pub mod table_choice;
 pub mod table_search;

@@ -1,9 +1,9 @@
 //! What the reader has made of the tables: the keys of the fragment that belong to their program.
 
 use super::address::{Address, Pair};
+use super::subject::Subject;
 use crate::domain::recast::View;
 use crate::domain::release::Release;
-use crate::domain::trace::Key;
 
 /// The keys of the fragment that the tables' program owns: the number whose source is shown, the view, the power of ten.
 pub const KEYS: [&str; 3] = ["fact", "recast", "scale"];
@@ -43,7 +43,7 @@ pub struct Told {
     /// How they are shown.
     pub choice: Choice,
     /// The number whose source is asked for.
-    pub fact: Option<Key>,
+    pub fact: Option<Subject>,
     /// Keys of the program whose values this release lacks, with those values.
     pub unknown: Vec<Pair>,
 }
@@ -58,6 +58,11 @@ pub fn are_in(fragment: &str) -> bool {
     Address::read(fragment).pairs.iter().any(|(key, _)| owns(key))
 }
 
+/// Whether a fragment asks for the source of a number that the calculator's program knows.
+pub fn is_calculated(fragment: &str) -> bool {
+    Address::read(fragment).pairs.iter().any(|(key, value)| key == "fact" && super::subject::is_calculated(value))
+}
+
 /// Reads what an address says.
 pub fn read(address: &Address, release: &Release) -> Told {
     let mut told = Told::default();
@@ -65,7 +70,7 @@ pub fn read(address: &Address, release: &Release) -> Told {
         let (key, value) = (pair.0.as_str(), pair.1.as_str());
         let known = match key {
             "fact" => {
-                told.fact = Key::read(value, release).filter(|key| release.trace(key).is_some());
+                told.fact = Subject::read(value, release);
                 told.fact.is_some()
             }
             "recast" => {
@@ -86,7 +91,7 @@ pub fn read(address: &Address, release: &Release) -> Told {
 }
 
 /// The tables' pairs.
-pub fn pairs(choice: Choice, fact: Option<&Key>, release: &Release) -> Vec<Pair> {
+pub fn pairs(choice: Choice, fact: Option<&Subject>, release: &Release) -> Vec<Pair> {
     let view = choice.view.map(|_| ("recast".to_owned(), choice.view_name().to_owned()));
     let scale = choice.scale.map(|scale| ("scale".to_owned(), scale.to_string()));
     let fact = fact.map(|fact| ("fact".to_owned(), fact.write(release)));
@@ -102,7 +107,7 @@ mod tests {
     fn what_is_written_is_read_and_the_rest_stays_as_it_was() {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
         let choice = Choice { view: Some(View::Change), scale: Some(6) };
-        let key = Key::read("value Revenues Q1-31 CHF", &release).unwrap();
+        let key = Subject::read("value Revenues Q1-31 CHF", &release).unwrap();
         let before = Address::read("#mix?v=1&price=1%2C000&recast=periods&foo=%26");
         let text = before.with(owns, pairs(choice, Some(&key), &release)).write();
         assert_eq!(text, "mix?v=1&price=1%2C000&foo=%26&recast=change&scale=6&fact=value+Revenues+Q1-31+CHF");

@@ -79,6 +79,37 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
     views
 }
 
+/// The same as HTML, for what follows the state: leptos sets it whole. All of it is escaped.
+pub fn html(sentence: &str) -> String {
+    let [before, between, after] = MARKS;
+    let mut html = String::new();
+    for c in sentence.chars() {
+        match c {
+            c if c == before => html.push_str("<span data-n=\""),
+            c if c == between => html.push_str("\">"),
+            c if c == after => html.push_str("</span>"),
+            c => escape(c, &mut html),
+        }
+    }
+    html
+}
+
+/// A text as HTML, for between tags and for values of attributes.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    text.chars().for_each(|c| escape(c, &mut html));
+    html
+}
+
+fn escape(c: char, html: &mut String) {
+    match c {
+        '<' => html.push_str("&lt;"),
+        '&' => html.push_str("&amp;"),
+        '"' => html.push_str("&quot;"),
+        c => html.push(c),
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
@@ -89,5 +120,11 @@ mod tests {
         let sentence = format!("It rose {}, then {}.", keyed("a/b", "10.9%"), keyed("c", "3"));
         assert_eq!(plain(&sentence), "It rose 10.9%, then 3.");
         assert_eq!(plain("As it is."), "As it is.");
+    }
+
+    #[test]
+    fn a_sentence_as_html_has_no_markup_but_its_numbers() {
+        let sentence = format!("<b>&\"{}", keyed("a \"b<", "1"));
+        assert_eq!(html(&sentence), "&lt;b>&amp;&quot;<span data-n=\"a &quot;b&lt;\">1</span>");
     }
 }

@@ -41,7 +41,7 @@ pub fn wake(env: Env) {
     numbers::on_interest(load_tables);
     // What the address says of a section is to be seen wherever the page stands, in print, too.
     let load_what_is_said = move |fragment: &str| {
-        if drafts::are_in(fragment) {
+        if drafts::are_in(fragment) || table_choice::is_calculated(fragment) {
             roots::load(programs::CALCULATOR, failed);
         }
         if table_choice::are_in(fragment) {

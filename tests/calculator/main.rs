@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
+mod formulas;
 mod golden;
 mod other_terms;
 mod properties;

@@ -24,6 +24,7 @@ mod site;
 
 // One behaviour each.
 mod builder;
+mod calculated;
 mod calculator;
 mod checks;
 mod controls;
@@ -41,6 +42,7 @@ mod one_file;
 mod policy;
 mod print;
 mod script_off;
+mod scrolling;
 mod sharpness;
 mod sources;
 mod statements;

@@ -89,10 +89,11 @@ const OPEN_SOME: &str = "return (async () => {
     closed.forEach(details => details.open = true);
     await new Promise(resolve => setTimeout(resolve));
     // The panel is there before the next frame, so none has to be drawn.
+    // What is open but out of view has a text, which is not laid out.
     const pause = async () => { for (let turn = 0; turn < 50; turn++) await null; };
     const isNew = element => !list || closed.length > 0 && element.closest('details') === list;
     const numbers = [...document.querySelectorAll(arguments[0])].filter(element => isNew(element)
-        && element.checkVisibility() && /[0-9]/.test(element.innerText)
+        && element.checkVisibility() && /[0-9]/.test(element.textContent)
         && !element.closest('#checks, #sources, #glossary, #dividends, .source, thead') && !element.matches('#statements h2'));
     const missing = [];
     for (const number of numbers.slice(+arguments[2], +arguments[2] + 50)) {

@@ -9,3 +9,4 @@ pub mod place;
 pub mod release;
 pub mod schedule;
 pub mod screen;
+pub mod told;

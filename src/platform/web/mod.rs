@@ -16,3 +16,4 @@ pub mod release;
 pub mod roots;
 pub mod schedule;
 pub mod screen;
+pub mod told;

@@ -11,15 +11,15 @@ pub use crate::platform::spot::Spot;
 /// What is a number: an element with a key, or a figure of a printed table.
 const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
 /// What holds numbers that share one tab stop.
-const GROUPS: &str = "main table, main .results, main h1, main h2, main .out";
-/// What answers by itself when it is clicked.
+const GROUPS: &str = "main table, main .results, main h1, main h2, main .out, main .field, main .slider";
+/// What answers by itself when it is clicked; of a summary only what is no number.
 const OTHERS: &str = "a, button, input, label, select, summary, textarea";
 /// What a number is marked with that was asked for before the program was there.
 const ASKED: &str = "data-asked";
 
 thread_local! {
-    /// Where the reader was when he asked.
-    static ORIGIN: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// Where the reader was when he asked, and the key of the number there.
+    static ORIGIN: RefCell<Option<(HtmlElement, Option<String>)>> = const { RefCell::new(None) };
 }
 
 /// Calls `load` as soon as the reader shows interest in numbers: by a pointer on one, or the tab key. A number that was
@@ -30,6 +30,7 @@ pub fn on_interest(load: impl Fn() + 'static) {
     let react = move |event: Event| {
         let is_key = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() != "Tab");
         let target = number_at(&event);
+        hold_summary(&event, target.as_ref());
         if is_key || (event.type_() != "keydown" && target.is_none()) {
             return;
         }
@@ -67,6 +68,7 @@ pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn(
         let selects =
             window().and_then(|window| window.get_selection().ok().flatten()).is_some_and(|s| !s.is_collapsed());
         if let Some(number) = number_at(&event).filter(|_| !selects) {
+            hold_summary(&event, Some(&number));
             ask(&number, &by_click);
         }
     });
@@ -101,7 +103,8 @@ pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn(
 pub fn set_stops() {
     let Some(groups) = document().and_then(|document| document.query_selector_all(GROUPS).ok()) else { return };
     for group in (0..groups.length()).filter_map(|index| groups.item(index)?.dyn_into::<Element>().ok()) {
-        let numbers = numbers(&group);
+        // One that is folded away gets its stop when it is unfolded.
+        let numbers = if is_seen(&group) { numbers(&group) } else { Vec::new() };
         if numbers.is_empty() {
             continue;
         }
@@ -111,7 +114,7 @@ pub fn set_stops() {
             let _ = group.set_attribute("role", "grid");
         }
         let stop = numbers.iter().position(|number| number.tab_index() == 0 && is_seen(number));
-        let stop = stop.or_else(|| numbers.iter().position(is_seen));
+        let stop = stop.or_else(|| numbers.iter().position(|number| is_seen(number)));
         for (index, number) in numbers.iter().enumerate() {
             if Some(index) == stop {
                 number.set_tab_index(0);
@@ -128,7 +131,12 @@ pub fn set_stops() {
 /// Puts the focus back to where the reader was when he asked.
 pub fn return_focus() {
     ORIGIN.with_borrow(|origin| {
-        if let Some(origin) = origin {
+        if let Some((origin, key)) = origin {
+            // A number that was written anew since is where the old one was.
+            let again = key.as_ref().filter(|_| !origin.is_connected()).and_then(|key| {
+                document()?.query_selector(&format!("[data-n=\"{key}\"]")).ok()??.dyn_into::<HtmlElement>().ok()
+            });
+            let origin = again.as_ref().unwrap_or(origin);
             if !origin.has_attribute("tabindex") {
                 origin.set_tab_index(-1);
             }
@@ -156,6 +164,18 @@ pub fn on_toggle(changed: impl Fn() + 'static) {
     }
 }
 
+/// Gives the focus to a field, and unfolds what it stands in.
+pub fn enter(id: &str) {
+    let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    if let Some(details) = field.closest("details").ok().flatten() {
+        let _ = details.set_attribute("open", "");
+    }
+    if let Ok(field) = field.dyn_into::<HtmlElement>() {
+        // A field that was just unfolded takes the focus.
+        let _ = field.focus();
+    }
+}
+
 /// Unfolds a table and brings it, or a row of it, into view with the focus.
 pub fn show(id: &str, row: Option<usize>) {
     let Some(table) = document().and_then(|document| document.get_element_by_id(id)) else { return };
@@ -168,7 +188,7 @@ pub fn show(id: &str, row: Option<usize>) {
         let rows: Vec<HtmlElement> = rows.filter_map(|row| row.dyn_into().ok()).collect();
         let seen = rows.iter().skip_while(|row| !is_seen(row));
         let row = row.and_then(|row| seen.clone().nth(row)).cloned();
-        let target = row.as_ref().and_then(|row| numbers(row).into_iter().find(is_seen)).or(row);
+        let target = row.as_ref().and_then(|row| numbers(row).into_iter().find(|number| is_seen(number))).or(row);
         match target {
             Some(target) => {
                 let options = web_sys::ScrollIntoViewOptions::new();
@@ -185,9 +205,11 @@ pub fn show(id: &str, row: Option<usize>) {
 }
 
 fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {
+    // In the panel the reader is still where he was.
+    let is_first = !is_told(number);
     let is_known = spot(number).is_some_and(handler);
-    if is_known {
-        ORIGIN.replace(Some(number.clone()));
+    if is_known && is_first {
+        ORIGIN.replace(Some((number.clone(), number.get_attribute("data-n"))));
     }
     is_known
 }
@@ -195,16 +217,30 @@ fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {
 /// The number that an event is at, unless something else there answers.
 fn number_at(event: &Event) -> Option<HtmlElement> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    if target.closest(OTHERS).ok().flatten().is_some() {
-        return None;
+    let number: HtmlElement = target.closest(NUMBER).ok()??.dyn_into().ok()?;
+    match target.closest(OTHERS).ok().flatten() {
+        // A number may be a button itself, and a summary around it folds only elsewhere.
+        Some(other) if other == *number.as_ref() => Some(number),
+        Some(other) if other.tag_name() != "SUMMARY" || number.contains(Some(&other)) => None,
+        _ => Some(number),
     }
-    target.closest(NUMBER).ok()??.dyn_into().ok()
+}
+
+/// Keeps the line that a clicked number stands in from folding.
+fn hold_summary(event: &Event, number: Option<&HtmlElement>) {
+    if event.type_() == "click" && number.is_some_and(|number| number.closest("summary").is_ok_and(|it| it.is_some())) {
+        event.prevent_default();
+    }
+}
+
+fn is_told(number: &HtmlElement) -> bool {
+    number.closest(".source").is_ok_and(|panel| panel.is_some())
 }
 
 fn spot(number: &HtmlElement) -> Option<Spot> {
     if let Some(key) = number.get_attribute("data-n") {
         let has_share = number.query_selector(".sh").is_ok_and(|share| share.is_some());
-        return Some(Spot::Named { key, has_share });
+        return Some(Spot::Named { key, has_share, is_told: is_told(number) });
     }
     let table = number.closest("details[id]").ok()??.id();
     let cell: &HtmlTableCellElement = number.dyn_ref()?;
@@ -219,17 +255,30 @@ fn numbers(group: &Element) -> Vec<HtmlElement> {
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }
 
-fn is_seen(element: &HtmlElement) -> bool {
-    element.offset_parent().is_some()
+#[wasm_bindgen]
+extern "C" {
+    /// An element, for a method that web-sys does not know.
+    type Checked;
+    #[wasm_bindgen(method, catch, js_name = checkVisibility)]
+    fn check_visibility(this: &Checked) -> Result<bool, JsValue>;
+}
+
+/// Whether an element is neither hidden nor folded away. Asking where it stands would lay out what is folded.
+fn is_seen(element: &Element) -> bool {
+    let is_seen = element.unchecked_ref::<Checked>().check_visibility();
+    is_seen.unwrap_or_else(|_| element.dyn_ref::<HtmlElement>().is_some_and(|it| it.offset_parent().is_some()))
 }
 
 /// The number that a key leads to: along the row, or in the same column of the next row that has one.
 fn next(number: &HtmlElement, key: &str) -> Option<HtmlElement> {
     let group = number.closest(GROUPS).ok()??;
-    let seen: Vec<HtmlElement> = numbers(&group).into_iter().filter(is_seen).collect();
+    let seen: Vec<HtmlElement> = numbers(&group).into_iter().filter(|number| is_seen(number)).collect();
     let here = seen.iter().position(|other| other == number)?;
-    let column = |cell: &HtmlElement| cell.dyn_ref::<HtmlTableCellElement>().map(HtmlTableCellElement::cell_index);
-    let row = |cell: &HtmlElement| cell.parent_element();
+    // A number may be a part of a cell.
+    let cell = |number: &HtmlElement| number.closest("td, th").ok().flatten();
+    let column =
+        |number: &HtmlElement| cell(number)?.dyn_ref::<HtmlTableCellElement>().map(HtmlTableCellElement::cell_index);
+    let row = |number: &HtmlElement| cell(number).map_or_else(|| number.parent_element(), |cell| cell.parent_element());
     let found = match key {
         "ArrowLeft" => here.checked_sub(1),
         "ArrowRight" => Some(here + 1),

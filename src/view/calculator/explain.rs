@@ -1,13 +1,11 @@
 //! How a result comes about: its formula in words, with its numbers, the rounding, and where the numbers stand in the
 //! release.
 
-use rust_decimal::Decimal;
-
 use super::figure;
-use crate::domain::arithmetic::{over, times};
 use crate::domain::capital::{Given, Terms};
-use crate::domain::effect::{Effect, PerShare};
 use crate::state::draft::Field;
+use crate::state::figure::{Figure, Input};
+use crate::state::formula::{Formula, value};
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, Output};
 use crate::view::env::Env;
@@ -43,12 +41,12 @@ pub fn words(env: Env, output: Output) -> String {
 }
 
 /// How it is rounded.
-pub fn rounding(env: Env, output: Output) -> String {
-    match output.kind() {
-        Kind::Shares => still!(env, calculator.rounded_down),
-        Kind::Money => still!(env, calculator.rounded_money),
-        Kind::PerShare => still!(env, calculator.rounded, digits = "2"),
-        Kind::Percent(digits) => still!(env, calculator.rounded, digits = digits.to_string()),
+pub fn rounding(env: Env, kind: Kind) -> String {
+    match kind {
+        Kind::Shares => say!(env, calculator.rounded_down),
+        Kind::Money => say!(env, calculator.rounded_money),
+        Kind::PerShare => say!(env, calculator.rounded, digits = "2"),
+        Kind::Percent(digits) => say!(env, calculator.rounded, digits = digits.to_string()),
     }
 }
 
@@ -89,99 +87,22 @@ pub fn places(env: Env, terms: &Terms, output: Output) -> String {
     }
 }
 
-/// The formula with its numbers, without the result; `None` while it waits for a field.
-pub fn numbers(env: Env, terms: &Terms, answer: &Answer, output: Output) -> Option<String> {
-    let n = |value: Decimal| figure(env, value);
-    let income = || answer.income.as_ref();
-    let effect = || answer.effect.as_ref();
-    let sum = |parts: Vec<String>| if parts.is_empty() { n(Decimal::ZERO) } else { parts.join(" + ") };
-    let price = || answer.value(Field::Price);
-    Some(match output {
-        Output::Gross(index) => {
-            let is_missed = index < income()?.holding.missed;
-            let shares = if is_missed { Decimal::ZERO } else { income()?.holding.shares };
-            format!("{} × {}", n(terms.dividends.get(index)?.per_share), n(shares))
-        }
-        Output::Net(index) => {
-            let receipt = income()?.each.get(index)?;
-            format!("{} − {} − {}", n(receipt.gross), n(receipt.withheld), n(receipt.fees))
-        }
-        Output::GrossYear => sum(income()?.each.iter().map(|receipt| n(receipt.gross)).collect()),
-        Output::NetYear => sum(income()?.each.iter().map(|receipt| n(receipt.net)).collect()),
-        Output::Yield => yields(env, answer, price()?)?,
-        Output::YieldOnCost => yields(env, answer, answer.value(Field::Paid)?)?,
-        Output::Ownership => {
-            format!("{} ÷ ({} − {})", n(income()?.holding.shares), n(terms.shares), n(effect()?.bought))
-        }
-        Output::Bought => caps(env, terms, price()?, answer.value(Field::Fill)?)?,
-        Output::Spend => format!("{} × {}", n(effect()?.bought), n(price()?)),
-        Output::Dividends => {
-            let each = terms.dividends.iter().zip(&effect()?.entitled);
-            sum(each.map(|(dividend, shares)| format!("{} × {}", n(dividend.per_share), n(*shares))).collect())
-        }
-        Output::Payout => format!("{} ÷ {}", n(effect()?.year.dividends), n(answer.plan?.net_income)),
-        Output::PayoutEarned => {
-            format!("{} ÷ {}", n(effect()?.earned?.dividends), n(terms.earned.as_ref()?.net_income))
-        }
-        Output::Total => format!("{} + {}", n(effect()?.year.dividends), n(effect()?.spend)),
-        Output::TotalRatio => format!("{} ÷ {}", n(effect()?.year.total), n(answer.plan?.net_income)),
-        Output::TotalEarned => format!("{} ÷ {}", n(effect()?.earned?.total), n(terms.earned.as_ref()?.net_income)),
-        Output::TotalYield => format!("{} ÷ ({} × {})", n(effect()?.year.total), n(price()?), n(terms.shares)),
-        Output::Cash => format!("{} − {}", n(terms.cash?), n(effect()?.spend)),
-        Output::EquityRatio => {
-            let spend = n(effect()?.spend);
-            format!("({} − {spend}) ÷ ({} − {spend})", n(terms.equity?), n(terms.assets?))
-        }
-        Output::EpsTarget => format!("{} ÷ {}", n(terms.net_income), n(terms.shares)),
-        Output::EpsNow => this_year(env, terms, answer.plan?.net_income, effect()?)?,
-        Output::EpsFull => {
-            let effect = effect()?;
-            let income = income_left(env, answer.plan?.net_income, &effect.full);
-            format!("{income} ÷ ({} − {})", n(terms.shares), n(effect.bought))
-        }
-        Output::EquityPerShare => {
-            let effect = effect()?;
-            format!("({} − {}) ÷ ({} − {})", n(terms.equity?), n(effect.spend), n(terms.shares), n(effect.bought))
-        }
-        Output::EquityBreakEven => format!("{} ÷ {}", n(terms.equity?), n(terms.shares)),
-        Output::FundingBreakEven => {
-            let cost = say!(env, percent, value = n(answer.plan?.funding));
-            format!("{} ÷ {} ÷ {cost}", n(answer.plan?.net_income), n(terms.shares))
-        }
-    })
-}
-
-fn yields(env: Env, answer: &Answer, price: Decimal) -> Option<String> {
-    let income = answer.income.as_ref()?;
-    let per_share = over(income.total.gross, income.holding.shares).unwrap_or_default();
-    Some(format!("{} ÷ {}", figure(env, per_share), figure(env, price)))
-}
-
-/// ⌊min(share cap, ⌊amount cap ÷ price⌋) × fill⌋, with the caps that there are.
-fn caps(env: Env, terms: &Terms, price: Decimal, fill: Decimal) -> Option<String> {
-    let n = |value: Decimal| figure(env, value);
-    let buyback = terms.buyback.as_ref()?;
-    let affordable = buyback.max_amount.map(|amount| format!("⌊{} ÷ {}⌋", n(amount), n(price)));
-    let caps = match (buyback.max_shares, affordable) {
-        (Some(shares), Some(affordable)) => format!("min({}, {affordable})", n(shares)),
-        (Some(shares), None) => n(shares),
-        (None, affordable) => affordable?,
-    };
-    Some(format!("⌊{caps} × {}⌋", say!(env, percent, value = n(fill))))
-}
-
-/// (income − cost) ÷ (S − n × d ÷ D), d the days for which a share bought is gone, on average.
-fn this_year(env: Env, terms: &Terms, net_income: Decimal, effect: &Effect) -> Option<String> {
-    let n = |value: Decimal| figure(env, value);
-    let length = Decimal::from(terms.year.days());
-    let days = over(times(effect.gone.0.into(), length)?, effect.gone.1.into())?;
-    let income = income_left(env, net_income, &effect.this_year);
-    Some(format!("{income} ÷ ({} − {} × {} ÷ {})", n(terms.shares), n(effect.bought), n(days), n(length)))
-}
-
-fn income_left(env: Env, net_income: Decimal, per_share: &PerShare) -> String {
-    if per_share.cost.is_zero() {
-        return figure(env, net_income);
+/// A formula, each of its numbers as `write` puts it.
+pub fn written(formula: &Formula, mut write: impl FnMut(Figure) -> String) -> String {
+    let mut signs = formula.text.split("{}");
+    let mut text = signs.next().unwrap_or_default().to_owned();
+    for (figure, sign) in formula.of.iter().zip(signs) {
+        text.push_str(&write(*figure));
+        text.push_str(sign);
     }
-    format!("({} − {})", figure(env, net_income), figure(env, per_share.cost))
+    text
+}
+
+/// A number as it stands in a formula: all its digits, but no more than six after the point.
+pub fn operand(env: Env, terms: &Terms, answer: &Answer, of: Figure) -> String {
+    let text = figure(env, value(terms, answer, of).unwrap_or_default());
+    match of {
+        Figure::Input(Input::Field(Field::Fill | Field::Tax | Field::Funding)) => say!(env, percent, value = text),
+        _ => text,
+    }
 }

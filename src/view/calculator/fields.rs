@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 
 use super::mistakes::{message, target};
-use super::money;
 use super::names;
 use super::sheet::Sheet;
+use super::{money, named};
 use crate::domain::arithmetic::over;
-use crate::domain::capital::Terms;
+use crate::domain::capital::{Given, Terms};
 use crate::domain::period::iso;
 use crate::domain::release::Currency;
 use crate::state::draft::{Field, Instrument, When};
+use crate::state::figure::{Figure, Step};
 use crate::state::outcome::mistake;
 use crate::view::controls::{Segmented, place};
 use crate::view::env::Env;
 use crate::view::live::live;
+use crate::view::number::html;
 use crate::view::session::ids;
 use crate::{say, still};
 
@@ -28,6 +30,8 @@ pub fn HoldingFields(
     let instruments = terms.ads_per_share.map(|ratio| {
         let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
         let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
+        let ratio = named(Figure::Given(Given::AdsPerShare), env.exact(ratio));
+        let ratio = still!(env, calculator.ratio, ads = ratio);
         let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
         let choose = |sheet: Sheet, index: usize| {
             sheet.change(&|draft| draft.instrument = INSTRUMENTS[index]);
@@ -35,7 +39,7 @@ pub fn HoldingFields(
         view! {
             <div class="field">
                 <Segmented legend=still!(env, calculator.instrument) name="as" choices state=sheet chosen choose/>
-                <small>{still!(env, calculator.ratio, ads = env.exact(ratio))}</small>
+                <small inner_html=html(&ratio)></small>
             </div>
         }
     });
@@ -77,7 +81,8 @@ pub fn CompanyFields(
 ) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
-    let hint = crossover.map(|price| format!(" {}", still!(env, calculator.crossover, price = money(env, price))));
+    let price = |price| named(Figure::Step(Step::Crossover), money(env, price));
+    let hint = crossover.map(|crossover| format!(" {}", still!(env, calculator.crossover, price = price(crossover))));
     let hint = format!("{}{}", still!(env, calculator.no_price), hint.unwrap_or_default());
     let buyback = terms.buyback.as_ref().map(|buyback| {
         let window = buyback.buyback.window;
@@ -139,11 +144,11 @@ pub fn FurtherFields(
     let hidden_mistake = move || {
         let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
         let wrong = fields.into_iter().find(|field| mistake(terms, &sheet.draft.get(), *field).is_some());
-        wrong.map(|field| message(sheet, field)).unwrap_or_default()
+        html(&wrong.map(|field| message(sheet, field)).unwrap_or_default())
     };
     view! {
         <details class="further">
-            <summary>{still!(env, calculator.further)}" "<span class="error">{live(hidden_mistake)}</span></summary>
+            <summary>{still!(env, calculator.further)}" "<span class="error" inner_html=live(hidden_mistake)></span></summary>
             {field(sheet, Field::Income, None)}
             <div class="field offers">{offers}</div>
             {field(sheet, Field::Tax, None)}
@@ -168,7 +173,7 @@ fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
     let inputmode = if matches!(field, Field::Holding) { "numeric" } else { "decimal" };
     let window = terms.buyback.as_ref().map(|buyback| buyback.buyback.window).filter(|_| field == Field::Day);
     let kind = if window.is_some() { "date" } else { "text" };
-    let hint = hint.map(|hint| view! { <small id=format!("{id}-hint")>{hint}</small> });
+    let hint = hint.map(|hint| view! { <small id=format!("{id}-hint") inner_html=html(&hint)></small> });
     view! {
         <div class=format!("field of-{id}")>
             <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>
@@ -180,7 +185,7 @@ fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
                 aria-invalid=live(move || is_wrong().to_string())
                 on:input=move |event| sheet.change(&|draft| draft.set(field, event_target_value(&event)))
             />
-            <p class="error" id=format!("{id}-error") aria-live="polite">{live(move || message(sheet, field))}</p>
+            <p class="error" id=format!("{id}-error") aria-live="polite" inner_html=live(move || html(&message(sheet, field)))></p>
             {hint}
         </div>
     }

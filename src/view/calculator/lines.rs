@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::explain::{numbers, places, rounding, words};
+use super::explain::{operand, places, rounding, words, written};
 use super::notes::{label, note, tag};
 use super::sheet::Sheet;
-use super::shown;
+use super::{named, shown};
 use crate::say;
+use crate::state::figure::Figure;
+use crate::state::formula::formula;
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::live::live;
+use crate::view::number::html;
 
 /// A list of results.
 pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
@@ -19,32 +22,35 @@ pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
 
 fn line(sheet: Sheet, output: Output) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    let key = output.key();
+    let (key, figure) = (output.key(), Figure::Result(output));
     let text = move |answer: &Answer| {
         shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer))
     };
     let value = move || sheet.ask(text).unwrap_or_default();
-    let note = move || sheet.ask(|answer| note(sheet, answer, output)).unwrap_or_default();
+    let note = move || html(&sheet.ask(|answer| note(sheet, answer, output)).unwrap_or_default());
     let formula = move || {
         let formula = |answer: &Answer| {
-            let formula = numbers(env, terms, answer, output)?;
-            Some(format!("{formula} = {}", text(answer)))
+            let formula = formula(terms, answer, figure)?;
+            let numbers = written(&formula, |of| named(of, operand(env, terms, answer, of)));
+            Some(format!("{numbers} = {}", named(figure, text(answer))))
         };
-        sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting))
+        html(&sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting)))
     };
+    // It never changes, so the browser's program does without it.
+    let rounding = if cfg!(feature = "hydrate") { String::new() } else { rounding(env, output.kind()) };
     let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });
     let class =
         if matches!(output, Output::GrossYear | Output::EpsNow | Output::EpsFull) { "line strong" } else { "line" };
     view! {
         <details class=class>
             <summary>
-                <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note")>{live(note)}</small></span>
-                <output id=key>{live(value)}</output>
+                <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
+                <output id=key><span data-n=figure.key()>{live(value)}</span></output>
             </summary>
             <div class="why">
                 <p>{words(env, output)}</p>
-                <p class="formula">{live(formula)}</p>
-                <p class="muted">{rounding(env, output)}{places(env, terms, output)}</p>
+                <p class="formula" inner_html=live(formula)></p>
+                <p class="muted">{rounding}{places(env, terms, output)}</p>
             </div>
         </details>
     }

@@ -1,19 +1,21 @@
 //! What is wrong with a field, in words: what is allowed, and where the limit comes from.
 
-use super::money;
 use super::names;
 use super::sheet::Sheet;
+use super::{money, named};
 use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
+use crate::state::figure::{Figure, Step};
 use crate::state::outcome::{limit, mistake};
 use crate::view::env::Env;
 use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
-/// What is wrong with what is typed in a field, or what it comes to; empty if there is nothing to say.
+/// What is wrong with what is typed in a field, or what it comes to, with the names of its numbers; empty if there is
+/// nothing to say.
 pub fn message(sheet: Sheet, field: Field) -> String {
     let (env, terms, draft) = (sheet.env, sheet.terms, sheet.draft.get());
     if let Some(mistake) = mistake(terms, &draft, field) {
@@ -25,12 +27,14 @@ pub fn message(sheet: Sheet, field: Field) -> String {
     });
     match (field, answer) {
         (Field::Income, Some((Some(plan), _))) if plan.net_income <= Decimal::ZERO => {
-            let target = say!(env, calculator.error_income, target = target(env, terms));
+            let target = named(Figure::Given(Given::NetIncome), target(env, terms));
+            let target = say!(env, calculator.error_income, target = target);
             format!("{target}{}", source(env, terms, Given::NetIncome))
         }
         (Field::Price, Some((Some(plan), Some(bought)))) if bought.is_zero() && !plan.fill.is_zero() => {
             let cap = terms.buyback.as_ref().and_then(|buyback| buyback.max_amount);
-            let cap = cap.map(|cap| say!(env, calculator.error_price, cap = money(env, cap)));
+            let cap = cap.map(|cap| named(Figure::Given(Given::MaxAmount), money(env, cap)));
+            let cap = cap.map(|cap| say!(env, calculator.error_price, cap = cap));
             cap.map(|cap| format!("{cap}{}", source(env, terms, Given::MaxAmount))).unwrap_or_default()
         }
         _ => String::new(),
@@ -58,12 +62,17 @@ fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistak
         Mistake::Negative => say!(env, calculator.error_negative),
         Mistake::Zero if field == Field::Rate => {
             let rate = env.money(terms.rate.unwrap_or_default(), Currency::Reporting, 2);
+            let rate = named(Figure::Given(Given::Rate), rate);
             format!("{}{}", say!(env, calculator.error_rate, rate = rate), source(env, terms, Given::Rate))
         }
         Mistake::Zero => say!(env, calculator.error_zero),
         Mistake::NotWhole => say!(env, calculator.error_whole, what = name),
         Mistake::MoreThan(_) => {
-            let limit = env.exact(limit(terms, instrument));
+            let of = match instrument {
+                Instrument::Shares => Figure::Given(Given::Shares),
+                Instrument::Ads => Figure::Step(Step::AllAds),
+            };
+            let limit = named(of, env.exact(limit(terms, instrument)));
             let limit =
                 say!(env, calculator.error_more, limit = say!(env, calculator.count, count = limit, what = name));
             format!("{limit}{}", source(env, terms, Given::Shares))

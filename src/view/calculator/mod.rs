@@ -11,7 +11,9 @@ pub mod notes;
 mod prices;
 mod scenarios;
 mod sheet;
+pub mod steps;
 mod timeline;
+pub mod told;
 #[cfg(feature = "hydrate")]
 pub mod wake;
 
@@ -27,8 +29,10 @@ pub use self::timeline::TimelineFigure;
 use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
+use super::number::keyed;
 use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
+use crate::state::figure::Figure;
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, company, received, share};
 use crate::{say, still};
@@ -100,7 +104,12 @@ pub fn shown(env: Env, answer: &Answer, kind: Kind, value: Option<Decimal>, is_a
     }
 }
 
+/// A number's text in a sentence, with its name, so that it tells where it comes from.
+fn named(figure: Figure, text: String) -> String {
+    keyed(&figure.key(), &text)
+}
+
 /// A number in a formula: all its digits, but no more than six after the point.
-fn figure(env: Env, value: Decimal) -> String {
+pub fn figure(env: Env, value: Decimal) -> String {
     env.exact(half_away(value, 6))
 }

@@ -4,6 +4,7 @@ use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
+use crate::state::figure::Input;
 use crate::view::env::Env;
 
 /// The name of a field, with its unit.
@@ -53,17 +54,18 @@ pub fn since(env: Env, terms: &Terms, missed: usize) -> String {
     }
 }
 
-/// What a set of terms assumes that another may not: the name of the line, and how to say it of a draft.
-pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Assumption<'_>)> {
+/// What a set of terms assumes that another may not: the name of the line, what it is, and how to say it of a draft.
+pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_>)> {
     let text = move |name: Field| -> Assumption<'_> { Box::new(move |draft| draft.text(name).to_owned()) };
-    let named = |name: Field| (field(env, terms, name), text(name));
+    let named = |name: Field| (field(env, terms, name), Input::Field(name), text(name));
     let holding: Assumption<'_> = Box::new(move |draft| {
         let what = instrument(env, draft.instrument);
         say!(env, calculator.count, count = draft.text(Field::Holding).to_owned(), what = what)
     });
-    let mut all = vec![(field(env, terms, Field::Holding), holding)];
+    let mut all = vec![(field(env, terms, Field::Holding), Input::Field(Field::Holding), holding)];
     if !terms.dividends.is_empty() {
-        all.push((say!(env, calculator.since), Box::new(move |draft| since(env, terms, draft.missed))));
+        let missed: Assumption<'_> = Box::new(move |draft| since(env, terms, draft.missed));
+        all.push((say!(env, calculator.since), Input::Missed, missed));
     }
     all.push(named(Field::Price));
     if terms.buyback.is_some() {
@@ -72,7 +74,7 @@ pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Assumption<'_>)> {
             When::Day => draft.text(Field::Day).to_owned(),
             other => when(env, other),
         });
-        all.push((say!(env, calculator.timing), timing));
+        all.push((say!(env, calculator.timing), Input::Timing, timing));
         all.push(named(Field::Funding));
     }
     all.extend([Field::Paid, Field::Income, Field::Tax].map(named));

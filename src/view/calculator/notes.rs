@@ -1,13 +1,15 @@
 //! What a result is called, what kind of figure it is, and the small line below its name.
 
 use super::sheet::Sheet;
-use super::{both, digits, figure, money};
+use super::{both, digits, figure, money, named};
 use crate::domain::arithmetic::times;
+use crate::domain::capital::Given;
 use crate::domain::capital::Terms;
 use crate::domain::effect::PerShare;
 use crate::domain::payout::{Binding, Purchase, shares_of_ads};
 use crate::domain::release::model::DividendStatus;
 use crate::state::draft::{Field, Instrument};
+use crate::state::figure::{Figure, Step};
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::env::Env;
@@ -60,47 +62,56 @@ pub fn tag(env: Env, terms: &Terms, output: Output) -> Option<String> {
     }
 }
 
-/// The small line; empty for most.
+/// The small line, with the names of its numbers; empty for most.
 pub fn note(sheet: Sheet, answer: &Answer, output: Output) -> String {
     let (env, terms) = (sheet.env, sheet.terms);
     let percent = |value: Decimal, digits: u32| say!(env, percent, value = env.number(value, digits));
     let effect = answer.effect.as_ref();
-    let before = |value: String| say!(env, calculator.before, value = value);
+    let before = |of: Figure, value: String| say!(env, calculator.before, value = named(of, value));
+    let net = |step: Step, (_, net): (Decimal, Decimal)| {
+        say!(env, calculator.net_yield, percent = named(Figure::Step(step), percent(net, 2)))
+    };
     let note = match output {
         Output::Gross(index) => Some(per_share(sheet, answer, index)),
         Output::Net(_) | Output::NetYear => None,
         Output::GrossYear => {
-            answer.income.as_ref().map(|income| say!(env, calculator.held, shares = figure(env, income.holding.shares)))
+            let held = |shares| named(Figure::Step(Step::Held), figure(env, shares));
+            answer.income.as_ref().map(|income| say!(env, calculator.held, shares = held(income.holding.shares)))
         }
-        Output::Yield => {
-            answer.yields(Field::Price).map(|(_, net)| say!(env, calculator.net_yield, percent = percent(net, 2)))
-        }
+        Output::Yield => answer.yields(Field::Price).map(|yields| net(Step::NetYield, yields)),
         Output::YieldOnCost => match answer.value(Field::Paid) {
             None => Some(say!(env, calculator.no_cost)),
-            Some(_) => {
-                answer.yields(Field::Paid).map(|(_, net)| say!(env, calculator.net_yield, percent = percent(net, 2)))
-            }
+            Some(_) => answer.yields(Field::Paid).map(|yields| net(Step::NetYieldOnCost, yields)),
         },
-        Output::Ownership => answer.ownership(terms).map(|(part, _)| before(percent(part, 5))),
+        Output::Ownership => {
+            answer.ownership(terms).map(|(part, _)| before(Figure::Step(Step::OwnershipBefore), percent(part, 5)))
+        }
         Output::Bought => effect.map(|effect| match &effect.purchase {
             Some(purchase) => bought(env, terms, answer, purchase, effect.percent),
             None => String::new(),
         }),
-        Output::EpsTarget => Some(say!(env, calculator.eps_target_note, shares = env.exact(terms.shares))),
-        Output::EpsNow => effect.map(|effect| change(env, &effect.this_year)),
+        Output::EpsTarget => {
+            let shares = named(Figure::Given(Given::Shares), env.exact(terms.shares));
+            Some(say!(env, calculator.eps_target_note, shares = shares))
+        }
+        Output::EpsNow => effect.map(|effect| change(env, Step::ChangeNow, &effect.this_year)),
         Output::EpsFull => effect.map(|effect| {
-            format!("{}{}{}", change(env, &effect.full), say!(env, clause_join), say!(env, calculator.overstates))
+            let change = change(env, Step::ChangeFull, &effect.full);
+            format!("{change}{}{}", say!(env, clause_join), say!(env, calculator.overstates))
         }),
-        Output::TotalYield => effect
-            .and_then(|effect| effect.dividend_yield)
-            .map(|rate| say!(env, calculator.of_it_dividends, percent = percent(rate, 2))),
+        Output::TotalYield => effect.and_then(|effect| effect.dividend_yield).map(|rate| {
+            let rate = named(Figure::Step(Step::DividendYield), percent(rate, 2));
+            say!(env, calculator.of_it_dividends, percent = rate)
+        }),
         Output::TotalEarned => Some(say!(env, calculator.bought_later)),
-        Output::Cash => terms.cash.map(|cash| before(money(env, cash))),
+        Output::Cash => terms.cash.map(|cash| before(Figure::Given(Given::Cash), money(env, cash))),
         Output::EquityRatio => {
-            effect.and_then(|effect| effect.equity_ratio).map(|(ratio, _)| before(percent(ratio, 1)))
+            let before = |ratio| before(Figure::Step(Step::EquityRatioBefore), percent(ratio, 1));
+            effect.and_then(|effect| effect.equity_ratio).map(|(ratio, _)| before(ratio))
         }
         Output::EquityPerShare => {
-            effect.and_then(|effect| effect.equity_per_share).map(|(value, _)| before(both(env, answer, value, |_| 2)))
+            let before = |value| before(Figure::Result(Output::EquityBreakEven), both(env, answer, value, |_| 2));
+            effect.and_then(|effect| effect.equity_per_share).map(|(value, _)| before(value))
         }
         Output::FundingBreakEven => match answer.value(Field::Funding) {
             Some(cost) if cost.is_zero() => Some(say!(env, calculator.no_funding)),
@@ -120,14 +131,19 @@ pub fn note(sheet: Sheet, answer: &Answer, output: Output) -> String {
 
 fn withheld(env: Env, answer: &Answer, output: Output) -> String {
     let Some(income) = &answer.income else { return String::new() };
-    let receipt = match output {
-        Output::Net(index) => income.each.get(index).copied().unwrap_or_default(),
-        _ => income.total,
+    let (receipt, tax, fees) = match output {
+        Output::Net(index) => {
+            let receipt = income.each.get(index).copied().unwrap_or_default();
+            (receipt, Step::Withheld(index), Step::Fees(index))
+        }
+        _ => (income.total, Step::WithheldYear, Step::FeesYear),
     };
     if receipt.withheld.is_zero() && receipt.fees.is_zero() {
         return say!(env, calculator.nothing_withheld);
     }
-    say!(env, calculator.withheld, tax = money(env, receipt.withheld), fees = both(env, answer, receipt.fees, digits))
+    let tax = named(Figure::Step(tax), money(env, receipt.withheld));
+    let fees = named(Figure::Step(fees), both(env, answer, receipt.fees, digits));
+    say!(env, calculator.withheld, tax = tax, fees = fees)
 }
 
 /// What the dividend is per share and per depositary share, or that the holding has missed it.
@@ -146,17 +162,21 @@ fn per_share(sheet: Sheet, answer: &Answer, index: usize) -> String {
     match (one_ads, draft.instrument) {
         (Some(amount), Instrument::Ads) => {
             let amount = both(env, answer, amount, |value| digits(value).max(2));
+            let amount = named(Figure::Step(Step::PerAds(index)), amount);
             say!(env, calculator.per_ads, amount = amount, status = status)
         }
-        _ => say!(env, calculator.per_share, amount = both(env, answer, dividend.per_share, digits), status = status),
+        _ => {
+            let amount = named(Figure::Dividend(index), both(env, answer, dividend.per_share, digits));
+            say!(env, calculator.per_share, amount = amount, status = status)
+        }
     }
 }
 
-fn change(env: Env, per_share: &PerShare) -> String {
+fn change(env: Env, step: Step, per_share: &PerShare) -> String {
     let change = per_share.change;
     let change =
         change.map_or_else(|| say!(env, not_meaningful), |change| say!(env, percent, value = env.signed(change, 2)));
-    say!(env, calculator.eps_change, change = change)
+    say!(env, calculator.eps_change, change = named(Figure::Step(step), change))
 }
 
 /// Which cap binds, with its arithmetic, and the part of all shares.
@@ -168,19 +188,16 @@ fn bought(env: Env, terms: &Terms, answer: &Answer, purchase: &Purchase, percent
     let binding = match purchase.binding {
         Binding::Shares => {
             let cap = buyback.and_then(|b| b.max_shares).unwrap_or_default();
-            say!(env, calculator.binds_shares, cap = env.exact(cap))
+            say!(env, calculator.binds_shares, cap = named(Figure::Given(Given::MaxShares), env.exact(cap)))
         }
         Binding::Both => say!(env, calculator.binds_both),
         Binding::Amount => {
             let cap = money(env, buyback.and_then(|b| b.max_amount).unwrap_or_default());
-            say!(
-                env,
-                calculator.binds_amount,
-                cap = cap,
-                price = money(env, answer.value(Field::Price).unwrap_or_default())
-            )
+            let price = money(env, answer.value(Field::Price).unwrap_or_default());
+            let (cap, price) = (named(Figure::Given(Given::MaxAmount), cap), named(Figure::field(Field::Price), price));
+            say!(env, calculator.binds_amount, cap = cap, price = price)
         }
     };
-    let percent = say!(env, percent, value = env.number(percent, 2));
+    let percent = named(Figure::Step(Step::BoughtPart), say!(env, percent, value = env.number(percent, 2)));
     format!("{binding}{}{}", say!(env, clause_join), say!(env, calculator.of_shares, percent = percent))
 }

@@ -10,6 +10,8 @@ use crate::domain::arithmetic::times;
 use crate::domain::effect::{Plan, effect};
 use crate::domain::release::Currency;
 use crate::state::draft::{Field, read_price};
+use crate::state::figure::{Figure, Under};
+use crate::state::outputs::Output;
 use crate::view::env::DASH;
 use crate::view::live::live;
 use crate::{say, still};
@@ -35,13 +37,18 @@ pub fn Prices(
             sheet.change(&|draft| draft.set(Field::Price, env.exact(price)));
         }
     };
-    let head = COLUMNS.map(|fill| view! { <th scope="col">{say!(env, percent, value = fill.to_string())}</th> });
+    let of_table = |field: Field, price, fill: i64| Figure::field(field).key_under(Under::At(price, fill.into()));
+    let first = times(low, ROWS[0].into())?;
+    let head = COLUMNS.map(|fill| {
+        let key = of_table(Field::Fill, first, fill);
+        view! { <th scope="col" data-n=key>{say!(env, percent, value = fill.to_string())}</th> }
+    });
     let head: Vec<_> = head.into_iter().collect();
     let rows = ROWS.into_iter().filter_map(|quarters| {
         let price = times(low, quarters.into())?;
         let cells = COLUMNS.map(|fill| cell(sheet, price, fill.into()));
         let cells: Vec<_> = cells.into_iter().collect();
-        Some(view! { <tr><th scope="row">{env.number(price, digits(price))}</th>{cells}</tr> })
+        Some(view! { <tr><th scope="row" data-n=of_table(Field::Price, price, 100)>{env.number(price, digits(price))}</th>{cells}</tr> })
     });
     let rows: Vec<_> = rows.collect();
     let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
@@ -53,7 +60,7 @@ pub fn Prices(
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
                 value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
             />
-            <output>{live(said)}</output>
+            <output><span data-n=Figure::field(Field::Price).key()>{live(said)}</span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
@@ -79,9 +86,10 @@ fn cell(sheet: Sheet, price: Decimal, fill: Decimal) -> impl IntoView {
         let typed = sheet.ask(|answer| (answer.value(Field::Price), answer.value(Field::Fill)));
         typed == Some((Some(price), Some(fill)))
     };
+    let key = |output| Figure::Result(output).key_under(Under::At(price, fill));
     view! {
         <td class:chosen=live(is_chosen)>
-            <span>{live(move || both().unwrap_or_else(dash).0)}</span><br/><span class="muted">{live(move || both().unwrap_or_else(dash).1)}</span>
+            <span data-n=key(Output::EpsNow)>{live(move || both().unwrap_or_else(dash).0)}</span><br/><span class="muted" data-n=key(Output::EpsFull)>{live(move || both().unwrap_or_else(dash).1)}</span>
         </td>
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::release::Currency;
 use crate::platform::controls;
 use crate::state::csv::csv;
 use crate::state::draft::{Kept, MOST_KEPT};
+use crate::state::figure::{Figure, Under};
 use crate::state::outcome::{answer, example};
 use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
@@ -77,8 +78,12 @@ fn table(sheet: Sheet) -> impl IntoView {
     live(move || {
         let kept = sheet.kept.get();
         (!kept.is_empty()).then(|| {
-            let rows = rows(env, terms, &kept).into_iter().map(|(name, cells)| {
-                let cells: Vec<_> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect();
+            let rows = rows(env, terms, &kept).into_iter().map(|Row { name, of, cells }| {
+                let cells = cells.into_iter().enumerate().map(|(index, cell)| {
+                    let key = of.key_under(Under::Kept(index + 1));
+                    view! { <td data-n=key>{cell}</td> }
+                });
+                let cells: Vec<_> = cells.collect();
                 view! { <tr><th scope="row">{name}</th>{cells}</tr> }
             });
             let rows: Vec<_> = rows.collect();
@@ -118,15 +123,22 @@ fn table(sheet: Sheet) -> impl IntoView {
     })
 }
 
+/// A line of the table: one number of each set of terms.
+struct Row {
+    name: String,
+    of: Figure,
+    cells: Vec<String>,
+}
+
 /// What each set of terms assumes, and what it comes to.
-fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<(String, Vec<String>)> {
+fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<Row> {
     let first = example(terms, |number| env.exact(number));
-    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
-    for (index, (name, say)) in assumptions(env, terms).into_iter().enumerate() {
+    let mut rows: Vec<Row> = Vec::new();
+    for (index, (name, input, say)) in assumptions(env, terms).into_iter().enumerate() {
         let cells: Vec<String> = kept.iter().map(|kept| say(&kept.draft)).collect();
         // The holding always; the rest where it is not as the page is written.
         if index == 0 || cells.iter().any(|cell| *cell != say(&first)) {
-            rows.push((name, cells));
+            rows.push(Row { name, of: Figure::Input(input), cells });
         }
     }
     let answers: Vec<_> = kept.iter().map(|kept| answer(terms, &kept.draft)).collect();
@@ -143,7 +155,8 @@ fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<(String, Vec<String>)> {
                 (value, kind) => shown(env, answer, kind, value, output.is_answered(answer)),
             }
         });
-        (super::notes::label(env, terms, output), cells.collect())
+        let name = super::notes::label(env, terms, output);
+        Row { name, of: Figure::Result(output), cells: cells.collect() }
     }));
     rows
 }

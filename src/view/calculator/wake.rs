@@ -3,8 +3,13 @@
 use leptos::prelude::*;
 
 use super::curves::CurvePanel;
+use super::told::told;
 use super::{Calculator, Prices, Scenarios, Sheet, curves};
-use crate::platform::{controls, roots, schedule, screen};
+use crate::domain::capital::Terms;
+use crate::platform::{controls, roots, schedule, screen, told as panel};
+use crate::say;
+use crate::state::case::Cases;
+use crate::state::figure::Figure;
 use crate::view::canvas::LiveCanvas;
 use crate::view::env::Env;
 
@@ -27,7 +32,12 @@ pub fn wake(env: Env) {
             roots::mark_awake(key);
         });
     }
-    schedule::later(move || owner.with(|| sheet.follow()));
+    schedule::later(move || {
+        owner.with(|| {
+            sheet.follow();
+            tell(sheet);
+        });
+    });
     for index in [0, 1] {
         let layout = Box::new(move |width, height| curves::scene(sheet, index, width, height));
         let key = format!("curve-{index}");
@@ -36,4 +46,30 @@ pub fn wake(env: Env) {
             sheet.resume(|| roots::wake(&key, move || view! { <CurvePanel sheet index canvas=canvas()/> }));
         });
     }
+}
+
+/// Tells the panel where a number comes from whenever it asks, and again when the terms change.
+fn tell(sheet: Sheet) {
+    let answer = move || {
+        let Some(name) = panel::asked() else { return };
+        let cases = Cases { fields: sheet.draft.get_untracked(), kept: sheet.kept.get_untracked() };
+        match answer_to(sheet.env, sheet.terms, &cases, &name) {
+            Some((title, html)) => panel::answer(&title, &html),
+            None => panel::answer(&say!(sheet.env, source.unknown, value = name), ""),
+        }
+    };
+    answer();
+    panel::on_ask(answer);
+    Effect::new(move |_| {
+        sheet.draft.track();
+        sheet.kept.track();
+        answer();
+        panel::written();
+    });
+}
+
+fn answer_to(env: Env, terms: &Terms, cases: &Cases, name: &str) -> Option<(String, String)> {
+    let (of, under) = Figure::read(name, terms)?;
+    let case = cases.under(terms, under, |number| env.exact(number))?;
+    Some(told(env, terms, &case, (of, under), |output| panel::words(&output.key())))
 }

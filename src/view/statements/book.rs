@@ -8,8 +8,9 @@ use crate::domain::release::Currency;
 use crate::domain::statements::Face;
 use crate::domain::trace::Key;
 use crate::platform::numbers::Spot;
-use crate::platform::{controls, numbers, schedule};
+use crate::platform::{controls, numbers, schedule, told};
 use crate::state::address::Address;
+use crate::state::subject::Subject;
 use crate::state::table_choice::{self, Choice};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
@@ -26,7 +27,7 @@ pub struct Book {
     /// Which tables are open, by their position in the file.
     pub open: RwSignal<Vec<bool>>,
     /// The numbers whose sources were asked for one from the other; the last is shown.
-    pub trail: RwSignal<Vec<Key>>,
+    pub trail: RwSignal<Vec<Subject>>,
     /// What the address asked for that this release lacks.
     pub unknown: RwSignal<Vec<(String, String)>>,
 }
@@ -64,22 +65,23 @@ impl Book {
     }
 
     /// Tells the source of a number, from another one's or, with `is_first`, from the page.
-    pub fn tell(self, key: Key, is_first: bool) {
+    pub fn tell(self, subject: impl Into<Subject>, is_first: bool) {
+        let subject = subject.into();
         self.trail.update(|trail| {
             if is_first {
                 trail.clear();
             }
-            trail.push(key);
+            trail.push(subject);
         });
         self.write();
-        schedule::later(|| controls::focus(super::source::TITLE));
+        show_told();
     }
 
     /// Goes back to the number before.
     pub fn back(self) {
         self.trail.update(|trail| drop(trail.pop()));
         self.write();
-        schedule::later(|| controls::focus(super::source::TITLE));
+        show_told();
     }
 
     /// Ends telling; the reader is where he was.
@@ -92,12 +94,21 @@ impl Book {
         numbers::return_focus();
     }
 
-    /// The key of a place in the page.
-    pub fn key_at(self, spot: &Spot) -> Option<Key> {
+    /// What stands at a place in the page.
+    pub fn subject_at(self, spot: &Spot) -> Option<Subject> {
+        match spot {
+            Spot::Named { key, .. } if Key::read(key, self.desk.env.release).is_none() => {
+                Subject::read(key, self.desk.env.release)
+            }
+            spot => self.key_at(spot).map(Subject::Number),
+        }
+    }
+
+    fn key_at(self, spot: &Spot) -> Option<Key> {
         let release = self.desk.env.release;
         let currency = self.currency.get_untracked();
         match spot {
-            Spot::Named { key, has_share } => {
+            Spot::Named { key, has_share, .. } => {
                 let key = Key::read(key, release)?;
                 let is_share = *has_share && controls::chosen("show").as_deref() == Some(ids::SHOW[1]);
                 Some(match key {
@@ -129,7 +140,7 @@ impl Book {
         }
         self.unknown.set(told.unknown);
         match told.fact {
-            Some(key) if self.trail.with_untracked(|trail| trail.last() != Some(&key)) => self.tell(key, true),
+            Some(told) if self.trail.with_untracked(|trail| trail.last() != Some(&told)) => self.tell(told, true),
             None => self.trail.update(Vec::clear),
             Some(_) => {}
         }
@@ -146,6 +157,14 @@ impl Book {
             controls::replace_fragment(&fragment);
         }
     }
+}
+
+/// Gives the focus to what is told, once it is in the page and the calculator's program has told its part.
+fn show_told() {
+    schedule::later(|| {
+        told::ask();
+        controls::focus(super::source::TITLE);
+    });
 }
 
 impl Book {

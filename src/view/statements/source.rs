@@ -1,5 +1,6 @@
 //! Where a number comes from, in a panel beside the page.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -12,6 +13,7 @@ use crate::domain::rounding::unit_of;
 use crate::domain::trace::{Key, Trace, Working};
 use crate::domain::unit::Unit;
 use crate::say;
+use crate::state::subject::Subject;
 use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
 use crate::view::env::Env;
@@ -19,6 +21,9 @@ use crate::view::glossary::TERM;
 
 /// The id of the panel's title, which takes the focus.
 pub const TITLE: &str = "source-title";
+
+/// The id of what the calculator's program fills, with the title, when a number of its is told.
+pub const TOLD: &str = "told";
 
 /// The panel; nothing while no number's source is asked for.
 #[component]
@@ -28,8 +33,14 @@ pub fn Source(
 ) -> impl IntoView {
     let env = book.desk.env;
     move || {
-        let key = book.trail.with(|trail| trail.last().cloned())?;
-        let trace = env.release.trace(&key)?;
+        let subject = book.trail.with(|trail| trail.last().cloned())?;
+        let told = match subject {
+            Subject::Number(key) => Either::Left(of_release(book, &key)?),
+            Subject::Calculated(name) => Either::Right(view! {
+                <h2 id=TITLE tabindex="-1"></h2>
+                <div id=TOLD data-of=name></div>
+            }),
+        };
         let has_more = book.trail.with(Vec::len) > 1;
         Some(view! {
             <aside class="source" role="dialog" aria-labelledby=TITLE>
@@ -38,15 +49,24 @@ pub fn Source(
                     <button type="button" class="close" on:click=move |_| book.close()>{say!(env, source.close)}</button>
                 </p>
                 <p class="kicker">{say!(env, source.kicker)}</p>
-                <h2 id=TITLE tabindex="-1">{name(env, &key)}</h2>
-                <p class="n">{number(env, &key, &trace)}</p>
-                {facts(env, &key, &trace)}
-                {working(book, &trace)}
-                {places(book, &key, &trace)}
-                {checks(book, &key, &trace)}
+                {told}
             </aside>
         })
     }
+}
+
+/// What is told of a number of the release.
+fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
+    let env = book.desk.env;
+    let trace = env.release.trace(key)?;
+    Some(view! {
+        <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
+        <p class="n">{number(env, key, &trace)}</p>
+        {facts(env, key, &trace)}
+        {working(book, &trace)}
+        {places(book, key, &trace)}
+        {checks(book, key, &trace)}
+    })
 }
 
 /// Concept, period, unit and precision.

@@ -8,7 +8,7 @@ use super::recast::RecastTable;
 use super::source::Source;
 use super::tools::Tools;
 use crate::domain::release::Currency;
-use crate::platform::{controls, copying, numbers, roots, schedule};
+use crate::platform::{controls, copying, numbers, roots, schedule, told};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
 
@@ -63,6 +63,8 @@ fn follow(book: Book) {
             book.read();
         });
     });
+    // The calculator writes its numbers anew when its terms change.
+    told::on_written(schedule::at_rest(100, numbers::set_stops));
     numbers::follow(move |spot| ask(book, &spot), move || book.close());
     copying::follow();
     Effect::new(move |_| {
@@ -73,10 +75,18 @@ fn follow(book: Book) {
 
 /// Tells the source of the number at a place of the page; of a place without one nothing.
 fn ask(book: Book, spot: &numbers::Spot) -> bool {
-    let key = book.key_at(spot);
-    let is_known = key.is_some();
-    if let Some(key) = key {
-        book.tell(key, true);
+    if let numbers::Spot::Named { key, .. } = spot
+        && let Some(field) = key.strip_prefix("field ")
+    {
+        book.close();
+        numbers::enter(field);
+        return true;
+    }
+    let subject = book.subject_at(spot);
+    let is_known = subject.is_some();
+    if let Some(subject) = subject {
+        let is_first = !matches!(spot, numbers::Spot::Named { is_told: true, .. });
+        book.tell(subject, is_first);
     }
     is_known
 }

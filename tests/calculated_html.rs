@@ -1,0 +1,89 @@
+//! What the panel says of the calculator's numbers, as HTML, rendered natively in both languages.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kessan::domain::release::{Release, load::load};
+use kessan::domain::text::Lang;
+use kessan::state::address::Address;
+use kessan::state::case::Cases;
+use kessan::state::drafts;
+use kessan::state::figure::Figure;
+use kessan::state::outcome::example;
+use kessan::view::calculator::explain::words;
+use kessan::view::calculator::told::told;
+use kessan::view::env::Env;
+use kessan::view::page::html;
+
+const RELEASES: [&str; 3] = [
+    include_str!("../public/releases/iij-1h-fy2008.json"),
+    include_str!("releases/made-up.json"),
+    include_str!("releases/quarterly.json"),
+];
+
+fn release(json: &str) -> &'static Release {
+    Box::leak(Box::new(load("test", json).unwrap_or_else(|problems| panic!("{problems}"))))
+}
+
+/// The title and the HTML for a name under what an address says.
+fn telling(env: Env, fragment: &str, name: &str) -> (String, String) {
+    let terms = env.terms().unwrap();
+    let first = example(terms, |number| env.exact(number));
+    let linked = drafts::read(&Address::read(fragment), terms);
+    let cases = Cases { fields: linked.draft.of(&first), kept: linked.kept(&first) };
+    let (figure, under) = Figure::read(name, terms).unwrap_or_else(|| panic!("{name}"));
+    let case = cases.under(terms, under, |number| env.exact(number)).unwrap();
+    told(env, terms, &case, (figure, under), |output| words(env, output))
+}
+
+/// The names that elements carry.
+fn keys(html: &str) -> Vec<String> {
+    let parts = html.split("data-n=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0);
+    parts.map(|key| key.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn every_number_has_a_title_a_text_and_inputs_that_can_be_told() {
+    for json in RELEASES {
+        for lang in Lang::ALL {
+            let env = Env { lang, release: release(json) };
+            for figure in Figure::all(env.terms().unwrap()) {
+                let (title, html) = telling(env, "", &figure.key());
+                assert!(!title.trim().is_empty(), "{}", figure.key());
+                assert!(html.starts_with("<p class=\"n\">"), "{}: {html}", figure.key());
+                for key in keys(&html) {
+                    let is_field = key.starts_with("field ");
+                    assert!(is_field || Figure::read(&key, env.terms().unwrap()).is_some(), "{key}");
+                }
+            }
+        }
+    }
+}
+
+/// What stands in the page leads to what the panel can tell.
+#[test]
+fn every_name_in_the_pages_calculator_is_one_of_its_numbers() {
+    for json in RELEASES {
+        let env = Env { lang: Lang::En, release: release(json) };
+        let page = html(env, Box::leak(Box::new(env.release.checks())));
+        let (_, section) = page.split_once("<section id=\"dividends\">").unwrap();
+        let section = section.split_once("<section id=\"checks\">").unwrap().0;
+        let keys = keys(section);
+        assert!(keys.len() > 30, "{}", keys.len());
+        for key in keys.iter().filter(|key| !key.starts_with("claim ") && !key.starts_with("value ")) {
+            assert!(Figure::read(key, env.terms().unwrap()).is_some(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_number_under_kept_terms_keeps_them_through_its_inputs() {
+    let env = Env { lang: Lang::En, release: release(RELEASES[0]) };
+    let (title, html) = telling(env, "#?v=1&name.1=%3Cb%3E&price.1=150000", "result spend 1");
+    assert_eq!(title, "Spend");
+    assert!(html.contains("you keep as “&lt;b>”") && html.contains("2,666 × 150,000 = JPY 399,900,000"), "{html}");
+    assert_eq!(keys(&html), ["result bought 1", "input price 1", "input rate 1"]);
+    let (_, html) = telling(env, "", "result eps 75000 50");
+    assert!(html.contains("JPY 75,000 a share, 50%") && html.contains("÷ (206,478 − 2,000)"), "{html}");
+    let (_, html) = telling(env, "", "input price 75000 50");
+    assert!(html.contains("The table by price assumes it") && html.contains(">75,000</p>"), "{html}");
+}
