@@ -104,7 +104,9 @@ fn read(picture: &str, is_translated: bool) -> Vec<String> {
         let colour = ["fill", "stroke"].into_iter().filter_map(attribute).find(|colour| colour != "none");
         let tint = match colour {
             Some(colour) => Tint::ALL.iter().find(|tint| is_of(tint, &colour)).unwrap().index().to_string(),
-            None => classes.iter().find_map(|class| class.strip_prefix('t')?.parse::<u8>().ok()).unwrap_or(0).to_string(),
+            None => {
+                classes.iter().find_map(|class| class.strip_prefix('t')?.parse::<u8>().ok()).unwrap_or(0).to_string()
+            }
         };
         let number = |name: &str| attribute(name).unwrap_or_default();
         let place = format!("{} {}", number("x"), number("y"));

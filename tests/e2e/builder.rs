@@ -67,7 +67,7 @@ async fn every_view_can_be_chosen_by_its_name_in_the_contents() -> Outcome {
         assert!(names.contains(&section), "{section} in {names:?}");
     }
     assert!(
-        names.contains(&"Revenue mix: figure".to_owned()) && names.contains(&"Revenue mix: table".to_owned()),
+        names.contains(&"Revenue mix: figure 1".to_owned()) && names.contains(&"Revenue mix: table 1".to_owned()),
         "{names:?}"
     );
     Ok(())
@@ -91,7 +91,7 @@ async fn every_snippet_works_in_another_page() -> Outcome {
         let view = Page::visit_in(Engine::Chromium, &host.url()).await?;
         view.becomes("document.querySelector('iframe') !== null", true).await?;
         let title: String = view.read("document.querySelector('iframe').title").await?;
-        assert!(title.starts_with("Revenue mix: figure – "), "{title}");
+        assert!(title.starts_with("Revenue mix: figure 1 – "), "{title}");
         if way != "plain" {
             view.becomes("document.querySelector('iframe').style.height !== '' && document.querySelector('iframe').clientHeight !== 480", true).await?;
         }

@@ -28,13 +28,13 @@ async fn the_period_leaves_one_comparison() -> Outcome {
     page.choose("period-2").await?;
     assert_eq!(page.row("#mix-table", "Total revenues").await?[1..], ["16,328", "13,696", "+19.2%"]);
     assert_eq!(page.row("#margins-table", "Operating margin").await?[1..], ["2.5%", "5.0%", "−2.5"]);
-    assert_eq!((page.count("#mix .panel").await?, page.count("#margins .panel").await?), (1, 1));
+    assert_eq!((page.count("#fig-mix .panel").await?, page.count("#fig-margins .panel").await?), (1, 1));
     for chart in ["mix-2", "margins-2"] {
         page.picture(chart).await?;
     }
     page.has_fragment("#?v=1&period=q1").await?;
     page.choose("period-all").await?;
-    assert_eq!((page.count("#mix .panel").await?, page.count("#margins .panel").await?), (3, 3));
+    assert_eq!((page.count("#fig-mix .panel").await?, page.count("#fig-margins .panel").await?), (3, 3));
     for chart in ["mix-0", "mix-1", "margins-0", "margins-1"] {
         page.picture(chart).await?;
     }

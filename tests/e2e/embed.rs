@@ -164,6 +164,8 @@ async fn a_view_obeys_no_message() -> Outcome {
     let host = Host::open(Engine::Chromium, MARGINS).await?;
     host.enter(0).await?;
     host.page.wakes().await?;
+    host.page.picture("margins-0").await?;
+    host.page.root_wakes("figures").await?;
     let state = "[document.documentElement.outerHTML.length, location.href, document.title, scrollY]";
     let before: serde_json::Value = host.page.read(state).await?;
     host.leave().await?;

@@ -171,7 +171,7 @@ async fn it_prints_as_the_page_does() -> Outcome {
     page.picture("mix-0").await?;
     page.browser.emulate_media("print", false).await?;
     assert_eq!((page.count("canvas").await?, page.count(".controls").await?), (0, 0));
-    assert_eq!(page.count("#mix .still svg").await?, 3);
+    assert_eq!(page.count("#fig-mix .still svg").await?, 3);
     Ok(())
 }
 

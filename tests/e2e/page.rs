@@ -73,7 +73,9 @@ impl Page {
 
     /// Brings the root of a program near the screen, as often as something above it moves it, until it is awake.
     pub async fn root_wakes(&self, root: &str) -> Outcome {
-        let body = "const root = document.querySelector(`[data-root=\"${arguments[0]}\"]`);
+        // The root of the figures is the bubble, which is hidden; they wake when one of them comes near.
+        let body = "const root = document.querySelector(
+                arguments[0] === 'figures' ? '.fig' : `[data-root=\"${arguments[0]}\"]`);
             root.scrollIntoView({behavior: 'instant'});
             return root.hasAttribute('data-awake')";
         self.browser.until(&format!("{root} to wake"), body, &[root], |is_awake: &bool| *is_awake).await.map(drop)

@@ -7,7 +7,41 @@ use super::relay::Relay;
 use super::site;
 
 /// All charts of the page.
-const CHARTS: [&str; 8] = ["mix-0", "mix-1", "mix-2", "margins-0", "margins-1", "margins-2", "curve-0", "curve-1"];
+const CHARTS: [&str; 33] = [
+    "net-income-0",
+    "net-income-1",
+    "net-income-2",
+    "progress-0",
+    "progress-1",
+    "progress-2",
+    "mix-0",
+    "mix-1",
+    "mix-2",
+    "drivers-0",
+    "drivers-1",
+    "drivers-2",
+    "drivers-3",
+    "drivers-4",
+    "drivers-5",
+    "margins-0",
+    "margins-1",
+    "margins-2",
+    "costs-0",
+    "costs-1",
+    "costs-2",
+    "operating-income-0",
+    "operating-income-1",
+    "operating-income-2",
+    "income-0",
+    "income-1",
+    "income-2",
+    "balance-0",
+    "cash-0",
+    "cash-1",
+    "cash-2",
+    "curve-0",
+    "curve-1",
+];
 
 #[tokio::test]
 async fn the_console_stays_silent_in_english() -> Outcome {
@@ -91,8 +125,8 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         after.picture("mix-0").await?;
         // What answers only to the program is not there without it.
         after.wakes_calculator().await?;
-        let hide =
-            "document.querySelectorAll('.calc .plain, .slider, .scenarios').forEach(it => it.style.display = 'none')";
+        let hide = "document.querySelectorAll('.calc .plain, .slider, .scenarios, .take, .shown-lines, .within')
+            .forEach(it => it.style.display = 'none')";
         after.browser.run::<()>(hide, &[]).await?;
         let note = before.text(".no-script").await?;
         for part in ["#overview", "#mix-table", "#margins-table", "#dividends", "#sources"] {

@@ -209,7 +209,12 @@ fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {
     let is_first = !is_told(number);
     let is_known = spot(number).is_some_and(handler);
     if is_known && is_first {
-        ORIGIN.replace(Some((number.clone(), number.get_attribute("data-n"))));
+        // What tells of a mark is gone when the reader comes back; its plot is there.
+        let in_bubble = number.closest("#tip").ok().flatten().is_some();
+        let plot = document().and_then(|document| document.query_selector("[data-plot][data-pointed]").ok().flatten());
+        let plot = plot.filter(|_| in_bubble).and_then(|plot| plot.dyn_into::<HtmlElement>().ok());
+        ORIGIN
+            .replace(Some(plot.map_or_else(|| (number.clone(), number.get_attribute("data-n")), |plot| (plot, None))));
     }
     is_known
 }
