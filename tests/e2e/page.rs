@@ -117,9 +117,17 @@ impl Page {
 
     /// The rows of a table, the texts of the cells to be seen.
     pub async fn rows(&self, table: &str) -> Outcome<Vec<Vec<String>>> {
-        let body = "return [...document.querySelectorAll(arguments[0] + ' tr')].map(row =>
-            [...row.cells].filter(cell => cell.checkVisibility()).map(cell => cell.innerText.trim()))";
-        self.browser.run(body, &[table]).await
+        // An open table that is out of view is not laid out, and has no text as it is shown.
+        let body = "
+            const rows = [...document.querySelectorAll(arguments[0] + ' tr')];
+            const isLaidOut = row => row.checkVisibility({contentVisibilityAuto: true}) || !row.checkVisibility();
+            if (!rows.every(isLaidOut)) {
+                rows[0].scrollIntoView({behavior: 'instant'});
+                return null;
+            }
+            return rows.map(row => [...row.cells].filter(cell => cell.checkVisibility()).map(cell => cell.innerText.trim()))";
+        let rows = self.browser.until(&format!("{table} to be in view"), body, &[table], Option::is_some).await?;
+        Ok(rows.unwrap_or_default())
     }
 
     /// The row of a table that starts with `name`.

@@ -64,7 +64,7 @@ async fn a_statement_is_worked_over_and_back_as_printed_in_one_action() -> Outco
     select(&page, 1, "6").await?;
     page.has_fragment("#statements?v=1&recast=change&scale=6").await?;
     page.choose("ccy-1").await?;
-    page.becomes(&format!("document.querySelector('{RECAST}').innerText.includes('30.8')"), true).await?;
+    page.becomes(&format!("document.querySelector('{RECAST}').textContent.includes('30.8')"), true).await?;
     page.click(".recast button").await?;
     page.becomes(&format!("document.querySelectorAll('{RECAST}').length"), 0).await?;
     assert!(page.is_chosen("ccy-0").await?);
