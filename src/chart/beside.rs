@@ -1,6 +1,6 @@
 //! Names beside the marks that they belong to, kept apart.
 
-use super::measure::{width, wrap};
+use super::measure::wrap;
 use super::placed::Placed;
 use super::scene::{Align, Rect, Setting, Size, Tint};
 use super::spread::spread;
@@ -79,10 +79,9 @@ pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Alig
 fn lines(name: &Name, room: i32, size: Size, most: usize) -> Vec<Words> {
     let mut lines: Vec<Words> = wrap(&name.text, room, size, true, most).into_iter().map(Words::from).collect();
     let Some(value) = &name.value else { return lines };
-    let last = lines.last().map_or(0, |line| width(&line.text, size, true));
-    let with_value = last + width(" ", size, true) + value.width(size, true);
-    match lines.last_mut() {
-        Some(line) if with_value <= room => *line = value.map(|value| format!("{} {value}", line.text)),
+    let joined = lines.last().map(|line| value.map(|value| format!("{} {value}", line.text)));
+    match (lines.last_mut(), joined) {
+        (Some(line), Some(joined)) if joined.width(size, true) <= room => *line = joined,
         _ => lines.push(value.clone()),
     }
     lines

@@ -137,6 +137,12 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
     }
 
+    /// Shows the page as where the system forces its own colours.
+    pub async fn force_colours(&self) -> Outcome {
+        let media = json!({"media": "", "features": [{"name": "forced-colors", "value": "active"}]});
+        self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
+    }
+
     /// The warnings and errors that the browser's console has got since this was last asked.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
         let log = self.client.issue_cmd(Vendor { path: "se/log", body: json!({"type": "browser"}) }).await?;

@@ -30,7 +30,7 @@ async fn figures_tables_and_pictures_are_there() -> Outcome {
 }
 
 const SVGS_HAVE_SIZE: &str = "[...document.querySelectorAll('.still svg')].filter(svg => svg.checkVisibility())
-    .every(svg => svg.clientWidth > 200 && svg.clientHeight > 60 && svg.querySelector('text'))";
+    .every(svg => svg.clientWidth > 200 && svg.clientHeight > 50 && svg.querySelector('text'))";
 
 #[tokio::test]
 async fn the_currency_switch_translates_figures_and_pictures() -> Outcome {

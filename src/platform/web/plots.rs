@@ -65,6 +65,9 @@ impl Plot {
             let size = self.element.get_bounding_client_rect();
             let (width, height) = (pixel(size.width()), pixel(size.height()));
             let scene = layout(u32::try_from(width).unwrap_or(0), u32::try_from(height).unwrap_or(0));
+            // What the canvas has shown is no longer right, and nothing of it may cover the picture.
+            let _ = self.canvas.class_list().remove_1("drawn");
+            self.canvas.set_width(0);
             let still = self.stills().into_iter().find(|(_, still)| is_seen(still));
             if let Some((_, still)) = &still {
                 still.set_inner_html(&svg_plain(&scene, is_translated));

@@ -13,6 +13,7 @@ use crate::domain::trace::Key;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
+use crate::view::env::DASH;
 use crate::view::number;
 
 /// A line of the mix: a business, or a part of one.
@@ -86,19 +87,18 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
     let release = env.release;
     let item = |(series, entry): (usize, Entry)| {
         let concept = &entry.concept;
+        // A dash is no mark: it stands in the table only.
         let (value, words, key) = match sight.show {
             Show::Shares => {
-                let share = release.share_of_revenues(concept, &period.id).unwrap_or_default();
-                (Some(share), env.percent(share).into(), number::share(release, concept, &period.id))
+                let share = release.share_of_revenues(concept, &period.id);
+                let text = share.map_or_else(|| DASH.to_owned(), |share| env.percent(share));
+                (share, text.into(), number::share(release, concept, &period.id))
             }
-            _ => {
-                let value = release.value(concept, &period.id).unwrap_or_default();
-                (
-                    Some(value),
-                    easel.amount(concept, &period.id, Scenario::Actual),
-                    number::value(release, concept, &period.id),
-                )
-            }
+            _ => (
+                release.value(concept, &period.id),
+                easel.amount(concept, &period.id, Scenario::Actual),
+                number::value(release, concept, &period.id),
+            ),
         };
         Item { series, value, words, key, tint: None }
     };

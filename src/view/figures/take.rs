@@ -42,7 +42,7 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
                 company = env.text(&env.release.file.company.short_name),
                 title = env.text(&env.release.file.title),
                 caption = caption.join(" – "),
-                address = controls::address(&controls::fragment())
+                address = controls::address(controls::fragment().trim_start_matches('#'))
             );
             let told = if controls::copy(&text) {
                 say!(env, figures.copied)

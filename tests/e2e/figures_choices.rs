@@ -1,0 +1,173 @@
+//! What the reader chooses to see in figures: it is drawn, stands in the address, and a link opens it again.
+
+use super::browser::Options;
+use super::failure::Outcome;
+use super::page::Page;
+
+/// The picture of a plot when the whole page has come to rest around it.
+async fn picture(page: &Page, plot: &str) -> Outcome<String> {
+    page.shows_plot(plot).await?;
+    page.picture(plot).await
+}
+
+/// Opens a link with what a page shows and compares the pictures.
+async fn a_link_opens_the_same(page: &Page, path: &str, plot: &str) -> Outcome {
+    let expected = picture(page, plot).await?;
+    let fragment: String = page.read("location.hash").await?;
+    let linked = Page::open(&format!("{path}{fragment}")).await?;
+    linked.shows_plot(plot).await?;
+    let what = format!("{path}{fragment} to show the same {plot}");
+    let body = "return document.querySelector(`[data-root=\"${arguments[0]}\"] canvas`).toDataURL() === arguments[1]";
+    linked.browser.until(&what, body, &[plot, &expected], |is_same: &bool| *is_same).await?;
+    linked.has_fragment(&fragment).await?;
+    assert_eq!(linked.count(".notice").await?, 0);
+    assert_eq!(linked.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_business_opens_by_pointer_and_by_its_radio_button() -> Outcome {
+    for path in ["", "ja/"] {
+        let page = Page::open(path).await?;
+        let whole = picture(&page, "mix-0").await?;
+        let marks = page.marks("mix-0").await?;
+        page.click_at(marks[0].middle()).await?;
+        page.tells("mix-0", &marks[0].title).await?;
+        page.browser.client.find(fantoccini::Locator::Css("#tip [data-tip=parts]")).await?.click().await?;
+        let parts = page.redraws("mix-0", &whole).await?;
+        page.has_fragment("#?v=1&within=connectivity-outsourcing").await?;
+        assert!(page.is_chosen("within-0").await?);
+        let inside = page.marks("mix-0").await?;
+        assert!(inside.iter().all(|mark| marks.iter().all(|other| other.title != mark.title)), "{inside:?}");
+        a_link_opens_the_same(&page, path, "mix-0").await?;
+        page.choose("within-1").await?;
+        page.has_fragment("#?v=1&within=systems-integration").await?;
+        page.shows_plot("mix-0").await?;
+        page.redraws("mix-0", &parts).await?;
+        page.choose("within-all").await?;
+        page.has_fragment("").await?;
+        page.becomes("document.querySelector('[data-root=mix-0] canvas').toDataURL().length", whole.len()).await?;
+        assert_eq!(picture(&page, "mix-0").await?, whole);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn growth_shows_what_each_business_added() -> Outcome {
+    let page = Page::open("").await?;
+    let whole = picture(&page, "mix-0").await?;
+    page.choose("show-growth").await?;
+    page.shows_plot("mix-0").await?;
+    page.redraws("mix-0", &whole).await?;
+    page.has_fragment("#?v=1&show=growth").await?;
+    let marks = page.marks_by("mix-0", "ArrowDown").await?;
+    assert_eq!(marks.len(), 5, "{marks:?}");
+    assert!(marks[4].value.contains("10.9%"), "{marks:?}");
+    a_link_opens_the_same(&page, "", "mix-0").await
+}
+
+#[tokio::test]
+async fn lines_are_taken_out_and_put_back() -> Outcome {
+    let page = Page::open("").await?;
+    for (figure, line, fragment) in
+        [("mix", 1, "#?v=1&hide=mix.1"), ("margins", 0, "#?v=1&hide=margins.0"), ("costs", 0, "#?v=1&hide=costs.0")]
+    {
+        let plot = format!("{figure}-0");
+        let before = picture(&page, &plot).await?;
+        let count = page.marks(&plot).await?.len();
+        page.choose(&format!("hide-{figure}-{line}")).await?;
+        page.becomes("decodeURIComponent(location.hash)", fragment.to_owned()).await?;
+        page.shows_plot(&plot).await?;
+        page.redraws(&plot, &before).await?;
+        assert_eq!(page.marks(&plot).await?.len(), count - 2, "{figure}");
+        a_link_opens_the_same(&page, "", &plot).await?;
+        page.choose(&format!("hide-{figure}-{line}")).await?;
+        page.has_fragment("").await?;
+        page.shows_plot(&plot).await?;
+        page.becomes(&format!("document.querySelector('[data-root={plot}] canvas').toDataURL().length"), before.len())
+            .await?;
+    }
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn several_choices_stand_in_one_link() -> Outcome {
+    let page = Page::open("#mix?v=1&ccy=usd&period=half&hide=mix.1,costs.0").await?;
+    assert!(!page.is_chosen("hide-mix-1").await? && !page.is_chosen("hide-costs-0").await?);
+    assert!(page.is_chosen("hide-mix-0").await?);
+    let dollars = picture(&page, "mix-0").await?;
+    let whole = Page::open("#mix?v=1&ccy=usd&period=half").await?;
+    assert_ne!(picture(&whole, "mix-0").await?, dollars);
+    assert_eq!(page.count(".notice").await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_link_names_that_is_not_there_is_told_and_ignored() -> Outcome {
+    for path in ["", "ja/"] {
+        let page = Page::open(&format!("{path}#?v=1&within=nothing&hide=bars.1")).await?;
+        let body = "const lines = [...document.querySelectorAll('.notice p')].map(line => line.innerText);
+            return ['nothing', 'bars.1'].filter(value => lines.filter(line => line.includes(value)).length !== 1)";
+        page.browser.until("a line for each", body, &[], Vec::<String>::is_empty).await?;
+        let plain = Page::open(path).await?;
+        let expected = picture(&plain, "mix-0").await?;
+        page.click(".notice button").await?;
+        page.becomes("document.querySelectorAll('.notices .notice').length", 0).await?;
+        assert_eq!(picture(&page, "mix-0").await?, expected);
+        assert!(page.is_chosen("within-all").await?);
+        assert_eq!(page.browser.complaints().await?, [""; 0]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn currency_period_theme_and_language_redraw_and_keep_what_was_chosen() -> Outcome {
+    let page = Page::open("#?v=1&within=connectivity-outsourcing&hide=costs.0").await?;
+    let mut before = picture(&page, "mix-0").await?;
+    for (choice, key) in [("ccy-1", "ccy=usd"), ("theme-dark", "theme=dark"), ("period-0", "period=half")] {
+        page.choose(choice).await?;
+        page.shows_plot("mix-0").await?;
+        before = page.redraws("mix-0", &before).await?;
+        page.becomes(
+            &format!(
+                "['{key}', 'within=connectivity-outsourcing', 'hide=costs.0'].every(key => location.hash.includes(key))"
+            ),
+            true,
+        )
+        .await?;
+        assert!(page.is_chosen("within-0").await? && !page.is_chosen("hide-costs-0").await?, "{choice}");
+    }
+    page.click(".lang").await?;
+    page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
+    page.wakes().await?;
+    page.shows_plot("mix-0").await?;
+    page.redraws("mix-0", &before).await?;
+    page.becomes(
+        "['ccy=usd', 'within=connectivity-outsourcing', 'hide=costs.0'].every(key => location.hash.includes(key))",
+        true,
+    )
+    .await?;
+    page.becomes("document.getElementById('within-0').checked", true).await
+}
+
+#[tokio::test]
+async fn new_figures_redraw_with_currency_and_theme() -> Outcome {
+    let page = Page::open_in(Options { dark: false, ..Options::DESK }, "").await?;
+    for plot in ["net-income-0", "operating-income-0", "balance-0", "cash-0"] {
+        let yen = picture(&page, plot).await?;
+        page.choose("ccy-1").await?;
+        page.shows_plot(plot).await?;
+        let dollars = page.redraws(plot, &yen).await?;
+        page.choose("theme-dark").await?;
+        page.shows_plot(plot).await?;
+        page.redraws(plot, &dollars).await?;
+        page.choose("theme-auto").await?;
+        page.choose("ccy-0").await?;
+        page.shows_plot(plot).await?;
+        let body =
+            "return document.querySelector(`[data-root=\"${arguments[0]}\"] canvas`).toDataURL() === arguments[1]";
+        page.browser.until(&format!("{plot} as before"), body, &[plot, &yen], |is_same: &bool| *is_same).await?;
+    }
+    Ok(())
+}

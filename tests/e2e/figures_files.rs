@@ -1,0 +1,158 @@
+//! Figures taken away: as files and as a citation.
+
+use std::fs;
+
+use super::failure::{Failure, Outcome};
+use super::page::Page;
+
+/// Clicks one of the buttons of a figure.
+async fn take(page: &Page, figure: &str, kind: &str) -> Outcome {
+    page.click(&format!("#fig-{figure} [data-take={kind}]")).await
+}
+
+/// Waits until a download of that name is complete, and reads it.
+async fn saved(page: &Page, name: &str) -> Outcome<Vec<u8>> {
+    let path = page.browser.folder().join(name);
+    for _ in 0..1000 {
+        // Chromium gives a file its name when it has all of it.
+        if let Ok(bytes) = fs::read(&path)
+            && !bytes.is_empty()
+        {
+            return Ok(bytes);
+        }
+        page.read::<()>("new Promise(resolve => setTimeout(resolve, 20))").await?;
+    }
+    Err(Failure::new(format!("waited for {}", path.display())))
+}
+
+async fn open(path: &str, plot: &str) -> Outcome<Page> {
+    let page = Page::open(path).await?;
+    page.browser.allow_downloads().await?;
+    page.shows_plot(plot).await?;
+    Ok(page)
+}
+
+#[tokio::test]
+async fn the_svg_has_the_words_of_the_figure() -> Outcome {
+    for (path, words) in [("", "Connectivity and outsourcing"), ("ja/", "接続")] {
+        let page = open(path, "mix-0").await?;
+        take(&page, "mix", "svg").await?;
+        let svg = String::from_utf8(saved(&page, "mix.svg").await?).unwrap_or_default();
+        assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"), "{}", &svg[..200.min(svg.len())]);
+        let finding = page.text("#fig-mix .finding").await?;
+        for part in [words, "17,001", finding.chars().take(8).collect::<String>().as_str()] {
+            assert!(svg.contains(part), "{part} is not in {path}mix.svg");
+        }
+        // It opens by itself, without the page's styles.
+        let body = "const picture = new Image();
+            picture.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(arguments[0]);
+            return picture.decode().then(() => [picture.naturalWidth, picture.naturalHeight])";
+        let (width, height): (u32, u32) = page.browser.run(body, &[&svg]).await?;
+        assert!(width > 600 && height > 300, "{width} × {height}");
+        assert!(!svg.contains("var(--") && !svg.contains("class="), "the file needs a style sheet");
+    }
+    Ok(())
+}
+
+/// The size of a PNG, as its header has it.
+fn size(png: &[u8]) -> (u32, u32) {
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "that is no PNG");
+    let number = |at: usize| png[at..at + 4].iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+    (number(16), number(20))
+}
+
+#[tokio::test]
+async fn the_png_has_two_pixels_for_each_of_the_pages() -> Outcome {
+    let page = open("", "cash-0").await?;
+    for (figure, panel) in [("cash", 0), ("margins", 0)] {
+        page.shows_plot(&format!("{figure}-{panel}")).await?;
+        let width: f64 = page
+            .browser
+            .run(
+                "const places = [...document.querySelectorAll(`#fig-${arguments[0]} .plot`)]
+                    .filter(plot => plot.checkVisibility()).map(plot => plot.getBoundingClientRect());
+                return Math.max(...places.map(place => place.right)) - Math.min(...places.map(place => place.left))",
+                &[figure],
+            )
+            .await?;
+        take(&page, figure, "png").await?;
+        let png = size(&saved(&page, &format!("{figure}.png")).await?);
+        // The panels, and room around them.
+        let (least, most) = (2.0 * width, 2.0 * (width + 60.0));
+        assert!(f64::from(png.0) >= least && f64::from(png.0) <= most, "{figure}: {png:?}, {width} on the page");
+        assert!(png.0 % 2 == 0 && png.1 % 2 == 0 && png.1 > 600, "{figure}: {png:?}");
+    }
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_csv_has_the_numbers_of_the_table() -> Outcome {
+    for (path, plot, figure) in
+        [("", "costs-0", "costs"), ("#?v=1&ccy=usd", "balance-0", "balance"), ("ja/", "net-income-0", "net-income")]
+    {
+        let page = open(path, plot).await?;
+        take(&page, figure, "csv").await?;
+        let csv = String::from_utf8(saved(&page, &format!("{figure}.csv")).await?).unwrap_or_default();
+        assert!(csv.starts_with("panel,line,column,value,shown\r\n"), "{csv}");
+        let body = "const currency = document.getElementById('ccy-1').checked ? '.tc' : '.rc';
+            return [...document.querySelectorAll(`#fig-${arguments[0]} table tbody tr`)].flatMap(row => {
+                const name = row.cells[0].textContent.trim();
+                return [...row.cells].slice(1).map(cell => (cell.querySelector(currency) ?? cell).textContent.trim())
+                    .filter(text => text !== '–' && text !== '—').map(text => [name, text]);
+            })";
+        let cells: Vec<(String, String)> = page.browser.run(body, &[figure]).await?;
+        let lines: Vec<&str> = csv.lines().skip(1).collect();
+        assert!(cells.len() > 5 && lines.len() == cells.len(), "{figure}: {cells:?}, {csv}");
+        for (name, text) in cells {
+            let is_there = lines.iter().any(|line| {
+                line.contains(&name.replace('"', "\"\""))
+                    && (line.ends_with(&format!(",{text}")) || line.ends_with(&format!(",\"{text}\"")))
+            });
+            assert!(is_there, "{path}{figure}: {name} {text} is not in {csv}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_taken_out_is_in_no_file() -> Outcome {
+    let page = open("#?v=1&hide=mix.0", "mix-0").await?;
+    take(&page, "mix", "svg").await?;
+    let svg = String::from_utf8(saved(&page, "mix.svg").await?).unwrap_or_default();
+    assert!(!svg.contains("17,001") && !svg.contains("14,807") && svg.contains("Equipment sales"), "{svg}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_citation_has_the_link_of_the_view() -> Outcome {
+    for (path, words) in [("", "Internet Initiative Japan"), ("ja/", "IIJ")] {
+        let page = open(&format!("{path}#?v=1&ccy=usd&within=connectivity-outsourcing"), "mix-0").await?;
+        // What the page puts on the clipboard, whatever the browser lets a page read of it.
+        page.read::<()>(
+            "void (navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); })",
+        )
+        .await?;
+        take(&page, "mix", "cite").await?;
+        page.becomes("document.querySelector('#fig-mix .take [role=status]').textContent.length > 0", true).await?;
+        let cited: String = page.read("window.copied").await?;
+        let address: String = page.read("location.href").await?;
+        let finding = page.text("#fig-mix .finding").await?;
+        assert!(cited.contains(&address) && address.contains("within=connectivity-outsourcing"), "{cited}");
+        assert!(cited.contains(words) && cited.contains(&finding), "{cited}");
+        assert_eq!(page.browser.complaints().await?, [""; 0]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_nothing_can_be_copied_the_citation_is_shown() -> Outcome {
+    let page = open("", "mix-0").await?;
+    let refuse = "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError')))";
+    page.read::<()>(refuse).await?;
+    take(&page, "mix", "cite").await?;
+    page.becomes("document.querySelector('#fig-mix .take [role=status]').textContent.includes(location.href)", true)
+        .await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! Marks, tables, tips and the release agree.
+
+use std::collections::BTreeSet;
+
+use kessan::chart::figure::{Figure, Item};
+use kessan::domain::release::Currency;
+use kessan::domain::rounding::half_away;
+use kessan::domain::text::Lang;
+use kessan::domain::trace::Key;
+use kessan::state::settings::Show;
+use kessan::state::sight::Sight;
+use kessan::view::env::DASH;
+use kessan::view::figures::frame::{Frame, FrameProps};
+use kessan::view::figures::tip::tip;
+use kessan::view::figures::{Easel, Which, figure};
+use leptos::prelude::*;
+
+use super::common::{ALL, easel, shown};
+
+/// Everything that a figure can show: as it begins, and of the mix shares, growth and each business' parts.
+fn all(easel: Easel) -> Vec<(String, Figure)> {
+    let mut figures: Vec<_> =
+        shown(easel).map(|(which, panel, figure)| (format!("{which:?} {panel}"), figure)).collect();
+    let businesses = easel.env.release.file.story.businesses.len();
+    let levels: Vec<Option<usize>> = std::iter::once(None).chain((0..businesses).map(Some)).collect();
+    for panel in 0..Which::Mix.panels(easel.env.release) {
+        for show in [Show::Amounts, Show::Shares, Show::Growth] {
+            for within in &levels {
+                let sight = Sight { show, within: *within, ..Sight::default() };
+                let figure = figure(easel, Which::Mix, panel, &sight);
+                figures.extend(figure.map(|figure| (format!("Mix {panel}, {show:?} within {within:?}"), figure)));
+            }
+        }
+    }
+    figures
+}
+
+fn items(figure: &Figure) -> impl Iterator<Item = ((usize, usize), &Item)> {
+    let slots = figure.slots.iter().enumerate();
+    slots.flat_map(|(slot, of)| of.items.iter().enumerate().map(move |(item, it)| ((slot, item), it)))
+}
+
+/// Whether a number is shown to one digit after the point: a part, a margin, a growth or what adds to it.
+fn is_rate(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Share { .. } | Key::Margin { .. } | Key::Reached { .. } | Key::Growth { .. } | Key::Contribution { .. }
+    )
+}
+
+#[test]
+fn every_mark_has_the_value_that_its_source_gives() {
+    for (name, json) in ALL {
+        let easel = easel(json, Lang::En);
+        let release = easel.env.release;
+        for (which, figure) in all(easel) {
+            for (_, item) in items(&figure) {
+                let about = format!("{name}, {which}: {item:?}");
+                if item.key.is_empty() {
+                    assert_eq!(item.value, None, "a number without a source. {about}");
+                    continue;
+                }
+                let key = Key::read(&item.key, release).unwrap_or_else(|| panic!("a key that is not read. {about}"));
+                assert_eq!(key.write(release), item.key);
+                let trace = release.trace(&key).unwrap_or_else(|| panic!("a key without a source. {about}"));
+                let Some(value) = item.value else { continue };
+                let digits = if is_rate(&key) { 1 } else { 28 };
+                // In a stack nothing is drawn for a dash, as for a zero.
+                let is_dash = item.words.text == DASH && value.is_zero();
+                let traced = trace.value.or(is_dash.then_some(value)).map(|value| half_away(value, digits));
+                assert_eq!(traced, Some(half_away(value, digits)), "{about}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_mark_is_told_with_its_words_and_its_source() {
+    for (name, json) in ALL {
+        for lang in Lang::ALL {
+            let easel = easel(json, lang);
+            for (which, figure) in all(easel) {
+                for (at, item) in items(&figure) {
+                    for currency in [Currency::Reporting, Currency::Translation] {
+                        let tip = tip(easel, &figure, at, currency).unwrap();
+                        let words = item.words.get(currency == Currency::Translation);
+                        let about = format!("{name}, {which}: {tip:?}");
+                        assert!(tip.value.contains(words) && tip.text().contains(words), "{words}. {about}");
+                        assert!(!tip.title.is_empty() && tip.key == item.key, "{about}");
+                        assert_eq!(tip.place.is_empty(), item.key.is_empty(), "{about}");
+                    }
+                }
+            }
+        }
+    }
+    let easel = easel(ALL[0].1, Lang::En);
+    let (_, _, figure) = shown(easel).next().unwrap();
+    assert_eq!(tip(easel, &figure, (99, 0), Currency::Reporting), None);
+}
+
+/// The cells of a figure's table: keys and texts, with the classes of the currencies around what has two.
+fn cells(easel: Easel, which: Which) -> BTreeSet<(String, String)> {
+    let props = FrameProps::builder().easel(easel).which(which).build();
+    let html = Owner::new().with(|| Frame(props).to_html());
+    let html = html.replace("<!>", "");
+    let cells = html.split("<td").skip(1).map(|cell| {
+        let (tag, rest) = cell.split_once('>').unwrap();
+        let (content, _) = rest.split_once("</td>").unwrap();
+        let key = tag.split_once("data-n=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(key, _)| key);
+        (key.to_owned(), content.to_owned())
+    });
+    cells.collect()
+}
+
+#[test]
+fn every_mark_stands_in_the_table_under_the_same_key() {
+    for (name, json) in ALL {
+        for lang in Lang::ALL {
+            let easel = easel(json, lang);
+            for which in Which::ALL {
+                let cells = cells(easel, which);
+                let mut count = 0;
+                for (_, panel, figure) in shown(easel).filter(|(of, ..)| *of == which) {
+                    for (_, item) in items(&figure) {
+                        let content = match &item.words.other {
+                            Some(other) => {
+                                format!(
+                                    "<span class=\"rc\">{}</span><span class=\"tc\">{other}</span>",
+                                    item.words.text
+                                )
+                            }
+                            None => item.words.text.clone(),
+                        };
+                        let cell = (item.key.clone(), content);
+                        assert!(cells.contains(&cell), "{name}, {which:?} {panel}: {cell:?} in {cells:#?}");
+                        count += 1;
+                    }
+                }
+                assert!(
+                    count >= cells.iter().filter(|(key, _)| !key.is_empty()).count(),
+                    "{name}, {which:?}: {cells:#?}"
+                );
+            }
+        }
+    }
+}

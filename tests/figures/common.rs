@@ -1,0 +1,45 @@
+//! The releases that the figures are made of, and what their figures say.
+
+use kessan::chart::figure::Figure;
+use kessan::domain::checks::contested::Contested;
+use kessan::domain::release::{Currency, Release, load::load};
+use kessan::domain::text::Lang;
+use kessan::state::sight::Sight;
+use kessan::view::env::Env;
+use kessan::view::figures::finding::finding;
+use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::number::plain;
+
+pub const PUBLISHED: &str = include_str!("../../public/releases/iij-1h-fy2008.json");
+pub const MADE_UP: &str = include_str!("../releases/made-up.json");
+pub const MINIMAL: &str = include_str!("../releases/minimal.json");
+pub const QUARTERLY: &str = include_str!("../releases/quarterly.json");
+
+/// All releases with their names.
+pub const ALL: [(&str, &str); 4] =
+    [("published", PUBLISHED), ("made-up", MADE_UP), ("minimal", MINIMAL), ("quarterly", QUARTERLY)];
+
+/// What figures are made from, for a release file.
+pub fn easel(json: &str, lang: Lang) -> Easel {
+    let release = load("release.json", json).unwrap_or_else(|problems| panic!("{problems}"));
+    let release: &'static Release = Box::leak(Box::new(release));
+    let contested = Contested::of(release, &release.checks());
+    Easel { env: Env { lang, release }, contested: Box::leak(Box::new(contested)) }
+}
+
+/// Every figure with its panels, as the page first shows them.
+pub fn shown(easel: Easel) -> impl Iterator<Item = (Which, usize, Figure)> {
+    let panels = move |which: Which| (0..which.panels(easel.env.release)).map(move |panel| (which, panel));
+    let all = Which::ALL.into_iter().flat_map(panels);
+    all.filter_map(move |(which, panel)| Some((which, panel, figure(easel, which, panel, &Sight::default())?)))
+}
+
+/// What a figure's title says, in the reporting currency and without the keys of its numbers.
+pub fn says(easel: Easel, which: Which, panel: usize) -> Option<String> {
+    says_in(easel, which, panel, Currency::Reporting)
+}
+
+/// The same in a currency.
+pub fn says_in(easel: Easel, which: Which, panel: usize, currency: Currency) -> Option<String> {
+    finding(easel, which, panel, currency).map(|sentence| plain(&sentence))
+}

@@ -1,0 +1,11 @@
+//! The figures of the page: their pictures, what their titles say, and that marks, tables and tips agree with the release.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod agreement;
+mod common;
+mod findings;
+mod inks;
+mod pictures;
+mod sums;
+mod tips;
+mod wording;

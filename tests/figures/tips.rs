@@ -1,0 +1,126 @@
+//! What is told of a mark, against the release.
+
+use kessan::chart::figure::Form;
+use kessan::domain::release::Currency;
+use kessan::domain::text::Lang;
+use kessan::domain::trace::Key;
+use kessan::say;
+use kessan::state::sight::Sight;
+use kessan::view::figures::tip::{Tip, tip};
+use kessan::view::figures::{Which, figure};
+
+use super::common::{ALL, PUBLISHED, easel, shown};
+
+/// What is told of a mark of the published release's first comparison.
+fn told(lang: Lang, which: Which, at: (usize, usize), currency: Currency) -> Tip {
+    let easel = easel(PUBLISHED, lang);
+    tip(easel, &figure(easel, which, 0, &Sight::default()).unwrap(), at, currency).unwrap()
+}
+
+fn english(which: Which, at: (usize, usize)) -> Tip {
+    told(Lang::En, which, at, Currency::Reporting)
+}
+
+/// Statements of Income: 17,001,229 thousand yen of 33,253,841, 14.8 % more than 14,806,706; 160,480 thousand dollars.
+#[test]
+fn a_part_is_told_with_its_share_its_growth_and_its_place() {
+    let tip = english(Which::Mix, (1, 0));
+    assert_eq!((tip.title.as_str(), tip.value.as_str()), ("Connectivity and outsourcing, 1H08", "JPY 17,001 million"));
+    assert_eq!(tip.facts, ["51.1% of Total revenues", "+14.8% on 1H07"]);
+    assert!(tip.place.starts_with("Consolidated statements of income, first half: Total and "), "{}", tip.place);
+    let dollars = told(Lang::En, Which::Mix, (1, 0), Currency::Translation);
+    assert_eq!(dollars.value, "USD 160.5 million");
+    let japanese = told(Lang::Ja, Which::Mix, (1, 0), Currency::Reporting);
+    assert_eq!(japanese.title, "08年度上期 接続・アウトソーシング");
+    assert_eq!((japanese.value.as_str(), japanese.facts[1].as_str()), ("17,001百万円", "07年度上期比 +14.8%"));
+}
+
+/// Statements of Income: income tax of 539,124 thousand yen after a benefit of 1,804,833.
+#[test]
+fn a_step_is_told_with_what_it_was_and_is() {
+    let tip = english(Which::NetIncome, (3, 0));
+    assert_eq!(
+        tip.text(),
+        "Income tax expense (benefit): JPY −2,344 million; from −1,805 to 539; Worked out by Kessan; printed nowhere"
+    );
+}
+
+/// ATM operation business: revenues of 10,970 thousand yen, cost of 99,984.
+#[test]
+fn a_loss_is_told_as_one() {
+    let tip = english(Which::Margins, (3, 0));
+    assert_eq!((tip.title.as_str(), tip.value.as_str()), ("ATM operation, 1H08", "loss, −811.4%"));
+    assert_eq!(tip.facts, ["JPY −89 million"]);
+}
+
+/// FY2008 Financial Target: net income of JPY 2,800 million; 367,554 thousand are there.
+#[test]
+fn progress_is_told_with_both_amounts() {
+    let tip = english(Which::Progress, (3, 0));
+    assert_eq!((tip.title.as_str(), tip.value.as_str()), ("Net income, 1H08", "13.1%"));
+    assert_eq!(tip.facts, ["JPY 368 million of JPY 2,800 million"]);
+}
+
+/// Balance sheets: equity of 24,979,217 thousand yen after 24,980,713, of total assets of 53,275,475.
+#[test]
+fn a_line_of_the_balance_is_told_as_a_part_of_total_assets() {
+    let easel = easel(PUBLISHED, Lang::En);
+    let balance = figure(easel, Which::Balance, 0, &Sight::default()).unwrap();
+    let last = balance.slots[3].items.len() - 1;
+    let tip = tip(easel, &balance, (3, last), Currency::Reporting).unwrap();
+    assert_eq!(
+        (tip.title.as_str(), tip.value.as_str()),
+        ("Total shareholders' equity, 30 Sep 2008", "JPY 24,979 million")
+    );
+    assert_eq!(tip.facts, ["46.9% of Total assets", "0.0% on 31 Mar 2008"]);
+}
+
+#[test]
+fn a_title_names_the_line_and_the_period() {
+    for lang in Lang::ALL {
+        for (_, json) in ALL {
+            let easel = easel(json, lang);
+            for (which, panel, figure) in shown(easel).filter(|(.., figure)| figure.form != Form::Bridge) {
+                for (at, slot) in figure.slots.iter().enumerate() {
+                    for (number, item) in slot.items.iter().enumerate() {
+                        let tip = tip(easel, &figure, (at, number), Currency::Reporting).unwrap();
+                        let series = &figure.series[item.series].name;
+                        // Columns of a balance are called by their side, and their period stands below.
+                        let periods = [&slot.label, &slot.group];
+                        let is_whole = tip.title.contains(series.as_str())
+                            && periods.iter().any(|period| !period.is_empty() && tip.title.contains(period.as_str()));
+                        assert!(is_whole, "{which:?} {panel}: {tip:?} of {series} and {periods:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Costs in per cent of revenues stand in the statements of income.
+#[test]
+fn what_the_release_prints_is_not_said_to_be_printed_nowhere() {
+    let easel = easel(PUBLISHED, Lang::En);
+    let release = easel.env.release;
+    let nowhere = say!(easel.env, figures.places_none);
+    for (which, panel, figure) in shown(easel) {
+        for (at, slot) in figure.slots.iter().enumerate() {
+            for (number, item) in slot.items.iter().enumerate() {
+                let Some(trace) = Key::read(&item.key, release).and_then(|key| release.trace(&key)) else { continue };
+                let tip = tip(easel, &figure, (at, number), Currency::Reporting).unwrap();
+                let is_printed = !trace.printings.is_empty();
+                assert!(
+                    !is_printed || tip.place != nowhere,
+                    "{which:?} {panel}: {tip:?}, printed at {:?}",
+                    trace.printings
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_dash_has_no_unit() {
+    // Statements of Income: ATM operation business, first half of the year before.
+    assert_eq!(english(Which::Mix, (0, 3)).value, "–");
+}
