@@ -1,4 +1,5 @@
 //! The bubble stays in the window, for every mark of every figure, at every width.
+#![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use super::browser::Options;
 use super::failure::Outcome;

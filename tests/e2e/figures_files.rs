@@ -1,4 +1,5 @@
 //! Figures taken away: as files and as a citation.
+#![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use std::fs;
 

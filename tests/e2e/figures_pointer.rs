@@ -1,4 +1,5 @@
 //! Pointing at marks of figures with the mouse.
+#![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use super::failure::Outcome;
 use super::page::Page;
@@ -20,7 +21,7 @@ async fn every_mark_says_what_the_table_says(path: &str) -> Outcome {
     for plot in KINDS {
         let marks = page.marks(plot).await?;
         assert!(marks.len() >= 5, "{plot} has {} marks", marks.len());
-        for mark in &marks {
+        for mark in marks.iter().filter(|mark| mark.has_number()) {
             // What is told of the mark before may cover this one.
             page.point((2.0, 2.0)).await?;
             page.tells_nothing().await?;

@@ -1,4 +1,5 @@
 //! The marks of figures and what is told of them, as a reader comes to them.
+#![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
 use fantoccini::actions::{Actions, InputSource, MouseActions, PointerAction, TouchActions};
 use serde::Deserialize;
@@ -31,15 +32,23 @@ pub struct Told {
 }
 
 impl Told {
+    /// Whether the release has a number there: a dash has no source.
+    pub fn has_number(&self) -> bool {
+        self.value.contains(|letter: char| letter.is_ascii_digit())
+    }
+
     /// What it says and of which mark, however the reader came to it.
     pub fn words(&self) -> (Vec<&str>, Rect) {
         let lines = [&self.title, &self.value, &self.key, &self.place].into_iter().chain(&self.facts).chain(&self.acts);
         (lines.map(String::as_str).collect(), self.outline)
     }
 
-    /// The middle of the mark in the window.
+    /// Where the mark is pointed at in the window: its middle, or a little above one that is too thin to be hit.
     pub fn middle(&self) -> (f64, f64) {
-        (f64::midpoint(self.outline.0, self.outline.2), f64::midpoint(self.outline.1, self.outline.3))
+        let (left, top, right, bottom) = self.outline;
+        // The outline has room of two pixels around the mark.
+        let down = if bottom - top < 6.0 { top - 3.0 } else { f64::midpoint(top, bottom) };
+        (f64::midpoint(left, right), down)
     }
 }
 

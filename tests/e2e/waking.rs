@@ -123,11 +123,14 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         let before = Page::visit(Options { script: false, ..Options::DESK }, path).await?;
         let after = Page::open(path).await?;
         after.picture("mix-0").await?;
-        // What answers only to the program is not there without it.
+        // What answers only to the program is not there without it, and pictures are drawn over.
         after.wakes_calculator().await?;
-        let hide = "document.querySelectorAll('.calc .plain, .slider, .scenarios, .take, .shown-lines, .within')
+        let hide =
+            "document.querySelectorAll('.still, .calc .plain, .slider, .scenarios, .take, .shown-lines, .within')
             .forEach(it => it.style.display = 'none')";
-        after.browser.run::<()>(hide, &[]).await?;
+        for page in [&before, &after] {
+            page.browser.run::<()>(hide, &[]).await?;
+        }
         let note = before.text(".no-script").await?;
         for part in ["#overview", "#mix-table", "#margins-table", "#dividends", "#sources"] {
             let without = before.text(part).await?.replacen(&format!("{note}\n\n"), "", 1);

@@ -118,9 +118,3 @@ fn what_the_release_prints_is_not_said_to_be_printed_nowhere() {
         }
     }
 }
-
-#[test]
-fn a_dash_has_no_unit() {
-    // Statements of Income: ATM operation business, first half of the year before.
-    assert_eq!(english(Which::Mix, (0, 3)).value, "–");
-}
