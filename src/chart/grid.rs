@@ -2,13 +2,16 @@
 
 use super::figure::{Figure, Form, Item};
 
+/// An item with its slot, where there is one.
+pub type Cell = Option<(usize, Item)>;
+
 /// A table of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// The heads of the columns.
     pub heads: Vec<String>,
     /// The rows: their heads, and in each column an item, with its slot, if there is one.
-    pub rows: Vec<(String, Vec<Option<(usize, Item)>>)>,
+    pub rows: Vec<(String, Vec<Cell>)>,
 }
 
 impl Figure {

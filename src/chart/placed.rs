@@ -77,7 +77,7 @@ impl Placed {
         let beside = |slot: Option<usize>| {
             let slot = slot?;
             let in_slot = || self.areas.iter().enumerate().filter(|(_, area)| area.slot == slot);
-            in_slot().find(|(_, area)| area.item == here.item).or_else(|| in_slot().last()).map(|(index, _)| index)
+            in_slot().find(|(_, area)| area.item == here.item).or_else(|| in_slot().next_back()).map(|(index, _)| index)
         };
         match step {
             Step::First => Some(0),

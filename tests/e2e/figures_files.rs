@@ -81,7 +81,7 @@ async fn the_png_has_two_pixels_for_each_of_the_pages() -> Outcome {
         // The panels, and room around them.
         let (least, most) = (2.0 * width, 2.0 * (width + 60.0));
         assert!(f64::from(png.0) >= least && f64::from(png.0) <= most, "{figure}: {png:?}, {width} on the page");
-        assert!(png.0 % 2 == 0 && png.1 % 2 == 0 && png.1 > 600, "{figure}: {png:?}");
+        assert!(png.0.is_multiple_of(2) && png.1.is_multiple_of(2) && png.1 > 600, "{figure}: {png:?}");
     }
     assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())

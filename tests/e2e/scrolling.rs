@@ -89,12 +89,13 @@ fn tell(what: &str, sorted: &[f64]) {
 
 /// Scrolls ten screens from a part of the page on: the frames' milliseconds, in order of size.
 async fn scroll(page: &Page, part: &str) -> Outcome<Vec<f64>> {
-    let (mut screens, mut times) = (0.0, Vec::new());
+    let (mut screens, mut times) = (Vec::new(), Vec::new());
     for from in [part, "", "", ""] {
         let told: Vec<f64> = page.browser.run(SCROLL, &[from]).await?;
-        screens += told[0];
+        screens.push(told[0]);
         times.extend_from_slice(&told[1..]);
     }
+    let screens: f64 = screens.iter().sum();
     assert!(screens > 5.0, "it scrolls: {screens} screens");
     times.sort_by(f64::total_cmp);
     Ok(times)

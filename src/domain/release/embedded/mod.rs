@@ -165,7 +165,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
     let concepts = by_id(&file.concepts);
-    (!from.broken).then(|| (Release { file, facts, concepts, rate, terms: None }, contested))
+    (!from.broken).then_some((Release { file, facts, concepts, rate, terms: None }, contested))
 }
 
 fn empty() -> Text {
