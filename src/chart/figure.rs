@@ -94,7 +94,7 @@ pub struct Figure {
     pub series: Vec<Series>,
     /// Its slots, in reading order.
     pub slots: Vec<Slot>,
-    /// Lines across the scale.
+    /// Lines across the scale of grouped bars; columns and steps have none.
     pub rules: Vec<Rule>,
     /// Lowest and highest value of the scale; figures side by side share it. See [`Figure::extent`].
     pub range: (Decimal, Decimal),

@@ -59,7 +59,8 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
         for (number, item) in shown(figure, slot) {
             bar(figure, (index, number), item, at, &scale, range.0, placed);
             let name = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted);
-            placed.scene.label((0, at + BAR / 2), label(item), name);
+            let text = wrap(label(item), left - 8, Size::Small, false, 1).into_iter().next().unwrap_or_default();
+            placed.scene.label((0, at + BAR / 2), text, name);
             at += STEP;
         }
         placed.scene.line((zero, first - 1), (zero, at - STEP + BAR + 1), Tint::Ink);

@@ -59,11 +59,15 @@ impl Placed {
     pub fn at(&self, point: (i32, i32)) -> Option<usize> {
         let size = |rect: &Rect| i64::from(rect.right - rect.left) * i64::from(rect.bottom - rect.top);
         let areas = || self.areas.iter().enumerate();
+        // What is too thin to be hit comes before what lies beside it.
+        let is_thin = |mark: &Rect| (mark.right - mark.left).min(mark.bottom - mark.top) <= 2;
+        let thin = areas().filter(|(_, area)| is_thin(&area.mark) && area.mark.distance(point) <= 1);
+        let thin = thin.min_by_key(|(_, area)| area.mark.distance(point));
         let on_mark = areas().filter(|(_, area)| area.mark.contains(point)).min_by_key(|(_, area)| size(&area.mark));
         let within = || areas().filter(|(_, area)| area.rect.contains(point)).min_by_key(|(_, area)| size(&area.rect));
-        let nearest = || areas().min_by_key(|(_, area)| area.rect.distance(point));
+        let nearest = || areas().min_by_key(|(_, area)| (area.rect.distance(point), size(&area.rect)));
         let near = || nearest().filter(|(_, area)| area.rect.distance(point) <= NEAR);
-        on_mark.or_else(within).or_else(near).map(|(index, _)| index)
+        thin.or(on_mark).or_else(within).or_else(near).map(|(index, _)| index)
     }
 
     /// The area that an arrow key leads to from another; the first without one.

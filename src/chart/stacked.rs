@@ -47,12 +47,6 @@ pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed)
     let (from, to) = (frame.column(0).0, frame.column(figure.slots.len().saturating_sub(1)).1);
     let zero = frame.scale.position(Decimal::ZERO);
     placed.scene.line((from, zero), (to, zero), Tint::Ink);
-    for rule in &figure.rules {
-        let at = frame.scale.position(rule.at);
-        placed.scene.line((from, at), (to, at), Tint::Ink);
-        let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted);
-        placed.scene.label((from, at - 8), rule.words.clone(), small);
-    }
 }
 
 /// Where columns stand.

@@ -37,7 +37,7 @@ mod tests {
             key: String::new(),
             tint: None,
         };
-        let slot = |label: &str, item: Item| Slot { label: label.into(), items: vec![item], ..Slot::default() };
+        let slot = |name: &str, item: Item| Slot { name: name.into(), items: vec![item], ..Slot::default() };
         let series = Series { name: "A, \"b\"".into(), tint: Tint::Ink, is_hidden: true };
         let slots = vec![slot("1H07", item(14_807_000, "14.8")), slot("1H08", item(-5, "−5"))];
         let figure = Figure::new(Form::Stacked(None), vec![series], slots);

@@ -55,7 +55,8 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
                 let is_derived = cell.as_ref().is_some_and(|(slot, _)| shown.slots[*slot].is_derived);
                 (class.clone(), is_derived, cell.map(|(_, item)| item))
             });
-            match rows.iter().position(|(other, ..)| *other == name) {
+            // Two lines of one panel may have the same name.
+            match rows.iter().position(|(other, _, cells)| *other == name && cells.len() <= known) {
                 Some(row) => {
                     rows[row].2.resize(known, blank(&heads, known));
                     rows[row].2.extend(cells);

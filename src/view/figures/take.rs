@@ -44,12 +44,11 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
                 caption = caption.join(" – "),
                 address = controls::address(controls::fragment().trim_start_matches('#'))
             );
-            let told = if controls::copy(&text) {
-                say!(env, figures.copied)
-            } else {
-                format!("{} {text}", say!(env, figures.not_copied))
-            };
-            files::tell_beside(button, &told);
+            let (copied, not_copied) = (say!(env, figures.copied), format!("{} {text}", say!(env, figures.not_copied)));
+            let button = button.clone();
+            files::copy(&text, move |is_copied| {
+                files::tell_beside(&button, if is_copied { &copied } else { &not_copied });
+            });
         }
         _ => {
             let scene = composed(desk, &beside, &caption);

@@ -206,7 +206,11 @@ fn place(env: Env, key: &Key) -> String {
         }
         _ => None,
     };
-    let Some((place, count)) = printed else { return say!(env, figures.places_none) };
+    let Some((place, count)) = printed else {
+        // Shares and rates may be printed; the source, which has every table, says where.
+        let is_own = matches!(key, Key::Value { .. } | Key::Sum { .. } | Key::Contribution { .. });
+        return if is_own { say!(env, figures.places_none) } else { String::new() };
+    };
     let Some(table) = release.file.tables.get(place.table) else { return String::new() };
     let row = table.rows.get(place.row).map(|row| env.text(&row.label)).unwrap_or_default();
     let text = say!(env, figures.place, table = env.text(&table.title), row = row);
