@@ -107,7 +107,7 @@ fn every_figure_in_a_picture_follows_the_theme() {
         let rule = format!(".t{} {{ color: var({}); }}", tint.index(), tint.property());
         assert!(sheet.contains(&rule), "{rule}");
     }
-    assert!(pictures.contains("<rect class=t7 ") && pictures.contains("<text class=\"t3 m rc\" "), "{pictures:.2000}");
+    assert!(pictures.contains("<rect class=t7 ") && pictures.contains("<text class=\"m t3 rc\" "), "{pictures:.2000}");
     assert!(!pictures.contains("fill=") && !pictures.contains("stroke=\""), "a colour of its own would not follow it");
     assert!(pictures.contains(">17,001</text>") && pictures.contains(">313.9</text>"), "amounts in both currencies");
 }

@@ -189,7 +189,8 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
             placed.scene.label((middle, frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * 15), text, label);
         }
         let note = if slot.note_falls { Tint::Down } else { Tint::Muted };
-        let has_room = width(&slot.label, Size::Body, false) <= step - 4;
+        let has_room =
+            width(&slot.label, Size::Body, false) <= step - 4 && width(&slot.note, Size::Small, false) <= step;
         if has_room {
             placed.scene.label((middle, frame.foot + 30), slot.note.clone(), label.sized(Size::Small).tinted(note));
         }
