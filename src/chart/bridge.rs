@@ -44,6 +44,9 @@ fn is_upright(figure: &Figure, frame: u32) -> bool {
     // A word without spaces between its characters breaks anywhere.
     let words = words.filter(|(word, _)| word.is_ascii());
     let longest = words.map(|(word, is_level)| width(word, Size::Small, is_level)).max().unwrap_or(0) + 6;
+    let values = figure.slots.iter().flat_map(|slot| slot.items.first());
+    let widest = values.map(|item| item.words.width(Size::Body, true)).max().unwrap_or(0) + 4;
+    let longest = longest.max(widest);
     signed(frame) >= i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).saturating_mul(longest.max(NARROWEST))
 }
 

@@ -58,6 +58,8 @@ struct Frame {
     split: Option<usize>,
     scale: Scale,
     foot: i32,
+    /// The width of the widest label.
+    widest: i32,
     /// The slots whose parts are named: on the right, and of a first group on the left.
     last: Option<usize>,
     first: Option<usize>,
@@ -84,6 +86,12 @@ impl Frame {
             split,
             scale: Scale::new(figure.range, (foot, TOP)),
             foot,
+            widest: figure
+                .slots
+                .iter()
+                .map(|slot| super::measure::width(&slot.label, Size::Small, false))
+                .max()
+                .unwrap_or(0),
             last,
             first: split.map(|_| 0),
         }
@@ -133,8 +141,9 @@ fn column(figure: &Figure, index: usize, (left, right): (i32, i32), frame: &Fram
         }
     }
     let heading = Setting { italic: slot.is_derived, ..Setting::PLAIN.bold().aligned(Align::Middle) };
-    if slot.total.width(Size::Body, true) <= frame.bar + frame.gap {
-        placed.scene.label((middle, frame.scale.position(up) - 10), slot.total.clone(), heading);
+    if slot.total.width(Size::Body, true) <= frame.bar + frame.gap / 2 {
+        let at = middle.max(slot.total.width(Size::Body, true) / 2);
+        placed.scene.label((at, frame.scale.position(up) - 10), slot.total.clone(), heading);
     }
     parts
 }
@@ -196,10 +205,13 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
         }
         return;
     }
-    let every = width(&slot.label, Size::Small, false) / step.max(1) + 1;
+    let every = frame.widest.min(WIDEST) / step.max(1) + 1;
     if signed(u32::try_from(index).unwrap_or(0)) % every == 0 {
-        let at = (middle.max(width(&slot.label, Size::Small, false) / 2), frame.foot + 14);
-        placed.scene.label(at, slot.label.clone(), label.sized(Size::Small));
+        // Within its own columns, and not beyond the edge.
+        let room = (every * step - 4).min(2 * middle);
+        if let Some(text) = wrap(&slot.label, room, Size::Small, false, 1).into_iter().next() {
+            placed.scene.label((middle, frame.foot + 14), text, label.sized(Size::Small));
+        }
     }
 }
 
