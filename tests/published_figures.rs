@@ -3,8 +3,10 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kessan::domain::change::Growth;
+use kessan::domain::checks::printing::Source;
 use kessan::domain::margins::Kind;
 use kessan::domain::release::{Currency, Release, Scenario, load::load};
+use kessan::domain::trace::Key;
 use rust_decimal::Decimal;
 
 fn release() -> Release {
@@ -122,4 +124,32 @@ fn a_quarter_is_measured_against_the_year_and_not_the_half() {
         assert_eq!(year.reached.map(|reached| reached.to_string()).as_deref(), Some(expected));
         assert!(headlines[0].target.is_none());
     }
+}
+
+/// The panel once said of a margin that the release prints in its prose: printed nowhere.
+#[test]
+fn margins_and_shares_lead_to_where_the_release_prints_them() {
+    let release = release();
+    let printed = |key: &str| -> Vec<String> {
+        let key = Key::read(key, &release).unwrap();
+        let printings = release.trace(&key).unwrap().printings.into_iter();
+        printings
+            .map(|source| match source {
+                Source::Claim(index) => release.file.claims[index].printed.clone(),
+                Source::Cell(index) => {
+                    let place = release.facts.all()[index].place;
+                    release.file.tables[place.table].rows[place.row].cells[place.column].clone()
+                }
+            })
+            .collect()
+    };
+    assert_eq!(printed("margin ConnectivityAndOutsourcingServicesRevenues 1H08"), ["15.6%", "15.6%"]);
+    assert_eq!(printed("margin SystemsIntegrationRevenues 1H07"), ["24.6%", "24.6%"]);
+    assert_eq!(printed("margin EquipmentSalesRevenues 1H08"), ["11.3%", "11.3%"]);
+    assert_eq!(printed("margin EquipmentSalesRevenues 2Q08"), ["7.0%"]);
+    assert_eq!(printed("margin EquipmentSalesRevenues 1Q08"), [""; 0]);
+    assert_eq!(printed("share StockholdersEquity 2008-09-30 Assets"), ["46.9%", "46.9%"]);
+    let gross = "+SystemsIntegrationRevenues,-CostOfSystemsIntegration";
+    assert_eq!(printed(&format!("sum {gross} 1H08")), ["3,539"]);
+    assert_eq!(printed(&format!("step {gross} 1H08 1H07")), [""; 0]);
 }

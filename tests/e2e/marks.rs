@@ -4,7 +4,7 @@
 use fantoccini::actions::{Actions, InputSource, MouseActions, PointerAction, TouchActions};
 use serde::Deserialize;
 
-use super::failure::Outcome;
+use super::failure::{Failure, Outcome};
 use super::page::Page;
 
 /// Left, top, right and bottom in the window, in CSS pixels.
@@ -157,11 +157,10 @@ impl Page {
 
     /// Waits until the mark of that title is told of.
     pub async fn tells(&self, plot: &str, title: &str) -> Outcome<Told> {
-        let body =
-            format!("{TELL} const now = told(arguments[0]); return now && now.title === arguments[1] ? [now] : []");
-        let what = format!("{plot} to tell of {title}");
-        let found = self.browser.until(&what, &body, &[plot, title], |told: &Vec<Told>| !told.is_empty()).await?;
-        Ok(found[0].clone())
+        let body = format!("{TELL} return told(arguments[0])");
+        let is_it = |told: &Option<Told>| told.as_ref().is_some_and(|told| told.title == title);
+        let told = self.browser.until(&format!("{plot} to tell of {title}"), &body, &[plot], is_it).await?;
+        told.ok_or_else(|| Failure::new(format!("{plot} tells of nothing")))
     }
 
     /// Waits until nothing is told.

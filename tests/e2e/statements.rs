@@ -113,7 +113,7 @@ async fn search_leads_to_a_line_and_offers_what_is_nearest() -> Outcome {
 async fn a_copied_range_pastes_as_numbers() -> Outcome {
     let page = open("#statements").await?;
     let body = "const rows = [...document.querySelectorAll(arguments[0] + ' tbody tr')]
-            .filter(row => /^(Interest expense|Foreign exchange gains)/.test(row.innerText.trim()));
+            .filter(row => /^(Interest expense|Foreign exchange gains)/.test(row.textContent.trim()));
         rows[0].scrollIntoView({block: 'center'});
         getSelection().setBaseAndExtent(rows[0].cells[0], 0, rows[1].cells[4], 1);
         addEventListener('copy', event => window.copied = event.clipboardData.getData('text/html'));";

@@ -2,6 +2,7 @@
 //! out from.
 
 pub mod key;
+mod printings;
 
 use rust_decimal::Decimal;
 
@@ -70,8 +71,7 @@ impl Release {
             Key::Share { concept, period, whole } => {
                 let formula =
                     percent(self.sum(concept, period, Scenario::Actual)?, self.sum(whole, period, Scenario::Actual)?);
-                let printings = self.measured(concept, period, &Measure::Share(whole.clone()));
-                Some(worked(formula, Unit::percent(), printings))
+                Some(worked(formula, Unit::percent(), self.printings(key)))
             }
             Key::Reached { concept, period, target } => {
                 let formula =
@@ -79,7 +79,7 @@ impl Release {
                 Some(worked(formula, Unit::percent(), Vec::new()))
             }
             Key::Margin { line, period } => {
-                Some(worked(self.margin_formula(*line, period)?, Unit::percent(), Vec::new()))
+                Some(worked(self.margin_formula(*line, period)?, Unit::percent(), self.printings(key)))
             }
             Key::Points { line, period, prior } => {
                 let percent = |period: &str| self.margin(*line, period)?.percent;
@@ -96,7 +96,7 @@ impl Release {
                     Currency::Translation if self.is_in_currency(concept) => self.translate(sum)?,
                     _ => Formula::Sum(sum),
                 };
-                Some(worked(formula, unit, Vec::new()))
+                Some(worked(formula, unit, self.printings(key)))
             }
             Key::Contribution { terms, period, prior, whole } => {
                 let change = self.sum_of(terms, period, Some(prior))?;
@@ -201,7 +201,7 @@ impl Release {
         let (now, before) = (of(period)?, of(prior)?);
         let value =
             |sum: &Sum| if sum.0.iter().any(|(_, printing)| printing.value.is_some()) { sum.value() } else { None };
-        let printings = self.measured(concept, period, &Measure::Growth(prior.to_owned()));
+        let printings = self.places_of(concept, period, Scenario::Actual, &Measure::Growth(prior.to_owned()));
         let is_meaningful = matches!(growth(value(&now), value(&before)), Growth::Percent(_));
         let mut trace = worked(Formula::Growth { now, before }, Unit::percent(), printings);
         trace.value = trace.value.filter(|_| is_meaningful);
@@ -218,7 +218,11 @@ impl Release {
             _ => Formula::Sum(sum),
         };
         let unit = self.concept(concept)?.unit.in_currency(&self.file.currency, code);
-        Some(worked(formula, unit, self.measured(concept, period, &Measure::Change(prior.to_owned()))))
+        Some(worked(
+            formula,
+            unit,
+            self.places_of(concept, period, Scenario::Actual, &Measure::Change(prior.to_owned())),
+        ))
     }
 
     /// Whether a concept's figures are in the reporting currency.
@@ -264,25 +268,6 @@ impl Release {
 
     fn translate(&self, of: Sum) -> Option<Formula> {
         Some(Formula::Quotient { of, by: Sum::one(rate(self)?), factor: Decimal::ONE })
-    }
-
-    fn measured(&self, concept: &str, period: &str, measure: &Measure) -> Vec<Source> {
-        self.places_of(concept, period, Scenario::Actual, measure)
-    }
-
-    /// Every place of a figure, in tables and in prose.
-    fn places_of(&self, concept: &str, period: &str, scenario: Scenario, measure: &Measure) -> Vec<Source> {
-        let cells = self.facts.all().iter().enumerate().filter(|(_, fact)| {
-            fact.concept == concept && fact.period == period && fact.scenario == scenario && fact.measure == *measure
-        });
-        let claims = self.file.claims.iter().enumerate().filter(|(_, claim)| {
-            claim.concept.as_deref() == Some(concept)
-                && claim.period.as_deref() == Some(period)
-                && claim.scenario.unwrap_or_default() == scenario
-                && claim.measure.clone().unwrap_or_default() == *measure
-        });
-        let cells = cells.map(|(index, _)| Source::Cell(index));
-        cells.chain(claims.map(|(index, _)| Source::Claim(index))).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::Easel;
 use crate::chart::figure::{Figure, Form};
 use crate::domain::change::{growth, percent_of};
+use crate::domain::checks::printing::Source;
 use crate::domain::lines::{Line, Name, Term};
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
@@ -197,25 +198,28 @@ fn changed(easel: Easel, line: &Line, period: &str, prior: &str, currency: Curre
 /// Where the release prints a number; that it does not, for one that is worked out.
 fn place(env: Env, key: &Key) -> String {
     let release = env.release;
-    let printed = match key {
+    let printings = release.printings(key);
+    let best = match key {
         Key::Value { concept, period, scenario, .. } => {
-            let fact = release.facts.best(concept, period, &release.file.currency, *scenario);
-            let count =
-                release.facts.of(concept).filter(|fact| fact.period == *period && fact.scenario == *scenario).count();
-            fact.map(|fact| (fact.place, count))
+            release.facts.best(concept, period, &release.file.currency, *scenario)
         }
         _ => None,
     };
-    let Some((place, count)) = printed else {
-        // Shares and rates may be printed; the source, which has every table, says where.
-        let is_own = matches!(key, Key::Value { .. } | Key::Sum { .. } | Key::Contribution { .. });
-        return if is_own { say!(env, figures.places_none) } else { String::new() };
+    let first = printings.first().map(|source| match source {
+        Source::Cell(index) => Err(release.facts.all()[*index].place),
+        Source::Claim(index) => Ok(&release.file.claims[*index]),
+    });
+    let (table, row) = match best.map(|fact| Err(fact.place)).or(first) {
+        None => return say!(env, figures.places_none),
+        Some(Ok(claim)) => (&claim.place, &claim.label),
+        Some(Err(place)) => {
+            let table = &release.file.tables[place.table];
+            (&table.title, &table.rows[place.row].label)
+        }
     };
-    let Some(table) = release.file.tables.get(place.table) else { return String::new() };
-    let row = table.rows.get(place.row).map(|row| env.text(&row.label)).unwrap_or_default();
-    let text = say!(env, figures.place, table = env.text(&table.title), row = row);
-    if count > 1 {
-        let more = say!(env, figures.more_places, count = (count - 1).to_string());
+    let text = say!(env, figures.place, table = env.text(table), row = env.text(row));
+    if printings.len() > 1 {
+        let more = say!(env, figures.more_places, count = (printings.len() - 1).to_string());
         return format!("{text} {more}");
     }
     text

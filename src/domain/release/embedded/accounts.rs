@@ -2,7 +2,7 @@
 
 use super::bytes::{Reader, Writer};
 use crate::domain::release::Release;
-use crate::domain::release::model::{Business, Concept, Driver, Part, signed};
+use crate::domain::release::model::{Business, Concept, Driver, Pairing, Part, signed};
 use crate::domain::unit::Unit;
 
 /// The ids of the concepts that figures are made of: those that the story names, and what their sums and flows lead to.
@@ -36,7 +36,27 @@ pub(super) fn needed(release: &Release) -> Vec<&str> {
         let flows = cash.flows.iter().filter_map(|term| signed(term));
         flows.for_each(|(_, flow)| add(release, flow, 1, &mut ids));
     }
+    let named: Vec<&str> = names(release, &ids).collect();
+    ids.extend(named);
     ids
+}
+
+/// The concepts that only give what is worked out from `ids` a name: their sums and what is so many per cent of them. The
+/// release may print it under that name.
+fn names<'a>(release: &'a Release, ids: &[&str]) -> impl Iterator<Item = &'a str> {
+    let is_known = |id: &str| ids.contains(&id);
+    let is_sum = move |concept: &Concept| {
+        let is_of_known =
+            |terms: &Vec<String>| terms.iter().all(|term| signed(term).is_some_and(|(_, id)| is_known(id)));
+        !concept.sum.is_empty() && is_of_known(&concept.sum)
+    };
+    let is_name = move |concept: &&Concept| {
+        let part = |ratio: &Pairing| release.concept(&ratio.of).is_some_and(|of| is_known(&of.id) || is_sum(of));
+        !is_known(&concept.id)
+            && (is_sum(concept) || concept.quotient.as_ref().is_some_and(|ratio| is_known(&ratio.by) && part(ratio)))
+    };
+    let names: Vec<&str> = release.file.concepts.iter().filter(is_name).map(|concept| &*concept.id).collect();
+    names.into_iter()
 }
 
 /// More than sums are nested.
@@ -63,6 +83,10 @@ pub(super) fn write(out: &mut Writer, release: &Release, ids: &[&str]) {
         for terms in [&concept.sum, &concept.flows] {
             out.list(terms, |out, term| out.text(term));
         }
+        out.list(&concept.other_sums, |out, terms| out.list(terms, |out, term| out.text(term)));
+        out.optional(concept.quotient.as_ref(), |out, ratio| {
+            [&ratio.of, &ratio.by].into_iter().for_each(|id| out.text(id))
+        });
         out.optional(concept.same_as.as_deref(), Writer::text);
     });
 }
@@ -75,9 +99,9 @@ pub(super) fn read(from: &mut Reader) -> Vec<Concept> {
         unit: from.text().parse().unwrap_or_else(|_| Unit::percent()),
         sum: from.list(Reader::text),
         flows: from.list(Reader::text),
+        other_sums: from.list(|from| from.list(Reader::text)),
+        quotient: from.optional(|from| Pairing { of: from.text(), by: from.text() }),
         same_as: from.optional(Reader::text),
-        other_sums: Vec::new(),
-        quotient: None,
         product: None,
         sign: None,
         note: None,

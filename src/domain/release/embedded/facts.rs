@@ -7,11 +7,13 @@ use crate::domain::release::Release;
 use crate::domain::release::model::{Measure, Row, Scenario, Table, TableKind};
 use crate::domain::unit::Unit;
 
-/// The values of the concepts that `is_needed` names, each name once.
+/// The values, shares and changes of the concepts that `is_needed` names, each name once.
 pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str) -> bool) {
     let facts: Vec<&Fact> = carried(release, is_needed).collect();
-    let mut names: Vec<&str> =
-        facts.iter().flat_map(|fact| [&*fact.concept, &*fact.period, &*fact.unit.measure]).collect();
+    let mut names: Vec<&str> = facts
+        .iter()
+        .flat_map(|fact| [&*fact.concept, &*fact.period, &*fact.unit.measure, of_measure(&fact.measure).1])
+        .collect();
     names.sort_unstable();
     names.dedup();
     out.list(&names, |out, name| out.text(name));
@@ -20,6 +22,11 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
             out.index(names.binary_search(&name).unwrap_or(0));
         }
         out.number(u32::from(fact.scenario == Scenario::Target));
+        let (kind, of) = of_measure(&fact.measure);
+        out.number(kind);
+        if kind > 0 {
+            out.index(names.binary_search(&of).unwrap_or(0));
+        }
         out.optional(fact.value, Writer::decimal);
         out.number(fact.scale);
         out.number(fact.decimals.unsigned_abs() << 1 | u32::from(fact.decimals < 0));
@@ -28,17 +35,41 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
     });
 }
 
+/// A number for a measure, and what it refers to.
+pub(super) fn of_measure(measure: &Measure) -> (u32, &str) {
+    match measure {
+        Measure::Value => (0, ""),
+        Measure::Growth(prior) => (1, prior),
+        Measure::Change(prior) => (2, prior),
+        Measure::Share(whole) => (3, whole),
+    }
+}
+
+pub(super) fn to_measure(kind: u32, of: impl FnOnce() -> String) -> Measure {
+    match kind {
+        0 => Measure::Value,
+        1 => Measure::Growth(of()),
+        2 => Measure::Change(of()),
+        _ => Measure::Share(of()),
+    }
+}
+
+/// Rates of change are no marks of figures.
 fn carried<'a>(release: &'a Release, is_needed: &'a dyn Fn(&str) -> bool) -> impl Iterator<Item = &'a Fact> {
     let facts = release.facts.all().iter();
-    facts.filter(move |fact| fact.measure == Measure::Value && fact.unit.per.is_none() && is_needed(&fact.concept))
+    facts.filter(move |fact| {
+        !matches!(fact.measure, Measure::Growth(_)) && fact.unit.per.is_none() && is_needed(&fact.concept)
+    })
 }
 
 /// Reads what [`write`] has written.
 pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
     let names = from.list(Reader::text);
     from.list(|from| {
-        let [concept, period, measure] = [(); 3].map(|()| names.get(from.index()).cloned().unwrap_or_default());
+        let name = |from: &mut Reader| names.get(from.index()).cloned().unwrap_or_default();
+        let [concept, period, unit] = [(); 3].map(|()| name(from));
         let scenario = if from.number() == 1 { Scenario::Target } else { Scenario::Actual };
+        let measure = to_measure(from.number(), || name(from));
         let value = from.optional(Reader::decimal);
         let (scale, decimals) = (from.number(), from.number());
         let size = i32::try_from(decimals >> 1).unwrap_or(0);
@@ -47,8 +78,8 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
             concept,
             period,
             scenario,
-            measure: Measure::Value,
-            unit: Unit { measure, per: None },
+            measure,
+            unit: Unit { measure: unit, per: None },
             value,
             scale,
             decimals: if decimals & 1 == 1 { -size } else { size },

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod bytes;
+mod claims;
 mod days;
 mod facts;
 mod terms;
@@ -79,6 +80,7 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
                 days::day(out, target.announced);
             });
             facts::write_places(&mut out, release, &is_needed);
+            claims::write(&mut out, release, &needed);
             out.list(contested.values(&file.currency), |out, (concept, period)| {
                 out.text(concept);
                 out.text(period);
@@ -162,6 +164,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.story.targets =
         from.list(|from| Target { id: String::new(), label: empty(), period: from.text(), announced: read_day(from) });
     file.tables = facts::read_places(from);
+    file.claims = claims::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
     let concepts = by_id(&file.concepts);
@@ -187,7 +190,9 @@ mod tests {
     use super::*;
     use crate::domain::figure::Figure;
     use crate::domain::release::load::load;
+    use crate::domain::release::model::Measure;
     use crate::domain::release::{Currency, Scenario};
+    use crate::domain::trace::Key;
 
     fn made_up() -> (Release, Contested) {
         let whole = load("made-up.json", include_str!("../../../../tests/releases/made-up.json")).unwrap();
@@ -231,6 +236,8 @@ mod tests {
                 }
                 for line in whole.margin_lines() {
                     assert_eq!(carried.margin(line.kind, &period.id), whole.margin(line.kind, &period.id));
+                    let key = Key::Margin { line: line.kind, period: period.id.clone() };
+                    assert_eq!(carried.printings(&key).len(), whole.printings(&key).len(), "{key:?}");
                 }
                 let costs = |release: &Release| release.cost_lines(&[&period.id]);
                 assert_eq!(costs(&carried), costs(&whole));
@@ -249,6 +256,14 @@ mod tests {
         }
         let sheet = |release: &Release| release.balance_sheet().map(|sheet| (sheet.assets, sheet.funding));
         assert_eq!(sheet(&carried), sheet(&whole));
+        for fact in carried.facts.all() {
+            let (concept, period, scenario) = (fact.concept.clone(), fact.period.clone(), fact.scenario);
+            let key = match &fact.measure {
+                Measure::Share(of) => Key::Share { concept, period, whole: of.clone() },
+                _ => Key::Value { concept, period, scenario, currency: Currency::Reporting },
+            };
+            assert_eq!(carried.printings(&key).len(), whole.printings(&key).len(), "{key:?}");
+        }
         let place = whole.facts.best("FinanceCosts", "H1-31", "EUR", Scenario::Actual).unwrap().place;
         let label = |release: &Release| {
             let table = &release.file.tables[place.table];
