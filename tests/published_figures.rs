@@ -148,7 +148,7 @@ fn margins_and_shares_lead_to_where_the_release_prints_them() {
     assert_eq!(printed("margin EquipmentSalesRevenues 1H08"), ["11.3%", "11.3%"]);
     assert_eq!(printed("margin EquipmentSalesRevenues 2Q08"), ["7.0%"]);
     assert_eq!(printed("margin EquipmentSalesRevenues 1Q08"), [""; 0]);
-    assert_eq!(printed("share StockholdersEquity 2008-09-30 Assets"), ["46.9%", "46.9%"]);
+    assert_eq!(printed("share StockholdersEquity 2008-09-30 Assets"), ["46.9", "46.9", "46.9%"]);
     let gross = "+SystemsIntegrationRevenues,-CostOfSystemsIntegration";
     assert_eq!(printed(&format!("sum {gross} 1H08")), ["3,539"]);
     assert_eq!(printed(&format!("step {gross} 1H08 1H07")), [""; 0]);
