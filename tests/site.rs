@@ -151,8 +151,13 @@ fn the_one_file_has_everything_in_it_and_names_nothing_else() {
     }
     assert_eq!(file.matches("<script type=\"text/plain\" id=\"lang-ja\"").count(), 1);
     assert_eq!(xtask::site::references::of_page(&file, "kessan.html"), [""; 0]);
-    for id in ["files", "program-kessan-wasm", "program-checks", "program-checks-wasm", "program-builder"] {
+    for id in ["files", "program-kessan-wasm", "programs", "program-checks", "program-builder"] {
         assert_eq!(file.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+    let (_, parts) = file.split_once("id=\"programs\" data-parts=\"").unwrap();
+    let parts: Vec<_> = parts.split('"').next().unwrap().split(' ').filter_map(|part| part.split(':').next()).collect();
+    for id in ["program-checks-wasm", "program-checks-script", "program-builder-script"] {
+        assert_eq!(parts.iter().filter(|part| **part == id).count(), 1, "{id} in {parts:?}");
     }
     // Every program that a place of the page names is there.
     for place in file.split("data-program=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {

@@ -15,12 +15,25 @@
     }
     return bytes;
   };
-  // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter.
+  // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter: the programs that are
+  // started later in one, as they are alike, each with its length.
   const unpack = (id, type) => {
     const plain = new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(plain, { headers: { "content-type": type } });
   };
-  const unpackLater = id => unlzma(bytesOf(id));
+  let programs;
+  const unpackLater = id => {
+    let end = 0;
+    for (const part of document.getElementById("programs").dataset.parts.split(" ")) {
+      const [name, length] = part.split(":");
+      const start = end;
+      end += +length;
+      if (name !== id) continue;
+      programs ??= unlzma(bytesOf("programs"));
+      return programs(end).then(bytes => bytes.subarray(start, end));
+    }
+    return unlzma(bytesOf(id))();
+  };
   const run = async id => {
     const script = document.createElement("script");
     script.type = "module";

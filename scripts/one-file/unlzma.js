@@ -1,6 +1,6 @@
-// Unpacks a .lzma file: range coder, state machine and trees as the format's specification has them. In pieces, so that no
-// task holds up the page.
-const unlzma = async bytes => {
+// Unpacks a .lzma file: range coder, state machine and trees as the format's specification has them. Gives a function that
+// goes on to where it is asked for, in pieces, so that no task holds up the page, and promises all that is unpacked by then.
+const unlzma = bytes => {
   const [lc, lp, pb] = [bytes[0] % 9, Math.floor(bytes[0] / 9) % 5, Math.floor(bytes[0] / 45)];
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(5, true);
   const out = new Uint8Array(size);
@@ -114,10 +114,14 @@ const unlzma = async bytes => {
     }
     for (count += 2; count > 0 && pos < size; count--, pos++) out[pos] = out[pos - near[0] - 1];
   };
-  for (let pause = 32768; pos < size; step()) {
-    if (pos < pause) continue;
-    pause = pos + 32768;
-    await new Promise(resolve => setTimeout(resolve));
-  }
-  return out;
+  let [pause, before] = [32768, Promise.resolve()];
+  const goOn = async end => {
+    for (; pos < end; step()) {
+      if (pos < pause) continue;
+      pause = pos + 32768;
+      await new Promise(resolve => setTimeout(resolve));
+    }
+    return out;
+  };
+  return (end = size) => before = before.then(() => goOn(end));
 };

@@ -7,6 +7,8 @@ use super::scale::Scale;
 use super::scene::{Align, Scene, Setting, Size, Tint};
 use super::simplify::simplified;
 use super::spread::spread;
+use crate::domain::arithmetic::{minus, over, plus, times};
+use crate::domain::rounding::half_away;
 
 /// One curve.
 #[derive(Clone, Debug)]
@@ -42,7 +44,7 @@ pub struct Curves {
     /// A place that means something, drawn as a thin line.
     pub mark: Option<Place>,
     /// The place that the reader has chosen, with what each curve has there.
-    pub chosen: Option<(Decimal, Vec<Place>)>,
+    pub chosen: Option<(Place, Vec<Place>)>,
 }
 
 const TOP: i32 = 36;
@@ -58,13 +60,28 @@ impl Curves {
         Some((low, high))
     }
 
+    /// From where to where the horizontal axis goes in a frame of that width.
+    fn frame(&self, width_px: u32) -> (i32, i32) {
+        let left = self.ticks.iter().map(|tick| width(&tick.text, Size::Small, false)).max().unwrap_or(0) + 8;
+        let names = self.curves.iter().map(|curve| width(&curve.name, Size::Small, true)).max().unwrap_or(0) + 10;
+        (left, (signed(width_px) - names).max(left + 40))
+    }
+
+    /// The place of the horizontal axis below a point of the frame, on a grid of `step` from its beginning; what is beside
+    /// the axis is its end. `None` for a step of nothing.
+    pub fn at(&self, width_px: u32, x: i32, step: Decimal) -> Option<Decimal> {
+        let (left, right) = self.frame(width_px);
+        let (low, high) = self.across;
+        let count = over(minus(high, low)?, step)?;
+        let part = over(Decimal::from(x.clamp(left, right) - left), Decimal::from(right - left))?;
+        plus(low, times(half_away(times(count, part)?, 0), step)?)
+    }
+
     /// Places the curves in a frame of `width_px` × `height_px` CSS pixels.
     pub fn layout(&self, width_px: u32, height_px: u32) -> Scene {
         let mut scene = Scene::new(width_px, height_px);
-        let (right_edge, foot) = (signed(width_px), signed(height_px) - BOTTOM);
-        let left = self.ticks.iter().map(|tick| width(&tick.text, Size::Small, false)).max().unwrap_or(0) + 8;
-        let names = self.curves.iter().map(|curve| width(&curve.name, Size::Small, true)).max().unwrap_or(0) + 10;
-        let right = (right_edge - names).max(left + 40);
+        let foot = signed(height_px) - BOTTOM;
+        let (left, right) = self.frame(width_px);
         let across = Scale::new(self.across, (left, right));
         let up = Scale::new((self.ticks[0].at, self.ticks[1].at), (foot, TOP));
         let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted);
@@ -74,12 +91,13 @@ impl Curves {
             scene.label((left - 6, at), tick.text.clone(), small.aligned(Align::End));
         }
         let mut taken: Vec<(i32, i32)> = Vec::new();
-        for place in &self.places {
-            let (at, half) = (across.position(place.at), width(&place.text, Size::Small, false) / 2 + 4);
+        let chosen = self.chosen.iter().map(|(place, _)| (place, small.bold().tinted(Tint::Ink)));
+        for (place, setting) in chosen.chain(self.places.iter().map(|place| (place, small))) {
+            let (at, half) = (across.position(place.at), width(&place.text, Size::Small, true) / 2 + 4);
             scene.line((at, foot), (at, foot + 4), Tint::Ink);
             if taken.iter().all(|(start, end)| at + half <= *start || at - half >= *end) {
                 taken.push((at - half, at + half));
-                scene.label((at, foot + 14), place.text.clone(), small.aligned(Align::Middle));
+                scene.label((at, foot + 14), place.text.clone(), setting.aligned(Align::Middle));
             }
         }
         if let Some(mark) = &self.mark {
@@ -88,8 +106,8 @@ impl Curves {
             let half = width(&mark.text, Size::Small, false) / 2;
             scene.label((at.clamp(left.min(half), right), TOP - 28), mark.text.clone(), small.aligned(Align::Middle));
         }
-        if let Some((at, _)) = &self.chosen {
-            let at = across.position(*at);
+        if let Some((place, _)) = &self.chosen {
+            let at = across.position(place.at);
             scene.line((at, TOP), (at, foot), Tint::Ink);
         }
         let ends: Vec<_> = self
@@ -110,8 +128,8 @@ impl Curves {
                 Setting::PLAIN.sized(Size::Small).bold().tinted(curve.tint),
             );
         }
-        if let Some((at, values)) = &self.chosen {
-            self.values(&mut scene, across.position(*at), values, &up, (left, right));
+        if let Some((place, values)) = &self.chosen {
+            self.values(&mut scene, across.position(place.at), values, &up, (left, right));
         }
         scene
     }
@@ -148,4 +166,57 @@ fn spread_any(spans: &[(i32, i32)], foot: i32) -> Vec<i32> {
 
 fn signed(pixels: u32) -> i32 {
     i32::try_from(pixels).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scene::Mark;
+
+    fn place(at: i64) -> Place {
+        Place { at: at.into(), text: at.to_string() }
+    }
+
+    fn curves(chosen: Option<i64>) -> Curves {
+        let points = vec![(Decimal::from(25), Decimal::from(10)), (Decimal::from(250), Decimal::from(20))];
+        Curves {
+            curves: vec![Curve { name: "a name".into(), points, tint: Tint::Ink }],
+            across: (Decimal::from(25), Decimal::from(250)),
+            ticks: [place(10), place(20)],
+            places: vec![place(100), place(25), place(250)],
+            mark: None,
+            chosen: chosen.map(|at| (place(at), vec![place(15)])),
+        }
+    }
+
+    /// Whatever place is pointed at, its line is drawn there: half a step away at most.
+    #[test]
+    fn what_is_pointed_at_is_where_its_line_is() {
+        for width in [320, 390, 1280] {
+            let (left, right) = curves(None).frame(width);
+            let across = Scale::new(curves(None).across, (left, right));
+            let step = (right - left) / 225 + 1;
+            for x in left..=right {
+                let price = curves(None).at(width, x, Decimal::ONE).unwrap();
+                assert!((across.position(price) - x).abs() <= step, "{x} of {width}: {price}");
+            }
+            assert_eq!(curves(None).at(width, -5, Decimal::ONE), Some(Decimal::from(25)));
+            assert_eq!(curves(None).at(width, 9999, Decimal::ONE), Some(Decimal::from(250)));
+        }
+        assert_eq!(curves(None).at(390, 100, Decimal::ZERO), None);
+    }
+
+    /// The chosen price stands at the foot of its line; a tick that it would touch is left out.
+    #[test]
+    fn the_chosen_place_is_named_before_the_ticks() {
+        let labels = |chosen| {
+            let scene = curves(chosen).layout(600, 250);
+            let is_there =
+                |text| scene.marks.iter().any(|mark| matches!(mark, Mark::Label { words, .. } if words.text == text));
+            ["100", "101"].map(is_there)
+        };
+        assert_eq!(labels(None), [true, false]);
+        assert_eq!(labels(Some(101)), [false, true]);
+        assert_eq!(labels(Some(100)), [true, false]);
+    }
 }

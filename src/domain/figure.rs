@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::arithmetic::over;
-use super::facts::Place;
+use super::facts::{Fact, Place};
 use super::release::model::Measure;
 use super::release::{Currency, Release, Scenario};
 use super::rounding::half_away;
@@ -55,20 +55,41 @@ impl Release {
     /// revenues in the reporting currency, with as many digits after the point as it has there, the fewest of several
     /// printings; in whole units if no table does. Amounts in the translation currency have one digit more, whichever
     /// of the two units is the larger.
+    ///
+    /// A release [in its finest unit](Self::finely) takes the smallest power of ten instead, and no further digit.
     pub fn display(&self, currency: Currency) -> Display {
-        let coarsest = self
-            .facts
-            .of(&self.file.story.revenues)
+        let printed = self.printed_revenues();
+        let chosen = if self.is_fine {
+            printed.min_by_key(|fact| (fact.scale, fact.decimals))
+        } else {
+            printed.max_by_key(|fact| (fact.scale, Reverse(fact.decimals)))
+        };
+        let scale = chosen.map_or(0, |fact| fact.scale);
+        let digits = chosen.map_or(0, |fact| fact.decimals + i32::try_from(fact.scale).unwrap_or(0));
+        let more = u32::from(currency == Currency::Translation && !self.is_fine);
+        Display { scale, decimals: u32::try_from(digits).unwrap_or(0) + more }
+    }
+
+    fn printed_revenues(&self) -> impl Iterator<Item = &Fact> {
+        let facts = self.facts.of(&self.file.story.revenues);
+        facts
             .filter(|fact| fact.measure == Measure::Value && fact.scenario == Scenario::Actual)
             .filter(|fact| fact.value.is_some() && fact.unit.measure == self.file.currency)
-            .max_by_key(|fact| (fact.scale, Reverse(fact.decimals)));
-        let scale = coarsest.map_or(0, |fact| fact.scale);
-        let digits = coarsest.map_or(0, |fact| fact.decimals + i32::try_from(fact.scale).unwrap_or(0));
-        let decimals = u32::try_from(digits).unwrap_or(0);
-        match currency {
-            Currency::Reporting => Display { scale, decimals },
-            Currency::Translation => Display { scale, decimals: decimals + 1 },
-        }
+    }
+
+    /// The power of ten that amounts can be shown in besides that of [`Release::display`]: the smallest in which a table
+    /// prints a result of the revenues; `None` if all are printed in the same.
+    pub fn finest_scale(&self) -> Option<u32> {
+        let finest = self.printed_revenues().map(|fact| fact.scale).min()?;
+        self.printed_revenues().any(|fact| fact.scale > finest).then_some(finest)
+    }
+
+    /// Whether an amount is only known to a larger unit than the finest one that it is shown in: its last digits are
+    /// unknown, not nought.
+    pub fn is_coarse(&self, figure: &Figure, currency: Currency) -> bool {
+        let Display { scale, decimals } = self.display(currency);
+        let shown = i32::try_from(decimals).unwrap_or(0) - i32::try_from(scale).unwrap_or(0);
+        self.is_fine && figure.value.is_some() && figure.decimals < shown
     }
 
     /// An amount as the page shows it: the release's own printing at that power of ten where there is one, otherwise

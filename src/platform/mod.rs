@@ -13,6 +13,6 @@ mod web;
 pub use native::{controls, format, numbers, panel, panic, place, release, schedule, screen, told};
 #[cfg(feature = "hydrate")]
 pub use web::{
-    bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule, screen,
-    told,
+    amounts, bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule,
+    screen, told,
 };

@@ -34,12 +34,13 @@ const PROGRAM: &str = "data-program=\"";
 pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
     let styles = format!("{}{}", staged.styles, compact_style(STYLE));
-    let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new() };
+    let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new(), later: Vec::new() };
     let main = parts.main(&staged.head)?;
     let icon = parts.icon(&staged.head)?;
     for program in programs(&first.body) {
         parts.program(&program)?;
     }
+    parts.pack_programs()?;
     parts.block("files", &folders(site, &DOWNLOADS)?);
     let (head, body, files) = (compact(HEAD), compact(UNLZMA) + "\n" + &compact(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
@@ -113,6 +114,8 @@ struct Parts<'a> {
     site: &'a Path,
     blocks: String,
     scripts: Vec<String>,
+    /// What the programs that are started later consist of, by id.
+    later: Vec<Vec<(String, Vec<u8>)>>,
 }
 
 impl Parts<'_> {
@@ -139,10 +142,28 @@ impl Parts<'_> {
         Ok(format!("{}\nawait kessan.ready;\nwindow.wasmBindings = await {};", start.1, start.0))
     }
 
-    /// A program that is started later: its text in an element of its own.
+    /// The programs that are started later as one element: they are alike, so together they take a fifth less. Small ones
+    /// come first, as whoever needs one waits for those before it.
+    fn pack_programs(&mut self) -> Result<(), Failure> {
+        let size = |parts: &Vec<(String, Vec<u8>)>| parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        self.later.sort_by_key(size);
+        let parts: Vec<_> = self.later.iter().flatten().collect();
+        let list: Vec<_> = parts.iter().map(|(id, bytes)| format!("{id}:{}", bytes.len())).collect();
+        let bytes: Vec<u8> = parts.iter().flat_map(|(_, bytes)| bytes).copied().collect();
+        let text = pack_tightly(&bytes).map_err(|error| Failure {
+            operation: format!("packing the programs into {NAME}"),
+            reason: error.to_string(),
+        })?;
+        let list = list.join(" ");
+        self.blocks += &format!("<script type=\"text/plain\" id=\"programs\" data-parts=\"{list}\">{text}</script>");
+        Ok(())
+    }
+
+    /// A program that is started later, by a line in an element of its own.
     fn program(&mut self, address: &str) -> Result<(), Failure> {
         let name = address.rsplit('/').next().unwrap_or_default();
         let text = String::from_utf8_lossy(&self.read(name)?).into_owned();
+        self.later.push(Vec::new());
         let code = if text.contains("__wbg_init") {
             let (start, code) = self.with_wasm(name, false)?;
             // It starts itself already, with a file of the site.
@@ -151,14 +172,18 @@ impl Parts<'_> {
             compact(&text)
         };
         // What the page runs is a line that unpacks the program and runs that; the policy knows both.
-        let packed = pack_tightly(code.as_bytes())
-            .map_err(|error| Failure { operation: format!("packing {name} into {NAME}"), reason: error.to_string() })?;
         let id = id(address);
         let start = format!("kessan.run(\"{id}-script\");");
-        self.block(&format!("{id}-script"), &packed);
+        self.later_part(format!("{id}-script"), code.clone().into_bytes());
         self.block(&id, &start);
         self.scripts.extend([code, start]);
         Ok(())
+    }
+
+    fn later_part(&mut self, id: String, bytes: Vec<u8>) {
+        if let Some(parts) = self.later.last_mut() {
+            parts.push((id, bytes));
+        }
     }
 
     /// A script of wasm-bindgen's, whose module becomes a block; and how it is started with that.
@@ -180,12 +205,14 @@ impl Parts<'_> {
         let id = format!("{}-wasm", id(name));
         let bytes = self.read(&wasm)?;
         // The browser unpacks the first program by itself, and faster.
-        let (packed, unpacked) = if is_first {
-            (pack(&bytes), format!("kessan.unpack(\"{id}\", \"application/wasm\")"))
+        let unpacked = if is_first {
+            self.block(&id, &pack(&bytes).map_err(|error| fail(&error.to_string()))?);
+            format!("kessan.unpack(\"{id}\", \"application/wasm\")")
         } else {
-            (pack_tightly(&bytes), format!("kessan.unpackLater(\"{id}\")"))
+            let unpacked = format!("kessan.unpackLater(\"{id}\")");
+            self.later_part(id, bytes);
+            unpacked
         };
-        self.block(&id, &packed.map_err(|error| fail(&error.to_string()))?);
         let start = format!("__wbg_init({{ module_or_path: {unpacked} }})");
         Ok((start, compact(&code.replace(&asked, "undefined"))))
     }

@@ -5,8 +5,9 @@ use super::settings::Show;
 use crate::domain::order::by_key;
 use crate::domain::release::Release;
 
-/// The keys that the figures' program owns: the business whose parts are shown, and what is taken out of pictures.
-pub const KEYS: [&str; 2] = ["within", "hide"];
+/// The keys that the figures' program owns: the business whose parts are shown, what is taken out of pictures, and the power
+/// of ten that amounts are shown in.
+pub const KEYS: [&str; 3] = ["within", "hide", "unit"];
 
 /// The figures that lines can be taken out of.
 pub const WITH_TOGGLES: [&str; 3] = ["mix", "margins", "costs"];
@@ -23,6 +24,8 @@ pub struct Sight {
     pub within: Option<usize>,
     /// What is taken out of pictures: the figure's name and the position of the line.
     pub hidden: Vec<(String, usize)>,
+    /// Whether amounts are in the finest unit that the release prints.
+    pub is_fine: bool,
 }
 
 impl Sight {
@@ -58,6 +61,10 @@ pub fn read(address: &Address, release: &Release) -> (Sight, Vec<Pair>) {
                 sight.within = businesses.iter().position(|known| known.id == pair.1 && known.parts.len() > 1);
                 sight.within.is_some()
             }
+            "unit" => {
+                sight.is_fine = release.finest_scale().is_some_and(|scale| scale.to_string() == pair.1);
+                sight.is_fine
+            }
             _ => {
                 let lines: Vec<_> = pair.1.split(',').map(line).collect();
                 sight.hidden.extend(lines.iter().flatten().cloned());
@@ -84,7 +91,8 @@ pub fn pairs(sight: &Sight, release: &Release) -> Vec<Pair> {
     let within = within.map(|business| ("within".to_owned(), business.id.clone()));
     let hidden: Vec<_> = sight.hidden.iter().map(|(figure, line)| format!("{figure}.{line}")).collect();
     let hidden = (!hidden.is_empty()).then(|| ("hide".to_owned(), hidden.join(",")));
-    within.into_iter().chain(hidden).collect()
+    let unit = release.finest_scale().filter(|_| sight.is_fine).map(|scale| ("unit".to_owned(), scale.to_string()));
+    within.into_iter().chain(hidden).chain(unit).collect()
 }
 
 #[cfg(test)]
@@ -100,12 +108,13 @@ mod tests {
         sight.set_hidden("mix", 0, true);
         sight.set_hidden("mix", 3, true);
         sight.set_hidden("mix", 3, false);
+        sight.is_fine = true;
         let text = Address::read("#mix?v=1&ccy=chf&within=x").with(owns, pairs(&sight, &release)).write();
-        assert_eq!(text, "mix?v=1&ccy=chf&within=lighthouses&hide=costs.2%2Cmix.0");
+        assert_eq!(text, "mix?v=1&ccy=chf&within=lighthouses&hide=costs.2%2Cmix.0&unit=3");
         assert_eq!(read(&Address::read(&text), &release), (sight.clone(), Vec::new()));
         assert!(sight.is_hidden("costs", 2) && !sight.is_hidden("mix", 0), "the parts of a business are all shown");
-        let (read, unknown) = read(&Address::read("#mix?v=1&within=licences&hide=mix.1,bars.2"), &release);
+        let (read, unknown) = read(&Address::read("#mix?v=1&within=licences&hide=mix.1,bars.2&unit=6"), &release);
         assert_eq!(read.hidden, [("mix".to_owned(), 1)]);
-        assert_eq!(unknown.len(), 2, "licences have no parts, and there are no bars");
+        assert_eq!(unknown.len(), 3, "licences have no parts, there are no bars, and millions are the usual unit");
     }
 }

@@ -31,7 +31,9 @@ pub fn in_each_currency<V: IntoView + 'static>(env: Env, text: impl Fn(Currency)
 pub fn amount(env: Env, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> String {
     let digits = env.release.display(currency).decimals;
     let shown = env.release.shown(concept, period, scenario, currency);
-    shown.map_or_else(String::new, |figure| figure.value.map_or(DASH.into(), |value| env.number(value, digits)))
+    let Some(figure) = shown else { return String::new() };
+    let text = figure.value.map_or(DASH.into(), |value| env.number(value, digits));
+    if env.release.is_coarse(&figure, currency) { say!(env, statements.coarse, value = text) } else { text }
 }
 
 /// An amount given in base units of the reporting currency, as the tables show amounts.

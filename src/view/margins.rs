@@ -35,7 +35,7 @@ pub fn Margins(
             <figcaption class="measure">{measure(easel, Which::Margins, Currency::Reporting)}</figcaption>
             <Panels easel which=Which::Margins/>
             <Toggles easel which=Which::Margins/>
-            <Take easel/>
+            <Take easel which=Which::Margins/>
         </figure>
         {pairs.iter().map(|pair| losses(env, pair)).collect_view()}
         {table(env, &pairs)}

@@ -49,7 +49,7 @@ pub fn Mix(
             <WithinControl easel/>
             <Panels easel which=Which::Mix/>
             <Toggles easel which=Which::Mix/>
-            <Take easel/>
+            <Take easel which=Which::Mix/>
         </figure>
         {table(env, &pairs)}
         <Footnotes env/>

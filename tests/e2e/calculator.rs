@@ -4,6 +4,10 @@
 use super::failure::Outcome;
 use super::page::Page;
 
+const HOME: char = '\u{e011}';
+const RIGHT: char = '\u{e014}';
+const PAGE_UP: char = '\u{e00e}';
+
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
     page.wakes_calculator().await?;
@@ -163,6 +167,45 @@ async fn the_price_is_moved_by_arrow_keys_and_the_curves_follow() -> Outcome {
     // The table by price and part: at 100,000 and 100 % this year and the full reduction.
     let rows = page.rows("#price-fill").await?;
     assert_eq!(rows[3][4].split_whitespace().collect::<Vec<_>>(), ["13,632.03", "13,828.66"]);
+    Ok(())
+}
+
+/// The text beside a price on the curves' axis, as the slider's value is said.
+const SAID: &str = "document.querySelector('[data-root=curve-0] .plot').ariaValueText";
+
+#[tokio::test]
+async fn the_curves_are_looked_along_and_the_price_is_set_in_them() -> Outcome {
+    let page = open("").await?;
+    let before = page.picture("curve-0").await?;
+    let (x, y) = page.middle_of("[data-root=curve-0] .plot").await?;
+    // Looking changes the picture of both and nothing else.
+    let other = page.picture("curve-1").await?;
+    page.point((x, y)).await?;
+    page.redraws("curve-0", &before).await?;
+    page.redraws("curve-1", &other).await?;
+    assert_eq!(page.value("price").await?, "100,000");
+    page.point((2.0, 2.0)).await?;
+    page.becomes("document.querySelector('[data-root=curve-0] canvas').toDataURL().length", before.len()).await?;
+    page.click_at((x, y)).await?;
+    page.becomes("document.getElementById('price').value !== '100,000'", true).await?;
+    let price = page.value("price").await?;
+    let said: String = page.read(SAID).await?;
+    assert!(said.starts_with(&format!("JPY {price}: full reduction ")), "{said}");
+    assert_eq!(
+        page.read::<String>("document.getElementById('price-slider').ariaValueText").await?,
+        format!("JPY {price}")
+    );
+    // The same by keys, and by a finger.
+    page.browser.run::<()>("document.querySelector('[data-root=curve-1] .plot').focus()", &[]).await?;
+    page.press(HOME).await?;
+    page.becomes("document.getElementById('price').value", "25,000".to_owned()).await?;
+    page.press(RIGHT).await?;
+    page.becomes("document.getElementById('price').value", "26,000".to_owned()).await?;
+    page.press(PAGE_UP).await?;
+    page.becomes("document.getElementById('price').value", "36,000".to_owned()).await?;
+    page.tap((x, y)).await?;
+    page.becomes("document.getElementById('price').value", price).await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Browser tests on the built site: Chromium, and for the one file and frames also Firefox and WebKitGTK.
 //!
 //! `cargo xtask test` runs them after the build. To run them alone:
-//! `cargo test --features e2e --test e2e -- --test-threads=2`. They read
+//! `cargo test --features ssr --test e2e -- --test-threads=2`. They read
 //!
 //! - `KESSAN_DIST`, the folder of the built site; otherwise `dist/`, which `cargo xtask build` makes,
 //! - `KESSAN_CHROMIUM` and `KESSAN_CHROMEDRIVER`, the programs; otherwise those on PATH,

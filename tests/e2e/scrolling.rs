@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo xtask build
-//! cargo test --features e2e --test e2e scrolling -- --ignored --nocapture
+//! cargo test --features ssr --test e2e scrolling -- --ignored --nocapture
 //! ```
 //!
 //! It scrolls through the page as published, with all tables open, a quarter of a screen in each frame, which is 13,500

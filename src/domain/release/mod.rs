@@ -25,6 +25,8 @@ pub struct Release {
     concepts: Vec<usize>,
     rate: Option<Decimal>,
     terms: Option<Terms>,
+    /// Whether amounts are shown in the finest unit instead of the usual one; see [`Release::display`].
+    pub(super) is_fine: bool,
 }
 
 /// One of the two currencies of the page.
@@ -41,7 +43,7 @@ impl Release {
     fn new(file: model::File, facts: Facts) -> Self {
         let mut concepts: Vec<usize> = (0..file.concepts.len()).collect();
         concepts.sort_by_key(|index| &file.concepts[*index].id);
-        let mut release = Self { file, facts, concepts, rate: None, terms: None };
+        let mut release = Self { file, facts, concepts, rate: None, terms: None, is_fine: false };
         release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
         release.terms = Terms::of(&release);
         release
@@ -75,6 +77,12 @@ impl Release {
     /// The translation rate, in the reporting currency for one unit of the other.
     pub fn rate(&self) -> Option<Decimal> {
         self.rate
+    }
+
+    /// The same release with its amounts in the finest unit.
+    #[must_use]
+    pub fn finely(self) -> Self {
+        Self { is_fine: true, ..self }
     }
 
     /// The calculator's terms; `None` if the release says nothing of capital.

@@ -1,6 +1,6 @@
 //! A page being written has no canvas to watch.
 
-use leptos::web_sys::{Element, HtmlCanvasElement};
+use leptos::web_sys::{Element, HtmlCanvasElement, MouseEvent};
 
 use crate::chart::scene::Scene;
 
@@ -14,3 +14,8 @@ pub fn watch_distance(_element: &Element, _near: impl Fn(bool) + 'static) {}
 
 /// Never calls `changed`.
 pub fn watch_size(_canvas: &HtmlCanvasElement, _changed: impl Fn() + 'static) {}
+
+/// A page being written is not pointed at.
+pub fn across(_event: &MouseEvent) -> (i32, u32) {
+    (0, 0)
+}

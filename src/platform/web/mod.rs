@@ -1,5 +1,6 @@
 //! In the browser.
 
+pub mod amounts;
 pub mod bubble;
 mod canvas;
 pub mod controls;

@@ -2,11 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MouseEvent,
     ResizeObserver,
 };
 
 use super::canvas;
+use super::plots::place_of;
 use crate::chart::scene::Scene;
 
 /// Draws on `canvas`; says whether that was possible.
@@ -36,4 +37,11 @@ pub fn watch_size(canvas: &HtmlCanvasElement, changed: impl Fn() + 'static) {
         observer.observe(canvas);
     }
     callback.forget();
+}
+
+/// Where the element that listens is pointed at: from its left edge, and its width, in CSS pixels.
+pub fn across(event: &MouseEvent) -> (i32, u32) {
+    let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(place) = element.map(|element| place_of(&element)) else { return (0, 0) };
+    (event.client_x() - place.left, u32::try_from(place.right - place.left).unwrap_or(0))
 }

@@ -19,6 +19,13 @@ pub fn drawn() -> Option<(&'static Release, &'static Contested)> {
     Some((Box::leak(Box::new(release)), Box::leak(Box::new(contested))))
 }
 
+/// The same release once more, with its amounts in the finest unit that it prints.
+pub fn drawn_finely() -> Option<&'static Release> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/figures.bin"));
+    let (release, _) = embedded::read_figures(bytes)?;
+    Some(Box::leak(Box::new(release.finely())))
+}
+
 /// Reads all of it, as it is published, for the program that checks it. It lives as long as the program. `None` if the
 /// text is not what the build has checked.
 pub fn whole() -> Option<&'static Release> {

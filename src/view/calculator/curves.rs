@@ -1,5 +1,6 @@
 //! What the price of the buyback changes, as two figures: earnings per share, and dividends with the buyback.
 
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -12,8 +13,9 @@ use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
 use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
+use crate::platform::panel;
 use crate::say;
-use crate::state::draft::Draft;
+use crate::state::draft::{Draft, Field};
 use crate::state::outcome::answer;
 use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
@@ -60,15 +62,65 @@ pub fn CurvePanel<V: IntoView>(
     canvas: V,
 ) -> impl IntoView {
     let env = sheet.env;
-    let figure = move || curves(env, sheet.terms, &sheet.draft.get(), index);
+    let figure = move || curves(env, sheet.terms, &sheet.draft.get(), None, index);
     let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
+    let said = move || figure().and_then(|curves| at_chosen(env, &curves));
+    let (low, high, step) = prices(sheet.terms).unwrap_or_default();
+    let price = move || sheet.ask(|answer| answer.value(Field::Price)).flatten().filter(|at| (low..=high).contains(at));
+    // Without the program nothing answers, so it is a picture; with it, the price can be set in it as in the slider.
+    let is_awake = RwSignal::new(false);
+    leptos::prelude::Effect::new(move |_| is_awake.set(true));
+    let awake = move |text: &'static str| live(move || is_awake.get().then(|| text.to_owned()));
+    let ends = |end: Decimal| live(move || is_awake.get().then(|| end.normalize().to_string()));
+    let pointed = move |event: &PointerEvent| {
+        let (x, width) = panel::across(event);
+        curves(env, sheet.terms, &sheet.draft.get_untracked(), None, index)?.at(width, x, step)
+    };
+    let leave = move |_: PointerEvent| sheet.looked.set(None);
+    let set = move |event: PointerEvent| {
+        if let Some(price) = pointed(&event).filter(|_| event.button() == 0) {
+            sheet.set_price(price);
+        }
+        sheet.looked.set(None);
+    };
+    let press = move |event: KeyboardEvent| {
+        let from = price().unwrap_or(low);
+        let steps = |count: i64| plus(from, times(step, count.into())?);
+        let to = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" => steps(-1),
+            "ArrowRight" | "ArrowUp" => steps(1),
+            "PageDown" => steps(-10),
+            "PageUp" => steps(10),
+            "Home" => Some(low),
+            "End" => Some(high),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            sheet.set_price(to.clamp(low, high));
+        }
+    };
     // The SVG is Kessan's own; plotters escapes the texts in it.
     let picture =
         move || figure().map(|curves| picture(&curves.layout(STILL_WIDTH, HEIGHT), false)).unwrap_or_default();
     view! {
-        <div class="panel" role="img" aria-label=live(label)>
+        <div class="panel">
             <p class="panel-head">{title(env, index)}</p>
-            <div class="plot">
+            <div
+                class="plot"
+                role=live(move || if is_awake.get() { "slider" } else { "img" }.to_owned())
+                tabindex=awake("0")
+                aria-label=live(label)
+                aria-valuemin=ends(low)
+                aria-valuemax=ends(high)
+                aria-valuenow=live(move || is_awake.get().then(|| price().unwrap_or(low).normalize().to_string()))
+                aria-valuetext=live(move || said().filter(|_| is_awake.get()))
+                on:pointermove=move |event| sheet.looked.set(pointed(&event))
+                on:pointerleave=leave
+                on:pointercancel=leave
+                on:pointerup=set
+                on:keydown=press
+            >
                 <div class="still" inner_html=live(picture)></div>
                 <div class="live">{canvas}</div>
             </div>
@@ -78,7 +130,7 @@ pub fn CurvePanel<V: IntoView>(
 
 /// The scene for the calculator's state, for a canvas.
 pub fn scene(sheet: Sheet, index: usize, width: u32, height: u32) -> Option<Scene> {
-    Some(curves(sheet.env, sheet.terms, &sheet.draft.get(), index)?.layout(width, height))
+    Some(curves(sheet.env, sheet.terms, &sheet.draft.get(), sheet.looked.get(), index)?.layout(width, height))
 }
 
 fn title(env: Env, index: usize) -> String {
@@ -88,8 +140,16 @@ fn title(env: Env, index: usize) -> String {
     }
 }
 
-/// The figure at `index` for a draft; `None` while a field other than the price has a mistake.
-fn curves(env: Env, terms: &Terms, draft: &Draft, index: usize) -> Option<Curves> {
+/// What the curves have at the chosen price, in words.
+fn at_chosen(env: Env, curves: &Curves) -> Option<String> {
+    let (place, values) = curves.chosen.as_ref()?;
+    let parts = curves.curves.iter().zip(values).map(|(curve, value)| format!("{} {}", curve.name, value.text));
+    Some(format!("{}: {}", super::money(env, place.at), parts.collect::<Vec<_>>().join(", ")))
+}
+
+/// The figure at `index` for a draft, marked at the price that is looked at or else at the draft's; `None` while a field
+/// other than the price has a mistake.
+fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index: usize) -> Option<Curves> {
     let (low, high, _) = prices(terms)?;
     let plan = answer(terms, draft).plan?;
     let at = |price: Decimal| effect(terms, &Plan { price: Some(price), ..plan });
@@ -112,12 +172,12 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, index: usize) -> Option<Curves
         0 => env.number(value, if most.abs() < Decimal::ONE_HUNDRED { 2 } else { 0 }),
         _ => amount_of(env, value, Currency::Reporting),
     };
-    let chosen = plan.price.filter(|price| (low..=high).contains(price)).and_then(|price| {
+    let place = |at: Decimal| Place { at, text: env.number(at, digits(at)) };
+    let chosen = looked.or(plan.price).filter(|price| (low..=high).contains(price)).and_then(|price| {
         let effect = at(price)?;
         let values = list.iter().filter_map(|(measure, _)| measure(&effect));
-        Some((price, values.map(|at| Place { at, text: text(at) }).collect()))
+        Some((place(price), values.map(|at| Place { at, text: text(at) }).collect()))
     });
-    let place = |at: Decimal| Place { at, text: env.number(at, digits(at)) };
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let middle = over(plus(low, high)?, Decimal::TWO)?;
     Some(Curves {

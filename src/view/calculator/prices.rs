@@ -34,7 +34,7 @@ pub fn Prices(
     let said = move || typed().map_or_else(|| DASH.to_owned(), |price| money(env, price));
     let drag = move |event| {
         if let Ok(price) = read_price(&event_target_value(&event)) {
-            sheet.change(&|draft| draft.set(Field::Price, env.exact(price)));
+            sheet.set_price(price);
         }
     };
     let of_table = |field: Field, price, fill: i64| Figure::field(field).key_under(Under::At(price, fill.into()));

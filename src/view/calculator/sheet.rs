@@ -1,6 +1,7 @@
 //! What the reader does with the calculator, as signals, and its part of the address.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use crate::domain::capital::Terms;
 use crate::platform::{controls, schedule};
@@ -22,6 +23,8 @@ pub struct Sheet {
     pub draft: RwSignal<Draft>,
     /// The drafts that the reader has kept.
     pub kept: RwSignal<Vec<Kept>>,
+    /// The price that is pointed at in the curves.
+    pub looked: RwSignal<Option<Decimal>>,
     /// What follows from the draft for which it was last asked.
     answer: StoredValue<Option<(Draft, Answer)>>,
 }
@@ -34,6 +37,7 @@ impl Sheet {
             terms,
             draft: RwSignal::new(first_draft(env, terms)),
             kept: RwSignal::default(),
+            looked: RwSignal::default(),
             answer: StoredValue::default(),
         }
     }
@@ -59,6 +63,11 @@ impl Sheet {
     /// Changes the draft.
     pub fn change(self, change: &dyn Fn(&mut Draft)) {
         self.draft.update(|draft| change(draft));
+    }
+
+    /// Types a price.
+    pub fn set_price(self, price: Decimal) {
+        self.change(&|draft| draft.set(Field::Price, self.env.exact(price)));
     }
 
     /// Takes over what the address says.

@@ -9,7 +9,7 @@ use super::{Easel, Which, figure, summary, toggles};
 use crate::chart::figure::Figure;
 use crate::chart::placed::Placed;
 use crate::chart::scene::{Scene, Setting, Tint};
-use crate::domain::release::Currency;
+use crate::domain::release::{Currency, Release};
 use crate::platform::plots::{self, Plot};
 use crate::platform::{controls, schedule, screen};
 use crate::say;
@@ -34,8 +34,14 @@ pub struct Drawn {
 
 /// The state of all figures.
 pub struct Desk {
-    /// What they are made from.
+    /// What they are made from, in the unit that is chosen.
     pub easel: Easel,
+    /// The same in the page's unit.
+    pub usual: Easel,
+    /// The release in its finest unit, once that was chosen.
+    pub fine: Option<Option<&'static Release>>,
+    /// Whether that is shown.
+    pub is_fine: bool,
     /// The currency.
     pub currency: Currency,
     /// What the reader wants to see.
@@ -58,6 +64,9 @@ pub fn wake(easel: Easel) {
     });
     let desk = Desk {
         easel,
+        usual: easel,
+        fine: None,
+        is_fine: false,
         currency: Currency::Reporting,
         sight: Sight::default(),
         plots: plots.collect(),
@@ -121,6 +130,7 @@ impl Desk {
         let (sight, _) = sight::read(&Address::read(&controls::fragment()), release);
         self.sight = Sight { show: self.sight.show, ..sight };
         self.show_choices();
+        self.follow_unit();
         self.follow_settings();
         self.draw_all();
     }
@@ -173,6 +183,7 @@ impl Desk {
         }
         self.sight = sight;
         self.show_choices();
+        self.follow_unit();
         self.draw_all();
         let pairs = sight::pairs(&self.sight, self.easel.env.release);
         let fragment = Address::read(&controls::fragment()).with(sight::owns, pairs).write();

@@ -12,6 +12,7 @@ use crate::domain::release::Currency;
 use crate::say;
 use crate::state::sight::Sight;
 use crate::view::columns::in_each_currency;
+use crate::view::env::Env;
 use crate::view::number::with_numbers;
 
 /// The id of a figure's element.
@@ -65,7 +66,7 @@ pub fn Frame(
                     <FigureTable easel which title/>
                     {note}
                 </details>
-                <Take easel/>
+                <Take easel which/>
             </figure>
         }
     })
@@ -110,13 +111,27 @@ pub fn Toggles(
     })
 }
 
-/// The buttons that give the figure as a file or a citation.
+/// What the button says that shows amounts in another power of ten.
+pub fn unit_choice(env: Env, currency: Currency, scale: u32) -> String {
+    say!(env, figures.in_unit, unit = env.money_unit(env.release.currency_code(currency).unwrap_or_default(), scale))
+}
+
+/// The buttons that show the figure's amounts in the other unit, and that give it as a file or a citation.
 #[component]
 pub fn Take(
     /// What figures are made from.
     easel: Easel,
+    /// The figure.
+    which: Which,
 ) -> impl IntoView {
     let env = easel.env;
+    let has_amounts = !matches!(which, Which::Progress | Which::Margins | Which::Costs);
+    let unit = env.release.finest_scale().filter(|_| has_amounts).map(|scale| {
+        let text = in_each_currency(env, |currency| unit_choice(env, currency, scale));
+        // Shares and points have no unit.
+        let class = if which == Which::Mix { "plain am" } else { "plain" };
+        view! { <button type="button" class=class data-take="unit">{text}</button> }
+    });
     let kinds = [
         ("svg", say!(env, figures.svg)),
         ("png", say!(env, figures.png)),
@@ -126,6 +141,6 @@ pub fn Take(
     let buttons =
         kinds.map(|(kind, name)| view! { <button type="button" class="plain" data-take=kind>{name}</button> });
     view! {
-        <p class="take" role="group" aria-label=say!(env, figures.take)>{buttons.into_iter().collect_view()}<span role="status"></span></p>
+        <p class="take" role="group" aria-label=say!(env, figures.take)>{unit}{buttons.into_iter().collect_view()}<span role="status"></span></p>
     }
 }

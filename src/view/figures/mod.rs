@@ -27,6 +27,8 @@ pub mod table;
 pub mod take;
 pub mod tip;
 pub mod toggles;
+#[cfg(feature = "hydrate")]
+pub mod unit;
 
 use crate::chart::figure::Figure;
 use crate::domain::checks::contested::Contested;

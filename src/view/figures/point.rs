@@ -67,6 +67,7 @@ impl Desk {
             Gesture::Moved => self.stay(),
             Gesture::Parts => self.open_parts(),
             Gesture::Source => bubble::open_source(),
+            Gesture::Take { kind, .. } if kind == "unit" => self.switch_unit(),
             Gesture::Take { kind, button } => take::take(self, &kind, &button),
             Gesture::Printed => paper::print(self),
             Gesture::Hold | Gesture::Left => {}

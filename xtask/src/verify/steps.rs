@@ -30,11 +30,11 @@ pub const STEPS: [Step; 9] = [
     cargo("format", "fmt --all --check"),
     // The rules and numbers must do without anything of the web.
     cargo("clippy core", "clippy --locked --no-default-features --lib -- -D warnings"),
-    // With `e2e`, which contains `ssr`, the browser tests are linted too.
-    cargo("clippy native", "clippy --locked --workspace --features e2e --all-targets -- -D warnings"),
+    cargo("clippy native", "clippy --locked --workspace --features ssr --all-targets -- -D warnings"),
     cargo(
         "clippy web",
-        "clippy --locked --features hydrate --target wasm32-unknown-unknown --lib --bin kessan -- -D warnings",
+        "clippy --locked --features hydrate --target wasm32-unknown-unknown --lib --bin kessan --bin figures --bin calculator --bin checks \
+         -- -D warnings",
     ),
     Step {
         name: "docs",
@@ -51,7 +51,7 @@ pub const STEPS: [Step; 9] = [
 
 /// Each of two tests at once has a browser of its own; more would need more
 /// memory than small machines have.
-const BROWSER: &str = "test --locked --package kessan --features e2e --test e2e -- --test-threads=2";
+const BROWSER: &str = "test --locked --package kessan --features ssr --test e2e -- --test-threads=2";
 
 impl Step {
     /// The cargo command of the step.

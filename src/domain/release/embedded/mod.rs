@@ -148,7 +148,7 @@ fn read_terms(from: &mut Reader) -> Release {
         },
         capital: None,
     };
-    Release { file, facts: Facts::new(facts), concepts: Vec::new(), rate, terms }
+    Release { file, facts: Facts::new(facts), concepts: Vec::new(), rate, terms, is_fine: false }
 }
 
 /// The release that [`write()`] has written for figures, and which of its figures are contested. `None` for other bytes.
@@ -168,7 +168,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
     let concepts = by_id(&file.concepts);
-    (!from.broken).then_some((Release { file, facts, concepts, rate, terms: None }, contested))
+    (!from.broken).then_some((Release { file, facts, concepts, rate, terms: None, is_fine: false }, contested))
 }
 
 fn empty() -> Text {

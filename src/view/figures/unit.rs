@@ -1,0 +1,68 @@
+//! The unit of the figures' amounts: the page's, or the finest that the release prints.
+
+use super::desk::Desk;
+use super::frame::{anchor, measure, unit_choice};
+use super::{Easel, Which, figure};
+use crate::chart::words::Words;
+use crate::domain::release::Currency;
+use crate::domain::trace::Key;
+use crate::platform::{amounts, release};
+use crate::state::sight::Sight;
+use crate::view::env::Env;
+
+impl Desk {
+    /// Shows amounts in the other unit.
+    pub fn switch_unit(&mut self) {
+        let mut sight = self.sight.clone();
+        sight.is_fine = !sight.is_fine;
+        self.set_sight(sight);
+    }
+
+    /// Puts tables, measures and buttons in the unit that is chosen; pictures are drawn from the same figures.
+    pub fn follow_unit(&mut self) {
+        if self.sight.is_fine == self.is_fine {
+            return;
+        }
+        let usual = self.usual;
+        let mut fine = || {
+            let release = *self.fine.get_or_insert_with(release::drawn_finely);
+            release.map(|release| Easel { env: Env { release, ..usual.env }, ..usual })
+        };
+        let chosen = if self.sight.is_fine { fine() } else { Some(usual) };
+        // The program has read the same bytes before.
+        let Some(chosen) = chosen else { return };
+        (self.easel, self.is_fine) = (chosen, self.sight.is_fine);
+        amounts::restore();
+        if self.is_fine {
+            write(chosen, usual);
+        }
+    }
+}
+
+fn write(fine: Easel, usual: Easel) {
+    let known = numbers(fine);
+    amounts::replace_cells(|key| match Key::read(key, fine.env.release) {
+        Some(Key::Value { concept, period, scenario, .. }) => {
+            let is_money = fine.env.release.concept(&concept).is_some_and(|concept| concept.unit.is_money());
+            is_money.then(|| fine.amount(&concept, &period, scenario))
+        }
+        _ => known.iter().find(|(of, _)| of == key).map(|(_, words)| words.clone()),
+    });
+    for which in Which::ALL {
+        // The mix says shares beside it.
+        let part = if which == Which::Mix { " .am" } else { "" };
+        let selector = format!("#{} .measure{part}", anchor(which));
+        amounts::replace_all(&selector, &fine.words(|currency| measure(fine, which, currency)));
+    }
+    let scale = usual.env.release.display(Currency::Reporting).scale;
+    amounts::replace_all("[data-take=unit]", &fine.words(|currency| unit_choice(fine.env, currency, scale)));
+}
+
+/// The numbers of all figures, by their keys.
+fn numbers(easel: Easel) -> Vec<(String, Words)> {
+    let panels = |which: Which| (0..which.panels(easel.env.release)).map(move |panel| (which, panel));
+    let figures = Which::ALL.into_iter().flat_map(panels);
+    let figures = figures.filter_map(|(which, panel)| figure(easel, which, panel, &Sight::default()));
+    let items = figures.flat_map(|figure| figure.slots).flat_map(|slot| slot.items);
+    items.filter(|item| !item.key.is_empty()).map(|item| (item.key, item.words)).collect()
+}
