@@ -78,7 +78,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "JPY 17,001 million",
             "51.1% of Total revenues",
             "+14.8% on 1H07",
-            "Consolidated statements of income, first half: Total and 3 more",
+            "Consolidated statements of income, first half: Total and 4 more",
         ],
     ),
     (
@@ -89,7 +89,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "17,001百万円",
             "売上高の51.1%",
             "07年度上期比 +14.8%",
-            "連結損益計算書（上期）：小計 ほか3か所",
+            "連結損益計算書（上期）：小計 ほか4か所",
         ],
     ),
     (

@@ -1,4 +1,4 @@
-//! Amounts in the tables of figures, and what names their unit: put in another unit, and back.
+//! Amounts in the tables and sentences of figures, and what names their unit: put in another unit, and back.
 
 use std::cell::RefCell;
 
@@ -16,7 +16,7 @@ thread_local! {
 /// The cells of the figures' tables; the first figures' stand below them.
 const CELLS: &str = ".fig td[data-n], .fig ~ .scroll td[data-n]";
 
-/// Writes another text into each cell whose key `words` knows.
+/// Writes another text, as HTML, into each cell whose key `words` knows.
 pub fn replace_cells(words: impl Fn(&str) -> Option<Words>) {
     for cell in all(CELLS) {
         if let Some(words) = cell.get_attribute("data-n").and_then(|key| words(&key)) {
@@ -25,7 +25,7 @@ pub fn replace_cells(words: impl Fn(&str) -> Option<Words>) {
     }
 }
 
-/// Writes another text into the elements of a selector.
+/// Writes another text, as HTML, into the elements of a selector.
 pub fn replace_all(selector: &str, words: &Words) {
     all(selector).iter().for_each(|element| replace(element, words));
 }
@@ -42,9 +42,9 @@ fn replace(element: &Element, words: &Words) {
     BEFORE.with(|before| before.borrow_mut().push((element.clone(), element.inner_html())));
     let part = |class: &str| element.query_selector(class).ok().flatten();
     let (reporting, translation) = (part(".rc"), part(".tc"));
-    reporting.as_ref().unwrap_or(element).set_text_content(Some(&words.text));
+    reporting.as_ref().unwrap_or(element).set_inner_html(&words.text);
     if let Some((place, other)) = translation.zip(words.other.as_ref()) {
-        place.set_text_content(Some(other));
+        place.set_inner_html(other);
     }
 }
 

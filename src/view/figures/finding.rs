@@ -24,14 +24,22 @@ pub fn finding(easel: Easel, which: Which, panel: usize, currency: Currency) -> 
     let pairs = easel.env.release.pairs();
     let pair = pairs.iter().find(|pair| pair.index == panel);
     match which {
-        Which::NetIncome | Which::Operating | Which::Cash => moved(easel, which, pair?, currency),
-        Which::Income => left(easel, pair?, currency),
+        Which::NetIncome | Which::Operating | Which::Cash | Which::Income => of_amounts(easel, which, pair?, currency),
         Which::Mix => added(easel, pair?),
         Which::Costs => spent(easel, pair?),
         Which::Progress => reached(easel, pair?),
         Which::Drivers => driven(easel),
         Which::Balance => funded(easel),
         Which::Margins => None,
+    }
+}
+
+/// The same for the figures whose sentence has amounts, in the unit of `easel`.
+pub fn of_amounts(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
+    match which {
+        Which::NetIncome | Which::Operating | Which::Cash => moved(easel, which, pair, currency),
+        Which::Income => left(easel, pair, currency),
+        _ => None,
     }
 }
 

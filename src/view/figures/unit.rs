@@ -1,6 +1,7 @@
 //! The unit of the figures' amounts: the page's, or the finest that the release prints.
 
 use super::desk::Desk;
+use super::finding::of_amounts;
 use super::frame::{anchor, measure, unit_choice};
 use super::{Easel, Which, figure};
 use crate::chart::words::Words;
@@ -9,6 +10,7 @@ use crate::domain::trace::Key;
 use crate::platform::{amounts, release};
 use crate::state::sight::Sight;
 use crate::view::env::Env;
+use crate::view::number::{escaped, html};
 
 impl Desk {
     /// Shows amounts in the other unit.
@@ -48,14 +50,20 @@ fn write(fine: Easel, usual: Easel) {
         }
         _ => known.iter().find(|(of, _)| of == key).map(|(_, words)| words.clone()),
     });
+    for pair in fine.env.release.pairs() {
+        for which in [Which::NetIncome, Which::Operating, Which::Income, Which::Cash] {
+            let text = |currency| of_amounts(fine, which, &pair, currency).map(|text| html(&text)).unwrap_or_default();
+            amounts::replace_all(&format!("#{} .finding.c{}", anchor(which), pair.index), &fine.words(text));
+        }
+    }
     for which in Which::ALL {
         // The mix says shares beside it.
         let part = if which == Which::Mix { " .am" } else { "" };
         let selector = format!("#{} .measure{part}", anchor(which));
-        amounts::replace_all(&selector, &fine.words(|currency| measure(fine, which, currency)));
+        amounts::replace_all(&selector, &fine.words(|currency| escaped(&measure(fine, which, currency))));
     }
     let scale = usual.env.release.display(Currency::Reporting).scale;
-    amounts::replace_all("[data-take=unit]", &fine.words(|currency| unit_choice(fine.env, currency, scale)));
+    amounts::replace_all("[data-take=unit]", &fine.words(|currency| escaped(&unit_choice(fine.env, currency, scale))));
 }
 
 /// The numbers of all figures, by their keys.
