@@ -6,6 +6,7 @@
 #![allow(clippy::float_arithmetic, reason = "screen positions, from here on")]
 
 mod beside;
+pub mod beside_mark;
 mod bridge;
 pub mod curves;
 pub mod draw;

@@ -44,6 +44,7 @@ mod keyboard;
 mod links;
 mod offline;
 mod one_file;
+mod pointing;
 mod policy;
 mod print;
 mod script_off;

@@ -5,11 +5,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::page::{document, window};
 use super::plots::place_of;
+use crate::chart::beside_mark::beside_mark;
 use crate::chart::scale::pixel;
 use crate::chart::scene::Rect;
-
-/// Room between a mark and what is told of it, and to the window's edge.
-const GAP: i32 = 8;
 
 fn part(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
@@ -47,35 +45,17 @@ pub fn fill(title: &str, value: &str, facts: &[String], place: &str, key: &str, 
     }
 }
 
-/// Shows the bubble beside a mark, which stands there in the window, and outlines the mark. It never leaves the window.
-pub fn show(mark: Rect) {
+/// Shows the bubble beside a mark, which stands there in the window, and outlines the mark. It never leaves the window, and
+/// covers as few of the other `marks` as can be.
+pub fn show(mark: Rect, marks: &[Rect]) {
     outline(Some(mark));
     let (Some(tip), Some(window)) = (part("#tip"), window()) else { return };
     tip.set_hidden(false);
     let size = place_of(&tip);
-    let (width, height) = (size.right - size.left, size.bottom - size.top);
     let extent = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).map_or(0, pixel);
-    let (right, bottom) = (extent(window.inner_width()), extent(window.inner_height()));
-    let ((left, top), _) = places(mark, (width, height))
-        .into_iter()
-        .map(|(left, top)| {
-            let inside = |at: i32, size: i32, end: i32| at.clamp(GAP, (end - size - GAP).max(GAP));
-            let at = (inside(left, width, right), inside(top, height, bottom));
-            // How far it had to be moved to stay in the window.
-            (at, (at.0 - left).abs() + (at.1 - top).abs())
-        })
-        .min_by_key(|(_, moved)| *moved)
-        .unwrap_or_default();
+    let window = (extent(window.inner_width()), extent(window.inner_height()));
+    let (left, top) = beside_mark(mark, (size.right - size.left, size.bottom - size.top), window, marks);
     put(&tip, &[("left", left), ("top", top)]);
-}
-
-/// Where a bubble of that size may stand: beside a tall mark, above or below a flat one, the best first.
-fn places(mark: Rect, (width, height): (i32, i32)) -> Vec<(i32, i32)> {
-    const TALL: i32 = 48;
-    let (across, down) = ((mark.left + mark.right - width) / 2, (mark.top + mark.bottom - height) / 2);
-    let flat = [(across, mark.top - height - GAP), (across, mark.bottom + GAP)];
-    let tall = [(mark.right + GAP, down), (mark.left - width - GAP, down)];
-    if mark.bottom - mark.top > TALL { [tall, flat].concat() } else { flat.to_vec() }
 }
 
 /// Hides the bubble and the outline.

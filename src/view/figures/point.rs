@@ -111,30 +111,38 @@ impl Desk {
         self.plots.iter().enumerate().for_each(|(other, drawn)| drawn.plot.set_pointed(other == index));
         let mark = (index, area);
         self.pointed.mark = Some(mark);
-        if let Some(rect) = self.place(mark) {
-            bubble::show(rect);
+        self.show_bubble();
+    }
+
+    /// Shows the bubble beside the mark that is told of.
+    fn show_bubble(&self) {
+        let Some((index, area)) = self.pointed.mark else { return };
+        let marks = self.places(index);
+        if let Some(mark) = marks.get(area) {
+            bubble::show(*mark, &marks);
         }
     }
 
-    /// Where a mark stands in the window.
-    fn place(&self, (index, area): (usize, usize)) -> Option<Rect> {
-        let drawn = self.plots.get(index)?;
-        let mark = drawn.shown.as_ref()?.1.areas.get(area)?.mark;
+    /// Where the marks of a plot stand in the window.
+    fn places(&self, index: usize) -> Vec<Rect> {
+        let Some((drawn, placed)) = self.plots.get(index).and_then(|drawn| Some((drawn, &drawn.shown.as_ref()?.1)))
+        else {
+            return Vec::new();
+        };
         let plot = drawn.plot.place();
-        Some(Rect {
+        let in_window = |mark: &Rect| Rect {
             left: plot.left + mark.left,
             top: plot.top + mark.top,
             right: plot.left + mark.right,
             bottom: plot.top + mark.bottom,
-        })
+        };
+        placed.areas.iter().map(|area| in_window(&area.mark)).collect()
     }
 
     /// Keeps what is told beside its mark when the page moves.
     fn stay(&mut self) {
-        if let Some(rect) = self.pointed.mark.and_then(|mark| self.place(mark))
-            && bubble::is_shown()
-        {
-            bubble::show(rect);
+        if bubble::is_shown() {
+            self.show_bubble();
         }
     }
 
@@ -161,7 +169,7 @@ impl Desk {
             };
             placed.areas.iter().position(has_key).map(|area| (index, area))
         });
-        bubble::outline(found.and_then(|mark| self.place(mark)));
+        bubble::outline(found.and_then(|(index, area)| self.places(index).get(area).copied()));
     }
 
     fn press(&mut self, plot: Option<&str>, key: Key) -> bool {
