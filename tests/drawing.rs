@@ -397,3 +397,29 @@ fn a_loss_in_a_hundred_per_cent_hangs_below_zero() {
         |mark: &Mark| matches!(mark, Mark::Line { from, to, tint: Tint::Ink } if from.1 == zero && to.1 == zero);
     assert!(placed.scene.marks.iter().any(is_axis), "with the line of zero between them");
 }
+
+/// A note below narrow columns once left the frame at its edge.
+#[test]
+fn a_note_below_narrow_columns_stays_in_the_frame() {
+    let mut figure = made(Form::Stacked(None), &[&[4], &[4], &[4], &[4], &[4], &[4]]);
+    figure.slots.iter_mut().for_each(|slot| slot.note = "Target: 73,000".into());
+    for width in 320..1600 {
+        let scene = laid_out(&figure, width).scene;
+        let is_out = |mark: &&Mark| matches!(mark, Mark::Label { .. }) && extent(mark).left < -6;
+        assert_eq!(scene.marks.iter().find(is_out), None, "at {width}");
+    }
+}
+
+/// Two groups of which one has few columns: their names once ran into each other.
+#[test]
+fn names_of_unequal_groups_stay_apart() {
+    let sets: Vec<&[i64]> = vec![&[4]; 12];
+    let mut figure = made(Form::Stacked(Some(10)), &sets);
+    for (index, slot) in figure.slots.iter_mut().enumerate() {
+        slot.group = if index < 10 { "Assets" } else { "負債・資本" }.into();
+    }
+    for width in 320..1600 {
+        let found = overlaps(&laid_out(&figure, width).scene);
+        assert!(found.is_empty(), "at {width}: {}", found.join("\n"));
+    }
+}

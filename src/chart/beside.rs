@@ -75,10 +75,11 @@ pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Alig
     }
 }
 
-/// The lines of a name. Its value is never cut off: it stands at the end of the last line, or on one of its own.
+/// The lines of a name. Its value is never cut off: it stands at the end of the last line, or on one of its own; one that is
+/// wider than all the room is told by pointing only.
 fn lines(name: &Name, room: i32, size: Size, most: usize) -> Vec<Words> {
     let mut lines: Vec<Words> = wrap(&name.text, room, size, true, most).into_iter().map(Words::from).collect();
-    let Some(value) = &name.value else { return lines };
+    let Some(value) = name.value.as_ref().filter(|value| value.width(size, true) <= room) else { return lines };
     let joined = lines.last().map(|line| value.map(|value| format!("{} {value}", line.text)));
     match (lines.last_mut(), joined) {
         (Some(line), Some(joined)) if joined.width(size, true) <= room => *line = joined,

@@ -97,10 +97,12 @@ impl Frame {
         }
     }
 
-    /// The room for what a group's columns have in common.
+    /// The room for what a group's columns have in common, in the smaller of both groups.
     fn room_of_group(&self) -> i32 {
-        let split = i32::try_from(self.split.unwrap_or(1)).unwrap_or(1);
-        split * (self.bar + self.gap) - self.gap + APART - 4
+        let split = self.split.unwrap_or(1);
+        let others = self.last.map_or(1, |last| (last + 1).saturating_sub(split));
+        let count = i32::try_from(split.min(others).max(1)).unwrap_or(1);
+        count * (self.bar + self.gap) - self.gap + APART - 4
     }
 
     fn column(&self, index: usize) -> (i32, i32) {
@@ -198,8 +200,9 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
             placed.scene.label((middle, frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * 15), text, label);
         }
         let note = if slot.note_falls { Tint::Down } else { Tint::Muted };
-        let has_room =
-            width(&slot.label, Size::Body, false) <= step - 4 && width(&slot.note, Size::Small, false) <= step;
+        // The first column stands at the edge: a note may be wider than it only by the room that is left there.
+        let has_room = width(&slot.label, Size::Body, false) <= step - 4
+            && width(&slot.note, Size::Small, false) <= step.min(frame.bar + 8);
         if has_room {
             placed.scene.label((middle, frame.foot + 30), slot.note.clone(), label.sized(Size::Small).tinted(note));
         }
