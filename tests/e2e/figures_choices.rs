@@ -207,7 +207,7 @@ async fn amounts_are_shown_in_the_finest_unit_and_back() -> Outcome {
     assert!(fine[0].contains("fell by 3,109,846") && fine[0].contains("JPY thousand"), "{fine:?}");
     a_link_opens_the_same(&page, "", "net-income-0").await?;
     // What is known to the million only does not claim to be exact.
-    let driver = "[...document.querySelectorAll('#fig-drivers td[data-n=\"value AdjustedEBITDA 1H08\"] .rc')].map(c => c.textContent)";
+    let driver = "[...document.querySelectorAll('#fig-drivers td[data-n=\"value AdjustedEBITDA 2Q08\"] .rc')].map(c => c.textContent)";
     assert_eq!(page.read::<Vec<String>>(driver).await?, ["≈ 1,948,000"]);
     page.choose("ccy-1").await?;
     page.shows_plot("net-income-0").await?;
