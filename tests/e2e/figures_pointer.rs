@@ -120,7 +120,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "15.6%",
             "JPY 2,660 million",
             "−1.5 points on 1H07",
-            "Worked out by Kessan; printed nowhere",
+            "Connectivity and outsourcing services: revenues and cost, first half: Gross margin ratio and 1 more",
         ],
     ),
     (
@@ -131,7 +131,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "15.6%",
             "2,660百万円",
             "07年度上期比 −1.5ポイント",
-            "Kessanの算出。資料のどこにも印刷されていない",
+            "接続及びアウトソーシングサービスの売上高内訳と原価（上期）：売上総利益率 ほか1か所",
         ],
     ),
     (
