@@ -3,7 +3,7 @@
 use super::scene::Rect;
 
 /// Room between a mark and what is told of it, and to the window's edge.
-pub const GAP: i32 = 8;
+const GAP: i32 = 8;
 /// A mark higher than this is told of at its side first.
 const TALL: i32 = 48;
 

@@ -30,7 +30,7 @@ pub struct Trace {
     pub unit: Unit,
     /// Every place where the release prints it, at any precision and in either currency.
     pub printings: Vec<Source>,
-    /// How it is worked out, where the release does not print it.
+    /// How it is worked out; `None` for what stands in the release just so.
     pub working: Option<Working>,
 }
 

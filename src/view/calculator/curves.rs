@@ -84,6 +84,10 @@ pub fn CurvePanel<V: IntoView>(
         sheet.looked.set(None);
     };
     let press = move |event: KeyboardEvent| {
+        // Those are the browser's: Alt with an arrow goes back.
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
         let from = price().unwrap_or(low);
         let steps = |count: i64| plus(from, times(step, count.into())?);
         let to = match event.key().as_str() {

@@ -39,7 +39,7 @@ pub struct Desk {
     /// The same in the page's unit.
     pub usual: Easel,
     /// The release in its finest unit, once that was chosen.
-    pub fine: Option<Option<&'static Release>>,
+    pub fine: Option<&'static Release>,
     /// Whether that is shown.
     pub is_fine: bool,
     /// The currency.

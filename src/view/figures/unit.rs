@@ -26,11 +26,14 @@ impl Desk {
             return;
         }
         let usual = self.usual;
-        let mut fine = || {
-            let release = *self.fine.get_or_insert_with(release::drawn_finely);
-            release.map(|release| Easel { env: Env { release, ..usual.env }, ..usual })
+        if self.sight.is_fine && self.fine.is_none() {
+            self.fine = release::drawn_finely();
+        }
+        let chosen = if self.sight.is_fine {
+            self.fine.map(|release| Easel { env: Env { release, ..usual.env }, ..usual })
+        } else {
+            Some(usual)
         };
-        let chosen = if self.sight.is_fine { fine() } else { Some(usual) };
         // The program has read the same bytes before.
         let Some(chosen) = chosen else { return };
         (self.easel, self.is_fine) = (chosen, self.sight.is_fine);

@@ -36,14 +36,14 @@ pub(super) fn needed(release: &Release) -> Vec<&str> {
         let flows = cash.flows.iter().filter_map(|term| signed(term));
         flows.for_each(|(_, flow)| add(release, flow, 1, &mut ids));
     }
-    let named: Vec<&str> = names(release, &ids).collect();
-    ids.extend(named);
+    let names = names(release, &ids);
+    ids.extend(names);
     ids
 }
 
 /// The concepts that only give what is worked out from `ids` a name: their sums and what is so many per cent of them. The
 /// release may print it under that name.
-fn names<'a>(release: &'a Release, ids: &[&str]) -> impl Iterator<Item = &'a str> {
+fn names<'a>(release: &'a Release, ids: &[&str]) -> Vec<&'a str> {
     let is_known = |id: &str| ids.contains(&id);
     let is_sum = move |concept: &Concept| {
         let is_of_known =
@@ -55,8 +55,7 @@ fn names<'a>(release: &'a Release, ids: &[&str]) -> impl Iterator<Item = &'a str
         !is_known(&concept.id)
             && (is_sum(concept) || concept.quotient.as_ref().is_some_and(|ratio| is_known(&ratio.by) && part(ratio)))
     };
-    let names: Vec<&str> = release.file.concepts.iter().filter(is_name).map(|concept| &*concept.id).collect();
-    names.into_iter()
+    release.file.concepts.iter().filter(is_name).map(|concept| &*concept.id).collect()
 }
 
 /// More than sums are nested.
