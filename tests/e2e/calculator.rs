@@ -203,6 +203,14 @@ async fn the_curves_are_looked_along_and_the_price_is_set_in_them() -> Outcome {
     page.becomes("document.getElementById('price').value", "26,000".to_owned()).await?;
     page.press(PAGE_UP).await?;
     page.becomes("document.getElementById('price').value", "36,000".to_owned()).await?;
+    // Alt with an arrow is the browser's way back.
+    let alt = "(() => {
+        const event = new KeyboardEvent('keydown', {key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true});
+        document.querySelector('[data-root=curve-1] .plot').dispatchEvent(event);
+        return event.defaultPrevented;
+    })()";
+    assert!(!page.read::<bool>(alt).await?);
+    assert_eq!(page.value("price").await?, "36,000");
     page.tap((x, y)).await?;
     page.becomes("document.getElementById('price').value", price).await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
