@@ -40,6 +40,8 @@ const RESIZE: &str = "return (async () => {
     const painted = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
     const start = performance.now();
     document.querySelector('main').style.width = arguments[0];
+    // In another width the plot is elsewhere in the page; what is far from the screen is not drawn.
+    document.querySelector(`[data-plot=\"${arguments[1]}\"]`).scrollIntoView({block: 'center', behavior: 'instant'});
     await painted();
     const time = performance.now() - start;
     const fits = canvas => Math.abs(canvas.width / devicePixelRatio - canvas.clientWidth) <= 1;
