@@ -15,10 +15,10 @@ use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(45);
 
-/// How long one script may run.
-const ANSWER: Duration = Duration::from_secs(6);
+/// How long a script may run that is asked again and again: a page that is replaced in that moment may never answer.
+const TURN: Duration = Duration::from_secs(6);
 
 /// What kind of browser a test needs.
 #[derive(Clone, Copy, Debug)]
@@ -166,10 +166,14 @@ impl Browser {
 
     /// Runs the body of a function in the page, with `arguments`; what it returns, or its promise keeps, is the answer.
     pub async fn run<T: DeserializeOwned>(&self, body: &str, arguments: &[&str]) -> Outcome<T> {
+        self.run_within(DEADLINE, body, arguments).await
+    }
+
+    async fn run_within<T: DeserializeOwned>(&self, limit: Duration, body: &str, arguments: &[&str]) -> Outcome<T> {
         let arguments = arguments.iter().map(|argument| json!(argument)).collect();
-        // A page that is replaced in that moment may never answer.
-        let answer = timeout(ANSWER, self.client.execute(body, arguments)).await;
-        let answer = answer.map_err(|_| Failure::new(format!("no answer to {body}")))??;
+        let answer = timeout(limit, self.client.execute(body, arguments)).await;
+        let no_answer = |_| Failure::new(format!("no answer within {} s to {body}", limit.as_secs()));
+        let answer = answer.map_err(no_answer)??;
         serde_json::from_value(answer.clone()).map_err(|error| Failure::new(format!("{error}: {answer}, from {body}")))
     }
 
@@ -184,7 +188,7 @@ impl Browser {
         let start = Instant::now();
         loop {
             // While another page is being loaded nothing can be run; a body that never can is told at the deadline.
-            let now = match self.run(body, arguments).await {
+            let now = match self.run_within(TURN, body, arguments).await {
                 Ok(value) if is_done(&value) => return Ok(value),
                 Ok(value) => format!("{value:?}"),
                 Err(failure) => format!("{failure:?}"),
