@@ -14,5 +14,5 @@ pub use native::{controls, format, numbers, panel, panic, place, release, schedu
 #[cfg(feature = "hydrate")]
 pub use web::{
     amounts, bubble, controls, copying, files, format, numbers, panel, panic, place, plots, release, roots, schedule,
-    screen, told,
+    screen, stops, told,
 };

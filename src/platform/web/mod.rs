@@ -17,4 +17,6 @@ pub mod release;
 pub mod roots;
 pub mod schedule;
 pub mod screen;
+mod sight;
+pub mod stops;
 pub mod told;

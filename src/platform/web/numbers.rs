@@ -1,17 +1,19 @@
-//! The numbers of the page as things to ask for: by pointer, by keyboard, one tab stop for each table.
+//! The numbers of the page as things to ask for: by pointer and by keyboard.
 
 use std::cell::RefCell;
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, KeyboardEvent};
 
 use super::page::{document, listen_to, window};
+use super::schedule;
+use super::sight::is_seen;
 pub use crate::platform::spot::Spot;
 
 /// What is a number: an element with a key, or a figure of a printed table.
 const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
 /// What holds numbers that share one tab stop.
-const GROUPS: &str = "main table, main .results, main h1, main h2, main .out, main .field, main .slider";
+pub(super) const GROUPS: &str = "main table, main .results, main h1, main h2, main .out, main .field, main .slider";
 /// What answers by itself when it is clicked; of a summary only what is no number.
 const OTHERS: &str = "a, button, input, label, select, summary, textarea";
 /// What a number is marked with that was asked for before the program was there.
@@ -99,35 +101,6 @@ pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn(
     });
 }
 
-/// Gives each table whose numbers can be seen one tab stop, and says what its cells are.
-pub fn set_stops() {
-    let Some(groups) = document().and_then(|document| document.query_selector_all(GROUPS).ok()) else { return };
-    for group in (0..groups.length()).filter_map(|index| groups.item(index)?.dyn_into::<Element>().ok()) {
-        // One that is folded away gets its stop when it is unfolded.
-        let numbers = if is_seen(&group) { numbers(&group) } else { Vec::new() };
-        if numbers.is_empty() {
-            continue;
-        }
-        let is_table = group.tag_name() == "TABLE";
-        if is_table {
-            // Cells that the arrow keys move between; any attribute of a valid name can be set.
-            let _ = group.set_attribute("role", "grid");
-        }
-        let stop = numbers.iter().position(|number| number.tab_index() == 0 && is_seen(number));
-        let stop = stop.or_else(|| numbers.iter().position(|number| is_seen(number)));
-        for (index, number) in numbers.iter().enumerate() {
-            if Some(index) == stop {
-                number.set_tab_index(0);
-            } else if number.has_attribute("tabindex") {
-                number.set_tab_index(-1);
-            }
-            if !is_table && !number.has_attribute("role") {
-                let _ = number.set_attribute("role", "button");
-            }
-        }
-    }
-}
-
 /// Puts the focus back to where the reader was when he asked.
 pub fn return_focus() {
     ORIGIN.with_borrow(|origin| {
@@ -181,7 +154,7 @@ pub fn show(id: &str, row: Option<usize>) {
     let Some(table) = document().and_then(|document| document.get_element_by_id(id)) else { return };
     let _ = table.set_attribute("open", "");
     let id = id.to_owned();
-    super::schedule::later(move || {
+    schedule::later(move || {
         // A recast stands behind the printed table, which it hides.
         let rows = document().and_then(|d| d.query_selector_all(&format!("[id=\"{id}\"] table tbody tr")).ok());
         let rows = rows.into_iter().flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.item(index)));
@@ -255,23 +228,10 @@ fn spot(number: &HtmlElement) -> Option<Spot> {
     Some(Spot::Cell { table, row, column })
 }
 
-fn numbers(group: &Element) -> Vec<HtmlElement> {
+/// The numbers in an element.
+pub(super) fn numbers(group: &Element) -> Vec<HtmlElement> {
     let Ok(list) = group.query_selector_all(NUMBER) else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// An element, for a method that web-sys does not know.
-    type Checked;
-    #[wasm_bindgen(method, catch, js_name = checkVisibility)]
-    fn check_visibility(this: &Checked) -> Result<bool, JsValue>;
-}
-
-/// Whether an element is neither hidden nor folded away. Asking where it stands would lay out what is folded.
-fn is_seen(element: &Element) -> bool {
-    let is_seen = element.unchecked_ref::<Checked>().check_visibility();
-    is_seen.unwrap_or_else(|_| element.dyn_ref::<HtmlElement>().is_some_and(|it| it.offset_parent().is_some()))
 }
 
 /// The number that a key leads to: along the row, or in the same column of the next row that has one.

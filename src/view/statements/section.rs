@@ -58,10 +58,12 @@ pub fn Statements<V: IntoView>(
     }
 }
 
+/// The tables of a kind. They have an element of their own, so that what opens or comes into view among them lays out
+/// its group, not the section.
 fn tables(book: Book, group: &Group) -> impl IntoView + use<> {
     let env = book.desk.env;
     let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable book table=*table/> }).collect();
-    view! { <h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{tables} }
+    view! { <div><h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{tables}</div> }
 }
 
 /// The same class for what stands above a group: it goes when the last of its tables does.

@@ -8,7 +8,7 @@ use super::recast::RecastTable;
 use super::source::Source;
 use super::tools::Tools;
 use crate::domain::release::Currency;
-use crate::platform::{controls, copying, numbers, roots, schedule, told};
+use crate::platform::{controls, copying, numbers, roots, schedule, stops, told};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
 
@@ -42,7 +42,7 @@ fn follow(book: Book) {
         if book.currency.get_untracked() != currency {
             book.currency.set(currency);
         }
-        numbers::set_stops();
+        stops::set();
     };
     let opened = move || {
         let ids = book.desk.env.release.file.tables.iter().map(|table| format!("{}{}", super::TABLE, table.id));
@@ -50,12 +50,13 @@ fn follow(book: Book) {
         if book.open.with_untracked(|known| *known != open) {
             book.open.set(open);
         }
-        schedule::later(numbers::set_stops);
+        schedule::later(stops::set);
     };
     look();
     opened();
     controls::on_change(look);
-    numbers::on_toggle(opened);
+    // Once for all that were opened together.
+    numbers::on_toggle(schedule::at_rest(0, opened));
     controls::on_fragment_change(move |_, _| {
         // The page's own program follows the address first.
         schedule::later(move || {
@@ -64,12 +65,13 @@ fn follow(book: Book) {
         });
     });
     // The calculator writes its numbers anew when its terms change.
-    told::on_written(schedule::at_rest(100, numbers::set_stops));
+    told::on_written(schedule::at_rest(100, stops::set));
     numbers::follow(move |spot| ask(book, &spot), move || book.close());
+    stops::follow();
     copying::follow();
     Effect::new(move |_| {
         let _ = (book.choice.get(), book.currency.get(), book.open.get());
-        schedule::later(numbers::set_stops);
+        schedule::later(stops::set);
     });
 }
 
