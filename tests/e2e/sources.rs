@@ -64,6 +64,29 @@ async fn keys_lead_from_number_to_number_with_one_tab_stop_for_each_table() -> O
     Ok(())
 }
 
+/// Brings the first table into view, of all open ones, whose numbers have no tab stop to be seen or more than one: its id.
+const WITHOUT_STOP: &str = "
+    const shown = (element, numbers) => [...element.querySelectorAll(numbers)].filter(it => it.checkVisibility()).length;
+    const tables = [...document.querySelectorAll('#statements details[open] > .t table')];
+    const without = tables.find(it => shown(it, 'tbody td:not(:empty)') && shown(it, 'td[tabindex=\"0\"]') !== 1);
+    without?.scrollIntoView({behavior: 'instant'});
+    return without ? without.closest('details').id : ''";
+
+#[tokio::test]
+async fn every_open_table_has_one_stop_in_either_currency() -> Outcome {
+    let page = Page::open("#statements").await?;
+    page.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await?;
+    page.browser
+        .run::<()>("document.querySelectorAll('#statements details').forEach(it => it.open = true)", &[])
+        .await?;
+    for currency in ["ccy-0", "ccy-1", "ccy-0"] {
+        page.choose(currency).await?;
+        let all = format!("every table to have a stop with {currency}");
+        page.browser.until(&all, WITHOUT_STOP, &[], String::is_empty).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_link_opens_a_number_and_tells_when_the_release_lacks_it() -> Outcome {
     let page = Page::open("#statements?v=1&fact=growth+Revenues+1H08+1H07").await?;
