@@ -96,6 +96,15 @@ impl Release {
         (rungs.len() > 2).then_some(rungs)
     }
 
+    /// XBRL's `decimals` to which the value of a rung is known: those of the coarsest figure that it is worked out from.
+    pub fn decimals_of_rung(&self, rung: &Rung) -> Option<i32> {
+        let of = |period: &str| self.decimals_of(&rung.line, period);
+        match &rung.kind {
+            RungKind::Level(period) | RungKind::Flow(period) => of(period),
+            RungKind::Change(period, prior) => of(period).into_iter().chain(of(prior)).min(),
+        }
+    }
+
     /// The concepts that a cash flow statement adds up to the change of a balance of cash.
     pub fn lines_of_cash(&self, cash: &Concept) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();

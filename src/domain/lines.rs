@@ -72,6 +72,12 @@ impl Release {
         total
     }
 
+    /// XBRL's `decimals` of the coarsest figure in the sum of a line, to which the sum is known; `None` if there is none.
+    pub fn decimals_of(&self, line: &Line, period: &str) -> Option<i32> {
+        let figures = line.terms.iter().filter_map(|(_, concept)| self.figure(concept, period, Scenario::Actual));
+        figures.filter(|figure| figure.value.is_some()).map(|figure| figure.decimals).min()
+    }
+
     /// The lines that add up to a concept, opened as far as it takes to reach the concept `kept`, which stays whole: the
     /// way from an operating to a net income, for instance. None if `kept` is no part of it.
     pub fn lines_down_to(&self, concept: &str, kept: &str) -> Vec<Line> {

@@ -33,7 +33,13 @@ pub fn amount(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
     let shown = env.release.shown(concept, period, scenario, currency);
     let Some(figure) = shown else { return String::new() };
     let text = figure.value.map_or(DASH.into(), |value| env.number(value, digits));
-    if env.release.is_coarse(&figure, currency) { say!(env, statements.coarse, value = text) } else { text }
+    known_to(env, text, figure.value.map(|_| figure.decimals), currency)
+}
+
+/// The text of an amount, with a sign before it if the `decimals` to which it is known leave its last digits open.
+pub fn known_to(env: Env, text: String, decimals: Option<i32>, currency: Currency) -> String {
+    let is_coarse = decimals.is_some_and(|decimals| env.release.is_known_coarsely(decimals, currency));
+    if is_coarse { say!(env, statements.coarse, value = text) } else { text }
 }
 
 /// An amount given in base units of the reporting currency, as the tables show amounts.

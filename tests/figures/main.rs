@@ -8,4 +8,5 @@ mod inks;
 mod pictures;
 mod sums;
 mod tips;
+mod unit;
 mod wording;

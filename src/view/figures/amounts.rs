@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::Easel;
 use crate::chart::words::Words;
 use crate::domain::arithmetic::over;
+use crate::domain::bridge::Rung;
 use crate::domain::lines::Line;
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
-use crate::view::columns::{amount, amount_of};
+use crate::view::columns::{amount, amount_of, known_to};
 
 /// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables.
 const CONTESTED: &str = " ≠";
@@ -33,14 +34,16 @@ impl Easel {
             Some(concept) => self.amount(concept, period, Scenario::Actual),
             None => {
                 let total = self.env.release.total(line, period).unwrap_or_default();
-                self.words(|currency| amount_of(self.env, total, currency))
+                let known = self.env.release.decimals_of(line, period);
+                self.words(|currency| known_to(self.env, amount_of(self.env, total, currency), known, currency))
             }
         }
     }
 
-    /// A step with its sign, given in base units of the reporting currency.
-    pub fn step(self, value: Decimal) -> Words {
-        let release = self.env.release;
+    /// The step of a bridge, with its sign.
+    pub fn step(self, rung: &Rung) -> Words {
+        let (release, value) = (self.env.release, rung.value);
+        let known = release.decimals_of_rung(rung);
         self.words(|currency| {
             let display = release.display(currency);
             let value = match currency {
@@ -49,7 +52,8 @@ impl Easel {
             };
             let unit = Decimal::from(10_u64.pow(display.scale.min(12)));
             let value = value.and_then(|value| over(value, unit));
-            value.map(|value| self.env.signed(value, display.decimals)).unwrap_or_default()
+            let text = value.map(|value| self.env.signed(value, display.decimals)).unwrap_or_default();
+            known_to(self.env, text, known, currency)
         })
     }
 }

@@ -32,7 +32,7 @@ pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
     let slot = |(index, rung): (usize, &Rung)| {
         let words = match &rung.kind {
             RungKind::Level(period) => easel.total(&rung.line, period),
-            _ => easel.step(rung.value),
+            _ => easel.step(rung),
         };
         let line = label(env, &rung.line);
         let (label, name) = match (&rung.kind, which) {

@@ -15,7 +15,7 @@ use crate::domain::trace::Key;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
-use crate::view::columns::amount_of;
+use crate::view::columns::{amount_of, known_to};
 use crate::view::number::{self, keyed};
 
 /// The sentence of a panel, or of the whole figure if it is not by comparison, with keys at its numbers; `None` if there is
@@ -53,7 +53,9 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     let whole = lines::label(env, &last.line);
     let concept = last.line.concept()?.to_owned();
     let key = Key::Change { concept, period: to.clone(), prior: from.clone(), currency: Currency::Reporting };
-    let amount = keyed(&key.write(env.release), &amount_of(env, change.abs(), currency));
+    let known = [first, last].into_iter().filter_map(|level| env.release.decimals_of_rung(level)).min();
+    let amount = known_to(env, amount_of(env, change.abs(), currency), known, currency);
+    let amount = keyed(&key.write(env.release), &amount);
     // The largest step that goes the way of the whole.
     let goes_along = |rung: &&Rung| !rung.is_level() && rung.value.is_sign_negative() == change.is_sign_negative();
     let largest = rungs.iter().filter(goes_along).max_by_key(|rung| rung.value.abs());
@@ -61,7 +63,7 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
         return Some(say!(env, figures.unmoved, whole = whole));
     };
     let line = lines::name(env, &largest.line);
-    let text = easel.step(largest.value);
+    let text = easel.step(largest);
     let step = keyed(&lines::rung_key(env, largest), text.get(currency == Currency::Translation));
     let part = over(largest.value, change)?;
     let is_most = part >= Decimal::new(5, 1) && part <= Decimal::ONE;

@@ -12,7 +12,7 @@ use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
 use crate::domain::trace::Key;
 use crate::say;
-use crate::view::columns::amount_of;
+use crate::view::columns::{amount_of, known_to};
 use crate::view::env::Env;
 
 /// What is told of a mark.
@@ -190,7 +190,8 @@ fn changed(easel: Easel, line: &Line, period: &str, prior: &str, currency: Curre
         // What a step takes away was an amount above zero.
         let is_negative = line.terms.iter().all(|(sign, _)| sign.is_sign_negative());
         let total = env.release.total(line, period).unwrap_or_default();
-        amount_of(env, if is_negative { -total } else { total }, currency)
+        let text = amount_of(env, if is_negative { -total } else { total }, currency);
+        known_to(env, text, env.release.decimals_of(line, period), currency)
     };
     Some(say!(env, figures.changed, before = text(prior), now = text(period)))
 }
