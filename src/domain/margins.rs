@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::minus;
 use super::change::percent_of;
+use super::lines::Line;
 use super::release::Release;
 use super::release::model::Text;
 
@@ -71,6 +72,21 @@ impl Release {
             Kind::Net => (self.value(&story.revenues, period)?, self.value(&story.net_income, period)?),
         };
         Some(Margin { profit, percent: percent_of(profit, revenues) })
+    }
+
+    /// XBRL's `decimals` to which the profit of a margin is known.
+    pub fn decimals_of_profit(&self, kind: Kind, period: &str) -> Option<i32> {
+        let story = &self.file.story;
+        let concepts = match kind {
+            Kind::Business(index) => {
+                let business = story.businesses.get(index)?;
+                vec![&business.revenues, business.cost.as_ref()?]
+            }
+            Kind::Gross => vec![&story.revenues, &story.cost_of_revenues],
+            Kind::Operating => vec![&story.operating_income],
+            Kind::Net => vec![&story.net_income],
+        };
+        concepts.into_iter().filter_map(|concept| self.decimals_of(&Line::of(Decimal::ONE, concept), period)).min()
     }
 
     fn gross_profit(&self, revenues: &str, cost: &str, period: &str) -> Option<(Decimal, Decimal)> {

@@ -56,8 +56,8 @@ struct Unset {
 }
 
 impl Unset {
-    /// None for what is folded away or hidden, which gets its stop when it is shown, and for a table that has its stop,
-    /// which keeps it.
+    /// None for what is folded away, which gets its stop when it is unfolded, and for a table that has its stop, which keeps
+    /// it.
     fn of(group: Element) -> Option<Self> {
         let is_table = group.tag_name() == "TABLE";
         let stop = is_table.then(|| group.query_selector(STOP).ok().flatten()).flatten();

@@ -113,7 +113,10 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
         }
         Key::Margin { line, period } => {
             let margin = release.margin(*line, period);
-            let profit = margin.map(|margin| env.scaled_money(amount_of(env, margin.profit, currency), currency));
+            let profit = margin.map(|margin| {
+                let known = release.decimals_of_profit(*line, period);
+                env.scaled_money(known_to(env, amount_of(env, margin.profit, currency), known, currency), currency)
+            });
             let prior = prior_of(env, period).and_then(|prior| release.margin(*line, prior)?.percent);
             let points = margin.and_then(|margin| margin.percent).zip(prior).map(|(now, before)| now - before);
             let points = points.zip(prior_of(env, period)).map(|(points, prior)| {
