@@ -164,7 +164,7 @@ fn the_finest_unit_is_thousands_and_what_is_not_known_so_exactly_says_so() {
     assert_eq!(shown(&release, "Revenues", "1Q08", Currency::Reporting), (33_253_841 - 16_925_708).to_string());
     let is_coarse = |concept: &str| {
         let figure = release.shown(concept, "2Q08", Scenario::Actual, Currency::Reporting).unwrap();
-        (figure.value.unwrap().to_string(), release.is_coarse(&figure, Currency::Reporting))
+        (figure.value.unwrap().to_string(), release.is_coarse(figure.decimals, Currency::Reporting))
     };
     assert_eq!(is_coarse("Revenues"), ("16925708".to_owned(), false));
     assert_eq!(is_coarse("AdjustedEBITDA"), ("1948000".to_owned(), true));

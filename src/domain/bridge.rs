@@ -191,7 +191,7 @@ impl Release {
                     RungKind::Flow(period.clone())
                 }
             };
-            rungs.push(Rung { line: Line { name: Name::Rest, terms: terms.collect() }, value, kind });
+            rungs.push(Rung { line: Line::sum(terms.collect()), value, kind });
         }
         rungs.push(level);
     }

@@ -84,14 +84,9 @@ impl Release {
         self.printed_revenues().any(|fact| fact.scale > finest).then_some(finest)
     }
 
-    /// Whether an amount is only known to a larger unit than the finest one that it is shown in: its last digits are
-    /// unknown, not nought.
-    pub fn is_coarse(&self, figure: &Figure, currency: Currency) -> bool {
-        figure.value.is_some() && self.is_known_coarsely(figure.decimals, currency)
-    }
-
-    /// The same of any amount, by the `decimals` to which it is known.
-    pub fn is_known_coarsely(&self, known: i32, currency: Currency) -> bool {
+    /// Whether an amount, by the `decimals` to which it is known, is only known to a larger unit than the finest one that it
+    /// is shown in: its last digits are unknown, not nought.
+    pub fn is_coarse(&self, known: i32, currency: Currency) -> bool {
         let Display { scale, decimals } = self.display(currency);
         let shown = i32::try_from(decimals).unwrap_or(0) - i32::try_from(scale).unwrap_or(0);
         self.is_fine && known < shown

@@ -37,6 +37,11 @@ impl Line {
         Self { name: Name::Concept(concept.to_owned()), terms: vec![(sign, concept.to_owned())] }
     }
 
+    /// A sum without a name.
+    pub fn sum(terms: Vec<Term>) -> Self {
+        Self { name: Name::Rest, terms }
+    }
+
     /// The concept, if it is just one, with its own sign.
     pub fn concept(&self) -> Option<&str> {
         match self.terms.as_slice() {

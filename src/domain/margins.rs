@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::minus;
 use super::change::percent_of;
-use super::lines::Line;
-use super::release::Release;
+use super::lines::{Line, Term};
 use super::release::model::Text;
+use super::release::{Release, Scenario};
 
 /// Which margin a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,42 +60,43 @@ impl Release {
     /// A margin in a period, from the most precise figures; `None` if the release does not print what it needs. A
     /// dash counts as nothing earned or spent, unless all of it is dashes.
     pub fn margin(&self, kind: Kind, period: &str) -> Option<Margin> {
-        let story = &self.file.story;
-        let (revenues, profit) = match kind {
-            Kind::Business(index) => {
-                let business = story.businesses.get(index)?;
-                self.gross_profit(&business.revenues, business.cost.as_deref()?, period)?
-            }
-            Kind::Gross => self.gross_profit(&story.revenues, &story.cost_of_revenues, period)?,
-            Kind::Operating => (self.value(&story.revenues, period)?, self.value(&story.operating_income, period)?),
-            Kind::Net => (self.value(&story.revenues, period)?, self.value(&story.net_income, period)?),
+        let revenues = self.figure(self.revenues_of(kind)?, period, Scenario::Actual)?.value;
+        let revenues = match kind {
+            Kind::Business(_) | Kind::Gross => revenues.unwrap_or_default(),
+            Kind::Operating | Kind::Net => revenues?,
         };
+        let profit = self.total(&Line::sum(self.profit_of(kind)?), period)?;
         Some(Margin { profit, percent: percent_of(profit, revenues) })
     }
 
     /// XBRL's `decimals` to which the profit of a margin is known.
     pub fn decimals_of_profit(&self, kind: Kind, period: &str) -> Option<i32> {
-        let story = &self.file.story;
-        let concepts = match kind {
-            Kind::Business(index) => {
-                let business = story.businesses.get(index)?;
-                vec![&business.revenues, business.cost.as_ref()?]
-            }
-            Kind::Gross => vec![&story.revenues, &story.cost_of_revenues],
-            Kind::Operating => vec![&story.operating_income],
-            Kind::Net => vec![&story.net_income],
-        };
-        concepts.into_iter().filter_map(|concept| self.decimals_of(&Line::of(Decimal::ONE, concept), period)).min()
+        self.decimals_of(&Line::sum(self.profit_of(kind)?), period)
     }
 
-    fn gross_profit(&self, revenues: &str, cost: &str, period: &str) -> Option<(Decimal, Decimal)> {
-        let scenario = super::release::Scenario::Actual;
-        let revenues = self.figure(revenues, period, scenario)?.value;
-        let cost = self.figure(cost, period, scenario)?.value;
-        if revenues.is_none() && cost.is_none() {
-            return None;
+    /// What the profit of a margin is the sum of; `None` for a business whose cost the story does not name.
+    pub fn profit_of(&self, kind: Kind) -> Option<Vec<Term>> {
+        let story = &self.file.story;
+        let less = |revenues: &str, cost: &str| {
+            vec![(Decimal::ONE, revenues.to_owned()), (Decimal::NEGATIVE_ONE, cost.to_owned())]
+        };
+        Some(match kind {
+            Kind::Business(index) => {
+                let business = story.businesses.get(index)?;
+                less(&business.revenues, business.cost.as_deref()?)
+            }
+            Kind::Gross => less(&story.revenues, &story.cost_of_revenues),
+            Kind::Operating => vec![(Decimal::ONE, story.operating_income.clone())],
+            Kind::Net => vec![(Decimal::ONE, story.net_income.clone())],
+        })
+    }
+
+    /// The concept that a margin is per cent of.
+    pub fn revenues_of(&self, kind: Kind) -> Option<&str> {
+        let story = &self.file.story;
+        match kind {
+            Kind::Business(index) => story.businesses.get(index).map(|business| business.revenues.as_str()),
+            Kind::Gross | Kind::Operating | Kind::Net => Some(&story.revenues),
         }
-        let revenues = revenues.unwrap_or_default();
-        Some((revenues, minus(revenues, cost.unwrap_or_default())?))
     }
 }

@@ -38,7 +38,7 @@ pub fn amount(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
 
 /// The text of an amount, with a sign before it if the `decimals` to which it is known leave its last digits open.
 pub fn known_to(env: Env, text: String, decimals: Option<i32>, currency: Currency) -> String {
-    let is_coarse = decimals.is_some_and(|decimals| env.release.is_known_coarsely(decimals, currency));
+    let is_coarse = decimals.is_some_and(|decimals| env.release.is_coarse(decimals, currency));
     if is_coarse { say!(env, statements.coarse, value = text) } else { text }
 }
 

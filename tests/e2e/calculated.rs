@@ -12,7 +12,7 @@ const TITLE: &str = "(document.querySelector('#source-title') || {innerText: ''}
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
     page.wakes_calculator().await?;
-    page.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await?;
+    page.wakes_tables().await?;
     Ok(page)
 }
 

@@ -63,6 +63,16 @@ impl Page {
         self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
     }
 
+    /// Waits until the program of the statements answers.
+    pub async fn wakes_tables(&self) -> Outcome {
+        self.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await
+    }
+
+    /// Opens every table of the statements.
+    pub async fn unfold_tables(&self) -> Outcome {
+        self.read("void document.querySelectorAll('#statements details').forEach(it => it.open = true)").await
+    }
+
     /// Brings the calculator near and waits until all of it answers.
     pub async fn wakes_calculator(&self) -> Outcome {
         self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;

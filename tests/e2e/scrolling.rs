@@ -13,7 +13,7 @@
 use super::failure::Outcome;
 use super::page::Page;
 
-/// Adds to every table ninety-nine copies beside it, without what must be only once in a page, and opens all.
+/// Adds to every table ninety-nine copies beside it, without what must be only once in a page.
 const MORE_TABLES: &str = "
     for (const table of document.querySelectorAll('#statements details[id]')) {
         const copies = Array.from({length: 99}, () => table.cloneNode(true));
@@ -103,10 +103,8 @@ async fn scroll(page: &Page, part: &str) -> Outcome<Vec<f64>> {
 /// A page with all its tables open.
 async fn open() -> Outcome<Page> {
     let page = Page::open("#statements").await?;
-    page.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await?;
-    page.browser
-        .run::<()>("document.querySelectorAll('#statements details').forEach(it => it.open = true)", &[])
-        .await?;
+    page.wakes_tables().await?;
+    page.unfold_tables().await?;
     Ok(page)
 }
 

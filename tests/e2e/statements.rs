@@ -7,7 +7,6 @@ use super::browser::Options;
 use super::failure::Outcome;
 use super::page::Page;
 
-const AWAKE: &str = "document.querySelector('[data-root=tables]').hasAttribute('data-awake')";
 const INCOME: &str = "#table-income-statement-1h > .t > table";
 const RECAST: &str = "[data-recast=table-income-statement-1h]";
 const CONTROL: char = '\u{e009}';
@@ -15,7 +14,7 @@ const CONTROL: char = '\u{e009}';
 /// Opens a page at its statements and waits until their program answers.
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
-    page.becomes(AWAKE, true).await?;
+    page.wakes_tables().await?;
     Ok(page)
 }
 
@@ -145,7 +144,7 @@ async fn press_with_control(page: &Page, key: char) -> Outcome {
 #[tokio::test]
 async fn on_a_phone_the_table_scrolls_in_its_region_and_its_first_column_stays() -> Outcome {
     let page = Page::open_in(Options::PHONE, "#table-income-statement-1h").await?;
-    page.becomes(AWAKE, true).await?;
+    page.wakes_tables().await?;
     let is_fit = "document.documentElement.scrollWidth <= innerWidth";
     assert!(page.read::<bool>(is_fit).await?);
     let body = "const region = document.querySelector('#table-income-statement-1h > .t');

@@ -231,22 +231,14 @@ impl Release {
     }
 
     fn margin_formula(&self, line: Kind, period: &str) -> Option<Formula> {
-        let story = &self.file.story;
         let sum = |concept: &str| self.sum(concept, period, Scenario::Actual);
-        let less_cost = |revenues: &str, cost: &str| {
-            let mut profit = sum(revenues)?;
-            profit.add(Decimal::NEGATIVE_ONE, sum(cost)?);
-            Some(percent(profit, sum(revenues)?))
-        };
-        match line {
-            Kind::Business(index) => {
-                let business = story.businesses.get(index)?;
-                less_cost(&business.revenues, business.cost.as_deref()?)
-            }
-            Kind::Gross => less_cost(&story.revenues, &story.cost_of_revenues),
-            Kind::Operating => Some(percent(sum(&story.operating_income)?, sum(&story.revenues)?)),
-            Kind::Net => Some(percent(sum(&story.net_income)?, sum(&story.revenues)?)),
+        let mut terms = self.profit_of(line)?.into_iter();
+        // The first is income or revenues, and adds.
+        let mut profit = sum(&terms.next()?.1)?;
+        for (sign, concept) in terms {
+            profit.add(sign, sum(&concept)?);
         }
+        Some(percent(profit, sum(self.revenues_of(line)?)?))
     }
 
     /// The figures that give a concept's value in the reporting currency: the most precise printing or, for a period that

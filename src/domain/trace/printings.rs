@@ -84,19 +84,8 @@ impl Release {
 
     /// The concepts that are a margin.
     fn margins(&self, line: Kind) -> impl Iterator<Item = &Concept> {
-        let story = &self.file.story;
-        let (revenues, cost) = match line {
-            Kind::Business(index) => story.businesses.get(index).map(|of| (&of.revenues, of.cost.as_ref())),
-            Kind::Gross | Kind::Operating | Kind::Net => None,
-        }
-        .unwrap_or((&story.revenues, Some(&story.cost_of_revenues)));
-        let less_cost = [(Decimal::ONE, Some(revenues)), (Decimal::NEGATIVE_ONE, cost)];
-        let less_cost = less_cost.map(|(sign, concept)| (sign, concept.cloned().unwrap_or_default()));
-        self.ratios(revenues, move |profit| match line {
-            Kind::Business(_) | Kind::Gross => is_sum(profit, &less_cost),
-            Kind::Operating => profit.id == story.operating_income,
-            Kind::Net => profit.id == story.net_income,
-        })
+        let of = self.revenues_of(line).zip(self.profit_of(line));
+        of.into_iter().flat_map(|(revenues, profit)| self.ratios(revenues, move |part| is_sum(part, &profit)))
     }
 }
 

@@ -7,7 +7,7 @@ use super::Easel;
 use crate::chart::figure::{Figure, Form};
 use crate::domain::change::{growth, percent_of};
 use crate::domain::checks::printing::Source;
-use crate::domain::lines::{Line, Name, Term};
+use crate::domain::lines::{Line, Term};
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
 use crate::domain::trace::Key;
@@ -138,7 +138,7 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
 }
 
 fn line(terms: &[Term]) -> Line {
-    Line { name: Name::Rest, terms: terms.to_vec() }
+    Line::sum(terms.to_vec())
 }
 
 /// The part of total revenues or, at an instant, of total assets.
