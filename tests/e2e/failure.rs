@@ -11,7 +11,15 @@ pub type Outcome<T = ()> = Result<T, Failure>;
 /// It is not an `Error` itself, so that every error can become one with `?`.
 pub struct Failure(String);
 
+/// What stands for the reason of a driver that gives none.
+const NO_REASON: &str = "the driver gives no reason";
+
 impl Failure {
+    /// Whether a driver would not go on and did not say why: its browser is gone. A page that is wrong is told otherwise.
+    pub fn is_of_the_driver(&self) -> bool {
+        self.0.contains(NO_REASON)
+    }
+
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -27,6 +35,10 @@ impl fmt::Debug for Failure {
 impl<E: Error> From<E> for Failure {
     fn from(error: E) -> Self {
         let mut text = error.to_string();
+        // The kind of the error is in the debug text only.
+        if text.ends_with(": ") {
+            text.push_str(&format!("{NO_REASON}: {error:?}"));
+        }
         let mut cause = error.source();
         while let Some(error) = cause {
             text.push_str(": ");
