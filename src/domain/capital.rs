@@ -83,6 +83,10 @@ impl Given {
 /// Everything that the calculator takes from the release.
 #[derive(Clone, Debug)]
 pub struct Terms {
+    /// The reporting currency, as its ISO 4217 code.
+    pub currency: String,
+    /// The currency of the translation, likewise.
+    pub translation: Option<String>,
     /// Shares outstanding.
     pub shares: Decimal,
     /// Depositary shares that equal one share; `None` without such a programme.
@@ -142,6 +146,8 @@ impl Terms {
             buyback.and_then(|buyback| buyback.max_amount.as_ref()),
         ];
         Some(Terms {
+            currency: release.file.currency.clone(),
+            translation: release.file.translation.as_ref().map(|translation| translation.currency.clone()),
             shares: release.resolve(&capital.shares_outstanding)?,
             ads_per_share: value(&capital.ads_per_share),
             rate: release.rate(),

@@ -2,7 +2,7 @@
 //!
 //! The path of a figure: [`release`] holds the file's tables with their cells as printed; [`load`](release::load)
 //! checks the file's meaning and [`facts`] reads every cell into a fact (concept, period, unit, exact value,
-//! precision, place). [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
+//! precision, place); [`numeral`] is the one reader of printed numbers, which the calculator's fields use, too. [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
 //! [`checks`] recomputes whatever can be recomputed. The dividend and buyback calculator is [`capital`] (what the release
 //! gives), [`payout`] (what is bought), [`timing`] (when), [`effect`] (what that does to the company and to a share) and
 //! [`receipt`] (what a shareholder receives). Every rounding has a name in [`rounding`].
@@ -24,6 +24,7 @@ pub mod grid;
 pub mod lines;
 pub mod margins;
 pub mod mix;
+pub mod numeral;
 pub mod order;
 pub mod overview;
 pub mod payout;

@@ -6,7 +6,7 @@ use std::fmt;
 ///
 /// Displayed as `place: found …; expected …`, for example
 /// `table "revenues-1h", row 2 "Systems integration", column "1h08": found the cell "15,7l8"; expected a printed
-/// number such as 12,345, (1,678) or 9.1%, a dash, or nothing`.
+/// number such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, or nothing`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where: table, row and column, or the field.

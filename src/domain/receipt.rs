@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{hundredfold, minus, over, plus, times};
+use super::arithmetic::{minus, over, plus, times};
 use super::capital::Terms;
 
 /// A holding and what is taken from its dividends.
@@ -62,8 +62,15 @@ pub fn total(receipts: &[Receipt]) -> Option<Receipt> {
     })
 }
 
-/// What of the year's gross dividend is received per share, in per cent of a price per share: a yield. `None` without
-/// a holding or a price above zero.
-pub fn yield_on(received: Decimal, shares: Decimal, price: Decimal) -> Option<Decimal> {
-    hundredfold(over(over(received, shares)?, price)?)
+/// What one share of a holding receives in the year: a part of its `total` or, as nothing is held, what a holding of one
+/// share would receive.
+///
+/// `None` if an amount does not fit 28 digits.
+pub fn per_share(terms: &Terms, holding: &Holding, sum: &Receipt) -> Option<Receipt> {
+    if holding.shares.is_zero() {
+        let ads = if holding.fee.is_zero() { Decimal::ZERO } else { terms.ads_per_share? };
+        return total(&receipts(terms, &Holding { shares: Decimal::ONE, ads, ..*holding })?);
+    }
+    let part = |amount: Decimal| over(amount, holding.shares);
+    Some(Receipt { gross: part(sum.gross)?, withheld: part(sum.withheld)?, fees: part(sum.fees)?, net: part(sum.net)? })
 }

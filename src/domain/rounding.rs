@@ -2,6 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::arithmetic::{over, times};
+
 /// Rounds half away from zero to `decimals` digits after the point, the rule of the releases read so far:
 /// 0.5 becomes 1, −0.5 becomes −1.
 ///
@@ -26,6 +28,36 @@ pub fn unit_of(decimals: i32) -> Option<Decimal> {
         Ok(digits) => Decimal::try_from_i128_with_scale(1, digits).ok(),
         Err(_) => Decimal::try_from_i128_with_scale(10_i128.checked_pow(decimals.unsigned_abs())?, 0).ok(),
     }
+}
+
+/// The least of 1, 2, 5, 10, 20, 50 … and 0.5, 0.2, 0.1 … that is not below `least`: a step between round values. `None` if
+/// `least` is not above zero or does not fit.
+///
+/// ```
+/// use kessan::domain::rounding::round_step;
+/// use rust_decimal::Decimal;
+/// assert_eq!(round_step(Decimal::from(53)), Some(Decimal::from(100)));
+/// assert_eq!(round_step(Decimal::new(12, 2)), Some(Decimal::new(2, 1)));
+/// ```
+pub fn round_step(least: Decimal) -> Option<Decimal> {
+    if least <= Decimal::ZERO {
+        return None;
+    }
+    let mut unit = Decimal::ONE;
+    while unit > least {
+        unit = over(unit, Decimal::TEN).filter(|unit| !unit.is_zero())?;
+    }
+    while times(unit, Decimal::TEN)? <= least {
+        unit = times(unit, Decimal::TEN)?;
+    }
+    let steps = [1, 2, 5, 10].into_iter().filter_map(|count: i64| times(unit, count.into()));
+    steps.map(|step| step.normalize()).find(|step| *step >= least)
+}
+
+/// A range widened to multiples of a step: 13,560 to 13,829 by 100 is 13,500 to 13,900.
+pub fn widened((low, high): (Decimal, Decimal), step: Decimal) -> Option<(Decimal, Decimal)> {
+    let steps = |value: Decimal| over(value, step);
+    Some((times(steps(low)?.floor(), step)?, times(steps(high)?.ceil(), step)?))
 }
 
 /// Rounds half away from zero to the digits that are known, as XBRL counts them: −6 rounds to millions.

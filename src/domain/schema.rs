@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::numeral::{FORMS, NUMBER_FORMS};
 use super::release::model::Ref;
 
 /// The format of a [`Span`].
@@ -17,8 +18,9 @@ pub const CELL_FORMAT: &str = "kessan-cell";
 /// The format of a [`PrintedNumber`].
 pub const NUMBER_FORMAT: &str = "kessan-number";
 
-/// A number as releases print it, without the white space around it.
-const NUMBER: &str = r"(?:\((?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?:\s*%)?\)|[\-−△▲]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?:\s*%)?)";
+/// The characters of printed numbers. Which orders of them are numbers only the reader knows: this is what editors
+/// without the format have.
+const PRINTED: &str = "[\\s0-9０-９A-Za-z.,．，、。'’‘ʼ′_()（）%％+＋\\-‐‑‒–—―−﹣－△▲ー¥￥$＄€£￡₩￦\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff十百千万億兆円元株口米ドルユロポンウパセト]";
 /// A day of any month of 31 days.
 const DAY: &str = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
 
@@ -75,13 +77,13 @@ forms! {
         "pattern": "^[+\\-].+$", "examples": ["+Revenues", "-CostOfRevenues"]
     };
     /// A cell as the release prints it: a number, a dash, or nothing.
-    PrintedCell: "a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or nothing", {
-        "pattern": format!("^\\s*(?:{NUMBER}|[\\-–—―－])?\\s*$"), "format": CELL_FORMAT,
-        "examples": ["12,345", "(1,678)", "9.1%", "-", ""]
+    PrintedCell: FORMS, {
+        "pattern": format!("^{PRINTED}*$"), "format": CELL_FORMAT,
+        "examples": ["12,345", "(1,678)", "△1,678", "9.1%", "(9.1)%", "-", ""]
     };
     /// A number as the release prints it.
-    PrintedNumber: "a printed number of at most 28 digits such as 12,345", {
-        "pattern": format!("^\\s*{NUMBER}\\s*$"), "format": NUMBER_FORMAT, "examples": ["12,345", "9.1%"]
+    PrintedNumber: NUMBER_FORMS, {
+        "pattern": format!("^{PRINTED}*[0-9０-９]{PRINTED}*$"), "format": NUMBER_FORMAT, "examples": ["12,345", "9.1%"]
     };
     /// A page of the web.
     WebAddress: "an address that begins with http:// or https://", {

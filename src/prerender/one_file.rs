@@ -59,6 +59,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
         "<!DOCTYPE html>\n<html lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
          <link rel=\"icon\" href=\"{icon}\"><style>{styles}</style><script>{head}</script></head>\

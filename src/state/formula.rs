@@ -9,7 +9,6 @@ use super::outputs::Output;
 use crate::domain::arithmetic::{hundredfold, minus, over, times};
 use crate::domain::capital::{Given, Terms};
 use crate::domain::payout::shares_of_ads;
-use crate::domain::receipt::yield_on;
 
 /// A formula: a text with `{}` for each of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,20 +68,15 @@ fn step_value(terms: &Terms, answer: &Answer, step: Step) -> Option<Decimal> {
     let effect = answer.effect.as_ref();
     let receipt = |index: usize| income?.each.get(index).copied();
     let of = |output: Output| output.value(terms, answer);
-    let on = |field: Field| {
-        let income = income?;
-        yield_on(income.total.net, income.holding.shares, answer.value(field)?)
-    };
     match step {
         Step::Held => Some(income?.holding.shares),
         Step::Withheld(index) => Some(receipt(index)?.withheld),
         Step::Fees(index) => Some(receipt(index)?.fees),
         Step::WithheldYear => Some(income?.total.withheld),
         Step::FeesYear => Some(income?.total.fees),
-        // A holding of nothing receives nothing for a share, too.
-        Step::YearPerShare => Some(over(income?.total.gross, income?.holding.shares).unwrap_or_default()),
-        Step::NetYield => on(Field::Price),
-        Step::NetYieldOnCost => on(Field::Paid),
+        Step::YearPerShare => Some(income?.per_share.gross),
+        Step::NetYield => Some(answer.yields(Field::Price)?.1),
+        Step::NetYieldOnCost => Some(answer.yields(Field::Paid)?.1),
         Step::PerAds(index) => times(shares_of_ads(terms, Decimal::ONE)?, given(terms, Figure::Dividend(index))?),
         Step::OwnershipBefore => Some(answer.ownership(terms)?.0),
         Step::Entitled(index) => effect?.entitled.get(index).copied(),
@@ -170,7 +164,8 @@ fn of_output(terms: &Terms, answer: &Answer, output: Output) -> Option<Formula> 
         Output::NetYear => Some(over_dividends(terms, |index| vec![result(Output::Net(index))])),
         Output::Yield => of("{} ÷ {}", &[Figure::Step(Step::YearPerShare), PRICE]),
         Output::YieldOnCost => of("{} ÷ {}", &[Figure::Step(Step::YearPerShare), PAID]),
-        Output::Ownership => of("{} ÷ ({} − {})", &[held(answer)?, SHARES, BOUGHT]),
+        Output::Ownership if answer.sold()?.is_zero() => of("{} ÷ ({} − {})", &[held(answer)?, SHARES, BOUGHT]),
+        Output::Ownership => of("min({}, {} − {}) ÷ ({} − {})", &[held(answer)?, SHARES, BOUGHT, SHARES, BOUGHT]),
         Output::Spend => of("{} × {}", &[BOUGHT, PRICE]),
         Output::Dividends => Some(over_dividends(terms, |index| paid(terms, index))),
         Output::Payout => of("{} ÷ {}", &[result(Output::Dividends), INCOME]),
@@ -225,7 +220,12 @@ fn of_step(terms: &Terms, answer: &Answer, step: Step) -> Option<Formula> {
         let before = Figure::Step(Step::EpsBefore);
         of("({} − {}) ÷ {}", &[Figure::Result(now), before, before])
     };
-    let net_yield = |price: Figure| of("{} ÷ {} ÷ {}", &[Figure::Result(Output::NetYear), held(answer)?, price]);
+    // Nothing is held, so its yields are those of one share.
+    let holds_nothing = answer.income.as_ref().is_some_and(|income| income.holding.shares.is_zero());
+    let net_yield = |price: Figure| {
+        let formula = of("{} ÷ {} ÷ {}", &[Figure::Result(Output::NetYear), held(answer)?, price]);
+        formula.filter(|_| !holds_nothing)
+    };
     match step {
         Step::Held if held(answer)? == HOLDING => of("{}", &[HOLDING]),
         Step::Held => of("{} ÷ {}", &[HOLDING, Figure::Given(Given::AdsPerShare)]),
@@ -238,6 +238,11 @@ fn of_step(terms: &Terms, answer: &Answer, step: Step) -> Option<Formula> {
         Step::Fees(_) => of("{} × {}", &[Figure::field(Field::Fee), HOLDING]),
         Step::WithheldYear => Some(over_dividends(terms, |index| one(Step::Withheld(index)))),
         Step::FeesYear => Some(over_dividends(terms, |index| one(Step::Fees(index)))),
+        Step::YearPerShare if holds_nothing => {
+            let missed = answer.income.as_ref()?.holding.missed;
+            let rest = missed.min(terms.dividends.len())..terms.dividends.len();
+            Some(sum(&rest.map(|index| vec![Figure::Dividend(index)]).collect::<Vec<_>>()))
+        }
         Step::YearPerShare => of("{} ÷ {}", &[Figure::Result(Output::GrossYear), held(answer)?]),
         Step::NetYield => net_yield(PRICE),
         Step::NetYieldOnCost => net_yield(PAID),

@@ -12,6 +12,7 @@ pub mod outcome;
 pub mod outputs;
 pub mod placement;
 pub mod query;
+pub mod reading;
 pub mod settings;
 pub mod sight;
 pub mod subject;

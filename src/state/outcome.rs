@@ -2,15 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::draft::{
-    Draft, Field, Instrument, Mistake, When, read, read_count, read_day, read_percent, read_price, read_signed,
-};
-use crate::domain::arithmetic::{hundredfold, over, times};
+use super::draft::{Draft, Field, Instrument, Mistake, When};
+use super::reading::{Counts, Form, read_day};
+use crate::domain::arithmetic::{hundredfold, minus, over, plus, times};
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
-use crate::domain::payout::shares_of_ads;
+use crate::domain::payout::{purchase, shares_of_ads};
 use crate::domain::period::iso;
-use crate::domain::receipt::{Holding, Receipt, receipts, total};
+use crate::domain::receipt::{Holding, Receipt, per_share, receipts, total};
 use crate::domain::timing::Timing;
 
 /// What a holding receives.
@@ -22,6 +21,8 @@ pub struct Income {
     pub each: Vec<Receipt>,
     /// In the year.
     pub total: Receipt,
+    /// In the year, for one share of the holding.
+    pub per_share: Receipt,
 }
 
 /// All that follows from a draft. A part is `None` while a field that it needs has a mistake.
@@ -51,16 +52,45 @@ impl Answer {
     /// What the year's dividends that are received come to, in per cent of a price per share: gross and net.
     pub fn yields(&self, price: Field) -> Option<(Decimal, Decimal)> {
         let (income, price) = (self.income.as_ref()?, self.value(price)?);
-        let part = |amount| hundredfold(over(over(amount, income.holding.shares)?, price)?);
-        Some((part(income.total.gross)?, part(income.total.net)?))
+        let part = |amount| hundredfold(over(amount, price)?);
+        Some((part(income.per_share.gross)?, part(income.per_share.net)?))
     }
 
     /// The holding in per cent of all shares, before and after the buyback.
     pub fn ownership(&self, terms: &Terms) -> Option<(Decimal, Decimal)> {
         let (income, effect) = (self.income.as_ref()?, self.effect.as_ref()?);
-        let part = |of| hundredfold(over(income.holding.shares, of)?);
-        Some((part(terms.shares)?, part(effect.full.shares)?))
+        // Of more than the others hold, some is bought from the holder.
+        let (held, left) = (income.holding.shares, effect.full.shares);
+        Some((hundredfold(over(held, terms.shares)?)?, hundredfold(over(held.min(left), left)?)?))
     }
+
+    /// Shares that the buyback can only buy from the holder, as all others hold fewer; zero for most holdings.
+    pub fn sold(&self) -> Option<Decimal> {
+        let (income, effect) = (self.income.as_ref()?, self.effect.as_ref()?);
+        minus(income.holding.shares, effect.full.shares).map(|sold| sold.max(Decimal::ZERO))
+    }
+}
+
+/// Why a buyback buys nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoneBought {
+    /// At the price, the caps allow for less than a share.
+    Price,
+    /// Of as many shares as the caps allow for, the part carried out is less than one.
+    Fill(Decimal),
+    /// None of it is carried out.
+    NoFill,
+}
+
+/// Why nothing is bought; `None` if something is, or while it waits for a field.
+pub fn why_none(terms: &Terms, answer: &Answer) -> Option<NoneBought> {
+    let (effect, plan) = (answer.effect.as_ref()?, answer.plan.as_ref()?);
+    let whole = purchase(terms.buyback.as_ref()?, plan.price?)?;
+    effect.bought.is_zero().then_some(match whole.shares {
+        none if none.is_zero() => NoneBought::Price,
+        _ if plan.fill.is_zero() => NoneBought::NoFill,
+        shares => NoneBought::Fill(shares),
+    })
 }
 
 /// The most of an instrument that there can be.
@@ -71,24 +101,58 @@ pub fn limit(terms: &Terms, instrument: Instrument) -> Decimal {
     }
 }
 
+/// What a field of the draft takes; `None` for [`Field::Day`].
+pub fn form<'a>(terms: &'a Terms, draft: &Draft, field: Field) -> Option<Form<'a>> {
+    let money = |near: &[Option<Decimal>]| Form {
+        may_be_zero: false,
+        near: near.iter().copied().flatten().collect(),
+        ..Form::of(Counts::Money(&terms.currency))
+    };
+    Some(match field {
+        Field::Holding => {
+            let most = Some(limit(terms, draft.instrument));
+            match draft.instrument {
+                Instrument::Shares => Form { most, ..Form::of(Counts::Shares) },
+                Instrument::Ads => Form { most, ..Form::of(Counts::Depositary) },
+            }
+        }
+        Field::Paid | Field::Price => money(&[terms.anchor_price()]),
+        Field::Rate => money(&[terms.rate]),
+        Field::Fill | Field::Tax | Field::Funding => {
+            Form { most: Some(Decimal::ONE_HUNDRED), ..Form::of(Counts::Percent) }
+        }
+        Field::Fee => {
+            // A fee is a part of a year's dividends.
+            let near = terms.dividends.iter().try_fold(Decimal::ZERO, |sum, each| plus(sum, each.per_share));
+            let near = near.and_then(|sum| over(over(sum, terms.ads_per_share?)?, terms.rate.unwrap_or(Decimal::ONE)));
+            let currency = terms.translation.as_ref().unwrap_or(&terms.currency);
+            Form { near: near.into_iter().collect(), ..Form::of(Counts::Money(currency)) }
+        }
+        Field::Income => Form {
+            scale: terms.scale,
+            is_signed: true,
+            may_be_zero: true,
+            ..money(&[Some(terms.net_income), terms.earned.as_ref().map(|earned| earned.net_income)])
+        },
+        Field::Day => return None,
+    })
+}
+
 /// What is typed in a field, as a number in base units; for [`Field::Day`] see [`timing`].
 ///
 /// # Errors
 ///
 /// What is wrong with it.
 pub fn value(terms: &Terms, draft: &Draft, field: Field) -> Result<Decimal, Mistake> {
-    let text = draft.text(field);
-    match field {
-        Field::Holding => read_count(text, limit(terms, draft.instrument)),
-        Field::Paid | Field::Price | Field::Rate => read_price(text),
-        Field::Fill | Field::Tax | Field::Funding => read_percent(text),
-        Field::Fee => read(text),
-        Field::Income => {
-            let amount = read_signed(text)?;
-            times(amount, terms.unit()).ok_or(Mistake::TooLong)
-        }
-        Field::Day => timing(terms, draft).map(|_| Decimal::ZERO),
+    match form(terms, draft, field) {
+        Some(form) => form.read(draft.text(field)),
+        None => timing(terms, draft).map(|_| Decimal::ZERO),
     }
+}
+
+/// A number of a field in the power of ten that the field takes it in.
+pub fn as_typed(terms: &Terms, field: Field, value: Decimal) -> Decimal {
+    if field == Field::Income { over(value, terms.unit()).unwrap_or_default() } else { value }
 }
 
 /// When the draft's buyback buys.
@@ -145,7 +209,8 @@ fn income(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Income> {
     };
     let holding = Holding { shares, ads, missed: draft.missed, withholding: answer.value(Field::Tax)?, fee };
     let each = receipts(terms, &holding)?;
-    Some(Income { holding, total: total(&each)?, each })
+    let total = total(&each)?;
+    Some(Income { holding, per_share: per_share(terms, &holding, &total)?, total, each })
 }
 
 fn plan(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Plan> {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::cell::Cell;
+use crate::domain::numeral::{Mark, half_width};
 
 /// A printed text as a number of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Printed {
     pub negative: Option<Negative>,
     /// What is printed for nothing, where that is not a plain zero: a dash, or a loss that rounds to `(0)`.
     zero: Option<String>,
+    /// The format that shows it with what is printed around its digits, where that is more than a sign and `%`.
+    literal: Option<String>,
 }
 
 /// How negative numbers are printed.
@@ -32,20 +35,28 @@ pub enum Negative {
 impl Printed {
     /// Reads the text of a cell.
     pub fn read(text: &str) -> Self {
+        let text = half_width(text);
         let text = text.trim();
-        let percent = text.contains('%');
         match Cell::parse(text) {
-            Some(Cell::Number { value, decimals }) => Self {
-                value: Some(if percent { hundredth(value) } else { value }),
-                decimals,
-                percent,
-                negative: (value < Decimal::ZERO).then(|| match text.chars().next() {
-                    Some('(') | None => Negative::Parentheses,
-                    Some(sign) => Negative::Sign(sign),
-                }),
-                zero: (value.is_zero() && !text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned()),
-            },
-            _ => Self { value: None, decimals: 0, percent, negative: None, zero: Some(text.to_owned()) },
+            Some(Cell::Number { value, decimals, mark, .. }) => {
+                let percent = mark == Some(Mark::Percent);
+                let sign = || text.chars().find(|c| !c.is_ascii_digit() && *c != '+');
+                Self {
+                    value: Some(if percent { hundredth(value) } else { value }),
+                    decimals,
+                    percent,
+                    negative: (value < Decimal::ZERO).then(|| match sign() {
+                        Some(sign) if !text.contains('(') => Negative::Sign(sign),
+                        _ => Negative::Parentheses,
+                    }),
+                    zero: (value.is_zero() && !text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_owned()),
+                    literal: literal(text, decimals),
+                }
+            }
+            _ => {
+                let percent = text.contains('%');
+                Self { value: None, decimals: 0, percent, negative: None, zero: Some(text.to_owned()), literal: None }
+            }
         }
     }
 
@@ -63,7 +74,14 @@ impl Printed {
     /// The format that shows it as printed; `otherwise` is how its table prints negatives.
     pub fn format(&self, otherwise: Negative) -> String {
         let negative = self.negative.unwrap_or(otherwise);
-        let format = number_format(self.decimals, self.percent, negative);
+        let format = match &self.literal {
+            None => number_format(self.decimals, self.percent, negative),
+            Some(literal) => {
+                let plain = number_format(self.decimals, self.percent, negative);
+                let (above, below) = plain.split_once(';').unwrap_or((&plain, &plain));
+                if self.negative.is_some() { format!("{above};{literal}") } else { format!("{literal};{below}") }
+            }
+        };
         let Some(zero) = &self.zero else { return format };
         // As wide as the space that keeps a closing parenthesis clear of the numbers above and below.
         let is_in_parentheses = zero.ends_with(')');
@@ -77,11 +95,32 @@ impl Printed {
     }
 }
 
+/// The format that shows a number as in this text: what stands before and after its digits as it is, but for `%`, which
+/// spreadsheets know. `None` where that is only a sign, parentheses, or `%` inside of them.
+fn literal(text: &str, decimals: u32) -> Option<String> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?);
+    let (before, after) = (text.get(..first)?, text.get(last + 1..)?);
+    let is_plain = before.chars().count() < 2
+        && !before.starts_with(|c: char| "$¥€£₩".contains(c))
+        && ["", ")", "%", "%)"].contains(&after);
+    if is_plain {
+        return None;
+    }
+    let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("\"{text}\"") };
+    let parts: Vec<String> = after.split('%').map(quoted).collect();
+    Some(format!("{}{}{}", quoted(before), digits(decimals), parts.join("%")))
+}
+
+/// The digits of a number with that many after the point.
+fn digits(decimals: u32) -> String {
+    let zeros = "0".repeat(usize::try_from(decimals).unwrap_or_default());
+    format!("#,##0{}{zeros}", if decimals > 0 { "." } else { "" })
+}
+
 /// The format of numbers with that many digits after the point.
 pub fn number_format(decimals: u32, percent: bool, negative: Negative) -> String {
-    let zeros = "0".repeat(usize::try_from(decimals).unwrap_or_default());
-    let point = if decimals > 0 { "." } else { "" };
-    let number = format!("#,##0{point}{zeros}{}", if percent { "%" } else { "" });
+    let number = format!("{}{}", digits(decimals), if percent { "%" } else { "" });
     match negative {
         Negative::Parentheses => format!("{number}_);({number})"),
         Negative::Sign(sign) => format!("{number};\"{sign}\"{number}"),
@@ -120,6 +159,14 @@ mod tests {
         assert_eq!(read("△204"), is("-204", "#,##0;\"△\"#,##0"));
         assert_eq!(read("0"), is("0", "#,##0_);(#,##0)"));
         assert_eq!(read("(0.0%)"), is("0.000", "#,##0.0%_);(#,##0.0%);\"(0.0%)\""));
+        assert_eq!(read("(44.6)%"), is("-0.446", "#,##0.0%_);\"(\"#,##0.0\")\"%"));
+        assert_eq!(read("（3.2％）"), is("-0.032", "#,##0.0%_);(#,##0.0%)"));
+        assert_eq!(read("△ 204"), is("-204", "#,##0;\"△ \"#,##0"));
+        assert_eq!(read("1 234"), is("1234", "#,##0_);(#,##0)"));
+        assert_eq!(read("$1,234"), is("1234", "\"$\"#,##0;(#,##0)"));
+        assert_eq!(read("($1,234)"), is("-1234", "#,##0_);\"($\"#,##0\")\""));
+        assert_eq!(read("1.5百万円"), is("1.5", "#,##0.0\"百万円\";(#,##0.0)"));
+        assert_eq!(read("—%"), is("", "#,##0%_);(#,##0%);\"—%\"_)"));
         assert_eq!(Printed::read("-").format(Negative::Sign('△')), "#,##0;\"△\"#,##0;\"-\"");
     }
 

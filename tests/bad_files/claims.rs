@@ -20,10 +20,43 @@ fn a_term_of_a_sum_needs_its_sign_and_its_concept() {
 #[test]
 fn a_claim_that_is_no_number_is_refused() {
     assert_eq!(
-        messages("\"printed\": \"2.5\"", "\"printed\": \"2.5 million\""),
-        ["claim \"buyback.max_amount\": found \"2.5 million\"; expected a printed number of at most 28 digits \
-          such as 12,345"]
+        messages("\"printed\": \"2.5\"", "\"printed\": \"2.5 or so\""),
+        ["claim \"buyback.max_amount\": found \"2.5 or so\"; expected a printed number of at most 28 digits \
+          such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678"]
     );
+}
+
+/// The claim is in EUR, printed in millions.
+#[test]
+fn a_claim_is_read_as_prose_prints_it_unless_that_contradicts_the_file() {
+    for printed in ["2.5 million", "€2.5 million", "EUR 2.5m", "２．５百万ユーロ", "2.5 €", "+2.5"] {
+        let release = accepted_after(|file| {
+            let at = claim_at(file);
+            file["claims"][at]["printed"] = json!(printed);
+        });
+        let terms = release.terms().unwrap();
+        let cap = terms.buyback.as_ref().and_then(|buyback| buyback.max_amount).unwrap();
+        assert_eq!(cap.normalize().to_string(), "2500000", "{printed}");
+    }
+    for (printed, found, expected) in [
+        (
+            "2.5 billion",
+            "with a word for ten to the 9, at the scale 6",
+            "a number without that word, or the scale 9 for an amount of money",
+        ),
+        ("$2.5", "in EUR", "a number without a currency, or with the sign of EUR"),
+        ("2.5 shares", "in EUR", "a number of no unit, or a figure in shares"),
+    ] {
+        assert_eq!(
+            messages("\"printed\": \"2.5\"", &format!("\"printed\": \"{printed}\"")),
+            [format!("claim \"buyback.max_amount\": found {printed:?} {found}; expected {expected}")]
+        );
+    }
+}
+
+fn claim_at(file: &Value) -> usize {
+    let claims = file["claims"].as_array().unwrap();
+    claims.iter().position(|claim| claim["id"] == "buyback.max_amount").unwrap()
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn mistakes_in_two_tables_are_both_reported_in_the_files_order() {
             "table \"summary\", row 4 \"Net loss\": found 3 cells; expected 4, one for each column (\"\" where \
              nothing is printed)",
             "table \"balance-sheet\", row 1 \"Current assets\", column \"2031-06-30\": found the cell \"41.207,5,0\"; \
-             expected a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or nothing",
+             expected a printed number of at most 28 digits such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, or nothing",
         ]
     );
 }

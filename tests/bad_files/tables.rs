@@ -1,15 +1,17 @@
 //! Mistakes in tables and their cells.
 
+use kessan::domain::facts::Place;
+use kessan::domain::release::{Release, Scenario};
 use serde_json::{Value, json};
 
-use super::{messages, messages_after, messages_with};
+use super::{accepted_after, messages, messages_after, messages_with};
 
 #[test]
 fn a_cell_that_is_no_number_names_its_table_row_and_column() {
     assert_eq!(
         messages("\"5,129\"", "\"5,l29\""),
         ["table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the cell \
-          \"5,l29\"; expected a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or \
+          \"5,l29\"; expected a printed number of at most 28 digits such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, or \
           nothing"]
     );
 }
@@ -21,7 +23,7 @@ fn a_number_of_forty_digits_is_refused() {
         messages("\"5,129\"", &format!("{digits:?}")),
         [format!(
             "table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the cell \
-             {digits:?}; expected a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, \
+             {digits:?}; expected a printed number of at most 28 digits such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, \
              or nothing"
         )]
     );
@@ -34,6 +36,58 @@ fn a_number_that_fits_only_without_its_scale_is_refused() {
         ["table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found \
           1234567890123456789012345678 times ten to the 3; expected an amount of at most 28 digits"]
     );
+}
+
+/// The cell is in thousands of EUR; what is made of it does not change with how it is printed.
+#[test]
+fn a_cell_is_read_however_it_is_printed() {
+    let value = |release: Release| {
+        let fact = release.facts.best("CostOfSurvey", "H1-31", "EUR", Scenario::Actual).unwrap();
+        (fact.value.map(|value| value.normalize().to_string()), fact.decimals)
+    };
+    let cost = |printed: &'static str| {
+        accepted_after(move |file| {
+            let cells = &mut file["tables"][2]["rows"][4]["cells"];
+            assert_eq!(cells[1], "5,129");
+            cells[1] = json!(printed);
+        })
+    };
+    for printed in
+        ["5 129", "5\u{a0}129", "5\u{2009}129", "5’129", "５，１２９", "€5,129", "5,129 EUR", "5,129千ユーロ"]
+    {
+        assert_eq!(value(cost(printed)), (Some("5129000".to_owned()), -3), "{printed}");
+    }
+    for printed in ["(5,129)", "△5,129", "△ 5 129", "▲5,129", "€(5,129)", "－５，１２９"] {
+        assert_eq!(value(cost(printed)), (Some("-5129000".to_owned()), -3), "{printed}");
+    }
+    assert_eq!(
+        messages("\"5,129\"", "\"$5,129\""),
+        [
+            "table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the cell \"$5,129\" in \
+          EUR; expected a number without a currency, or with the sign of EUR"
+        ]
+    );
+}
+
+/// Growth, the fourth column of the summary.
+#[test]
+fn a_rate_is_read_however_it_is_printed() {
+    for (printed, value) in [
+        ("(2.3)%", Some("-2.3")),
+        ("（2.3％）", Some("-2.3")),
+        ("△2.3％", Some("-2.3")),
+        ("—%", None),
+        ("2.3", Some("2.3")),
+    ] {
+        let release = accepted_after(|file| {
+            let claims = file["claims"].as_array_mut().unwrap();
+            claims.retain(|claim| claim["id"] != "review.revenues_change");
+            file["tables"][0]["rows"][0]["cells"][3] = json!(printed);
+        });
+        let place = Place { table: 0, row: 0, column: 3 };
+        let fact = release.facts.all().iter().find(|fact| fact.place == place).unwrap();
+        assert_eq!((fact.unit.to_string().as_str(), fact.value.map(|v| v.to_string()).as_deref()), ("percent", value));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! cash 9,319,235, assets 53,275,475 thousand.
 
 use kessan::state::draft::{Draft, Field, Instrument, When};
-use kessan::state::outcome::answer;
+use kessan::state::outcome::{NoneBought, answer, why_none};
 
 use super::{answered, decimal, draft, effect, published, shown};
 
@@ -144,6 +144,42 @@ fn who_bought_after_the_interims_record_date_receives_the_year_end() {
 fn a_holding_is_a_larger_part_of_fewer_shares() {
     let (before, after) = answered(published(), &[]).ownership(published()).unwrap();
     assert_eq!((shown(Some(before), 5), shown(Some(after), 5)), ("0.04843".into(), "0.04939".into()));
+}
+
+/// The others hold 206,478 − holding; of 4,000 bought the rest can only come from the holder.
+#[test]
+fn a_holding_is_never_more_than_all_shares() {
+    for (holding, after) in [("206478", "100.00000"), ("202479", "100.00000"), ("202478", "100.00000"), ("202477", "99.99951")] {
+        let answer = answered(published(), &[(Field::Holding, holding)]);
+        assert_eq!(shown(Some(answer.ownership(published()).unwrap().1), 5), after, "{holding}");
+    }
+    assert_eq!(answered(published(), &[(Field::Holding, "206478")]).sold(), Some(decimal("4000")));
+    assert_eq!(answered(published(), &[(Field::Holding, "100")]).sold(), Some(decimal("0")));
+}
+
+/// 2,000 ÷ 100,000 = 2 %; net of 10 % 1.8 %; after a fee of 0.01 dollars for 400 ADSs twice: (1,800 − 847.52) ÷ 100,000.
+#[test]
+fn nothing_held_has_the_yields_of_one_share() {
+    let typed = [(Field::Holding, "0"), (Field::Tax, "10")];
+    let none = answered(published(), &typed);
+    let (gross, net) = none.yields(Field::Price).unwrap();
+    assert_eq!((shown(Some(gross), 2), shown(Some(net), 2)), ("2.00".into(), "1.80".into()));
+    let late = answer(published(), &Draft { missed: 1, ..draft(published(), &typed) });
+    assert_eq!(shown(late.yields(Field::Price).map(|both| both.0), 2), "1.00");
+    let ads = draft(published(), &typed).with(Field::Fee, "0.01");
+    let ads = answer(published(), &Draft { instrument: Instrument::Ads, ..ads });
+    assert_eq!(shown(ads.yields(Field::Price).map(|both| both.1), 5), "0.95248");
+}
+
+/// 4,000 × 0.01 % is less than one share; at 400,000,001 yen the cap buys none.
+#[test]
+fn what_keeps_a_share_from_being_bought_is_told() {
+    let why = |typed: &[(Field, &str)]| why_none(published(), &answered(published(), typed));
+    assert_eq!(why(&[(Field::Fill, "0.01")]), Some(NoneBought::Fill(decimal("4000"))));
+    assert_eq!(why(&[(PRICE, "400000001")]), Some(NoneBought::Price));
+    assert_eq!(why(&[(PRICE, "400000001"), (Field::Fill, "0.01")]), Some(NoneBought::Price));
+    assert_eq!(why(&[(Field::Fill, "0")]), Some(NoneBought::NoFill));
+    assert_eq!(why(&[(Field::Fill, "0.025")]), None, "one share");
 }
 
 #[test]

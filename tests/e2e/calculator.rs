@@ -164,9 +164,10 @@ async fn the_price_is_moved_by_arrow_keys_and_the_curves_follow() -> Outcome {
     page.redraws("curve-0", &before).await?;
     assert_eq!(page.read::<String>("document.getElementById('price-slider').ariaValueText").await?, "JPY 102,000");
     page.has_fragment("#?v=1&price=102%2C000").await?;
-    // The table by price and part: at 100,000 and 100 % this year and the full reduction.
+    // The table by price and part: at 100,000 and 100 % this year and the full reduction, each line with its name.
     let rows = page.rows("#price-fill").await?;
-    assert_eq!(rows[3][4].split_whitespace().collect::<Vec<_>>(), ["13,632.03", "13,828.66"]);
+    assert_eq!((rows[5][0].as_str(), rows[5][1].as_str(), rows[5][5].as_str()), ("100,000", "this year", "13,632.03"));
+    assert_eq!((rows[6][0].as_str(), rows[6][4].as_str()), ("full reduction", "13,828.66"));
     Ok(())
 }
 
@@ -234,7 +235,8 @@ async fn terms_are_kept_side_by_side_and_in_the_address() -> Outcome {
     page.click("#copy-link").await?;
     page.becomes(
         "document.getElementById('kept-link').value.split('#')[1]",
-        fragment[1..].replace("150000&name", "80000&name"),
+        // It leads to the calculator, wherever the page stands.
+        format!("dividends{}", fragment[1..].replace("150000&name", "80000&name")),
     )
     .await?;
     // The link of the file is made by the click; the file itself is not wanted here.
@@ -249,6 +251,8 @@ async fn terms_are_kept_side_by_side_and_in_the_address() -> Outcome {
     assert!(csv.contains("name,unit,Now,Cheap,Terms 2\r\n") && csv.contains("bought,shares,4000,4000,2666"), "{csv}");
     let page = open(fragment).await?;
     assert_eq!(page.row("#kept", "Shares bought").await?[1..], ["4,000", "2,666"]);
+    // What was typed without groups stands in the table as the page writes it.
+    assert_eq!(page.row("#kept", "Price per share, JPY").await?[1..], ["80,000", "150,000"]);
     page.shows("#bought", "2,666").await?;
     for _ in 0..2 {
         page.click("#kept thead th:last-child button:last-of-type").await?;

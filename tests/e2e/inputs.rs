@@ -9,9 +9,18 @@ const LONG: &str = "123456789012345678901234567890";
 type Case = (&'static str, &'static str, [&'static str; 2]);
 
 const EMPTY: [&str; 2] = ["Type a number.", "数値を入力してください。"];
-const NO_NUMBER: [&str; 2] = [
-    "This is not a number. Write it like 1,200 or 1200.50.",
-    "数値として読めません。1,200 や 1200.50 のように入力してください。",
+const NO_COUNT: [&str; 2] = [
+    "This is not read as a number. Write it like 1,200, 1 200, 1,200 shares or 5 thousand.",
+    "数値として読めません。1,200、1 200、1,200株、1万 のように入力してください。",
+];
+const NO_AMOUNT: [&str; 2] = [
+    "This is not read as a number. Write it like 1,200, 1 200, 1200.50, 1200,50, JPY 1,200 or 1.2 thousand.",
+    "数値として読めません。1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
+];
+const DOLLARS: [&str; 2] = [
+    "That is a number of something else. This is “Price per share, JPY”: write it like 1,200, 1 200, 1200.50, 1200,50, \
+     JPY 1,200 or 1.2 thousand.",
+    "別の単位の数値です。「1株の価格（円）」は 1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
 ];
 const NEGATIVE: [&str; 2] = ["It cannot be below zero.", "0以上の数値を入力してください。"];
 const ZERO: [&str; 2] = ["It must be above zero.", "0より大きい数値を入力してください。"];
@@ -31,18 +40,20 @@ const ABOVE_THE_RESOLUTION: [&str; 2] = [
     "100%までです。決議の上限を超えて取得することはできません。",
 ];
 
-const MISTAKES: [Case; 14] = [
+const MISTAKES: [Case; 16] = [
     ("holding", "", EMPTY),
-    ("holding", "abc", NO_NUMBER),
+    ("holding", "abc", NO_COUNT),
     ("holding", "-5", NEGATIVE),
     ("holding", "1.5", NOT_WHOLE),
     ("holding", "206,479", TOO_MANY),
     ("holding", LONG, TOO_MANY),
     ("price", "", EMPTY),
-    ("price", "abc", NO_NUMBER),
+    ("price", "abc", NO_AMOUNT),
+    ("price", "$100", DOLLARS),
     ("price", "-5", NEGATIVE),
     ("price", "0", ZERO),
-    ("price", "1,20", NO_NUMBER),
+    ("price", "1,200 300", NO_AMOUNT),
+    ("price", "(5)", NEGATIVE),
     ("price", LONG, TOO_LONG),
     ("fill", "101", ABOVE_THE_RESOLUTION),
     ("fill", "", EMPTY),
@@ -106,7 +117,16 @@ async fn numbers_are_read_as_people_write_them() -> Outcome {
         page.shows("#holding-error", "").await?;
         assert_eq!(page.count("#holding[aria-invalid=false]").await?, 1, "{text}");
     }
-    for (text, bought) in [("￥８０，０００", "4,000"), ("¥150,000.00", "2,666"), ("400000001", "0")] {
+    let prices = [
+        ("￥８０，０００", "4,000"),
+        ("¥150,000.00", "2,666"),
+        ("8万円", "4,000"),
+        ("150 000", "2,666"),
+        ("150’000", "2,666"),
+        ("150000,00", "2,666"),
+        ("400000001", "0"),
+    ];
+    for (text, bought) in prices {
         page.fill("price", text).await?;
         page.shows("#bought", bought).await?;
         assert_eq!(page.value("price").await?, text);
@@ -121,8 +141,73 @@ async fn a_mistake_survives_the_address() -> Outcome {
     let page = Page::open("#?v=1&holding=%3Cb%3E%26x&price=-1").await?;
     page.wakes_calculator().await?;
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("<b>&x".to_owned(), "-1".to_owned()));
-    page.shows("#holding-error", NO_NUMBER[0]).await?;
+    page.shows("#holding-error", NO_COUNT[0]).await?;
     page.shows("#price-error", NEGATIVE[0]).await?;
     page.fill("price", "-12").await?;
     page.has_fragment("#?v=1&holding=%3Cb%3E%26x&price=-12").await
+}
+
+/// The keypads of phones: that of net income has a minus, and where a comma stands before decimals there is no point.
+#[tokio::test]
+async fn what_a_phones_keypad_has_is_read() -> Outcome {
+    let page = Page::open_in(super::browser::Options::PHONE, "").await?;
+    page.wakes_calculator().await?;
+    let keypad = "document.getElementById('income').inputMode + ' ' + document.getElementById('fill').inputMode";
+    assert_eq!(page.read::<String>(keypad).await?, "text decimal");
+    assert_eq!(
+        page.read::<String>("document.querySelector('meta[name=format-detection]').content").await?,
+        "telephone=no, date=no, address=no, email=no"
+    );
+    // 4,000 × 0.5 % = 20.
+    page.fill("fill", "0,5").await?;
+    page.shows("#bought", "20").await?;
+    // So little that none is bought is not the price's fault.
+    page.fill("fill", "0,01").await?;
+    page.shows("#bought", "0").await?;
+    page.shows("#fill-error", "This part of 4,000 shares is less than one share: none is bought.").await?;
+    page.shows("#price-error", "").await?;
+    page.fill("fill", "100").await?;
+    page.click(".further > summary").await?;
+    // 20.315 % of JPY 100,000.
+    page.fill("tax", "20,315").await?;
+    page.shows("#net-0", "JPY 79,685 · USD 752.17").await?;
+    for (income, eps) in [("(1,949)", "JPY −9,625.74"), ("△1,949", "JPY −9,625.74"), ("28億円", "JPY 13,828.66")] {
+        page.fill("income", income).await?;
+        page.becomes("document.getElementById('eps').textContent.split(' · ')[0]", eps.to_owned()).await?;
+    }
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_can_be_two_numbers_is_asked_and_answered_by_a_button() -> Outcome {
+    let page = Page::open("#?v=1&rate=105,940").await?;
+    page.wakes_calculator().await?;
+    page.click(".further > summary").await?;
+    page.becomes(
+        "document.getElementById('rate-error').textContent",
+        "This can be read in two ways. Which number is meant? 105,940 105.94".to_owned(),
+    )
+    .await?;
+    page.shows("#rate-error button:last-child", "105.94").await?;
+    page.click("#rate-error button:last-child").await?;
+    page.shows("#rate-error", "").await?;
+    assert_eq!(page.value("rate").await?, "105.94");
+    page.has_fragment("").await?;
+    page.fill("price", "100.000").await?;
+    page.click("#price-error button:last-child").await?;
+    assert_eq!(page.value("price").await?, "100000");
+    page.shows("#bought", "4,000").await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+/// All shares are never more than all of them, and nothing held has a yield.
+#[tokio::test]
+async fn the_ends_of_a_holding_make_sense() -> Outcome {
+    let page = Page::open("#?v=1&holding=206478").await?;
+    page.shows("#ownership", "100.00000%").await?;
+    page.fill("holding", "0").await?;
+    page.shows("#ownership", "0.00000%").await?;
+    page.shows("#yield", "2.00%").await
 }

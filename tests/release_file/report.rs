@@ -42,10 +42,10 @@ fn mistakes_of_form_and_of_meaning_are_reported_together() {
             at(&text, "\"5,l29\"", 0)
                 + row
                 + ", column \"h1-31\": found the cell \"5,l29\"; expected a printed number of at most 28 digits such as \
-                   12,345, (1,678) or 9.1%, a dash, or nothing",
+                   12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, or nothing",
             at(&text, "\"1234567890123456789012345678901234567890\"", 0)
                 + "claim \"buyback.max_amount\": found \"1234567890123456789012345678901234567890\"; expected a printed \
-                   number of at most 28 digits such as 12,345",
+                   number of at most 28 digits such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678",
             "6 problems in made-up.json".to_owned()
         ]
     );
@@ -81,7 +81,7 @@ fn every_mistake_of_form_is_reported() {
                JPY/share or ADS/share",
         at(&text, "5129", 0)
             + "table \"income-statement-h1\", row 5 \"Cost of seabed survey\", column \"h1-31\": found the number 5129; \
-               expected in quotation marks, a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, \
+               expected in quotation marks, a printed number of at most 28 digits such as 12,345, (1,678), △1,678, 9.1%, (9.1)% or ¥1,678, a dash, \
                or nothing",
         at(&text, "\"maybe\"", 0)
             + "dividend \"year_end\", status: found \"maybe\"; expected \"declared\" or \"planned\"",

@@ -19,6 +19,11 @@ pub fn chosen(_name: &str) -> Option<String> {
 /// Nothing is chosen.
 pub fn choose(_id: &str) {}
 
+/// Nothing is clicked.
+pub fn offered(_event: &leptos::ev::MouseEvent) -> Option<(String, String)> {
+    None
+}
+
 /// Nothing is typed.
 pub fn typed(_id: &str) -> Option<String> {
     None

@@ -1,7 +1,7 @@
 //! The page's form controls and the URL's fragment: what the reader chose before the application woke.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HashChangeEvent, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HashChangeEvent, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::page::{announce, document, listen, window};
 use super::place;
@@ -129,6 +129,13 @@ pub fn copy(text: &str) -> bool {
         write.dyn_into::<js_sys::Function>().ok()?.call1(&clipboard, &text.into()).ok()
     };
     find().is_some()
+}
+
+/// What a click on a button offers: the field that it is for, and the text for it. `None` for a click on anything else.
+pub fn offered(event: &MouseEvent) -> Option<(String, String)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let button = target.closest("button[data-set]").ok()??;
+    Some((button.get_attribute("data-set")?, button.get_attribute("value")?))
 }
 
 /// What stands in a text field, if it is not what the page put there.

@@ -12,7 +12,7 @@ use crate::domain::arithmetic::{minus, over, plus, times};
 use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
 use crate::domain::release::Currency;
-use crate::domain::rounding::half_away;
+use crate::domain::rounding::{half_away, round_step, widened};
 use crate::platform::panel;
 use crate::say;
 use crate::state::draft::{Draft, Field};
@@ -25,15 +25,22 @@ use crate::view::panel::{STILL_WIDTH, picture};
 
 /// Height of a figure in CSS pixels.
 const HEIGHT: u32 = 250;
-/// How many pieces a curve is drawn in; the crossover, at a quarter of the way plus, is one of their ends.
+/// How many pieces a curve is drawn in; the crossover divides one of them.
 const STEPS: i64 = 48;
 
-/// The prices that are shown, and the step between two of the slider; `None` if the release implies no price.
-pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
+/// A quarter of the price that the release implies; `None` if it implies none.
+pub fn quarter(terms: &Terms) -> Option<Decimal> {
     terms.buyback.as_ref()?;
-    let anchor = half_away(terms.anchor_price()?, 4);
-    let low = over(anchor, Decimal::from(4))?;
-    Some((low, times(low, Decimal::TEN)?, over(anchor, Decimal::ONE_HUNDRED)?))
+    over(half_away(terms.anchor_price()?, 4), Decimal::from(4))
+}
+
+/// The prices that are shown, from about a quarter of that price to ten quarters of it, both round; and the step between
+/// two of the slider. `None` if the release implies no price.
+pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
+    let quarter = quarter(terms)?;
+    let round = |value: Decimal| widened((value, value), round_step(over(value, Decimal::TEN)?)?);
+    let (low, high) = (round(quarter)?.0, round(times(quarter, Decimal::TEN)?)?.1);
+    Some((low, high, round_step(over(quarter, Decimal::from(25))?)?))
 }
 
 /// The figures' frame, with a root for each; nothing if the release implies no price.
@@ -158,8 +165,13 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
     let plan = answer(terms, draft).plan?;
     let at = |price: Decimal| effect(terms, &Plan { price: Some(price), ..plan });
     let step = over(minus(high, low)?, STEPS.into())?;
-    let prices = (0..=STEPS).filter_map(|number| plus(low, times(step, number.into())?));
-    let effects: Vec<(Decimal, Effect)> = prices.filter_map(|price| Some((price, at(price)?))).collect();
+    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
+    let mut prices: Vec<Decimal> =
+        (0..=STEPS).filter_map(|number| plus(low, times(step, number.into())?)).chain(crossover).collect();
+    prices.retain(|price| (low..=high).contains(price));
+    prices.sort_unstable();
+    prices.dedup();
+    let effects: Vec<(Decimal, Effect)> = prices.into_iter().filter_map(|price| Some((price, at(price)?))).collect();
     let list: &[(Measured, Tint)] = match index {
         0 => &[(full, Tint::Series(0)), (this_year, Tint::Series(2)), (before, Tint::Muted)],
         _ => &[(total, Tint::Series(0)), (dividends, Tint::Muted)],
@@ -172,6 +184,11 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
     let curves: Vec<Curve> = list.iter().enumerate().map(curve).collect();
     let (least, most) = Curves::range_of(&curves)?;
     let least = if index == 0 { least } else { Decimal::ZERO.min(least) };
+    // Both ends are round; where nothing changes with the price, there is some room around it.
+    let range = minus(most, least).filter(|range| !range.is_zero()).unwrap_or(most.abs());
+    let step = round_step(over(range, Decimal::from(5))?).unwrap_or(Decimal::ONE);
+    let (least, most) = widened((least, most), step)?;
+    let most = if least == most { plus(most, step)? } else { most };
     let text = |value: Decimal| match index {
         0 => env.number(value, if most.abs() < Decimal::ONE_HUNDRED { 2 } else { 0 }),
         _ => amount_of(env, value, Currency::Reporting),
@@ -182,12 +199,11 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
         let values = list.iter().filter_map(|(measure, _)| measure(&effect));
         Some((place(price), values.map(|at| Place { at, text: text(at) }).collect()))
     });
-    let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let middle = over(plus(low, high)?, Decimal::TWO)?;
     Some(Curves {
         curves,
         across: (low, high),
-        ticks: [least, most].map(|at| Place { at, text: text(at) }),
+        ticks: [least, most].map(|at| Place { at, text: if index == 0 { env.exact(at) } else { text(at) } }),
         places: [crossover.unwrap_or(middle), low, high].map(place).to_vec(),
         mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
         chosen,

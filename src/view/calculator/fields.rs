@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::mistakes::{message, target};
+use super::mistakes::{message, offers, target};
 use super::names;
 use super::sheet::Sheet;
 use super::{money, named};
@@ -170,7 +170,12 @@ fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
     let may_be_empty = matches!(field, Field::Price | Field::Paid);
     let has_hint = hint.is_some();
     let described = if has_hint { format!("{id}-error {id}-hint") } else { format!("{id}-error") };
-    let inputmode = if matches!(field, Field::Holding) { "numeric" } else { "decimal" };
+    // A keypad for numbers has no minus.
+    let inputmode = match field {
+        Field::Holding => "numeric",
+        Field::Income => "text",
+        _ => "decimal",
+    };
     let window = terms.buyback.as_ref().map(|buyback| buyback.buyback.window).filter(|_| field == Field::Day);
     let kind = if window.is_some() { "date" } else { "text" };
     let hint = hint.map(|hint| view! { <small id=format!("{id}-hint") inner_html=html(&hint)></small> });
@@ -185,7 +190,7 @@ fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
                 aria-invalid=live(move || is_wrong().to_string())
                 on:input=move |event| sheet.change(&|draft| draft.set(field, event_target_value(&event)))
             />
-            <p class="error" id=format!("{id}-error") aria-live="polite" inner_html=live(move || html(&message(sheet, field)))></p>
+            <p class="error" id=format!("{id}-error") aria-live="polite" inner_html=live(move || html(&message(sheet, field)) + &offers(sheet, field))></p>
             {hint}
         </div>
     }

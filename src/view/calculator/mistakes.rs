@@ -9,8 +9,10 @@ use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
 use crate::state::figure::{Figure, Step};
-use crate::state::outcome::{limit, mistake};
+use crate::state::outcome::{NoneBought, as_typed, limit, mistake, why_none};
+use crate::state::reading::unmistakable;
 use crate::view::env::Env;
+use crate::view::number::html;
 use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
@@ -21,17 +23,17 @@ pub fn message(sheet: Sheet, field: Field) -> String {
     if let Some(mistake) = mistake(terms, &draft, field) {
         return explain(env, terms, field, draft.instrument, mistake);
     }
-    let answer = sheet.ask(|answer| {
-        let bought = answer.effect.as_ref().and_then(|effect| effect.purchase);
-        (answer.plan, bought.map(|purchase| purchase.shares))
-    });
+    let answer = sheet.ask(|answer| (answer.plan, why_none(terms, answer)));
     match (field, answer) {
         (Field::Income, Some((Some(plan), _))) if plan.net_income <= Decimal::ZERO => {
             let target = named(Figure::Given(Given::NetIncome), target(env, terms));
             let target = say!(env, calculator.error_income, target = target);
             format!("{target}{}", source(env, terms, Given::NetIncome))
         }
-        (Field::Price, Some((Some(plan), Some(bought)))) if bought.is_zero() && !plan.fill.is_zero() => {
+        (Field::Fill, Some((_, Some(NoneBought::Fill(shares))))) => {
+            say!(env, calculator.error_small, shares = env.exact(shares))
+        }
+        (Field::Price, Some((_, Some(NoneBought::Price)))) => {
             let cap = terms.buyback.as_ref().and_then(|buyback| buyback.max_amount);
             let cap = cap.map(|cap| named(Figure::Given(Given::MaxAmount), money(env, cap)));
             let cap = cap.map(|cap| say!(env, calculator.error_price, cap = cap));
@@ -39,6 +41,38 @@ pub fn message(sheet: Sheet, field: Field) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// How numbers are written that a field reads.
+fn forms(env: Env, terms: &Terms, field: Field, instrument: Instrument) -> String {
+    let currency = |currency| env.currency(currency);
+    let money = |of| say!(env, money, currency = currency(of), amount = "1,200".to_owned());
+    match field {
+        Field::Holding => say!(env, calculator.forms_count, what = names::instrument(env, instrument)),
+        Field::Fill | Field::Tax | Field::Funding => say!(env, calculator.forms_percent),
+        Field::Income => say!(env, calculator.forms_income, currency = currency(Currency::Reporting)),
+        Field::Fee if terms.rate.is_some() => say!(env, calculator.forms_money, money = money(Currency::Translation)),
+        Field::Paid | Field::Price | Field::Rate | Field::Fee | Field::Day => {
+            say!(env, calculator.forms_money, money = money(Currency::Reporting))
+        }
+    }
+}
+
+/// Buttons for the numbers that a text can be, as HTML; empty unless there are two.
+pub fn offers(sheet: Sheet, field: Field) -> String {
+    let (env, terms, draft) = (sheet.env, sheet.terms, sheet.draft.get());
+    let Some(Mistake::Ambiguous(first, other)) = mistake(terms, &draft, field) else { return String::new() };
+    let button = |value: Decimal| {
+        let value = as_typed(terms, field, value).normalize();
+        let text = match field {
+            Field::Income => env.scaled_money(env.exact(value), Currency::Reporting),
+            _ => env.exact(value),
+        };
+        let (set, value) = (field.key(), unmistakable(value));
+        let shown = html(&text);
+        format!(" <button type=\"button\" class=\"plain\" data-set=\"{set}\" value=\"{value}\">{shown}</button>")
+    };
+    button(first) + &button(other)
 }
 
 /// The year's target, as the page shows results.
@@ -57,7 +91,12 @@ fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistak
     let name = names::instrument(env, instrument);
     match mistake {
         Mistake::Empty => say!(env, calculator.error_empty),
-        Mistake::NotANumber => say!(env, calculator.error_number),
+        Mistake::NotANumber => say!(env, calculator.error_number, forms = forms(env, terms, field, instrument)),
+        Mistake::OtherUnit => {
+            let (name, forms) = (names::field(env, terms, field), forms(env, terms, field, instrument));
+            say!(env, calculator.error_unit, name = name, forms = forms)
+        }
+        Mistake::Ambiguous(..) => say!(env, calculator.error_ambiguous),
         Mistake::TooLong => say!(env, calculator.error_long),
         Mistake::Negative => say!(env, calculator.error_negative),
         Mistake::Zero if field == Field::Rate => {

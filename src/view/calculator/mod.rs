@@ -51,7 +51,7 @@ pub fn Calculator(
         (!share.is_empty()).then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
     view! {
         <div class="calc">
-            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default() on:click=move |event| sheet.take(&event)>
                 <HoldingFields sheet/>
                 <CompanyFields sheet/>
                 <FurtherFields sheet/>

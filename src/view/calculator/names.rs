@@ -5,6 +5,7 @@ use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
 use crate::state::figure::Input;
+use crate::state::outcome::{as_typed, value};
 use crate::view::env::Env;
 
 /// The name of a field, with its unit.
@@ -54,13 +55,21 @@ pub fn since(env: Env, terms: &Terms, missed: usize) -> String {
     }
 }
 
+/// What stands in a field, as the page writes numbers; as typed while it is none.
+pub fn said(env: Env, terms: &Terms, draft: &Draft, field: Field) -> String {
+    match value(terms, draft, field) {
+        Ok(value) if field != Field::Day => env.exact(as_typed(terms, field, value)),
+        _ => draft.text(field).trim().to_owned(),
+    }
+}
+
 /// What a set of terms assumes that another may not: the name of the line, what it is, and how to say it of a draft.
 pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_>)> {
-    let text = move |name: Field| -> Assumption<'_> { Box::new(move |draft| draft.text(name).to_owned()) };
+    let text = move |name: Field| -> Assumption<'_> { Box::new(move |draft| said(env, terms, draft, name)) };
     let named = |name: Field| (field(env, terms, name), Input::Field(name), text(name));
     let holding: Assumption<'_> = Box::new(move |draft| {
         let what = instrument(env, draft.instrument);
-        say!(env, calculator.count, count = draft.text(Field::Holding).to_owned(), what = what)
+        say!(env, calculator.count, count = said(env, terms, draft, Field::Holding), what = what)
     });
     let mut all = vec![(field(env, terms, Field::Holding), Input::Field(Field::Holding), holding)];
     if !terms.dividends.is_empty() {

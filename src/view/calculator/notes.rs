@@ -10,7 +10,7 @@ use crate::domain::payout::{Binding, Purchase, shares_of_ads};
 use crate::domain::release::model::DividendStatus;
 use crate::state::draft::{Field, Instrument};
 use crate::state::figure::{Figure, Step};
-use crate::state::outcome::Answer;
+use crate::state::outcome::{Answer, NoneBought, why_none};
 use crate::state::outputs::Output;
 use crate::view::env::Env;
 use crate::{say, still};
@@ -84,7 +84,13 @@ pub fn note(sheet: Sheet, answer: &Answer, output: Output) -> String {
             Some(_) => answer.yields(Field::Paid).map(|yields| net(Step::NetYieldOnCost, yields)),
         },
         Output::Ownership => {
-            answer.ownership(terms).map(|(part, _)| before(Figure::Step(Step::OwnershipBefore), percent(part, 5)))
+            let before = |part| before(Figure::Step(Step::OwnershipBefore), percent(part, 5));
+            let sold = answer.sold().filter(|sold| !sold.is_zero());
+            let sold = sold.map(|sold| say!(env, calculator.sells, shares = figure(env, sold)));
+            answer.ownership(terms).map(|(part, _)| match sold {
+                Some(sold) => format!("{}{}{sold}", before(part), say!(env, clause_join)),
+                None => before(part),
+            })
         }
         Output::Bought => effect.map(|effect| match &effect.purchase {
             Some(purchase) => bought(env, terms, answer, purchase, effect.percent),
@@ -182,7 +188,11 @@ fn change(env: Env, step: Step, per_share: &PerShare) -> String {
 /// Which cap binds, with its arithmetic, and the part of all shares.
 fn bought(env: Env, terms: &Terms, answer: &Answer, purchase: &Purchase, percent: Decimal) -> String {
     if purchase.shares.is_zero() {
-        return say!(env, calculator.none_bought);
+        return match why_none(terms, answer) {
+            Some(NoneBought::Price) | None => say!(env, calculator.none_bought),
+            Some(NoneBought::Fill(_)) => say!(env, calculator.none_filled),
+            Some(NoneBought::NoFill) => say!(env, calculator.none_wanted),
+        };
     }
     let buyback = terms.buyback.as_ref();
     let binding = match purchase.binding {

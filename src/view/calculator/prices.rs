@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::curves::prices;
+use super::curves::{prices, quarter};
 use super::sheet::Sheet;
 use super::{digits, money};
 use crate::domain::arithmetic::times;
 use crate::domain::effect::{Plan, effect};
+use crate::domain::numeral::readings;
 use crate::domain::release::Currency;
-use crate::state::draft::{Field, read_price};
+use crate::state::draft::Field;
 use crate::state::figure::{Figure, Under};
 use crate::state::outputs::Output;
 use crate::view::env::DASH;
@@ -33,24 +34,33 @@ pub fn Prices(
     let value = move || typed().unwrap_or(low).clamp(low, high).normalize().to_string();
     let said = move || typed().map_or_else(|| DASH.to_owned(), |price| money(env, price));
     let drag = move |event| {
-        if let Ok(price) = read_price(&event_target_value(&event)) {
-            sheet.set_price(price);
+        if let Some(price) = readings(&event_target_value(&event)).ok().and_then(|all| all.first().copied()) {
+            sheet.set_price(price.value);
         }
     };
     let of_table = |field: Field, price, fill: i64| Figure::field(field).key_under(Under::At(price, fill.into()));
-    let first = times(low, ROWS[0].into())?;
+    let quarter = quarter(terms)?;
+    let first = times(quarter, ROWS[0].into())?;
     let head = COLUMNS.map(|fill| {
         let key = of_table(Field::Fill, first, fill);
         view! { <th scope="col" data-n=key>{say!(env, percent, value = fill.to_string())}</th> }
     });
     let head: Vec<_> = head.into_iter().collect();
     let rows = ROWS.into_iter().filter_map(|quarters| {
-        let price = times(low, quarters.into())?;
-        let cells = COLUMNS.map(|fill| cell(sheet, price, fill.into()));
-        let cells: Vec<_> = cells.into_iter().collect();
-        Some(view! { <tr><th scope="row" data-n=of_table(Field::Price, price, 100)>{env.number(price, digits(price))}</th>{cells}</tr> })
+        let price = times(quarter, quarters.into())?;
+        let line = |output: Output, is_second: bool| {
+            let head = (!is_second).then(|| {
+                let key = of_table(Field::Price, price, 100);
+                view! { <th scope="row" rowspan="2" data-n=key>{env.number(price, digits(price))}</th> }
+            });
+            let name = if is_second { still!(env, calculator.curve_full) } else { still!(env, calculator.curve_now) };
+            let cells = COLUMNS.map(|fill| cell(sheet, output, price, fill.into()));
+            let cells: Vec<_> = cells.into_iter().collect();
+            view! { <tr class:muted=is_second>{head}<th scope="row">{name}</th>{cells}</tr> }
+        };
+        Some([line(Output::EpsNow, false), line(Output::EpsFull, true)])
     });
-    let rows: Vec<_> = rows.collect();
+    let rows: Vec<_> = rows.flatten().collect();
     let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
     Some(view! {
         <p class="slider">
@@ -65,31 +75,28 @@ pub fn Prices(
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
             <table id="price-fill" aria-labelledby="price-fill-name">
-                <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th>{head}</tr></thead>
+                <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th><td></td>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
     })
 }
 
-fn cell(sheet: Sheet, price: Decimal, fill: Decimal) -> impl IntoView {
+fn cell(sheet: Sheet, output: Output, price: Decimal, fill: Decimal) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    let both = move || {
+    let earnings = move || {
         let plan = sheet.ask(|answer| answer.plan).flatten()?;
         let effect = effect(terms, &Plan { price: Some(price), fill, ..plan })?;
-        let text = |value: Option<Decimal>| value.map_or_else(|| DASH.to_owned(), |value| env.number(value, 2));
-        Some((text(effect.this_year.earnings), text(effect.full.earnings)))
+        let of = if output == Output::EpsNow { effect.this_year } else { effect.full };
+        Some(env.number(of.earnings?, 2))
     };
-    let dash = || (DASH.to_owned(), DASH.to_owned());
     // The price that the reader has typed, where it stands in the table, is set in bold.
     let is_chosen = move || {
         let typed = sheet.ask(|answer| (answer.value(Field::Price), answer.value(Field::Fill)));
         typed == Some((Some(price), Some(fill)))
     };
-    let key = |output| Figure::Result(output).key_under(Under::At(price, fill));
+    let key = Figure::Result(output).key_under(Under::At(price, fill));
     view! {
-        <td class:chosen=live(is_chosen)>
-            <span data-n=key(Output::EpsNow)>{live(move || both().unwrap_or_else(dash).0)}</span><br/><span class="muted" data-n=key(Output::EpsFull)>{live(move || both().unwrap_or_else(dash).1)}</span>
-        </td>
+        <td class:chosen=live(is_chosen)><span data-n=key>{live(move || earnings().unwrap_or_else(|| DASH.to_owned()))}</span></td>
     }
 }

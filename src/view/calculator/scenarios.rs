@@ -9,6 +9,7 @@ use super::{money, shown};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::controls;
+use crate::state::address::Address;
 use crate::state::csv::csv;
 use crate::state::draft::{Kept, MOST_KEPT};
 use crate::state::figure::{Figure, Under};
@@ -17,6 +18,9 @@ use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::{say, still};
+
+/// The id of the calculator's section.
+const SECTION: &str = "dividends";
 
 /// The tools and the table.
 #[component]
@@ -41,7 +45,9 @@ pub fn Scenarios(
         name.set(String::new());
     };
     let copy = move |_| {
-        let address = controls::address(&sheet.fragment());
+        // It leads to what it is about, wherever the page stands now.
+        let address = Address { section: SECTION.to_owned(), ..Address::read(&sheet.fragment()) };
+        let address = controls::address(&address.write());
         said.set(if controls::copy(&address) { say!(env, calculator.kept_copied) } else { String::new() });
         link.set(address);
     };

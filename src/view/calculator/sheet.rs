@@ -65,6 +65,16 @@ impl Sheet {
         self.draft.update(|draft| change(draft));
     }
 
+    /// Takes the number that a click offers for a field, of two that its text can be.
+    pub fn take(self, event: &leptos::ev::MouseEvent) {
+        let Some((key, text)) = controls::offered(event) else { return };
+        if let Some(field) = Field::ALL.into_iter().find(|field| field.key() == key) {
+            // The button is gone with the question.
+            controls::focus(&key);
+            self.change(&|draft| draft.set(field, text.as_str()));
+        }
+    }
+
     /// Types a price.
     pub fn set_price(self, price: Decimal) {
         self.change(&|draft| draft.set(Field::Price, self.env.exact(price)));

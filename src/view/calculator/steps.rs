@@ -102,11 +102,10 @@ pub fn text(env: Env, terms: &Terms, case: &Case, of: Figure) -> String {
     match of {
         Figure::Input(Input::Field(field)) if draft.text(field).trim().is_empty() => DASH.to_owned(),
         Figure::Input(Input::Field(field)) => match field {
-            Field::Fill | Field::Tax | Field::Funding => {
-                let typed = draft.text(field).trim().trim_end_matches(['%', ' ']).to_owned();
-                say!(env, percent, value = typed)
+            Field::Fill | Field::Tax | Field::Funding if number.is_some() => {
+                say!(env, percent, value = names::said(env, terms, draft, field))
             }
-            _ => draft.text(field).to_owned(),
+            _ => names::said(env, terms, draft, field),
         },
         Figure::Input(Input::Timing) => match draft.when {
             When::Day => draft.text(Field::Day).to_owned(),

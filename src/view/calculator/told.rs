@@ -78,6 +78,7 @@ fn worked(
         (Figure::Step(Step::YearDays), _) => {
             say!(env, calculator.from_to, start = env.date(terms.year.start), end = env.date(terms.year.end))
         }
+        (Figure::Step(Step::NetYield | Step::NetYieldOnCost), None) => say!(env, steps.one_share),
         (_, Some(formula)) => written(formula, |of| name(env, terms, of)),
         (_, None) => say!(env, calculator.waiting),
     };

@@ -125,7 +125,10 @@ pub fn bounds(release: &'static Release, terms: &Terms, line: &Line) -> Option<(
         "fill" | "tax" | "funding" => {
             (format!("AND(ISNUMBER({{{0}}}),N({{{0}}})>=0,N({{{0}}})<=100)", line.key), percent())
         }
-        "income" => ("ISNUMBER({income})".to_owned(), say(&|env| say!(env, calculator.error_number))),
+        "income" => (
+            "ISNUMBER({income})".to_owned(),
+            say(&|env| say!(env, calculator.error_number, forms = "1200, -1200".to_owned())),
+        ),
         "day" => {
             let rule = "AND(ISNUMBER({day}),{day}=INT(N({day})),N({day})>={window-start},N({day})<={window-end})";
             (rule.to_owned(), line.note.clone())

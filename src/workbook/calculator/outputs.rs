@@ -71,9 +71,10 @@ fn formula(terms: &Terms, output: Output) -> String {
     let held = |text: String| format!("IF({{is-held}},{text},\"\")");
     let answered = |text: String| format!("IF({{is-answered}},{text},\"\")");
     let if_above = |divisor: &str, text: String| format!("IF({divisor}>0,{text},\"{NOT_MEANINGFUL}\")");
+    // A share of the holding: nothing held has a yield, too.
     let on_price = |price: &str| {
-        let part = if_above("{held}", format!("{{dividend-total}}/{{held}}/{price}"));
-        format!("IF(AND({{is-held}},N({price})>0),{part},\"\")")
+        let part = each(&|index| format!("IF(N({{missed}})>{index},0,{{each-{index}}})"));
+        format!("IF(AND({{is-held}},N({price})>0),({part})/{price},\"\")")
     };
     // The dividends whose record date lies in the part of the year that has been reported.
     let earned = || {
@@ -90,7 +91,7 @@ fn formula(terms: &Terms, output: Output) -> String {
         Output::NetYear => held(each(&|index| format!("{{net-{index}}}"))),
         Output::Yield => on_price("{price}"),
         Output::YieldOnCost => on_price("{paid}"),
-        Output::Ownership => "IF(AND({is-held},{is-answered}),{held}/{left},\"\")".to_owned(),
+        Output::Ownership => "IF(AND({is-held},{is-answered}),MIN({held},{left})/{left},\"\")".to_owned(),
         Output::Bought => answered("{n}".to_owned()),
         Output::Spend => answered("{n}*{price}".to_owned()),
         Output::Dividends => answered(each(&paid)),

@@ -1,9 +1,11 @@
 //! Checks the lines of the accounts and the claims about them.
 
 use super::Checker;
+use super::beside::contradiction;
 use super::spot::Spot;
 use crate::domain::cell::Cell;
 use crate::domain::glossary::term_of;
+use crate::domain::numeral::{Mark, NUMBER_FORMS};
 use crate::domain::release::model::{Claim, Measure};
 use crate::domain::unit::Unit;
 
@@ -66,17 +68,18 @@ impl Checker<'_> {
     fn claimed_number(&mut self, spot: &Spot, claim: &Claim) {
         let fits = self.scale(&spot.inner("scale"), claim.scale);
         let spot = &spot.inner("printed");
-        let Some(Cell::Number { value, .. }) = Cell::parse(&claim.printed) else {
-            let expected = "a printed number of at most 28 digits such as 12,345";
-            return self.report(spot, format!("{:?}", claim.printed), expected);
+        let Some(Cell::Number { value, power, mark, .. }) = Cell::parse(&claim.printed) else {
+            return self.report(spot, format!("{:?}", claim.printed), NUMBER_FORMS);
         };
         if fits && claim.value().is_none() {
             let found = format!("{value} times ten to the {}", claim.scale);
             self.report(spot, found, "an amount of at most 28 digits");
         }
-        if claim.printed.contains('%') && claim.unit != Unit::percent() {
+        if mark == Some(Mark::Percent) && claim.unit != Unit::percent() {
             let found = format!("{:?} in {}", claim.printed, claim.unit);
             self.report(spot, found, "a number without %, or the unit percent");
+        } else if let Some((found, expected)) = contradiction(power, mark, &claim.unit, claim.scale).filter(|_| fits) {
+            self.report(spot, format!("{:?} {found}", claim.printed), expected);
         }
     }
 

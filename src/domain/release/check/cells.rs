@@ -1,8 +1,10 @@
 //! Reads a cell into a fact.
 
+use super::beside::contradiction;
 use super::{Checker, MOST_SCALE};
 use crate::domain::cell::Cell;
 use crate::domain::facts::{Fact, Place};
+use crate::domain::numeral::{FORMS, Mark};
 use crate::domain::release::model::{Aspects, End, Measure, scaled};
 use crate::domain::unit::{Unit, is_currency};
 
@@ -15,10 +17,7 @@ impl Checker<'_> {
     pub(super) fn fact(&mut self, place: Place, text: &str, aspects: Aspects<'_>) -> Result<Option<Fact>, Flaw> {
         let wrong = |found: String, expected: &str| Err((found, expected.to_owned()));
         let Some(cell) = Cell::parse(text) else {
-            return wrong(
-                format!("the cell {text:?}"),
-                "a printed number of at most 28 digits such as 12,345, (1,678) or 9.1%, a dash, or nothing",
-            );
+            return wrong(format!("the cell {text:?}"), FORMS);
         };
         if cell == Cell::Empty {
             return Ok(None);
@@ -31,7 +30,11 @@ impl Checker<'_> {
         };
         let Some(unit) = self.unit(concept, aspects) else { return Ok(None) };
         let Some((period, measure)) = self.time(place, period, aspects)? else { return Ok(None) };
-        if text.contains('%') && unit != Unit::percent() {
+        let (power, mark) = match cell {
+            Cell::Number { power, mark, .. } => (power, mark),
+            Cell::Empty | Cell::Dash => (None, None),
+        };
+        if (text.contains(['%', '％']) || mark == Some(Mark::Percent)) && unit != Unit::percent() {
             return wrong(
                 format!("the cell {text:?} in {unit}"),
                 "a number without %, or a \"concept\" or a \"measure\" in percent",
@@ -41,8 +44,11 @@ impl Checker<'_> {
         if scale > MOST_SCALE {
             return Ok(None);
         }
+        if let Some((found, expected)) = contradiction(power, mark, &unit, scale) {
+            return wrong(format!("the cell {text:?} {found}"), &expected);
+        }
         let (value, digits) = match cell {
-            Cell::Number { value, decimals } => match scaled(value, scale) {
+            Cell::Number { value, decimals, .. } => match scaled(value, scale) {
                 Some(value) => (Some(value), decimals),
                 None => return wrong(format!("{value} times ten to the {scale}"), "an amount of at most 28 digits"),
             },

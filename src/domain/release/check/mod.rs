@@ -2,6 +2,7 @@
 //! [`references`], where the translation, the relations and the capital section lead.
 
 mod accounts;
+mod beside;
 mod cells;
 mod formulas;
 mod head;

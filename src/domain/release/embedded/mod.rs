@@ -117,7 +117,7 @@ fn read_terms(from: &mut Reader) -> Release {
     let [revenues, cost_of_revenues, operating_income, net_income] = [(); 4].map(|()| from.text());
     let businesses = accounts::read_businesses(from);
     let facts = facts::read(from);
-    let terms = from.optional(|from| terms::read(from, rate));
+    let terms = from.optional(|from| terms::read(from, &currency, translated.as_deref(), rate));
     let file = File {
         schema: None,
         kessan: 1,
@@ -209,7 +209,8 @@ mod tests {
             let terms = release.terms().unwrap();
             let dividends: Vec<_> = terms.dividends.iter().map(|d| (d.per_share, d.dividend.label.clone())).collect();
             let caps = terms.buyback.as_ref().map(|buyback| (buyback.max_shares, buyback.max_amount));
-            (terms.shares, terms.ads_per_share, terms.net_income, terms.earnings_per_share, dividends, caps)
+            let currencies = (terms.currency.clone(), terms.translation.clone());
+            (currencies, terms.shares, terms.ads_per_share, terms.net_income, terms.earnings_per_share, dividends, caps)
         };
         assert_eq!((numbers(&carried), carried.rate()), (numbers(&whole), whole.rate()));
         for currency in [Currency::Reporting, Currency::Translation] {

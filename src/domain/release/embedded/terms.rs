@@ -43,8 +43,8 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
     }
 }
 
-/// Reads what [`write`] has written. `rate` is the translation's.
-pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
+/// Reads what [`write`] has written. The currencies and the translation's `rate` stand elsewhere in it.
+pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>, rate: Option<Decimal>) -> Terms {
     let shares = from.decimal();
     let ads_per_share = from.optional(Reader::decimal);
     let dividends = from.list(|from| {
@@ -80,6 +80,8 @@ pub(super) fn read(from: &mut Reader, rate: Option<Decimal>) -> Terms {
         sources[given as usize] = from.optional(Reader::words).unwrap_or_else(empty);
     }
     Terms {
+        currency: currency.to_owned(),
+        translation: translation.map(str::to_owned),
         shares,
         ads_per_share,
         rate,
