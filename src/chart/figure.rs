@@ -7,8 +7,9 @@
 
 use rust_decimal::Decimal;
 
+use super::measure::wrap;
 use super::placed::Placed;
-use super::scene::Tint;
+use super::scene::{Setting, Size, Tint};
 use super::words::Words;
 use super::{bridge, grouped, stacked};
 use crate::domain::arithmetic::{over, plus};
@@ -61,7 +62,7 @@ pub struct Slot {
     /// What it is called where it stands alone, in a table or a sentence.
     pub name: String,
     /// A small line below the label.
-    pub note: String,
+    pub note: Words,
     /// What the slots of a group have in common, below them.
     pub group: String,
     /// Whether the note tells a fall.
@@ -100,12 +101,18 @@ pub struct Figure {
     pub range: (Decimal, Decimal),
     /// Height in CSS pixels; `None` for as high as its marks need.
     pub height: Option<u32>,
+    /// What stands in place of a picture without marks, as when the reader has taken out every line.
+    pub blank: String,
 }
+
+/// The height of a picture without marks, in CSS pixels.
+const BLANK: u32 = 40;
 
 impl Figure {
     /// A figure whose scale holds what it shows.
     pub fn new(form: Form, series: Vec<Series>, slots: Vec<Slot>) -> Self {
-        let mut figure = Self { form, series, slots, rules: Vec::new(), range: Default::default(), height: None };
+        let (range, rules, blank) = Default::default();
+        let mut figure = Self { form, series, slots, rules, range, height: None, blank };
         figure.range = figure.extent();
         figure
     }
@@ -130,6 +137,11 @@ impl Figure {
         items.filter(|(_, item)| self.is_shown(item))
     }
 
+    /// Whether there is anything to draw.
+    pub fn is_blank(&self) -> bool {
+        !self.blank.is_empty() && self.shown().next().is_none()
+    }
+
     /// Whether an item's series is not hidden.
     pub fn is_shown(&self, item: &Item) -> bool {
         self.series.get(item.series).is_none_or(|series| !series.is_hidden)
@@ -142,6 +154,9 @@ impl Figure {
 
     /// Its height at that width, in CSS pixels.
     pub fn height_at(&self, width: u32) -> u32 {
+        if self.is_blank() {
+            return BLANK;
+        }
         self.height.unwrap_or_else(|| match self.form {
             Form::Stacked(_) => stacked::HEIGHT,
             Form::Grouped | Form::GroupedApart => grouped::height(self),
@@ -152,6 +167,13 @@ impl Figure {
     /// Places the marks in a frame of `width` × `height` CSS pixels.
     pub fn layout(&self, width: u32, height: u32) -> Placed {
         let mut placed = Placed::new(width, height);
+        if self.is_blank() {
+            let room = i32::try_from(width).unwrap_or(i32::MAX);
+            for (line, top) in wrap(&self.blank, room, Size::Body, false, 2).into_iter().zip([14, 30]) {
+                placed.scene.label((0, top), line, Setting::PLAIN.tinted(Tint::Muted));
+            }
+            return placed;
+        }
         match self.form {
             Form::Stacked(split) => stacked::layout(self, split, &mut placed),
             Form::Grouped | Form::GroupedApart => grouped::layout(self, &mut placed),

@@ -44,7 +44,7 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
             if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
         let scale = if own { Scale::new(range, (left, right)) } else { common };
         let zero = scale.position(Decimal::ZERO);
-        let note = width(&slot.note, Size::Small, false) + 8;
+        let note = slot.note.width(Size::Small, false) + 8;
         if let Some(name) = wrap(&slot.label, frame - note, Size::Body, true, 1).first() {
             let first = slot.items.first().filter(|item| item.tint.is_some());
             let tint = first.map_or(Tint::Ink, |item| figure.tint(item));

@@ -202,7 +202,7 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
         let note = if slot.note_falls { Tint::Down } else { Tint::Muted };
         // The first column stands at the edge: a note may be wider than it only by the room that is left there.
         let has_room = width(&slot.label, Size::Body, false) <= step - 4
-            && width(&slot.note, Size::Small, false) <= step.min(frame.bar + 8);
+            && slot.note.width(Size::Small, false) <= step.min(frame.bar + 8);
         if has_room {
             placed.scene.label((middle, frame.foot + 30), slot.note.clone(), label.sized(Size::Small).tinted(note));
         }

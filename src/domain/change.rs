@@ -31,6 +31,10 @@ pub enum Movement {
     LossWidened,
     /// A loss that shrank.
     LossNarrowed,
+    /// There was neither a loss nor a profit, and now there is one of the latter: no rate.
+    FromNil,
+    /// A loss ended at nil.
+    ToNil,
     /// There is nothing to compare with.
     Unknown,
 }
@@ -64,6 +68,8 @@ pub fn movement(now: Option<Decimal>, before: Option<Decimal>) -> Movement {
     let (loss, was_loss) = (now < Decimal::ZERO, before < Decimal::ZERO);
     match (was_loss, loss) {
         _ if now == before => Movement::Unchanged,
+        (false, false) if before.is_zero() => Movement::FromNil,
+        (true, false) if now.is_zero() => Movement::ToNil,
         (false, true) => Movement::ToLoss,
         (true, false) => Movement::ToProfit,
         (true, true) if now < before => Movement::LossWidened,
@@ -92,6 +98,15 @@ mod tests {
         assert_eq!(movement(d(5), d(-10)), Movement::ToProfit);
         assert_eq!(movement(d(-20), d(-10)), Movement::LossWidened);
         assert_eq!(movement(d(-5), d(-10)), Movement::LossNarrowed);
+    }
+
+    /// A figure of nil was there a year before, and a loss that ended at nil is no profit.
+    #[test]
+    fn from_and_to_nil_is_said_as_that() {
+        assert_eq!(movement(d(5), d(0)), Movement::FromNil);
+        assert_eq!(movement(d(0), d(-5)), Movement::ToNil);
+        assert_eq!(movement(d(-5), d(0)), Movement::ToLoss);
+        assert_eq!(movement(d(0), d(5)), Movement::Fell(Decimal::ONE_HUNDRED));
     }
 
     #[test]

@@ -42,6 +42,14 @@ impl Line {
         Self { name: Name::Rest, terms }
     }
 
+    /// The line with its own sign: a cost that a sum takes away is an amount above zero.
+    #[must_use]
+    pub fn own(self) -> Self {
+        let is_taken = !self.terms.is_empty() && self.terms.iter().all(|(sign, _)| sign.is_sign_negative());
+        let positive = |terms: Vec<Term>| terms.into_iter().map(|(sign, concept)| (-sign, concept)).collect();
+        if is_taken { Self { terms: positive(self.terms), ..self } } else { self }
+    }
+
     /// The concept, if it is just one, with its own sign.
     pub fn concept(&self) -> Option<&str> {
         match self.terms.as_slice() {
@@ -101,6 +109,23 @@ impl Release {
                 None => lines.push(Line::of(sign, id)),
             }
         }
+    }
+
+    /// Whether a concept is a line of the balance sheet, or else of the income statement: a part of what the story's totals
+    /// consist of, at whatever depth.
+    pub fn is_of_statement(&self, concept: &str, is_balance: bool) -> bool {
+        let story = &self.file.story;
+        let is_total = |total: &Concept| {
+            if is_balance {
+                let assets = story.assets.as_deref();
+                assets.is_some() && (Some(total.id.as_str()) == assets || total.same_as.as_deref() == assets)
+            } else {
+                [&story.net_income, &story.operating_income, &story.revenues].contains(&&total.id)
+            }
+        };
+        let mut totals = self.file.concepts.iter().filter(|total| is_total(total));
+        let businesses = || story.businesses.iter().any(|of| of.parts.iter().any(|part| part.concept == concept));
+        totals.any(|total| total.id == concept || self.leads_to(total, concept)) || (!is_balance && businesses())
     }
 
     /// Whether a concept is among what another consists of. Sums never lead back to themselves.

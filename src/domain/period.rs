@@ -22,6 +22,13 @@ impl Span {
         days_from(self.start, self.end) + 1
     }
 
+    /// Whole calendar months in the span: 6 for April to September; `None` if it begins or ends within a month.
+    pub fn months(self) -> Option<i32> {
+        let after = self.end.tomorrow().ok()?;
+        let count = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        (!self.instant && self.start.day() == 1 && after.day() == 1).then(|| count(after) - count(self.start))
+    }
+
     /// Whether the day is one of its days.
     pub fn contains(self, day: Date) -> bool {
         self.start <= day && day <= self.end
@@ -119,6 +126,16 @@ mod tests {
         ] {
             assert!(text.parse::<Span>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn months_are_counted_if_they_are_whole() {
+        assert_eq!(span("2008-04-01/2008-09-30").months(), Some(6));
+        assert_eq!(span("2008-10-01/2009-03-31").months(), Some(6));
+        assert_eq!(span("2008-02-01/2008-02-29").months(), Some(1));
+        assert_eq!(span("2008-04-01/2008-09-29").months(), None);
+        assert_eq!(span("2008-04-02/2008-09-30").months(), None);
+        assert_eq!(span("2008-04-01").months(), None, "an instant has none");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the reader wants to see in the figures: the keys of the fragment that belong to their program.
 
 use super::address::{Address, Pair};
-use super::settings::Show;
+use super::settings::{Periods, Show};
 use crate::domain::order::by_key;
 use crate::domain::release::Release;
 
@@ -26,6 +26,8 @@ pub struct Sight {
     pub hidden: Vec<(String, usize)>,
     /// Whether amounts are in the finest unit that the release prints.
     pub is_fine: bool,
+    /// The comparisons that are shown, as the page's own program has it: what stands side by side shares a scale.
+    pub periods: Periods,
 }
 
 impl Sight {
@@ -33,6 +35,13 @@ impl Sight {
     pub fn is_hidden(&self, figure: &str, line: usize) -> bool {
         let is_inside = figure == WITH_TOGGLES[0] && self.within.is_some();
         !is_inside && self.hidden.iter().any(|(of, at)| of == figure && *at == line)
+    }
+
+    /// The same with every line of a figure in the picture.
+    #[must_use]
+    pub fn with_all(&self, figure: &str) -> Self {
+        let hidden = self.hidden.iter().filter(|(of, _)| of != figure).cloned().collect();
+        Self { hidden, ..self.clone() }
     }
 
     /// Takes a line out of a figure, or puts it back.

@@ -6,8 +6,8 @@ use super::env::{DASH, Env};
 use crate::domain::arithmetic::over;
 use crate::domain::change::Growth;
 use crate::domain::grid::Pair;
+use crate::domain::release::Currency;
 use crate::domain::release::model::{Period, Scenario};
-use crate::domain::release::{Currency, Release};
 use crate::say;
 use rust_decimal::Decimal;
 
@@ -81,17 +81,8 @@ pub fn Footnotes(
     /// Release and language.
     env: Env,
 ) -> impl IntoView {
-    let derived = derived_periods(env.release).into_iter().map(|(period, whole, less)| {
-        let text = say!(
-            env,
-            derived_note,
-            period = env.text(&period.label),
-            whole = env.text(&whole.label),
-            less = env.text(&less.label)
-        );
-        view! { <p class="note">{text}</p> }
-    });
-    let derived: Vec<_> = derived.collect();
+    let derived = env.release.pairs().into_iter().filter_map(|pair| derived_note(env, pair.current));
+    let derived: Vec<_> = derived.map(|text| view! { <p class="note">{text}</p> }).collect();
     let translated = env.release.rate().map(|rate| {
         let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
         let rate = say!(env, money, currency = unit, amount = env.exact(rate));
@@ -100,13 +91,10 @@ pub fn Footnotes(
     view! { {derived}{translated} }
 }
 
-/// The derived periods that comparisons show first, with what they are derived from.
-fn derived_periods(release: &Release) -> Vec<(&Period, &Period, &Period)> {
-    let current = release.pairs().into_iter().map(|pair| pair.current);
-    current
-        .filter_map(|period| {
-            let derived = period.derived.as_ref()?;
-            Some((period, release.period(&derived.whole)?, release.period(&derived.less)?))
-        })
-        .collect()
+/// What a derived period's figures are worked out from; `None` for a period that the release prints.
+pub fn derived_note(env: Env, period: &Period) -> Option<String> {
+    let derived = period.derived.as_ref()?;
+    let label = |id: &str| env.release.period(id).map(|period| env.text(&period.label));
+    let (whole, less) = (label(&derived.whole)?, label(&derived.less)?);
+    Some(say!(env, derived_note, period = env.text(&period.label), whole = whole, less = less))
 }

@@ -48,6 +48,11 @@ impl Env {
         say!(self, percent, value = self.number(value, 1))
     }
 
+    /// Per cent without digits after the point, `150%`.
+    pub fn percent_in_whole(self, value: Decimal) -> String {
+        say!(self, percent, value = self.number(value, 0))
+    }
+
     /// A change with its sign, in that many digits: `+10.9`, `−44.6`, `0.0`.
     pub fn signed(self, value: Decimal, decimals: u32) -> String {
         let text = self.number(value, decimals);

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::columns::{Footnotes, growth_cell, in_each_currency, is_derived, pair_class, period_head};
 use super::controls::{Choice, Segmented, place, set};
 use super::env::{DASH, Env};
+use super::figures::finding::of_comparison;
 use super::figures::frame::{Take, Toggles, anchor, measure, titles};
 use super::figures::panels::Panels;
 use super::figures::{Easel, Which};
@@ -29,9 +30,10 @@ pub fn Mix(
 ) -> impl IntoView {
     let env = easel.env;
     let pairs = env.release.pairs();
-    let findings = pairs
-        .iter()
-        .map(|pair| view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&finding(env, pair))}</h2> });
+    let findings = pairs.iter().map(|pair| {
+        let sentence = of_comparison(env, pair, &finding(env, pair));
+        view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&sentence)}</h2> }
+    });
     let findings = findings.collect_view();
     view! {
         <p class="kicker">{say!(env, sections.mix)}</p>

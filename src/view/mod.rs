@@ -31,5 +31,6 @@ pub mod sources;
 #[cfg(feature = "hydrate")]
 pub mod start;
 pub mod statements;
+pub mod target_bars;
 pub mod update;
 pub mod words;

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::columns::{amount, amount_of, in_each_currency};
+use super::columns::{amount, amount_of, derived_note, in_each_currency, is_derived, period_head};
 use super::env::{DASH, Env};
+use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, keyed, with_numbers};
+use super::target_bars;
 use crate::domain::change::{Growth, Movement};
 use crate::domain::grid::Pair;
 use crate::domain::overview::{Aim, Headline};
 use crate::domain::release::model::{Period, Target};
-use crate::domain::release::{Release, Scenario};
+use crate::domain::release::{Currency, Release, Scenario};
 use crate::say;
 
 /// The section, with a version for each comparison; the style sheet shows the chosen one.
@@ -24,13 +26,26 @@ pub fn Overview(
     let kicker = say!(env, announced, company = env.text(&file.company.name), date = env.date(file.announced));
     let versions = env.release.pairs().into_iter().map(|pair| {
         let headlines = env.release.headlines(&pair);
+        let whole = target_bars::whole(&headlines);
+        let is_derived = is_derived(pair.current);
+        let measure = |currency| {
+            let text = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency));
+            if is_derived { say!(env, overview.derived, text = text) } else { text }
+        };
+        let sentence = [Currency::Reporting, Currency::Translation].map(|currency| finding(env, &pair, &headlines, currency));
+        // Most sentences have no amount and are the same in both currencies.
+        let title = if sentence[0] == sentence[1] {
+            with_numbers(&sentence[0]).into_any()
+        } else {
+            in_each_currency(env, |currency| with_numbers(&sentence[usize::from(currency == Currency::Translation)]))
+        };
         view! {
             <div class=format!("one c{}", pair.index)>
-                <h1>{with_numbers(&finding(env, &pair, &headlines))}</h1>
-                <p class="measure">{in_each_currency(env, |currency| {
-                    say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency))
-                })}</p>
-                <dl class="results">{headlines.iter().map(|headline| card(env, &pair, headline)).collect_view()}</dl>
+                <h1 class=is_derived.then_some("derived")>{title}</h1>
+                <p class="measure">{in_each_currency(env, measure)}</p>
+                <dl class="results">{headlines.iter().map(|headline| card(env, &pair, headline, whole)).collect_view()}</dl>
+                {whole.map(|whole| target_bars::legend(env, whole))}
+                {derived_note(env, pair.current).map(|text| view! { <p class="note">{text}</p> })}
                 <details>
                     <summary>{say!(env, show_figures)}</summary>
                     {table(env, &pair, &headlines)}
@@ -44,8 +59,9 @@ pub fn Overview(
     }
 }
 
-/// What happened to the first headline, to the operating and to the net income, in one sentence whose numbers have keys.
-pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String {
+/// What happened to the first headline, to the operating and to the net income, in one sentence whose numbers have keys; where
+/// the release has nothing to compare them with, what they were.
+pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: Currency) -> String {
     let story = &env.release.file.story;
     let told = [&story.revenues, &story.operating_income, &story.net_income];
     let clauses = headlines.iter().filter(|headline| told.contains(&&headline.concept.id)).map(|headline| {
@@ -63,40 +79,62 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> String 
             Movement::ToProfit => say!(env, to_profit, name = name),
             Movement::LossWidened => say!(env, loss_widened, name = name),
             Movement::LossNarrowed => say!(env, loss_narrowed, name = name),
-            Movement::Unknown => say!(env, no_comparison, name = name),
+            Movement::FromNil => say!(env, from_nil, name = name),
+            Movement::ToNil => say!(env, to_nil, name = name),
+            Movement::Unknown => {
+                let id = &headline.concept.id;
+                let amount = amount(env, id, &pair.current.id, Scenario::Actual, currency);
+                let key = number::value(env.release, id, &pair.current.id);
+                say!(env, was, name = name, amount = keyed(&key, &env.scaled_money(amount, currency)))
+            }
         }
     });
     clauses.collect::<Vec<_>>().join(&say!(env, clause_end)) + &say!(env, sentence_end)
 }
 
-fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + use<> {
+fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decimal>) -> impl IntoView + use<> {
     let id = &headline.concept.id;
     let current = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
-    let falls = matches!(headline.growth, Growth::Percent(rate) if rate < Decimal::ZERO);
+    let falls = matches!(headline.growth, Growth::Percent(rate) if rate < Decimal::ZERO).then_some("down");
+    let mark = is_derived(pair.current).then_some("derived");
     let change = pair.prior.map(|prior| {
         let (growth, prior_id) = (env.growth(Some(headline.growth)), prior.id.clone());
         let prior = in_each_currency(env, |currency| {
             say!(env, overview.on, prior = amount(env, id, &prior.id, Scenario::Actual, currency))
         });
-        let (key, of_prior) = (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
-        view! { <span class=if falls { "down" } else { "" } data-n=key>{growth}</span>" "<span data-n=of_prior>{prior}</span> }
+        let (key, of_prior) =
+            (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
+        view! { <span class=falls data-n=key>{growth}</span>" "<span data-n=of_prior>{prior}</span> }
     });
-    let target = match (&headline.target, headline.actual) {
-        (Some(aim), Some(actual)) => {
+    let target = headline.target.as_ref().map_or_else(
+        || view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
+        |aim| {
+            let (date, period) = (env.date(aim.target.announced), &aim.target.period);
             let text = in_each_currency(env, |currency| {
-                say!(env, overview.target, value = amount_of(env, aim.value, currency))
+                let (value, date) = (amount_of(env, aim.value, currency), date.clone());
+                match (aim.reached.map(|reached| env.percent(reached)), aim.target.revised) {
+                    (Some(part), true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
+                    (Some(part), false) => say!(env, overview.of_target, percent = part, date = date, value = value),
+                    (None, true) => say!(env, overview.revised, date = date, value = value),
+                    (None, false) => say!(env, overview.target_of, date = date, value = value),
+                }
             });
-            let key = number::target(env.release, id, &aim.target.period);
-            view! { {progress(env, headline, actual, aim)}<small class="muted" data-n=key>{text}</small> }.into_any()
-        }
-        _ => view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
-    };
+            let key = match aim.reached {
+                Some(_) => number::reached(env.release, id, &pair.current.id, period),
+                None => number::target(env.release, id, period),
+            };
+            let bar = whole.zip(aim.reached).map(|(whole, reached)| target_bars::bar(env, headline, reached, whole));
+            view! { {bar}<small class="muted" data-n=key>{text}</small> }.into_any()
+        },
+    );
     let year = headline.full_year.as_ref().map(|aim| {
         let text = in_each_currency(env, |currency| {
-            let value = amount_of(env, aim.value, currency);
+            let (aim_name, value) = (aim_name(env, aim.target), amount_of(env, aim.value, currency));
             match aim.reached {
-                Some(reached) => say!(env, overview.of_year, percent = env.percent(reached), value = value),
-                None => say!(env, overview.year_target, value = value),
+                Some(reached) => {
+                    say!(env, overview.of_aim, percent = env.percent(reached), aim = aim_name, value = value)
+                }
+                None => say!(env, overview.aim, aim = aim_name, value = value),
             }
         });
         let period = &aim.target.period;
@@ -104,46 +142,23 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>) -> impl IntoView + u
             Some(_) => number::reached(env.release, id, &pair.current.id, period),
             None => number::target(env.release, id, period),
         };
-        view! { <dd><small class="muted" data-n=key>{text}</small></dd> }
+        view! { <dd class=mark.filter(|_| aim.reached.is_some())><small class="muted" data-n=key>{text}</small></dd> }
     });
     view! {
         <div>
             <dt>{env.text(&headline.concept.label)}</dt>
-            <dd class="n"><span data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
-            <dd><small class="muted">{change}</small></dd>
+            <dd class="n"><span class=mark data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
+            <dd class=mark><small class="muted">{change}</small></dd>
             <dd>{target}</dd>
             {year}
         </div>
     }
 }
 
-/// A bar for the result with a tick at the target. Widths are per cent of the larger of both and a little more.
-fn progress(env: Env, headline: &Headline<'_>, actual: Decimal, aim: &Aim<'_>) -> impl IntoView + use<> {
-    let whole = actual.max(aim.value) * Decimal::new(108, 2);
-    let part = |value: Decimal| {
-        let percent = value.max(Decimal::ZERO).checked_div(whole).map(|ratio| ratio * Decimal::ONE_HUNDRED);
-        format!("{}%", percent.unwrap_or_default().round_dp(2))
-    };
-    let currency = crate::domain::release::Currency::Reporting;
-    let label = say!(
-        env,
-        overview.bar,
-        name = env.text(&headline.concept.label),
-        actual = amount_of(env, actual, currency),
-        target = amount_of(env, aim.value, currency)
-    );
-    view! {
-        <svg class="rule" width="100%" height="12" role="img" aria-label=label>
-            <rect class="track" y="3" width="100%" height="6"/>
-            <rect class="fill" y="3" width=part(actual) height="6"/>
-            <rect class="tick" x=part(aim.value) width="2" height="12"/>
-        </svg>
-    }
-}
-
 fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView + use<> {
     let target = find_target(headlines, |headline| headline.target.as_ref());
     let year = find_target(headlines, |headline| headline.full_year.as_ref());
+    let mark = is_derived(pair.current).then_some("derived");
     let rows = headlines.iter().map(|headline| {
         let id = &headline.concept.id;
         let value = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
@@ -156,14 +171,14 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
             let reached = aim.as_ref().and_then(|aim| aim.reached).map_or_else(|| DASH.to_owned(), |reached| env.percent(reached));
             let key = |key: fn(&Release, &str, &str) -> String| aim.as_ref().map(|aim| key(env.release, id, &aim.target.period));
             let of_reached = aim.as_ref().filter(|aim| aim.reached.is_some()).map(|aim| number::reached(env.release, id, &pair.current.id, &aim.target.period));
-            view! { <td data-n=key(number::target)>{text}</td><td data-n=of_reached>{reached}</td> }
+            view! { <td data-n=key(number::target)>{text}</td><td class=mark data-n=of_reached>{reached}</td> }
         });
         view! {
             <tr>
                 <th scope="row">{env.text(&headline.concept.label)}</th>
-                <td data-n=number::value(env.release, id, &pair.current.id)>{value(&pair.current.id)}</td>
+                <td class=mark data-n=number::value(env.release, id, &pair.current.id)>{value(&pair.current.id)}</td>
                 {pair.prior.map(|prior| view! {
-                    <td data-n=number::value(env.release, id, &prior.id)>{value(&prior.id)}</td>
+                    <td class=is_derived(prior).then_some("derived") data-n=number::value(env.release, id, &prior.id)>{value(&prior.id)}</td>
                     <td data-n=number::growth(env.release, id, &pair.current.id, &prior.id)>{env.growth(Some(headline.growth))}</td>
                 })}
                 {aims.collect_view()}
@@ -172,26 +187,39 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     });
     let rows = rows.collect_view();
     let prior = pair.prior.map(|prior| {
-        view! { <th scope="col">{env.text(&prior.label)}</th><th scope="col">{say!(env, overview.change)}</th> }
+        view! { {period_head(env, pair, prior)}<th scope="col">{say!(env, overview.change)}</th> }
     });
     let target = target.map(|target| {
-        let head = say!(env, overview.target_head, date = env.date(target.announced));
+        let head = head(env, &say!(env, overview.target_for_period), target);
         view! { <th scope="col">{head}</th><th scope="col">{say!(env, overview.reached)}</th> }
     });
     let year = year.map(|target| {
-        let head = say!(env, overview.year_target_head, date = env.date(target.announced));
-        view! { <th scope="col">{head}</th><th scope="col">{say!(env, overview.progress)}</th> }
+        let aim = aim_name(env, target);
+        let part = say!(env, overview.part_of_aim, aim = aim.clone());
+        view! { <th scope="col">{head(env, &aim, target)}</th><th scope="col">{part}</th> }
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say!(env, overview.table)>
             <table>
                 <thead>
-                    <tr><th scope="col">{unit}</th><th scope="col">{env.text(&pair.current.label)}</th>{prior}{target}{year}</tr>
+                    <tr><th scope="col">{unit}</th>{period_head(env, pair, pair.current)}{prior}{target}{year}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+}
+
+/// A target with the day when the company said so, or when it revised it.
+fn head(env: Env, aim: &str, target: &Target) -> String {
+    let mut letters = aim.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    let (aim, date) = (first + letters.as_str(), env.date(target.announced));
+    if target.revised {
+        say!(env, overview.revised_head, aim = aim, date = date)
+    } else {
+        say!(env, overview.aim_head, aim = aim, date = date)
     }
 }
 

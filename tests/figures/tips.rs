@@ -1,7 +1,7 @@
 //! What is told of a mark, against the release.
 
 use kessan::chart::figure::Form;
-use kessan::domain::release::Currency;
+use kessan::domain::release::{Currency, Scenario};
 use kessan::domain::text::Lang;
 use kessan::domain::trace::Key;
 use kessan::say;
@@ -41,8 +41,59 @@ fn a_step_is_told_with_what_it_was_and_is() {
     let tip = english(Which::NetIncome, (3, 0));
     assert_eq!(
         tip.text(),
-        "Income tax expense (benefit): JPY −2,344 million; from −1,805 to 539; Worked out by Kessan; printed nowhere"
+        "Income tax expense (benefit), 1H08 against 1H07: JPY −2,344 million; effect on Net income; the line itself: from \
+         JPY −1,805 million to JPY 539 million; Worked out by Kessan; printed nowhere"
     );
+}
+
+/// What a step does to the next level stands first, whatever the sign of its line: a cost that the release prints above zero
+/// is taken away, and so is a rise of it. The amount as printed stands behind it, with its place.
+#[test]
+fn a_step_says_that_it_is_an_effect_and_what_its_line_is() {
+    let mut turned = 0;
+    for lang in Lang::ALL {
+        for (name, json) in ALL {
+            let easel = easel(json, lang);
+            let env = easel.env;
+            for (which, panel, figure) in shown(easel).filter(|(.., figure)| figure.form == Form::Bridge) {
+                for (at, slot) in figure.slots.iter().enumerate() {
+                    let tip = tip(easel, &figure, (at, 0), Currency::Reporting).unwrap();
+                    let about = format!("{name}, {which:?} {panel}: {tip:?}");
+                    let next = figure.slots[at..].iter().find(|slot| slot.is_level).unwrap();
+                    let effect = say!(env, figures.effect, whole = next.name.clone());
+                    assert_eq!(tip.facts.first() == Some(&effect), !slot.is_level, "{about}");
+                    let Some(Key::Sum { terms, period, prior, .. }) = Key::read(&slot.items[0].key, env.release) else {
+                        continue;
+                    };
+                    let [(sign, concept)] = terms.as_slice() else { continue };
+                    assert!(sign.is_sign_negative(), "a line with its own sign has a key of its own. {about}");
+                    let amount = |period: &str| easel.money(concept, period, Scenario::Actual).text;
+                    assert!(tip.facts[1].contains(&amount(&period)), "{about}");
+                    match prior {
+                        Some(prior) => assert!(tip.facts[1].contains(&amount(&prior)), "{about}"),
+                        None => {
+                            let is_printed = env.release.printings(&Key::value(concept, &period)).first().is_some();
+                            assert_eq!(tip.place != say!(env, figures.places_none), is_printed, "{about}");
+                        }
+                    }
+                    turned += 1;
+                }
+            }
+        }
+    }
+    assert!(turned > 60, "{turned}");
+}
+
+/// Order backlog: JPY 17,296 million after 18,938 a year before; 895 contracts after 811. Neither is a part of total assets.
+#[test]
+fn a_driver_is_compared_with_its_own_earlier_period_and_with_no_assets() {
+    let easel = easel(PUBLISHED, Lang::En);
+    let facts = |driver: usize| {
+        let figure = figure(easel, Which::Drivers, driver, &Sight::default()).unwrap();
+        tip(easel, &figure, (0, 0), Currency::Reporting).unwrap().facts
+    };
+    assert_eq!(facts(0), ["+10.4% on 30 Sep 2007"]);
+    assert_eq!(facts(3), ["−8.7% on 30 Sep 2007"]);
 }
 
 /// ATM operation business: revenues of 10,970 thousand yen, cost of 99,984.
@@ -50,7 +101,7 @@ fn a_step_is_told_with_what_it_was_and_is() {
 fn a_loss_is_told_as_one() {
     let tip = english(Which::Margins, (3, 0));
     assert_eq!((tip.title.as_str(), tip.value.as_str()), ("ATM operation, 1H08", "loss, −811.4%"));
-    assert_eq!(tip.facts, ["JPY −89 million"]);
+    assert_eq!(tip.facts, ["JPY −89 million on revenues of JPY 11 million"]);
 }
 
 /// FY2008 Financial Target: net income of JPY 2,800 million; 367,554 thousand are there.
@@ -58,7 +109,7 @@ fn a_loss_is_told_as_one() {
 fn progress_is_told_with_both_amounts() {
     let tip = english(Which::Progress, (3, 0));
     assert_eq!((tip.title.as_str(), tip.value.as_str()), ("Net income, 1H08", "13.1%"));
-    assert_eq!(tip.facts, ["JPY 368 million of JPY 2,800 million"]);
+    assert_eq!(tip.facts, ["JPY 368 million against a target of JPY 2,800 million"]);
 }
 
 /// Balance sheets: equity of 24,979,217 thousand yen after 24,980,713, of total assets of 53,275,475.

@@ -34,8 +34,8 @@ fn a_loss_that_shrinks_is_a_rise() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) rose by 3.9, most of it by one line: Operating profit (loss), +3.8",
-        "純利益（損失）は3.9増加、その大半は営業利益（損失）（+3.8）",
+        "Net profit (loss) rose by EUR 3.9 million, EUR 3.8 million of it through Operating profit (loss)",
+        "純利益（損失）は3.9百万ユーロ増加、うち3.8百万ユーロは営業利益（損失）による",
     );
 }
 
@@ -46,11 +46,11 @@ fn a_profit_that_becomes_a_loss_is_a_fall() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) fell by 6.3, most of it by one line: Operating profit (loss), −6.1",
-        "純利益（損失）は6.3減少、その大半は営業利益（損失）（−6.1）",
+        "Net profit (loss) fell by EUR 6.3 million, EUR 6.1 million of it through Operating profit (loss)",
+        "純利益（損失）は6.3百万ユーロ減少、うち6.1百万ユーロは営業利益（損失）による",
     );
-    let margin = "Revenues do not cover all costs in the end: Net profit (loss), −5.1";
-    say(&json, Which::Income, margin, "売上高はすべての費用を賄えず：純利益（損失） −5.1");
+    let margin = "Net profit (loss) was EUR −5.1 million, −9.7% of revenues";
+    say(&json, Which::Income, margin, "純利益（損失）は−5.1百万ユーロ、売上高の−9.7%");
 }
 
 /// 2,619 of 52,372 is 5.0 %; it was a loss of 1,246. The rest of the statements contradicts it, as the sign at the amount
@@ -66,14 +66,14 @@ fn a_loss_that_becomes_a_profit_leaves_something_of_the_revenues() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) rose by 3.9, most of it by one line: Operating profit (loss), +3.9",
-        "純利益（損失）は3.9増加、その大半は営業利益（損失）（+3.9）",
+        "Net profit (loss) rose by EUR 3.9 million, EUR 3.9 million of it through Operating profit (loss)",
+        "純利益（損失）は3.9百万ユーロ増加、うち3.9百万ユーロは営業利益（損失）による",
     );
     say(
         &json,
         Which::Income,
-        "5.0% of revenues are left in the end: Net profit (loss), 2.6 ≠",
-        "売上高の5.0%が最後に残る：純利益（損失） 2.6 ≠",
+        "Net profit (loss) was EUR 2.6 million ≠, 5.0% of revenues",
+        "純利益（損失）は2.6百万ユーロ ≠、売上高の5.0%",
     );
 }
 
@@ -92,7 +92,8 @@ fn a_result_without_one_before_is_not_compared() {
     }
 }
 
-/// Shares of revenues of 53,617 before and 52,372 now: selling 9,000 and 5,402, the other lines down by more points.
+/// Per cent of revenues of 53,617 before and 52,372 now: cost of revenues 60,000 and 43,827, the other lines down by fewer
+/// points.
 #[test]
 fn costs_that_all_take_less_are_said_to() {
     let json = with(&[
@@ -104,18 +105,22 @@ fn costs_that_all_take_less_are_said_to() {
     say(
         &json,
         Which::Costs,
-        "No cost takes more of revenues. Selling: 10.3%, after 16.8%",
-        "売上高比が上昇した費用はない。販売費は16.8%から10.3%へ",
+        "No cost rose as a percentage of revenues. Largest fall: Total cost of revenues, from 111.9% to 83.7%",
+        "売上高比が上昇した費用はない。低下が最大なのは売上原価（111.9%から83.7%）",
     );
 }
 
-/// Employees 598 before and 598 now.
+/// Employees 598 before; 598, 1,224 and 299 now. Of a driver alone the title says what became of it.
 #[test]
-fn drivers_that_stay_have_nothing_to_say() {
-    let json = with(&[("balance-sheet", "Employees", 0, "598")]);
-    assert_eq!(says(easel(&json, Lang::En), Which::Drivers, 0), None);
-    let json = with(&[("balance-sheet", "Employees", 0, "299")]);
-    say(&json, Which::Drivers, "Employees fell most, −50.0%", "最も減ったのは従業員数（−50.0%）");
+fn a_driver_alone_is_ranked_with_none() {
+    for (now, english, japanese) in [
+        ("598", "Employees did not change", "従業員数は横ばい"),
+        ("1,224", "Employees rose 104.7%", "従業員数は104.7%増"),
+        ("299", "Employees fell 50.0%", "従業員数は50.0%減"),
+    ] {
+        let json = with(&[("balance-sheet", "Employees", 0, now), ("balance-sheet", "Employees", 1, "598")]);
+        say(&json, Which::Drivers, english, japanese);
+    }
 }
 
 /// Of a target of EUR 5,095 thousand, half: 181 of 365 days are over.
@@ -128,7 +133,32 @@ fn a_target_is_held_against_the_time_that_is_over() {
     say(
         &file.to_string(),
         Which::Progress,
-        "With 49.6% of the year over, Net profit (loss) stands at 50.0% of its target",
-        "年度の49.6%が過ぎ、純利益（損失）は目標の50.0%",
+        "Net profit (loss) was 50.0% of its full-year target at the half-way mark",
+        "純利益（損失）は折り返し時点で通期目標の50.0%",
+    );
+}
+
+/// The made-up release with other targets: the concept and the printed target, in thousands, for the period.
+fn aimed(json: &str, period: Option<&str>, cell: &str) -> String {
+    let mut file: Value = serde_json::from_str(json).unwrap();
+    let tables = file["tables"].as_array_mut().unwrap();
+    let targets = tables.iter_mut().find(|table| table["id"] == "targets").unwrap();
+    targets["rows"][0]["cells"][3] = Value::from(cell);
+    if let Some(period) = period {
+        targets["rows"][0]["period"] = Value::from(period);
+        file["story"]["targets"][0]["period"] = Value::from(period);
+    }
+    file.to_string()
+}
+
+/// A net loss of 5,095 thousand, of a target of a profit of 5,096.
+#[test]
+fn a_loss_is_no_part_of_a_target() {
+    let json = aimed(MADE_UP, None, "5,096");
+    say(
+        &json,
+        Which::Progress,
+        "Net profit (loss) was a loss, so it is no percentage of its full-year target",
+        "純利益（損失）は赤字のため、通期目標に対する比率は示せない",
     );
 }

@@ -17,6 +17,7 @@ use crate::say;
 use crate::view::columns::amount_of;
 use crate::view::number::plain;
 use crate::view::overview::finding;
+use crate::view::target_bars;
 
 /// In pixels, as the sites that show such pictures ask for.
 pub const WIDTH: u32 = 1200;
@@ -52,7 +53,9 @@ pub fn svg(content: &Content) -> Option<String> {
     let muted = "fill=\"#565b63\"";
     text(LEFT, 92, 26, muted, &format!("{} · {}", env.text(&file.company.name), env.text(&file.title)));
     let title = format!("font-family=\"{serif}\"");
-    for (line, y) in lines(&plain(&finding(env, &pair, &headlines)), INNER, 50, 3).iter().zip([164, 226, 288]) {
+    for (line, y) in
+        lines(&plain(&finding(env, &pair, &headlines, Currency::Reporting)), INNER, 50, 3).iter().zip([164, 226, 288])
+    {
         text(LEFT, y, 50, &title, line);
     }
     let unit = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(Currency::Reporting));
@@ -68,25 +71,29 @@ pub fn svg(content: &Content) -> Option<String> {
         text(x, 528, 22, muted, &env.growth(Some(headline.growth)));
         if let Some(aim) = &headline.target {
             let aimed = amount_of(env, aim.value, Currency::Reporting);
-            text(x, 594, 20, muted, &say!(env, overview.target, value = aimed));
+            let words = match aim.reached {
+                Some(reached) => say!(env, overview.part_of_target, percent = env.percent(reached), value = aimed),
+                None => say!(env, overview.target, value = aimed),
+            };
+            text(x, 594, 20, muted, &words);
         }
     }
+    let whole = target_bars::whole(&headlines);
     let _ = write!(svg, "<rect x=\"{LEFT}\" y=\"370\" width=\"{INNER}\" height=\"2\" fill=\"#1c1e22\"/>");
     for (headline, index) in headlines.iter().zip(0_u32..) {
-        let (Some(actual), Some(aim)) = (headline.actual, &headline.target) else { continue };
+        let reached = headline.target.as_ref().and_then(|aim| aim.reached);
+        let (Some(reached), Some(whole)) = (reached, whole) else { continue };
         let (x, width) = (LEFT + index * column, column - 32);
-        let whole = actual.max(aim.value) * Decimal::new(108, 2);
-        let part = |value: Decimal| {
-            let part = value.max(Decimal::ZERO).checked_div(whole).unwrap_or_default() * Decimal::from(width);
-            part.round_dp(1)
+        let part = |percent: Decimal| {
+            (target_bars::place(percent, whole) * Decimal::from(width) / Decimal::ONE_HUNDRED).round_dp(1)
         };
-        let tick = Decimal::from(x) + part(aim.value);
+        let tick = Decimal::from(x) + part(Decimal::ONE_HUNDRED);
         let _ = write!(
             svg,
             "<rect x=\"{x}\" y=\"551\" width=\"{width}\" height=\"10\" fill=\"#ece9e2\"/>\
              <rect x=\"{x}\" y=\"551\" width=\"{}\" height=\"10\" fill=\"#0f5c78\"/>\
              <rect x=\"{tick}\" y=\"546\" width=\"3\" height=\"20\" fill=\"#1c1e22\"/>",
-            part(actual)
+            part(reached)
         );
     }
     Some(svg + "</svg>")

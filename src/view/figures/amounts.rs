@@ -10,6 +10,7 @@ use crate::domain::lines::Line;
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
 use crate::view::columns::{amount, amount_of, known_to};
+use crate::view::env::Env;
 
 /// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables.
 const CONTESTED: &str = " ≠";
@@ -26,6 +27,18 @@ impl Easel {
         let is_contested = self.contested.find(concept, period, scenario, &self.env.release.file.currency).is_some();
         let mark = if is_contested { CONTESTED } else { "" };
         self.words(|currency| amount(self.env, concept, period, scenario, currency) + mark)
+    }
+
+    /// The same with its unit: `JPY 368 million`.
+    pub fn money(self, concept: &str, period: &str, scenario: Scenario) -> Words {
+        let amount = self.amount(concept, period, scenario);
+        self.words(|currency| in_money(self.env, amount.get(currency == Currency::Translation).to_owned(), currency))
+    }
+
+    /// An amount in base units of the reporting currency with its unit, known to that many XBRL `decimals`.
+    pub fn money_of(self, value: Decimal, known: Option<i32>, currency: Currency) -> String {
+        let text = amount_of(self.env, value, currency);
+        self.env.scaled_money(known_to(self.env, text, known, currency), currency)
     }
 
     /// The amount of a line.
@@ -56,4 +69,14 @@ impl Easel {
             known_to(self.env, text, known, currency)
         })
     }
+}
+
+/// An amount as figures write it with the page's unit around it, which comes before the sign of a contradiction; a dash stays
+/// a dash.
+pub fn in_money(env: Env, text: String, currency: Currency) -> String {
+    let (amount, mark) = text.strip_suffix(CONTESTED).map_or((text.as_str(), ""), |amount| (amount, CONTESTED));
+    if !amount.contains(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    env.scaled_money(amount.to_owned(), currency) + mark
 }

@@ -14,7 +14,7 @@ use crate::platform::plots::{self, Plot};
 use crate::platform::{controls, schedule, screen};
 use crate::say;
 use crate::state::address::Address;
-use crate::state::settings::Show;
+use crate::state::settings::{Periods, Show};
 use crate::state::sight::{self, Sight};
 use crate::view::session::{WITHIN, ids};
 
@@ -128,7 +128,7 @@ impl Desk {
     fn read_address(&mut self) {
         let release = self.easel.env.release;
         let (sight, _) = sight::read(&Address::read(&controls::fragment()), release);
-        self.sight = Sight { show: self.sight.show, ..sight };
+        self.sight = Sight { show: self.sight.show, periods: self.sight.periods, ..sight };
         self.show_choices();
         self.follow_unit();
         self.follow_settings();
@@ -147,15 +147,17 @@ impl Desk {
         }
     }
 
-    /// Takes over the currency and what the mix shows.
+    /// Takes over the currency, what the mix shows and which comparisons are seen.
     fn follow_settings(&mut self) {
         let is_translated = controls::chosen("ccy").as_deref() == Some(ids::CURRENCY[1]);
         let currency = if is_translated { Currency::Translation } else { Currency::Reporting };
         let shown = controls::chosen("show");
         let shown = ids::SHOW.iter().position(|id| Some(*id) == shown.as_deref());
         let show = [Show::Amounts, Show::Shares, Show::Growth][shown.unwrap_or(0)];
-        if (currency, show) != (self.currency, self.sight.show) {
-            (self.currency, self.sight.show) = (currency, show);
+        let period = controls::chosen("period").and_then(|id| id.strip_prefix("period-")?.parse().ok());
+        let periods = period.map_or(Periods::All, Periods::One);
+        if (currency, show, periods) != (self.currency, self.sight.show, self.sight.periods) {
+            (self.currency, self.sight.show, self.sight.periods) = (currency, show, periods);
             self.draw_all();
         }
     }

@@ -1,13 +1,17 @@
-//! What drives the results: customers, orders, capacity and investment, each measure on a scale of its own.
+//! What drives the results: customers, orders, capacity and investment, each line on a scale of its own.
+
+use rust_decimal::Decimal;
 
 use super::Easel;
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
 use crate::chart::words::Words;
 use crate::domain::change::{Growth, growth};
-use crate::domain::release::model::{Part, Period, Scenario};
-use crate::view::number;
-use rust_decimal::Decimal;
+use crate::domain::release::model::{Driver, Part, Period, Scenario};
+use crate::domain::unit::Unit;
+use crate::say;
+use crate::view::env::Env;
+use crate::view::number::{self, keyed};
 
 /// The figure of a driver.
 pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
@@ -39,7 +43,7 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
         Slot {
             label: label.clone(),
             name: label,
-            note: change.map(|change| env.growth(Some(change))).unwrap_or_default(),
+            note: change.map(|change| env.growth(Some(change))).unwrap_or_default().into(),
             note_falls: matches!(change, Some(Growth::Percent(rate)) if rate < Decimal::ZERO),
             items: periods.iter().enumerate().map(item).collect(),
             ..Slot::default()
@@ -47,7 +51,7 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
     };
     let slots: Vec<Slot> = driver.lines.iter().map(slot).collect();
     let series = periods.iter().enumerate().map(series).collect();
-    (!periods.is_empty()).then(|| Figure::new(Form::Grouped, series, slots))
+    (!periods.is_empty()).then(|| Figure::new(Form::GroupedApart, series, slots))
 }
 
 /// An amount of money as the page's tables show it; a count as it is printed.
@@ -62,4 +66,75 @@ fn words(easel: Easel, concept: &str, period: &Period) -> Words {
         Some(easel.env.number(fact.value?, digits))
     });
     text.unwrap_or_default().into()
+}
+
+/// A line's rate of growth, its name and its rate as text.
+struct Rate {
+    percent: Decimal,
+    name: String,
+    key: String,
+}
+
+impl Rate {
+    fn text(&self, env: Env) -> String {
+        keyed(&self.key, &env.growth(Some(Growth::Percent(self.percent))))
+    }
+}
+
+/// What grew most and what fell most of the lines that are counted in one unit over the same periods. Amounts of money are
+/// ranked with none: orders, spending and profit are unlike. Without lines to rank, what became of the first.
+pub fn finding(easel: Easel) -> Option<String> {
+    let env = easel.env;
+    let drivers = &env.release.file.story.drivers;
+    let mut groups: Vec<(&Unit, [&str; 2], Vec<Rate>)> = Vec::new();
+    for driver in drivers {
+        let [before, now] = env.release.driver_periods(driver)[..] else { continue };
+        for part in &driver.lines {
+            let Some(rate) = rate(env, driver, part, before, now) else { continue };
+            let Some(concept) = env.release.concept(&part.concept) else { continue };
+            let periods = [before.id.as_str(), now.id.as_str()];
+            let known = groups.iter_mut().find(|(unit, of, _)| **unit == concept.unit && *of == periods);
+            match known.filter(|_| !concept.unit.is_money()) {
+                Some((.., rates)) => rates.push(rate),
+                None => groups.push((&concept.unit, periods, vec![rate])),
+            }
+        }
+    }
+    let ranked = groups.iter().find(|(.., rates)| rates.len() > 1).or(groups.first());
+    let (unit, _, rates) = ranked?;
+    if let [rate] = rates.as_slice() {
+        let (name, text) = (rate.name.clone(), keyed(&rate.key, &env.percent(rate.percent.abs())));
+        return Some(match rate.percent {
+            percent if percent.is_zero() => say!(env, unchanged, name = name),
+            percent if percent > Decimal::ZERO => say!(env, rose, name = name, rate = text),
+            _ => say!(env, fell, name = name, rate = text),
+        });
+    }
+    let most = rates.iter().max_by_key(|rate| rate.percent).filter(|rate| rate.percent > Decimal::ZERO);
+    let least = rates.iter().min_by_key(|rate| rate.percent).filter(|rate| rate.percent < Decimal::ZERO);
+    let unit = counted(env, unit);
+    let said = |rate: &Rate| (rate.name.clone(), rate.text(env));
+    Some(match (most.map(said), least.map(said)) {
+        (Some((most, up)), Some((least, down))) => {
+            say!(env, figures.grew_and_fell, unit = unit, most = most, up = up, least = least, down = down)
+        }
+        (Some((line, rate)), None) => say!(env, figures.grew_most, unit = unit, line = line, rate = rate),
+        (None, Some((line, rate))) => say!(env, figures.fell_most, unit = unit, line = line, rate = rate),
+        (None, None) => say!(env, figures.all_unchanged, unit = unit),
+    })
+}
+
+fn rate(env: Env, driver: &Driver, part: &Part, before: &Period, now: &Period) -> Option<Rate> {
+    let value = |period: &Period| env.release.value(&part.concept, &period.id);
+    let Growth::Percent(percent) = growth(value(now), value(before)) else { return None };
+    let name = match driver.lines.len() {
+        1 => env.text(&part.label),
+        _ => say!(env, figures.of_driver, driver = env.text(&driver.label), line = env.text(&part.label)),
+    };
+    Some(Rate { percent, name, key: number::growth(env.release, &part.concept, &now.id, &before.id) })
+}
+
+/// What is counted in a unit.
+fn counted(env: Env, unit: &Unit) -> String {
+    if unit.to_string() == "contracts" { say!(env, figures.contracts) } else { env.unit_name(unit) }
 }

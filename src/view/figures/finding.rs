@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Easel, Which, bridges, costs, lines, mix, progress};
+use super::amounts::in_money;
+use super::{Easel, Which, bridges, costs, drivers, lines, mix, progress};
 use crate::domain::arithmetic::{minus, over};
 use crate::domain::bridge::{Rung, RungKind};
-use crate::domain::change::{Growth, growth, percent_of};
+use crate::domain::change::{Growth, percent_of};
 use crate::domain::grid::Pair;
 use crate::domain::lines::Line;
 use crate::domain::margins::Kind;
@@ -15,8 +16,20 @@ use crate::domain::trace::Key;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
-use crate::view::columns::{amount_of, known_to};
+use crate::view::columns::is_derived;
+use crate::view::env::Env;
 use crate::view::number::{self, keyed};
+
+/// A sentence about a comparison behind the comparison's name, which tells a derived one; the sentence alone where the release
+/// has just one comparison.
+pub fn of_comparison(env: Env, pair: &Pair<'_>, sentence: &str) -> String {
+    let comparison = env.text(&pair.comparison.label);
+    match (env.release.file.comparisons.len(), is_derived(pair.current)) {
+        (0 | 1, false) => sentence.to_owned(),
+        (_, false) => say!(env, figures.of_comparison, comparison = comparison, sentence = sentence),
+        (_, true) => say!(env, figures.of_derived, comparison = comparison, sentence = sentence),
+    }
+}
 
 /// The sentence of a panel, or of the whole figure if it is not by comparison, with keys at its numbers; `None` if there is
 /// nothing to say.
@@ -27,8 +40,8 @@ pub fn finding(easel: Easel, which: Which, panel: usize, currency: Currency) -> 
         Which::NetIncome | Which::Operating | Which::Cash | Which::Income => of_amounts(easel, which, pair?, currency),
         Which::Mix => added(easel, pair?),
         Which::Costs => spent(easel, pair?),
-        Which::Progress => reached(easel, pair?),
-        Which::Drivers => driven(easel),
+        Which::Progress => progress::finding(easel, pair?),
+        Which::Drivers => drivers::finding(easel),
         Which::Balance => funded(easel),
         Which::Margins => None,
     }
@@ -43,7 +56,7 @@ pub fn of_amounts(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currenc
     }
 }
 
-/// By how much a figure moved, and the largest step.
+/// By how much a figure moved, and which line had the largest effect.
 fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
     let env = easel.env;
     let rungs = bridges::rungs(easel, which, pair)?;
@@ -54,8 +67,7 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     let concept = last.line.concept()?.to_owned();
     let key = Key::Change { concept, period: to.clone(), prior: from.clone(), currency: Currency::Reporting };
     let known = [first, last].into_iter().filter_map(|level| env.release.decimals_of_rung(level)).min();
-    let amount = known_to(env, amount_of(env, change.abs(), currency), known, currency);
-    let amount = keyed(&key.write(env.release), &amount);
+    let amount = keyed(&key.write(env.release), &easel.money_of(change.abs(), known, currency));
     // The largest step that goes the way of the whole.
     let goes_along = |rung: &&Rung| !rung.is_level() && rung.value.is_sign_negative() == change.is_sign_negative();
     let largest = rungs.iter().filter(goes_along).max_by_key(|rung| rung.value.abs());
@@ -63,10 +75,14 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
         return Some(say!(env, figures.unmoved, whole = whole));
     };
     let line = lines::name(env, &largest.line);
-    let text = easel.step(largest);
-    let step = keyed(&lines::rung_key(env, largest), text.get(currency == Currency::Translation));
     let part = over(largest.value, change)?;
     let is_most = part >= Decimal::new(5, 1) && part <= Decimal::ONE;
+    let step = if is_most {
+        easel.money_of(largest.value.abs(), env.release.decimals_of_rung(largest), currency)
+    } else {
+        in_money(env, easel.step(largest).get(currency == Currency::Translation).to_owned(), currency)
+    };
+    let step = keyed(&lines::rung_key(env, largest), &step);
     Some(match (change < Decimal::ZERO, is_most) {
         (true, true) => say!(env, figures.fell_by_one, whole = whole, amount = amount, line = line, step = step),
         (true, false) => say!(env, figures.fell_by, whole = whole, amount = amount, line = line, step = step),
@@ -75,19 +91,15 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     })
 }
 
-/// What is left of the revenues.
+/// What is left of the revenues: the net income, or the loss, as an amount and in per cent.
 fn left(easel: Easel, pair: &Pair<'_>, currency: Currency) -> Option<String> {
     let env = easel.env;
     let release = env.release;
     let (id, period) = (&release.file.story.net_income, &pair.current.id);
     let margin = release.margin(Kind::Net, period)?;
-    let words = easel.amount(id, period, Scenario::Actual);
-    let amount = words.get(currency == Currency::Translation);
-    let amount = keyed(&number::value(release, id, period), amount);
+    let words = easel.money(id, period, Scenario::Actual);
+    let amount = keyed(&number::value(release, id, period), words.get(currency == Currency::Translation));
     let line = env.text(&release.concept(id)?.label);
-    if margin.is_loss() {
-        return Some(say!(env, figures.not_covered, line = line, amount = amount));
-    }
     let percent = keyed(&number::margin(release, Kind::Net, period), &env.percent(margin.percent?));
     Some(say!(env, figures.left, percent = percent, line = line, amount = amount))
 }
@@ -98,6 +110,10 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let release = env.release;
     let (prior, whole) = (pair.prior?, &release.file.story.revenues);
     let Growth::Percent(rate) = release.growth(whole, pair.current, pair.prior)? else { return None };
+    let name = env.text(&release.concept(whole)?.label);
+    if rate.is_zero() {
+        return Some(say!(env, figures.unmoved, whole = name));
+    }
     let sight = Sight { show: Show::Growth, ..Sight::default() };
     let points = mix::entries(easel, &sight).into_iter().filter_map(|entry| {
         let line = Line::of(Decimal::ONE, &entry.concept);
@@ -106,13 +122,17 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let goes_along = |(points, _): &(Decimal, mix::Entry)| points.is_sign_negative() == rate.is_sign_negative();
     let (points, entry) = points.filter(goes_along).max_by_key(|(points, _)| points.abs())?;
     let (period, prior) = (pair.current.id.clone(), prior.id.clone());
-    let rate = keyed(&number::growth(release, whole, &period, &prior), &env.growth(Some(Growth::Percent(rate))));
+    let percent = keyed(&number::growth(release, whole, &period, &prior), &env.percent(rate.abs()));
     let key = Key::Contribution { terms: vec![(Decimal::ONE, entry.concept)], period, prior, whole: whole.clone() };
     let points = keyed(&key.write(release), &env.signed(points, 1));
-    Some(say!(env, figures.added, line = entry.label, points = points, rate = rate))
+    Some(if rate > Decimal::ZERO {
+        say!(env, figures.added, whole = name, line = entry.label, points = points, rate = percent)
+    } else {
+        say!(env, figures.taken, whole = name, line = entry.label, points = points, rate = percent)
+    })
 }
 
-/// Which line takes more of the revenues than before, or most of them if there is no before.
+/// Which cost is more of the revenues than before; if none is, which is less by most; the largest one if there is no before.
 fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let env = easel.env;
     let release = env.release;
@@ -129,60 +149,21 @@ fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let now = &pair.current.id;
     if let Some(prior) = pair.prior.map(|prior| &prior.id) {
         let change = |line: &Line| minus(share(line, now)?, share(line, prior)?);
-        let moved = all.iter().filter_map(|line| Some((change(line)?, line)));
-        let (change, line) = moved.max_by_key(|(change, _)| *change)?;
-        let (before, now) = (text(line, prior), text(line, now));
-        return Some(if change > Decimal::ZERO {
-            say!(env, figures.spent_more, line = name(line), before = before, now = now)
+        let moved = || all.iter().filter_map(|line| Some((change(line)?, line)));
+        let (most, least) = (moved().max_by_key(|(change, _)| *change)?, moved().min_by_key(|(change, _)| *change)?);
+        let said = |line: &Line| (name(line), text(line, prior), text(line, now));
+        return Some(if most.0 > Decimal::ZERO {
+            let (line, before, now) = said(most.1);
+            say!(env, figures.spent_more, line = line, before = before, now = now)
+        } else if least.0 < Decimal::ZERO {
+            let (line, before, now) = said(least.1);
+            say!(env, figures.spent_less, line = line, before = before, now = now)
         } else {
-            say!(env, figures.spent_less, line = name(line), before = before, now = now)
+            say!(env, figures.spent_same)
         });
     }
     let line = all.iter().max_by_key(|line| share(line, now))?;
     Some(say!(env, figures.spent_most, line = name(line), now = text(line, now)))
-}
-
-/// How far the last headline, the net income as a rule, is towards its target.
-fn reached(easel: Easel, pair: &Pair<'_>) -> Option<String> {
-    let env = easel.env;
-    let headlines = env.release.headlines(pair);
-    let headline = headlines.iter().rfind(|headline| headline.full_year.is_some())?;
-    let aim = headline.full_year.as_ref()?;
-    let target = &aim.target.period;
-    let part = env.percent(progress::elapsed(easel, pair, target)?);
-    let line = env.text(&headline.concept.label);
-    let Some(reached) = aim.reached else {
-        return Some(say!(env, figures.not_reached, part = part, line = line));
-    };
-    let key = number::reached(env.release, &headline.concept.id, &pair.current.id, target);
-    Some(say!(env, figures.reached, part = part, line = line, reached = keyed(&key, &env.percent(reached))))
-}
-
-/// What grew most and what fell most.
-fn driven(easel: Easel) -> Option<String> {
-    let env = easel.env;
-    let release = env.release;
-    let mut rates = Vec::new();
-    for driver in &release.file.story.drivers {
-        let [before, now] = release.driver_periods(driver)[..] else { continue };
-        for part in &driver.lines {
-            let value = |period: &str| release.value(&part.concept, period);
-            if let Growth::Percent(rate) = growth(value(&now.id), value(&before.id)) {
-                let key = number::growth(release, &part.concept, &now.id, &before.id);
-                let name = match driver.lines.len() {
-                    1 => env.text(&part.label),
-                    _ => say!(env, figures.of_driver, driver = env.text(&driver.label), line = env.text(&part.label)),
-                };
-                rates.push((rate, name, keyed(&key, &env.growth(Some(Growth::Percent(rate))))));
-            }
-        }
-    }
-    let most = rates.iter().max_by_key(|(rate, ..)| *rate).filter(|(rate, ..)| *rate > Decimal::ZERO);
-    let least = rates.iter().min_by_key(|(rate, ..)| *rate).filter(|(rate, ..)| *rate < Decimal::ZERO);
-    let most = most.map(|(_, line, rate)| say!(env, figures.grew_most, line = line.clone(), rate = rate.clone()));
-    let least = least.map(|(_, line, rate)| say!(env, figures.fell_most, line = line.clone(), rate = rate.clone()));
-    let sentences: Vec<String> = most.into_iter().chain(least).collect();
-    (!sentences.is_empty()).then(|| sentences.join(&say!(env, figures.sentences)))
 }
 
 /// What part of the assets the last line of the funding pays for: the equity, as accounts are ordered.
@@ -199,10 +180,16 @@ fn funded(easel: Easel) -> Option<String> {
     };
     let name = lines::name(env, line);
     match sheet.at.as_slice() {
-        [before, now] => {
-            Some(say!(env, figures.funded, line = name, now = share(&now.id)?, before = share(&before.id)?))
-        }
-        [now] => Some(say!(env, figures.funded_alone, line = name, now = share(&now.id)?)),
+        [before, now] => Some(say!(
+            env,
+            figures.funded,
+            line = name,
+            now = share(&now.id)?,
+            day = env.text(&now.label),
+            before = share(&before.id)?,
+            day_before = env.text(&before.label)
+        )),
+        [now] => Some(say!(env, figures.funded_alone, line = name, now = share(&now.id)?, day = env.text(&now.label))),
         _ => None,
     }
 }

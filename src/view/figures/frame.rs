@@ -3,11 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::finding::finding;
+use super::finding::{finding, of_comparison};
 use super::panels::Panels;
+use super::progress::aim_name;
 use super::table::FigureTable;
 use super::toggles;
 use super::{Easel, Which, figure};
+use crate::domain::grid::Pair;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::sight::Sight;
@@ -26,7 +28,13 @@ pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
     let unit = env.unit(currency);
     match which {
         Which::NetIncome => say!(env, figures.net_income_measure, unit = unit),
-        Which::Progress => say!(env, figures.progress_measure),
+        Which::Progress => {
+            let pairs = env.release.pairs();
+            let aims =
+                pairs.iter().flat_map(|pair| env.release.headlines(pair)).filter_map(|headline| headline.full_year);
+            let aim = aims.map(|aim| aim_name(env, aim.target)).next().unwrap_or_default();
+            say!(env, figures.progress_measure, aim = aim)
+        }
         Which::Mix => say!(env, mix.measure_amounts, unit = unit),
         Which::Drivers => say!(env, figures.drivers_measure, unit = unit),
         Which::Margins => say!(env, margins.measure),
@@ -75,19 +83,23 @@ pub fn Frame(
 /// What the figure shows, for each comparison that can be chosen.
 pub fn titles(easel: Easel, which: Which) -> AnyView {
     let env = easel.env;
-    let sentence = |panel: usize| {
-        finding(easel, which, panel, Currency::Reporting)?;
-        let text = |currency| with_numbers(&finding(easel, which, panel, currency).unwrap_or_default());
+    let sentence = |panel: usize, pair: Option<&Pair<'_>>| {
+        let said = |currency| {
+            let sentence = finding(easel, which, panel, currency)?;
+            Some(pair.map_or_else(|| sentence.clone(), |pair| of_comparison(env, pair, &sentence)))
+        };
+        let text = |currency| with_numbers(&said(currency).unwrap_or_default());
         // Most sentences have no amount and are the same in both currencies.
-        let both = [Currency::Reporting, Currency::Translation].map(|currency| finding(easel, which, panel, currency));
-        Some(if both[0] == both[1] { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
+        let is_same = said(Currency::Reporting)? == said(Currency::Translation)?;
+        Some(if is_same { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
     };
     if !which.is_by_comparison() {
-        return sentence(0).map(|text| view! { <h3 class="finding">{text}</h3> }).into_any();
+        return sentence(0, None).map(|text| view! { <h3 class="finding">{text}</h3> }).into_any();
     }
-    let titles = (0..which.panels(env.release)).filter_map(|panel| {
-        let text = sentence(panel)?;
-        Some(view! { <h3 class=format!("finding one c{panel}")>{text}</h3> })
+    let pairs = env.release.pairs();
+    let titles = pairs.iter().filter_map(|pair| {
+        let text = sentence(pair.index, Some(pair))?;
+        Some(view! { <h3 class=format!("finding one c{}", pair.index)>{text}</h3> })
     });
     titles.collect_view().into_any()
 }
@@ -107,7 +119,13 @@ pub fn Toggles(
                 <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{name}</span></label>
             }
         });
-        view! { <fieldset class="shown-lines"><legend>{say!(easel.env, figures.toggle)}</legend>{boxes.collect_view()}</fieldset> }
+        view! {
+            <fieldset class="shown-lines">
+                <legend>{say!(easel.env, figures.toggle)}</legend>
+                {boxes.collect_view()}
+                <button type="button" class="plain" data-take="all">{say!(easel.env, figures.show_all)}</button>
+            </fieldset>
+        }
     })
 }
 

@@ -117,7 +117,7 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
     Slot {
         label: env.text(&period.label),
         name: env.text(&period.label),
-        note: growth.filter(|_| is_whole).map(|growth| env.growth(Some(growth))).unwrap_or_default(),
+        note: growth.filter(|_| is_whole).map(|growth| env.growth(Some(growth))).unwrap_or_default().into(),
         note_falls: matches!(growth, Some(Growth::Percent(rate)) if rate < Decimal::ZERO),
         total,
         is_derived: period.derived.is_some(),

@@ -34,6 +34,7 @@ use crate::chart::figure::Figure;
 use crate::domain::checks::contested::Contested;
 use crate::domain::grid::Pair;
 use crate::domain::release::Release;
+use crate::say;
 use crate::state::sight::Sight;
 use crate::view::env::Env;
 
@@ -124,9 +125,12 @@ impl Which {
 
 /// The figure of a panel; `None` if the release does not have what it needs.
 pub fn figure(easel: Easel, which: Which, panel: usize, sight: &Sight) -> Option<Figure> {
-    let pairs = easel.env.release.pairs();
-    let pair = || pairs.iter().find(|pair| pair.index == panel);
-    match which {
+    let mut pairs = easel.env.release.pairs();
+    let pair = pairs.iter().find(|pair| pair.index == panel).copied();
+    // A picture that is seen without the others has a scale for what it shows.
+    pairs.retain(|pair| pair.index == panel || sight.periods.shows(pair.index));
+    let pair = || pair.as_ref();
+    let mut figure = match which {
         Which::NetIncome | Which::Operating | Which::Income | Which::Cash => {
             let of = |pair: &Pair<'_>| bridges::figure(easel, which, pair);
             let mut figure = of(pair()?)?;
@@ -140,7 +144,9 @@ pub fn figure(easel: Easel, which: Which, panel: usize, sight: &Sight) -> Option
         Which::Costs => costs::figure(easel, &pairs, pair()?, sight),
         Which::Drivers => drivers::figure(easel, panel),
         Which::Balance => balance::figure(easel),
-    }
+    }?;
+    figure.blank = say!(easel.env, figures.all_hidden);
+    Some(figure)
 }
 
 /// The range that holds both.

@@ -1,13 +1,15 @@
 //! Pointing at marks: by mouse, finger or arrow keys, and from the numbers of tables.
 
+use web_sys::HtmlElement;
+
 use super::desk::{Desk, Shared};
 use super::tip::tip;
-use super::{Which, mix, paper, take};
+use super::{Which, mix, paper, take, toggles};
 use crate::chart::figure::Form;
 use crate::chart::placed::Step;
 use crate::chart::scene::Rect;
 use crate::platform::gesture::{Gesture, Key};
-use crate::platform::{bubble, plots, schedule};
+use crate::platform::{bubble, controls, plots, schedule};
 use crate::state::sight::Sight;
 
 /// How long what is told stays after the pointer has left it, so that the pointer can reach it.
@@ -68,6 +70,7 @@ impl Desk {
             Gesture::Parts => self.open_parts(),
             Gesture::Source => bubble::open_source(),
             Gesture::Take { kind, .. } if kind == "unit" => self.switch_unit(),
+            Gesture::Take { kind, button } if kind == "all" => self.show_all(&button),
             Gesture::Take { kind, button } => take::take(self, &kind, &button),
             Gesture::Printed => paper::print(self),
             Gesture::Hold | Gesture::Left => {}
@@ -232,6 +235,16 @@ impl Desk {
         let item = &figure.slots.get(area.slot)?.items.get(area.item)?;
         let within = Sight { within: Some(item.series), ..Sight::default() };
         mix::within(self.easel, &within).map(|(business, _)| business)
+    }
+
+    /// Puts every line of the figure that a button belongs to back into its picture.
+    fn show_all(&mut self, button: &HtmlElement) {
+        let beside = self.plots.iter().find(|drawn| drawn.plot.has_beside(button));
+        if let Some(which) = beside.map(|drawn| drawn.which) {
+            self.set_sight(self.sight.with_all(which.id()));
+            // The button goes; whoever came to it by keys stays where it was.
+            controls::focus(&toggles::id(which, 0));
+        }
     }
 
     fn open_parts(&mut self) {

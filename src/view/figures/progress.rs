@@ -1,4 +1,5 @@
-//! How far a period is towards the target for the full year, held against the part of the year that is over.
+//! How far a period is towards the target for the full year: of a period that begins with the year, held against the part of
+//! the year that is over; of one within it, against the part of the year that it is.
 
 use rust_decimal::Decimal;
 
@@ -8,14 +9,86 @@ use crate::chart::figure::{Figure, Form, Item, Rule, Slot};
 use crate::domain::change::percent_of;
 use crate::domain::grid::Pair;
 use crate::domain::overview::Headline;
+use crate::domain::release::model::{Period, Target};
 use crate::say;
 use crate::view::columns::amount_of;
-use crate::view::number;
+use crate::view::env::Env;
+use crate::view::number::{self, keyed};
+
+/// Months in a year.
+const YEAR: i32 = 12;
+
+/// What a target is called by its period: the full-year target, or the target for some other one.
+pub fn aim_name(env: Env, target: &Target) -> String {
+    match env.release.period(&target.period) {
+        Some(period) if is_year(period) => say!(env, figures.full_year_target),
+        Some(period) => say!(env, figures.target_for, period = env.text(&period.label)),
+        None => String::new(),
+    }
+}
+
+fn is_year(period: &Period) -> bool {
+    period.span.months() == Some(YEAR)
+}
 
 /// The part of a target's period that a comparison's period takes, in per cent of its days.
-pub fn elapsed(easel: Easel, pair: &Pair<'_>, target: &str) -> Option<Decimal> {
-    let year = easel.env.release.period(target)?.span;
-    percent_of(pair.current.span.days().into(), year.days().into())
+fn part_of(pair: &Pair<'_>, whole: &Period) -> Option<Decimal> {
+    percent_of(pair.current.span.days().into(), whole.span.days().into())
+}
+
+/// Whether a period begins with that of the target, so that its results are what has been reached of it by now.
+fn is_to_date(pair: &Pair<'_>, whole: &Period) -> bool {
+    pair.current.span.start == whole.span.start
+}
+
+/// How much of its target the last headline, the net income as a rule, has reached, or what a period within the target's has
+/// brought to it.
+pub fn finding(easel: Easel, pair: &Pair<'_>) -> Option<String> {
+    let env = easel.env;
+    let headlines = env.release.headlines(pair);
+    let headline = headlines.iter().rfind(|headline| headline.full_year.is_some())?;
+    let target = headline.full_year.as_ref()?;
+    let whole = env.release.period(&target.target.period)?;
+    let (line, aim) = (env.text(&headline.concept.label), aim_name(env, target.target));
+    let Some(reached) = target.reached else {
+        return Some(if target.value > Decimal::ZERO {
+            say!(env, figures.below_zero, line = line, aim = aim)
+        } else {
+            say!(env, figures.aim_below_zero, line = line, aim = aim)
+        });
+    };
+    let key = number::reached(env.release, &headline.concept.id, &pair.current.id, &whole.id);
+    let reached = keyed(&key, &env.percent(reached));
+    if !is_to_date(pair, whole) {
+        let period = env.text(&pair.current.label);
+        return Some(say!(env, figures.brought, line = line, reached = reached, aim = aim, period = period));
+    }
+    Some(match (pair.current.span.months(), whole.span.months()) {
+        (Some(months), Some(all)) if months * 2 == all => {
+            say!(env, figures.reached_half, line = line, reached = reached, aim = aim)
+        }
+        (Some(months), Some(all)) => {
+            let (months, all) = (months.to_string(), all.to_string());
+            say!(env, figures.reached_months, line = line, reached = reached, aim = aim, months = months, all = all)
+        }
+        _ => {
+            let part = env.percent(part_of(pair, whole)?);
+            say!(env, figures.reached, line = line, reached = reached, aim = aim, part = part)
+        }
+    })
+}
+
+/// What the line across the bars says: how much of the target's period is over, or how much of it the period is.
+fn rule(env: Env, pair: &Pair<'_>, whole: &Period) -> Option<Rule> {
+    let at = part_of(pair, whole)?;
+    let part = env.percent(at);
+    let all = if is_year(whole) { say!(env, figures.year) } else { env.text(&whole.label) };
+    let words = if is_to_date(pair, whole) {
+        say!(env, figures.elapsed, part = part, whole = all)
+    } else {
+        say!(env, figures.part_of_year, part = part, whole = all, period = env.text(&pair.current.label))
+    };
+    Some(Rule { at, words: words.into() })
 }
 
 /// The figure; `None` without targets for a longer period.
@@ -29,12 +102,13 @@ pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
             None => number::target(env.release, &headline.concept.id, &aim.target.period),
         };
         let words = aim.reached.map_or_else(|| say!(env, not_meaningful), |reached| env.percent(reached));
-        let of = easel.words(|currency| amount_of(env, aim.value, currency));
         let name = env.text(&headline.concept.label);
         Some(Slot {
             label: name.clone(),
             name,
-            note: say!(env, overview.target, value = of.text.clone()),
+            note: easel.words(|currency| {
+                say!(env, overview.target, value = env.scaled_money(amount_of(env, aim.value, currency), currency))
+            }),
             is_derived: pair.current.derived.is_some(),
             items: vec![Item { series: 0, value: aim.reached, words: words.into(), key, tint: None }],
             ..Slot::default()
@@ -43,10 +117,7 @@ pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
     let slots: Vec<Slot> = headlines.iter().filter_map(slot).collect();
     let target = headlines.iter().find_map(|headline| headline.full_year.as_ref())?.target;
     let mut figure = Figure::new(Form::Grouped, periods(env, &Pair { prior: None, ..*pair }), slots);
-    if let Some(part) = elapsed(easel, pair, &target.period) {
-        let words = say!(env, figures.elapsed, part = env.percent(part));
-        figure.rules.push(Rule { at: part, words: words.into() });
-    }
+    figure.rules.extend(rule(env, pair, env.release.period(&target.period)?));
     figure.range = (figure.range.0, figure.range.1.max(Decimal::ONE_HUNDRED));
     Some(figure)
 }

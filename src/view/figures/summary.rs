@@ -7,6 +7,9 @@ use crate::say;
 /// One paragraph: every mark with its name and its value, in the reporting currency.
 pub fn summary(easel: Easel, figure: &Figure) -> String {
     let env = easel.env;
+    if figure.is_blank() {
+        return figure.blank.clone();
+    }
     let pair = |name: &str, value: &str| {
         if name.is_empty() { value.to_owned() } else { say!(env, figures.summary_item, name = name, value = value) }
     };

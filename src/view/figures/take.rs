@@ -30,7 +30,9 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
         "csv" => {
             let panels = beside.iter().filter_map(|index| {
                 let drawn = &desk.plots[*index];
-                Some((drawn.plot.head(), figure(desk.easel, drawn.which, drawn.panel, &desk.sight)?))
+                // What is taken out of a picture is still in the data.
+                let sight = desk.sight.with_all(drawn.which.id());
+                Some((drawn.plot.head(), figure(desk.easel, drawn.which, drawn.panel, &sight)?))
             });
             let panels: Vec<_> = panels.collect();
             files::save_text(&format!("{name}.csv"), "text/csv", &csv::csv(&panels, is_translated));

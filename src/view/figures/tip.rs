@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Easel;
+use super::amounts::in_money;
 use crate::chart::figure::{Figure, Form};
 use crate::domain::change::{growth, percent_of};
 use crate::domain::checks::printing::Source;
@@ -12,8 +13,7 @@ use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
 use crate::domain::trace::Key;
 use crate::say;
-use crate::view::columns::{amount_of, known_to};
-use crate::view::env::Env;
+use crate::view::env::{DASH, Env};
 
 /// What is told of a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,19 +31,22 @@ pub struct Tip {
 }
 
 /// What is told of an item of a figure.
-pub fn tip(easel: Easel, figure: &Figure, (slot, item): (usize, usize), currency: Currency) -> Option<Tip> {
+pub fn tip(easel: Easel, figure: &Figure, (at, item): (usize, usize), currency: Currency) -> Option<Tip> {
     let env = easel.env;
-    let slot = figure.slots.get(slot)?;
+    let slot = figure.slots.get(at)?;
     let item = slot.items.get(item)?;
     let series = figure.series.get(item.series).map(|series| series.name.as_str()).unwrap_or_default();
+    let key = Key::read(&item.key, env.release);
     let title = match figure.form {
         Form::Bridge if slot.is_level && slot.label != slot.name => in_period(env, &slot.name, &slot.label),
-        Form::Bridge => slot.name.clone(),
+        Form::Bridge => {
+            let periods = key.as_ref().map(|key| periods_of(env, key)).unwrap_or_default();
+            in_period(env, &slot.name, &periods)
+        }
         Form::Stacked(None) => in_period(env, series, &slot.label),
         Form::Stacked(Some(_)) => in_period(env, series, &slot.group),
         Form::Grouped | Form::GroupedApart => in_period(env, &slot.name, series),
     };
-    let key = Key::read(&item.key, env.release);
     let text = item.words.get(currency == Currency::Translation).to_owned();
     let value = match &key {
         Some(Key::Value { concept, .. } | Key::Change { concept, .. }) => with_unit(env, concept, text, currency),
@@ -54,7 +57,13 @@ pub fn tip(easel: Easel, figure: &Figure, (slot, item): (usize, usize), currency
         Some(Key::Contribution { .. }) => say!(env, units.points, value = text),
         _ => text,
     };
-    let facts = key.as_ref().map(|key| facts(easel, key, currency)).unwrap_or_default();
+    let mut facts = key.as_ref().map(|key| facts(easel, key, currency)).unwrap_or_default();
+    // A step is what its line does to the next level, whatever the sign of the line itself.
+    let level = figure.slots[at..].iter().find(|slot| slot.is_level).filter(|_| !slot.is_level);
+    let is_step = matches!(key, Some(Key::Value { .. } | Key::Change { .. } | Key::Sum { .. }));
+    if let (Form::Bridge, Some(level), true) = (figure.form, level, is_step) {
+        facts.insert(0, say!(env, figures.effect, whole = level.name.clone()));
+    }
     let place = key.as_ref().map(|key| place(env, key)).unwrap_or_default();
     let key = key.map(|_| item.key.clone()).unwrap_or_default();
     Some(Tip { title, value, facts, place, key })
@@ -78,9 +87,23 @@ fn in_period(env: Env, line: &str, period: &str) -> String {
     if period.is_empty() { line.to_owned() } else { say!(env, figures.in_period, line = line, period = period) }
 }
 
+/// The period, or both, that a step of a bridge is about.
+fn periods_of(env: Env, key: &Key) -> String {
+    match key {
+        Key::Change { period, prior, .. }
+        | Key::Growth { period, prior, .. }
+        | Key::Contribution { period, prior, .. }
+        | Key::Sum { period, prior: Some(prior), .. } => {
+            say!(env, figures.against_period, now = env.period_label(period), prior = env.period_label(prior))
+        }
+        Key::Value { period, .. } | Key::Sum { period, prior: None, .. } => env.period_label(period),
+        _ => String::new(),
+    }
+}
+
 fn with_unit(env: Env, concept: &str, text: String, currency: Currency) -> String {
     match env.release.concept(concept) {
-        Some(concept) if concept.unit.is_money() => env.scaled_money(text, currency),
+        Some(concept) if concept.unit.is_money() => in_money(env, text, currency),
         Some(concept) => env.with_unit(text, &concept.unit, 0),
         None => text,
     }
@@ -95,27 +118,36 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
             let line = Line::of(Decimal::ONE, concept);
             part_of_whole(env, &line, period).into_iter().chain(grown(env, &line, period)).collect()
         }
-        Key::Sum { terms, period, prior: None, .. } => part_of_whole(env, &line(terms), period).into_iter().collect(),
+        Key::Sum { terms, period, prior: None, .. } => {
+            let own = line(terms).own();
+            let itself = own.concept().map(|concept| easel.money(concept, period, Scenario::Actual));
+            let itself = itself.map(|words| {
+                say!(env, figures.itself, value = words.get(currency == Currency::Translation).to_owned())
+            });
+            itself.into_iter().chain(part_of_whole(env, &own, period)).collect()
+        }
         Key::Sum { terms, period, prior: Some(prior), .. } => {
             changed(easel, &line(terms), period, prior, currency).into_iter().collect()
         }
-        Key::Change { concept, period, prior, .. } => {
+        Key::Change { concept, period, prior, .. } | Key::Growth { concept, period, prior } => {
             changed(easel, &Line::of(Decimal::ONE, concept), period, prior, currency).into_iter().collect()
         }
         Key::Contribution { terms, period, prior, .. } => {
             changed(easel, &line(terms), period, prior, currency).into_iter().collect()
         }
         Key::Share { concept, period, .. } => {
-            let amount = easel.amount(concept, period, Scenario::Actual);
+            let amount = easel.money(concept, period, Scenario::Actual);
             let amount = amount.get(currency == Currency::Translation).to_owned();
-            let amount = env.scaled_money(amount, currency);
-            std::iter::once(amount).chain(grown(env, &Line::of(Decimal::ONE, concept), period)).collect()
+            let amount = Some(amount).filter(|amount| amount.contains(|c: char| c.is_ascii_digit()));
+            amount.into_iter().chain(grown(env, &Line::of(Decimal::ONE, concept), period)).collect()
         }
         Key::Margin { line, period } => {
             let margin = release.margin(*line, period);
-            let profit = margin.map(|margin| {
-                let known = release.decimals_of_profit(*line, period);
-                env.scaled_money(known_to(env, amount_of(env, margin.profit, currency), known, currency), currency)
+            let profit = margin.zip(release.revenues_of(*line)).map(|(margin, revenues)| {
+                let profit = easel.money_of(margin.profit, release.decimals_of_profit(*line, period), currency);
+                let revenues = easel.money(revenues, period, Scenario::Actual);
+                let revenues = revenues.get(currency == Currency::Translation).to_owned();
+                say!(env, figures.on_revenues, profit = profit, revenues = revenues)
             });
             let prior = prior_of(env, period).and_then(|prior| release.margin(*line, prior)?.percent);
             let points = margin.and_then(|margin| margin.percent).zip(prior).map(|(now, before)| now - before);
@@ -127,11 +159,14 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
         }
         Key::Reached { concept, period, target } => {
             let amount = |period: &str, scenario| {
-                let words = easel.amount(concept, period, scenario);
-                env.scaled_money(words.get(currency == Currency::Translation).to_owned(), currency)
+                easel.money(concept, period, scenario).get(currency == Currency::Translation).to_owned()
             };
             let (now, aim) = (amount(period, Scenario::Actual), amount(target, Scenario::Target));
             vec![say!(env, figures.of_target, now = now, target = aim)]
+        }
+        Key::Value { concept, period, scenario: Scenario::Target, .. } => {
+            let aim = easel.money(concept, period, Scenario::Target);
+            vec![say!(env, overview.target, value = aim.get(currency == Currency::Translation).to_owned())]
         }
         _ => Vec::new(),
     }
@@ -148,60 +183,78 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
     let story = &release.file.story;
     let whole = if is_instant { story.assets.as_ref()? } else { &story.revenues };
     let concept = release.concept(whole)?;
-    let is_alike =
-        line.terms.iter().all(|(_, id)| release.concept(id).is_some_and(|part| part.unit.is_money() && id != whole));
-    // Cash flows are no part of revenues, and cash is one of assets.
-    let is_flow_of_cash = story.cash.as_ref().and_then(|cash| release.concept(cash)).is_some_and(|cash| {
-        let flows = release.lines_of_cash(cash);
-        line.terms.iter().any(|(_, id)| flows.contains(id))
-    });
-    if !is_alike || (is_flow_of_cash && !is_instant) {
+    // Orders are no part of assets, and cash flows none of revenues.
+    let is_part = line.terms.iter().all(|(_, id)| id != whole && release.is_of_statement(id, is_instant));
+    if !is_part {
         return None;
     }
     let percent = percent_of(release.total(line, period)?, release.value(whole, period)?)?;
     Some(say!(env, figures.share_of, percent = env.percent(percent), whole = env.text(&concept.label)))
 }
 
-/// The period a year before, as the comparisons have it; of an instant the balance sheet's other one.
-fn prior_of(env: Env, period: &str) -> Option<&'static str> {
+/// The periods that one may be compared with, the likeliest first: that of its comparison; of an instant the balance sheet's
+/// other one, and those that drivers are compared with.
+fn priors_of(env: Env, period: &str) -> Vec<&'static str> {
     let release = env.release;
     let pairs = release.pairs();
     if let Some(pair) = pairs.iter().find(|pair| pair.current.id == period) {
-        return pair.prior.map(|prior| prior.id.as_str());
+        return pair.prior.map(|prior| prior.id.as_str()).into_iter().collect();
     }
-    if let Some([before, now]) = release.balance_sheet().as_ref().map(|sheet| sheet.at.as_slice())
-        && now.id == period
-    {
-        return release.period(&before.id).map(|period| period.id.as_str());
-    }
+    let sheet = release.balance_sheet().map(|sheet| sheet.at);
     let drivers = release.file.story.drivers.iter().map(|driver| release.driver_periods(driver));
-    drivers
-        .filter(|periods| periods.len() == 2)
-        .find_map(|periods| (periods[1].id == period).then(|| periods[0].id.as_str()))
+    let known = sheet.into_iter().chain(drivers);
+    let priors = known.filter_map(|periods| match periods.as_slice() {
+        [before, now] if now.id == period => Some(before.id.as_str()),
+        _ => None,
+    });
+    priors.collect()
+}
+
+fn prior_of(env: Env, period: &str) -> Option<&'static str> {
+    priors_of(env, period).first().copied()
 }
 
 fn grown(env: Env, line: &Line, period: &str) -> Option<String> {
-    let prior = prior_of(env, period)?;
-    let before = env.release.total(line, prior)?;
+    let figures = priors_of(env, period).into_iter().filter_map(|prior| Some((prior, env.release.total(line, prior)?)));
+    let (prior, before) = figures.into_iter().next()?;
     let rate = env.growth(Some(growth(env.release.total(line, period), Some(before))));
     Some(say!(env, figures.against, rate = rate, period = env.period_label(prior)))
 }
 
+/// From what to what a line has changed, with its own sign: what a step takes away was an amount above zero.
 fn changed(easel: Easel, line: &Line, period: &str, prior: &str, currency: Currency) -> Option<String> {
     let env = easel.env;
-    let text = |period: &str| {
-        // What a step takes away was an amount above zero.
-        let is_negative = line.terms.iter().all(|(sign, _)| sign.is_sign_negative());
-        let total = env.release.total(line, period).unwrap_or_default();
-        let text = amount_of(env, if is_negative { -total } else { total }, currency);
-        known_to(env, text, env.release.decimals_of(line, period), currency)
+    let own = line.clone().own();
+    let amount = |period: &str| match own.concept() {
+        Some(concept) => {
+            let words = easel.total(&own, period);
+            with_unit(env, concept, words.get(currency == Currency::Translation).to_owned(), currency)
+        }
+        None => {
+            let total = env.release.total(&own, period);
+            let known = env.release.decimals_of(&own, period);
+            total.map(|total| easel.money_of(total, known, currency)).unwrap_or_default()
+        }
     };
-    Some(say!(env, figures.changed, before = text(prior), now = text(period)))
+    // A line that a period does not have stands there as a dash.
+    let text = |period: &str| Some(amount(period)).filter(|text| !text.is_empty()).unwrap_or_else(|| DASH.to_owned());
+    let (before, now) = (text(prior), text(period));
+    Some(if own == *line {
+        say!(env, figures.changed, before = before, now = now)
+    } else {
+        say!(env, figures.itself_changed, before = before, now = now)
+    })
 }
 
 /// Where the release prints a number; that it does not, for one that is worked out.
 fn place(env: Env, key: &Key) -> String {
     let release = env.release;
+    // What a step takes away is printed as an amount above zero.
+    if let Key::Sum { terms, period, prior: None, .. } = key
+        && let Some(concept) = line(terms).own().concept()
+    {
+        return place(env, &Key::value(concept, period));
+    }
     let printings = release.printings(key);
     let best = match key {
         Key::Value { concept, period, scenario, .. } => {

@@ -1,7 +1,7 @@
 //! The unit of the figures' amounts: the page's, or the finest that the release prints.
 
 use super::desk::Desk;
-use super::finding::of_amounts;
+use super::finding::{of_amounts, of_comparison};
 use super::frame::{anchor, measure, unit_choice};
 use super::{Easel, Which, figure};
 use crate::chart::words::Words;
@@ -55,7 +55,10 @@ fn write(fine: Easel, usual: Easel) {
     });
     for pair in fine.env.release.pairs() {
         for which in [Which::NetIncome, Which::Operating, Which::Income, Which::Cash] {
-            let text = |currency| of_amounts(fine, which, &pair, currency).map(|text| html(&text)).unwrap_or_default();
+            let text = |currency| {
+                let sentence = of_amounts(fine, which, &pair, currency).unwrap_or_default();
+                html(&of_comparison(fine.env, &pair, &sentence))
+            };
             amounts::replace_all(&format!("#{} .finding.c{}", anchor(which), pair.index), &fine.words(text));
         }
     }

@@ -161,8 +161,13 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.story.drivers = accounts::read_drivers(from);
     [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
     file.story.headlines = from.list(Reader::text);
-    file.story.targets =
-        from.list(|from| Target { id: String::new(), label: empty(), period: from.text(), announced: read_day(from) });
+    file.story.targets = from.list(|from| Target {
+        id: String::new(),
+        label: empty(),
+        period: from.text(),
+        announced: read_day(from),
+        revised: false,
+    });
     file.tables = facts::read_places(from);
     file.claims = claims::read(from);
     let contested = from.list(|from| (from.text(), from.text()));

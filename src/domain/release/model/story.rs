@@ -35,7 +35,7 @@ pub struct Story {
     pub drivers: Vec<Driver>,
 }
 
-/// A measure of what drives the results, with as many lines as belong on one scale.
+/// A measure of what drives the results, with its lines.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -96,4 +96,7 @@ pub struct Target {
     #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Day"))]
     #[serde(with = "day")]
     pub announced: Date,
+    /// Whether it replaced an earlier target.
+    #[serde(default)]
+    pub revised: bool,
 }
