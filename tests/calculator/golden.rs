@@ -149,7 +149,9 @@ fn a_holding_is_a_larger_part_of_fewer_shares() {
 /// The others hold 206,478 − holding; of 4,000 bought the rest can only come from the holder.
 #[test]
 fn a_holding_is_never_more_than_all_shares() {
-    for (holding, after) in [("206478", "100.00000"), ("202479", "100.00000"), ("202478", "100.00000"), ("202477", "99.99951")] {
+    for (holding, after) in
+        [("206478", "100.00000"), ("202479", "100.00000"), ("202478", "100.00000"), ("202477", "99.99951")]
+    {
         let answer = answered(published(), &[(Field::Holding, holding)]);
         assert_eq!(shown(Some(answer.ownership(published()).unwrap().1), 5), after, "{holding}");
     }

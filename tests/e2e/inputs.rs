@@ -171,7 +171,8 @@ async fn what_a_phones_keypad_has_is_read() -> Outcome {
     // 20.315 % of JPY 100,000.
     page.fill("tax", "20,315").await?;
     page.shows("#net-0", "JPY 79,685 · USD 752.17").await?;
-    for (income, eps) in [("(1,949)", "JPY −9,625.74"), ("△1,949", "JPY −9,625.74"), ("28億円", "JPY 13,828.66")] {
+    for (income, eps) in [("(1,949)", "JPY −9,625.74"), ("△1,949", "JPY −9,625.74"), ("28億円", "JPY 13,828.66")]
+    {
         page.fill("income", income).await?;
         page.becomes("document.getElementById('eps').textContent.split(' · ')[0]", eps.to_owned()).await?;
     }
