@@ -2,7 +2,11 @@
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    kessan::view::start::start(kessan::platform::release::built, kessan::view::roots::wake);
+    kessan::view::start::start(
+        kessan::view::programs::PAGE,
+        kessan::platform::release::built,
+        kessan::view::roots::wake,
+    );
 }
 
 #[cfg(not(feature = "hydrate"))]

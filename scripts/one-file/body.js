@@ -34,11 +34,14 @@
     }
     return unlzma(bytesOf(id))();
   };
-  const run = async id => {
-    const script = document.createElement("script");
-    script.type = "module";
-    script.textContent = new TextDecoder().decode(await unpackLater(id));
-    document.head.append(script);
+  // Its last line says that it has started, with what comes of that.
+  const run = async (id, name) => {
+    const code = new TextDecoder().decode(await unpackLater(`${id}-script`));
+    return new Promise((resolve, reject) => {
+      kessan.started[name] = resolve;
+      const script = Object.assign(document.createElement("script"), { type: "module", textContent: code, onerror: reject });
+      document.head.append(script);
+    });
   };
 
   const turnTo = async lang => {
@@ -50,7 +53,7 @@
     document.title = block.title;
     document.body.prepend(content.content);
     before.forEach(node => node.remove());
-    root.lang = lang;
+    root.lang = root.dataset.lang = lang;
   };
 
   // Choices that the style sheet obeys need not wait for the program.
@@ -66,7 +69,7 @@
   addEventListener("hashchange", () => {
     const now = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
     const before = new URLSearchParams(root.dataset.kept);
-    const differs = key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.lang : null));
+    const differs = key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.dataset.lang : null));
     if (["lang", "embed"].some(differs)) location.reload();
   });
 
@@ -123,13 +126,17 @@
     addEventListener("resize", () => tell(true));
   };
 
+  // Figures keep their form in a translation; on a site the HTML says so.
+  const keepFigures = () => document.querySelectorAll("td").forEach(cell => cell.translate = false);
+
   const finish = () => {
     preset();
+    keepFigures();
     if (embed !== undefined) narrow();
     delete root.dataset.wait;
     if (embed !== undefined) report();
   };
   // Where it cannot be unpacked, the first language is better than none.
   const ready = turn ? turnTo(turn).catch(error => console.error(error)).then(finish) : finish();
-  globalThis.kessan = { unpack, unpackLater, run, ready };
+  Object.assign(kessan, { unpack, unpackLater, run, ready });
 })();

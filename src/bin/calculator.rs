@@ -2,7 +2,11 @@
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    kessan::view::start::start(kessan::platform::release::built, kessan::view::calculator::wake::wake);
+    kessan::view::start::start(
+        kessan::view::programs::CALCULATOR,
+        kessan::platform::release::built,
+        kessan::view::calculator::wake::wake,
+    );
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -4,10 +4,10 @@
 fn main() {
     use kessan::platform::{release, roots};
     use kessan::view::checks::{Desk, list::List};
-    use kessan::view::{start, statements};
+    use kessan::view::{programs, start, statements};
     use leptos::prelude::*;
 
-    start::start(release::whole, |env| {
+    start::start(programs::CHECKS, release::whole, |env| {
         let desk = Desk { env, report: Box::leak(Box::new(env.release.checks())) };
         roots::wake("checks", move || view! { <List desk/> });
         roots::mark_awake("checks");

@@ -4,9 +4,9 @@
 fn main() {
     use kessan::platform::release;
     use kessan::view::figures::{Easel, desk};
-    use kessan::view::start;
+    use kessan::view::{programs, start};
 
-    start::start_with(release::drawn, |env, contested| desk::wake(Easel { env, contested }));
+    start::start_with(programs::FIGURES, release::drawn, |env, contested| desk::wake(Easel { env, contested }));
 }
 
 #[cfg(not(feature = "hydrate"))]

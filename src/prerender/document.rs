@@ -2,6 +2,7 @@
 
 use super::icons;
 use super::policy::{inline_scripts, policy};
+use super::scripts::{PROGRAMS, compact};
 use super::site::Site;
 use super::staged::Staged;
 use crate::domain::checks::Report;
@@ -32,7 +33,7 @@ impl Content {
     pub fn new(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
-        let mut body = page::html_with(env, report, sizes.clone());
+        let mut body = with_figures_kept(&page::html_with(env, report, sizes.clone()));
         let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
         for (name, staged) in published {
             let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
@@ -51,7 +52,11 @@ impl Content {
 /// The page as it stands on a site.
 pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Option<&Site>) -> String {
     let Content { env, title, description, body } = content;
-    let head = relocated(&staged.head, env.lang);
+    let (script, module) = &staged.main;
+    let beside = programs::site(env.lang);
+    let start = format!("{}\nkessan.main(\"{beside}{script}\", \"{beside}{module}\");", compact(PROGRAMS));
+    // Behind the links, which fetch early what it asks for.
+    let head = format!("{}<script>{start}</script>", relocated(&staged.head, env.lang));
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
     let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", programs::site(env.lang), staged.offline);
     let offline = if is_release { offline } else { String::new() };
@@ -64,7 +69,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
         format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", lang.tag())
     });
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
@@ -83,6 +88,19 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
     )
 }
 
+/// A page's HTML whose tables keep their figures when a browser translates it: each cell but the names of lines and columns,
+/// in whatever table. Numbers elsewhere are marked by what writes them ([`with_numbers`](crate::view::number::with_numbers)).
+fn with_figures_kept(html: &str) -> String {
+    let mut parts = html.split("<td");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_figure = part.starts_with(['>', ' ']) && !part.starts_with("></td>") && !part.starts_with(" translate=");
+        kept += if is_figure { "<td translate=\"no\"" } else { "<td" };
+        kept += part;
+    }
+    kept
+}
+
 /// Relative addresses as seen from the language's folder.
 fn relocated(head: &str, lang: Lang) -> String {
     match lang {
@@ -94,4 +112,17 @@ fn relocated(head: &str, lang: Lang) -> String {
 /// A text as it stands in HTML, in an attribute too.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_with_figures_are_not_translated_and_names_are() {
+        let html = "<th>Sales</th><td>1</td><td class=\"n\"><i>2</i></td><td></td><td translate=\"no\">3</td>";
+        let kept = "<th>Sales</th><td translate=\"no\">1</td><td translate=\"no\" class=\"n\"><i>2</i></td><td></td>\
+                    <td translate=\"no\">3</td>";
+        assert_eq!(with_figures_kept(html), kept);
+    }
 }

@@ -8,7 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::document::{Content, escaped};
 use super::packed::{folders, pack, pack_tightly};
-use super::scripts::{BODY, FILES, HEAD, UNLZMA, compact};
+use super::program::START;
+use super::scripts::{BODY, FILES, HEAD, PROGRAMS, UNLZMA, compact};
 use super::staged::Staged;
 use super::{Failure, policy};
 use crate::domain::text::Lang;
@@ -35,14 +36,15 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
     let styles = format!("{}{}", staged.styles, compact_style(STYLE));
     let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new(), later: Vec::new() };
-    let main = parts.main(&staged.head)?;
+    let main = parts.main(&staged.main.0)?;
     let icon = parts.icon(&staged.head)?;
     for program in programs(&first.body) {
         parts.program(&program)?;
     }
     parts.pack_programs()?;
     parts.block("files", &folders(site, &DOWNLOADS)?);
-    let (head, body, files) = (compact(HEAD), compact(UNLZMA) + "\n" + &compact(BODY), compact(FILES));
+    let head = compact(HEAD) + "\n" + &compact(PROGRAMS);
+    let (body, files) = (compact(UNLZMA) + "\n" + &compact(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
     let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
     let mut languages = String::new();
@@ -56,7 +58,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
     }
     let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
     Ok(format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
@@ -77,7 +79,8 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
 
 /// A page's body as it stands in the one file.
 fn inside(content: &Content) -> String {
-    let mut body = content.body.clone();
+    // 30 kB less: its script puts the attributes back before a browser can translate anything.
+    let mut body = content.body.replace("<td translate=\"no\"", "<td");
     for program in programs(&content.body) {
         body = body.replace(&format!("{PROGRAM}{program}\""), &format!("{PROGRAM}#{}\"", id(&program)));
     }
@@ -132,15 +135,11 @@ impl Parts<'_> {
         self.blocks.push_str(&format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>"));
     }
 
-    /// The page's program, which trunk's loader in `head` names, as a module that starts itself.
-    fn main(&mut self, head: &str) -> Result<String, Failure> {
-        let script = between(head, "from './", "'").ok_or_else(|| Failure {
-            operation: format!("looking for the page's program, for {NAME}"),
-            reason: "trunk's loader has no import … from './…'".to_owned(),
-        })?;
-        let start = self.with_wasm(script, true)?;
-        // As trunk's loader does, which tells when the program runs.
-        Ok(format!("{}\nawait kessan.ready;\nwindow.wasmBindings = await {};", start.1, start.0))
+    /// The page's program as a module that starts itself.
+    fn main(&mut self, script: &str) -> Result<String, Failure> {
+        let (start, code) = self.with_wasm(script, true)?;
+        let run = format!("async () => {{\nawait kessan.ready;\nwindow.wasmBindings = await {start};\n}}");
+        Ok(format!("{code}\nkessan.start(\"kessan\", {run});"))
     }
 
     /// The programs that are started later as one element: they are alike, so together they take a fifth less. Small ones
@@ -160,24 +159,20 @@ impl Parts<'_> {
         Ok(())
     }
 
-    /// A program that is started later, by a line in an element of its own.
+    /// A program that is started later.
     fn program(&mut self, address: &str) -> Result<(), Failure> {
         let name = address.rsplit('/').next().unwrap_or_default();
         let text = String::from_utf8_lossy(&self.read(name)?).into_owned();
         self.later.push(Vec::new());
-        let code = if text.contains("__wbg_init") {
-            let (start, code) = self.with_wasm(name, false)?;
-            // It starts itself already, with a file of the site.
-            format!("{}{start};", code.trim_end().trim_end_matches("__wbg_init();"))
-        } else {
-            compact(&text)
-        };
-        // What the page runs is a line that unpacks the program and runs that; the policy knows both.
         let id = id(address);
-        let start = format!("kessan.run(\"{id}-script\");");
+        let (start, code) =
+            if text.contains("__wbg_init") { self.with_wasm(name, false)? } else { (String::new(), compact(&text)) };
+        // On a site it is started with a file of the site.
+        let code = code.split(START).next().unwrap_or_default();
+        // What waits for it is told that it has started; see `scripts/one-file/body.js`.
+        let code = format!("{code}\nkessan.started.{}({start});", id.trim_start_matches("program-"));
         self.later_part(format!("{id}-script"), code.clone().into_bytes());
-        self.block(&id, &start);
-        self.scripts.extend([code, start]);
+        self.scripts.push(code);
         Ok(())
     }
 

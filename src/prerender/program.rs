@@ -6,8 +6,11 @@ use sha2::{Digest, Sha256};
 
 use super::Failure;
 
+/// How the line begins that starts a program, for `scripts/programs.js`.
+pub const START: &str = "\nexport const start_";
+
 /// Gives the staged `NAME.js` and `NAME_bg.wasm` names with a hash of their content, so that they may be cached for ever,
-/// and lets the script start itself. The name of the script.
+/// and gives the script a function that starts it, with how its module is to be fetched. The name of the script.
 ///
 /// # Errors
 ///
@@ -25,7 +28,9 @@ pub fn stage(staging: &Path, name: &str) -> Result<String, Failure> {
         );
         return Err(fail(&script, reason));
     }
-    let code = code.replace(&old, &wasm_name) + "\n__wbg_init();\n";
+    let start = format!("fetch(new URL('{wasm_name}', import.meta.url), options)");
+    let code = code.replace(&old, &wasm_name)
+        + &format!("{START}{name} = options => __wbg_init({{ module_or_path: {start} }});\n");
     let script_name = format!("{name}-{}.js", hash(code.as_bytes()));
     std::fs::rename(&wasm, staging.join(wasm_name)).map_err(|error| fail(&wasm, error.to_string()))?;
     std::fs::write(staging.join(&script_name), code).map_err(|error| fail(&script, error.to_string()))?;

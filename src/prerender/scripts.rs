@@ -1,5 +1,7 @@
 //! The page's few hand-written scripts, from `scripts/`: what must run before the program, outside the page, or without it.
 
+/// Starts the programs, and says where one does not answer.
+pub const PROGRAMS: &str = include_str!("../../scripts/programs.js");
 /// Before the first paint of the one file.
 pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
 /// Behind the content of the one file.
@@ -55,7 +57,7 @@ mod tests {
 
     #[test]
     fn no_script_would_end_its_element() {
-        for script in [HEAD, BODY, FILES] {
+        for script in [PROGRAMS, HEAD, BODY, FILES] {
             assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
         }
     }

@@ -9,8 +9,10 @@ use crate::view::programs;
 /// The parts of trunk's `index.html` that the pages are made from.
 #[derive(Clone, Debug, Default)]
 pub struct Staged {
-    /// The head's elements that load the application, without its style sheets.
+    /// The head's elements that load the application early, without its style sheets and without trunk's loader.
     pub head: String,
+    /// The page's own program: its script and its module, as they stand beside the page.
+    pub main: (String, String),
     /// The style sheets, to be inlined.
     pub styles: String,
     /// The names of the scripts of [`programs::ALL`], in its order.
@@ -43,8 +45,16 @@ impl Staged {
         // Trunk puts what it generates at the end of the head, behind the comments.
         let tail =
             page.split_once(END).and_then(|(_, rest)| rest.split_once("</head>")).map_or("", |(tail, _)| tail.trim());
-        let (sheets, others): (Vec<_>, Vec<_>) =
+        let (sheets, mut others): (Vec<_>, Vec<_>) =
             elements(&format!("{assets}{tail}")).into_iter().partition(|e| e.contains("rel=\"stylesheet\""));
+        // The page's own script starts it, so that what goes wrong is said.
+        let main = others.iter().position(|element| loaded(element).is_some()).map(|at| others.remove(at));
+        let Some(main) = main.as_deref().and_then(loaded) else {
+            return Err(Failure {
+                operation: format!("reading {}", staging.join("index.html").display()),
+                reason: "trunk's loader has no import … from './…' with its module_or_path: './…'".to_owned(),
+            });
+        };
         let mut styles = String::new();
         for sheet in sheets {
             let href =
@@ -60,7 +70,7 @@ impl Staged {
         let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
         let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &compact(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
-        Ok(Self { head: others.concat(), styles, programs, builder, offline })
+        Ok(Self { head: others.concat(), main, styles, programs, builder, offline })
     }
 }
 
@@ -69,6 +79,12 @@ fn read(path: &Path) -> Result<String, Failure> {
         operation: format!("reading {}", path.display()),
         reason: format!("{error}; this program runs as trunk's post_build hook, on the folder in TRUNK_STAGING_DIR"),
     })
+}
+
+/// The script and the module that trunk's loader names.
+fn loaded(element: &str) -> Option<(String, String)> {
+    let named = |start: &str| Some(element.split_once(start)?.1.split_once('\'')?.0.to_owned());
+    Some((named("from './")?, named("module_or_path: './")?))
 }
 
 /// The top-level elements of a piece of a head: each `<link …>`, `<script …>…</script>` as trunk writes them.
@@ -96,6 +112,14 @@ fn elements(html: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_loader_names_script_and_module() {
+        let loader =
+            "<script type=\"module\">import init from './a.js';\ninit({ module_or_path: './a_bg.wasm' });</script>";
+        assert_eq!(loaded(loader), Some(("a.js".to_owned(), "a_bg.wasm".to_owned())));
+        assert_eq!(loaded("<link rel=\"icon\" href=\"./icon.svg\">"), None);
+    }
 
     #[test]
     fn a_script_with_markup_in_it_is_one_element() {

@@ -41,7 +41,7 @@ pub fn Segmented<S: Copy + Send + 'static>(
                     prop:checked=live(move || chosen(state) == index)
                     on:change=move |_| choose(state, index)
                 />
-                <span>{label}</span>
+                <span translate=(name == "ccy").then_some("no")>{label}</span>
             </label>
         }
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::live::live;
+use super::live::anew;
 use super::session::Session;
 use crate::say;
 use crate::state::query::Unknown;
@@ -19,9 +19,10 @@ pub fn Notice(
         Unknown::Section(section) => say!(env, unknown_section, section = section.clone()),
         Unknown::Value { key, value } => say!(env, unknown_value, key = key.clone(), value = value.clone()),
     };
-    let notice = live(move || {
-        let unknown = session.unknown.get();
-        (!unknown.is_empty()).then(|| {
+    let notice = anew(
+        move || session.unknown.get(),
+        move |unknown| {
+            (!unknown.is_empty()).then(|| {
             let lines: Vec<_> = unknown.iter().map(|unknown| view! { <p>{text(unknown)}</p> }).collect();
             view! {
                 <div class="notice">
@@ -30,6 +31,7 @@ pub fn Notice(
                 </div>
             }
         })
-    });
+        },
+    );
     view! { <div role="status" class="notices">{notice}</div> }
 }

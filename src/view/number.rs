@@ -74,7 +74,7 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
         let (number, rest) = part.split_once(after).unwrap_or((part, ""));
         let (key, number) = number.split_once(between).unwrap_or(("", number));
         let (key, number, rest) = (key.to_owned(), number.to_owned(), rest.to_owned());
-        views.push(view! { <span data-n=key>{number}</span>{rest} }.into_any());
+        views.push(view! { <span translate="no" data-n=key>{number}</span>{rest} }.into_any());
     }
     views
 }
@@ -85,7 +85,7 @@ pub fn html(sentence: &str) -> String {
     let mut html = String::new();
     for c in sentence.chars() {
         match c {
-            c if c == before => html.push_str("<span data-n=\""),
+            c if c == before => html.push_str("<span translate=\"no\" data-n=\""),
             c if c == between => html.push_str("\">"),
             c if c == after => html.push_str("</span>"),
             c => escape(c, &mut html),
@@ -125,6 +125,6 @@ mod tests {
     #[test]
     fn a_sentence_as_html_has_no_markup_but_its_numbers() {
         let sentence = format!("<b>&\"{}", keyed("a \"b<", "1"));
-        assert_eq!(html(&sentence), "&lt;b>&amp;&quot;<span data-n=\"a &quot;b&lt;\">1</span>");
+        assert_eq!(html(&sentence), "&lt;b>&amp;&quot;<span translate=\"no\" data-n=\"a &quot;b&lt;\">1</span>");
     }
 }

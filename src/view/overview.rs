@@ -147,7 +147,7 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
     view! {
         <div>
             <dt>{env.text(&headline.concept.label)}</dt>
-            <dd class="n"><span class=mark data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
+            <dd class="n"><span translate="no" class=mark data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
             <dd class=mark><small class="muted">{change}</small></dd>
             <dd>{target}</dd>
             {year}

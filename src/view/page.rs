@@ -73,16 +73,17 @@ pub fn Page(
     });
     view! {
         <a class="skip" href="#overview">{say!(env, skip)}</a>
+        <p id="broken" class="notice" role="alert" hidden data-missing=say!(env, programs.missing) data-stopped=say!(env, programs.stopped) data-again=say!(env, programs.again)></p>
         <header class="bar">
             <p class="brand"><b>{env.text(&file.company.short_name)}</b>" "<span class="muted wide">{env.text(&file.title)}" · "{env.text(&file.basis)}</span></p>
             <div class="controls" data-root="controls"><Controls session/></div>
+            <p class="note no-script">{say!(env, programs.no_controls)}</p>
         </header>
         <div class="page">
             <nav class="toc" aria-label=say!(env, contents)><ol>{contents.collect_view()}</ol></nav>
             <main>
                 <div data-root="notice"><Notice session/></div>
                 <div data-root="lacking"><Lacking book/></div>
-                <p id="broken" class="notice" role="alert" hidden></p>
                 <section id="overview">
                     <Overview env/>
                     <Frame easel which=Which::NetIncome/>

@@ -2,6 +2,9 @@
 
 use crate::domain::text::Lang;
 
+/// The page's own, which comes first and loads the others.
+pub const PAGE: &str = "kessan";
+
 /// Wakes the calculator.
 pub const CALCULATOR: &str = "calculator";
 /// Wakes the list of checks.

@@ -1,14 +1,12 @@
-//! Waking the page: each root is hydrated by the component that was rendered there.
+//! Waking the page: each root is mounted anew by the component that was rendered there.
 
 use leptos::prelude::*;
 
 use super::env::Env;
 use super::figures::Which;
 use super::session::{Before, Session};
-use super::words::{Locale, td_string};
 use super::{controls::Controls, mix::ShowControl, notice::Notice, programs};
-use crate::domain::text::Lang;
-use crate::platform::{controls, numbers, panic, roots, schedule};
+use crate::platform::{controls, numbers, roots, schedule};
 use crate::state::{drafts, table_choice};
 
 /// Wakes the controls that the page follows as a whole. The programs of figures and sections are loaded when these come near.
@@ -18,6 +16,7 @@ pub fn wake(env: Env) {
     // The state outlives every root.
     std::mem::forget(owner.clone());
     let before = Before::read();
+    let linked = session.resume(&before);
     let keys = roots::keys();
     for key in &keys {
         match key.as_str() {
@@ -27,40 +26,28 @@ pub fn wake(env: Env) {
             // Its own root is what tells of marks; it comes with the first figure.
             programs::FIGURES => {}
             key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
-                roots::load_when_near(key, failed_to_load(env));
+                roots::load_when_near(key);
             }
             // Pictures are complete without their program; it comes when the page has been read in.
             key if key.rsplit_once('-').is_some_and(|(figure, _)| Which::named(figure).is_some()) => {
-                roots::load_when_near_for(key, programs::FIGURES, failed_to_load(env));
+                roots::load_when_near_for(key, programs::FIGURES);
             }
             _ => {}
         }
     }
-    let failed = failed_to_load(env);
-    let load_tables = move || roots::load(programs::TABLES, failed);
+    let load_tables = || roots::load(programs::TABLES);
     numbers::on_interest(load_tables);
     // What the address says of a section is to be seen wherever the page stands, in print, too.
     let load_what_is_said = move |fragment: &str| {
         if drafts::are_in(fragment) || table_choice::is_calculated(fragment) {
-            roots::load(programs::CALCULATOR, failed);
+            roots::load(programs::CALCULATOR);
         }
         if table_choice::are_in(fragment) {
             load_tables();
         }
     };
     load_what_is_said(&before.fragment);
-    let linked = session.resume(&before);
     session.follow_links();
     controls::on_fragment_change(move |_, now| load_what_is_said(now));
     schedule::later(move || owner.with(|| session.follow_state(&linked)));
 }
-
-/// Says that a program of the page is missing; the figures stay.
-fn failed_to_load(env: Env) -> fn() {
-    match env.lang {
-        Lang::En => || panic::report(MISSING, td_string!(Locale::en, broken)),
-        Lang::Ja => || panic::report(MISSING, td_string!(Locale::ja, broken)),
-    }
-}
-
-const MISSING: &str = "a program that this page loads when it is needed could not be loaded";

@@ -58,8 +58,8 @@ impl Session {
     }
 
     /// Takes over what the reader had set before the application woke: first the address, then the controls touched
-    /// since, which win. To be called when their roots are hydrated, as hydration needs the state they were written
-    /// with. Gives the fragment of what the address says.
+    /// since, which win. To be called before their roots are mounted, so that they are in that state. Gives the fragment of
+    /// what the address says.
     pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);
         let linked = self.fragment_after(&before.fragment);
@@ -74,8 +74,8 @@ impl Session {
         if fragment != linked {
             controls::replace_fragment(&fragment);
         }
-        // The address follows when the choices pause: browsers refuse to change it too often.
-        let write = schedule::at_rest(150, move || controls::replace_fragment(&self.fragment()));
+        // A reload at once takes what was chosen last.
+        let write = schedule::sparingly(150, move || controls::replace_fragment(&self.fragment()));
         Effect::new(move |before: Option<Settings>| {
             let settings = self.settings.get();
             let Some(before) = before else { return settings };
@@ -156,8 +156,7 @@ pub struct Before {
 }
 
 impl Before {
-    /// Reads them. To be called before the roots are hydrated, which puts the controls to the state they were written
-    /// with.
+    /// Reads them. To be called before the roots are mounted, which puts others in the controls' place.
     pub fn read() -> Self {
         Self {
             fragment: controls::fragment(),

@@ -28,15 +28,6 @@ pub fn locale(lang: Lang) -> Locale {
     }
 }
 
-/// Words that stay as they were written: the browser's program does without them (a hydrated text is not set again), so
-/// they cost a reader nothing but their place in the page. Not for what is made anew there.
-#[macro_export]
-macro_rules! still {
-    ($env:expr, $($rest:tt)*) => {
-        if cfg!(feature = "hydrate") { String::new() } else { $crate::say!($env, $($rest)*) }
-    };
-}
-
 /// The page's words for a key, in the language of an `Env`: `say!(env, overview.on, prior = text)`.
 #[macro_export]
 macro_rules! say {

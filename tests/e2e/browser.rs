@@ -151,6 +151,11 @@ impl Browser {
         Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 
+    /// Runs a script in every page that is opened from now on, before its own.
+    pub async fn run_first(&self, source: &str) -> Outcome {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await.map(drop)
+    }
+
     async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
         let body = json!({"cmd": command, "params": parameters});
         Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)

@@ -23,6 +23,11 @@ impl Failure {
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+
+    /// The same, with what was being tried before it.
+    pub fn within(self, what: &str) -> Self {
+        Self(format!("{what}: {}", self.0))
+    }
 }
 
 /// The test harness prints a failure with `Debug`.

@@ -23,6 +23,7 @@ mod relay;
 mod site;
 
 // One behaviour each.
+mod altered;
 mod builder;
 mod calculated;
 mod calculator;
@@ -42,6 +43,7 @@ mod hosting;
 mod inputs;
 mod keyboard;
 mod links;
+mod no_program;
 mod offline;
 mod one_file;
 mod pointing;

@@ -10,6 +10,8 @@ use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::site;
 
+/// What a driver says of an element that is not in the page any more.
+const STALE: &str = "stale element reference";
 const BACKSPACE: &str = "\u{e003}";
 
 /// An open page. Selectors are CSS; a radio button or field is named by its id.
@@ -151,7 +153,14 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Outcome {
         let body = "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})";
         self.browser.run::<()>(body, &[selector]).await?;
-        Ok(self.browser.client.find(Locator::Css(selector)).await?.click().await?)
+        // A part may be mounted anew between the two.
+        for _ in 0..20 {
+            match self.browser.client.find(Locator::Css(selector)).await?.click().await {
+                Err(error) if error.to_string().contains(STALE) => {}
+                other => return Ok(other?),
+            }
+        }
+        Err(Failure::new(format!("{selector} is replaced again and again")))
     }
 
     /// Chooses a radio button by its label, as a reader does who sees only that.
@@ -166,9 +175,15 @@ impl Page {
 
     /// Types `text` into a field, in place of all that stands there.
     pub async fn fill(&self, id: &str, text: &str) -> Outcome {
-        self.browser.run::<()>("document.getElementById(arguments[0]).select()", &[id]).await?;
-        let field = self.browser.client.find(Locator::Id(id)).await?;
-        Ok(field.send_keys(&format!("{BACKSPACE}{text}")).await?)
+        for _ in 0..20 {
+            self.browser.run::<()>("document.getElementById(arguments[0]).select()", &[id]).await?;
+            let field = self.browser.client.find(Locator::Id(id)).await?;
+            match field.send_keys(&format!("{BACKSPACE}{text}")).await {
+                Err(error) if error.to_string().contains(STALE) => {}
+                other => return Ok(other?),
+            }
+        }
+        Err(Failure::new(format!("{id} is replaced again and again")))
     }
 
     /// Types `text` into the search of the checks, in place of all that stands there.

@@ -131,7 +131,7 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         for page in [&before, &after] {
             page.browser.run::<()>(hide, &[]).await?;
         }
-        let note = before.text(".no-script").await?;
+        let note = before.text("#dividends .no-script").await?;
         for part in ["#overview", "#mix-table", "#margins-table", "#dividends", "#sources"] {
             let without = before.text(part).await?.replacen(&format!("{note}\n\n"), "", 1);
             // Only what needs script is offered only with it.

@@ -10,3 +10,8 @@ pub fn later(_work: impl FnOnce() + 'static) {}
 pub fn at_rest(_milliseconds: i32, _work: impl Fn() + 'static) -> impl Fn() + 'static {
     || {}
 }
+
+/// Never works: nothing changes.
+pub fn sparingly(_milliseconds: i32, _work: impl Fn() + 'static) -> impl Fn() + 'static {
+    || {}
+}

@@ -167,7 +167,7 @@ pub fn has_scrolled() -> bool {
     place::is_embedded() || window().and_then(|window| window.scroll_y().ok()).is_some_and(|y| y > 0.0)
 }
 
-/// The language of the page, from its `lang` attribute.
+/// The language that the page was written in. A browser that translates it sets another `lang`.
 pub fn page_language() -> Option<String> {
-    document()?.document_element()?.get_attribute("lang")
+    document()?.document_element()?.get_attribute("data-lang")
 }

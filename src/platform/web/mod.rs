@@ -14,6 +14,7 @@ pub mod panic;
 pub mod place;
 pub mod plots;
 pub mod release;
+mod replaced;
 pub mod roots;
 pub mod schedule;
 pub mod screen;

@@ -15,9 +15,9 @@ const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
 /// What holds numbers that share one tab stop.
 pub(super) const GROUPS: &str = "main table, main .results, main h1, main h2, main .out, main .field, main .slider";
 /// What answers by itself when it is clicked; of a summary only what is no number.
-const OTHERS: &str = "a, button, input, label, select, summary, textarea";
+const OTHERS: &str = "a:not([href^=\"tel:\"]), button, input, label, select, summary, textarea";
 /// What a number is marked with that was asked for before the program was there.
-const ASKED: &str = "data-asked";
+pub(super) const ASKED: &str = "data-asked";
 
 thread_local! {
     /// Where the reader was when he asked, and the key of the number there.
@@ -71,7 +71,12 @@ pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn(
             window().and_then(|window| window.get_selection().ok().flatten()).is_some_and(|s| !s.is_collapsed());
         if let Some(number) = number_at(&event).filter(|_| !selects) {
             hold_summary(&event, Some(&number));
-            ask(&number, &by_click);
+            let is_known = ask(&number, &by_click);
+            // A telephone takes some numbers for its own kind and makes them links.
+            let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if is_known && link.is_some_and(|link| link.closest("a[href^=\"tel:\"]").is_ok_and(|link| link.is_some())) {
+                event.prevent_default();
+            }
         }
     });
     listen_to(&document, "keydown", false, move |event| {

@@ -1,18 +1,22 @@
-//! If the program fails after all, the page says so; the figures stay as they are.
+//! If a program fails after all, the page says so where it has answered; the figures stay as they are.
 
-use super::page::document;
+use wasm_bindgen::prelude::*;
 
-/// On a panic, shows `message` and puts the panic's own text on the console.
-pub fn announce(message: &'static str) {
-    std::panic::set_hook(Box::new(move |info| report(&info.to_string(), message)));
+#[wasm_bindgen]
+extern "C" {
+    /// Says that a program has stopped; see `scripts/programs.js`.
+    #[wasm_bindgen(catch, js_namespace = kessan, js_name = fail)]
+    fn fail(program: &str) -> Result<(), JsValue>;
 }
 
-/// Shows `message` in the element of the id `broken` and puts `details` on the console.
-pub fn report(details: &str, message: &str) {
+/// On a panic of the program of that name, says so in the page and puts the panic's own text on the console.
+pub fn announce(program: &'static str) {
+    std::panic::set_hook(Box::new(move |info| report(&info.to_string(), program)));
+}
+
+/// Says that the program of that name has stopped, and puts `details` on the console.
+pub fn report(details: &str, program: &str) {
     web_sys::console::error_1(&details.into());
-    if let Some(element) = document().and_then(|document| document.get_element_by_id("broken")) {
-        element.set_text_content(Some(message));
-        // Removing an attribute that the page set cannot fail.
-        let _ = element.remove_attribute("hidden");
-    }
+    // Without the script there is nothing that could say it.
+    let _ = fail(program);
 }

@@ -1,15 +1,26 @@
-//! The places in the prerendered page that the application wakes.
+//! The places in the prerendered page that the application answers in.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::PositionState;
+use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::page::{document, listen};
+use super::page::{document, listen, window};
 use super::panel::watch_distance;
+use super::replaced::Replaced;
+use super::schedule;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Loads and starts a program, tries once more by itself, and says in the page if it does not come; see
+    /// `scripts/programs.js`.
+    #[wasm_bindgen(catch, js_namespace = kessan, js_name = load)]
+    fn load_program(address: &str) -> Result<(), JsValue>;
+}
 
 /// The keys of all roots of the page, in its order.
 pub fn keys() -> Vec<String> {
@@ -22,61 +33,34 @@ pub fn keys() -> Vec<String> {
 }
 
 /// Loads the program that wakes the root of that key, named by its `data-program`, when the root's section comes near the
-/// viewport. `failed` is called if it does not come.
-pub fn load_when_near(key: &str, failed: fn()) {
+/// viewport.
+pub fn load_when_near(key: &str) {
     let Some(element) = find(key) else { return };
     let section = element.closest("section").ok().flatten().unwrap_or_else(|| element.unchecked_into());
     let (is_loaded, key) = (Cell::new(false), key.to_owned());
     watch_distance(&section, move |near| {
         if near && !is_loaded.replace(true) {
-            load(&key, failed);
+            load(&key);
         }
     });
 }
 
 /// The same for a plot, or any other root, of a program that has a root of its own.
-pub fn load_when_near_for(key: &str, program: &'static str, failed: fn()) {
+pub fn load_when_near_for(key: &str, program: &'static str) {
     let Some(element) = find(key) else { return };
     let is_loaded = Cell::new(false);
     watch_distance(&element, move |near| {
         if near && !is_loaded.replace(true) {
-            load(program, failed);
+            load(program);
         }
     });
 }
 
-/// The same at once. A script that the page has already is not run again.
-pub fn load(key: &str, failed: fn()) {
+/// The same at once. A program that the page has already is not started again.
+pub fn load(key: &str) {
     if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
-        run(&program, failed);
-    }
-}
-
-/// Runs a module of the site, or, given `#` and an id, the one in the page's own element; calls `failed` if it does not
-/// come.
-fn run(address: &str, failed: fn()) {
-    let Some(document) = document() else { return };
-    let own = address.strip_prefix('#');
-    // One that is not there any more runs already.
-    let own = own.map(|id| document.get_element_by_id(id));
-    if let Some(None) = own {
-        return;
-    }
-    let script = document.create_element("script").and_then(|script| {
-        script.set_attribute("type", "module")?;
-        match own.flatten() {
-            Some(own) => {
-                script.set_text_content(own.text_content().as_deref());
-                own.remove();
-            }
-            None => script.set_attribute("src", address)?,
-        }
-        Ok(script)
-    });
-    if let (Ok(script), Some(head)) = (script, document.head()) {
-        listen(&script, "error", failed);
-        // A page without a head would have loaded nothing.
-        let _ = head.append_child(&script);
+        // What goes wrong is said by the script; without it nothing would have been loaded at all.
+        let _ = load_program(&program);
     }
 }
 
@@ -92,16 +76,43 @@ fn find(key: &str) -> Option<HtmlElement> {
     document()?.query_selector(&format!("[data-root=\"{key}\"]")).ok()??.dyn_into().ok()
 }
 
-/// Hydrates the root of that key with `view`, which must render what stands there. It stays for the page's life.
+/// Mounts `view` in the root of that key, in place of what was prerendered there, which looks the same: within one task, so
+/// that nothing is seen to move, and with the focus, the selection and what is unfolded and scrolled kept. It stays for the
+/// page's life. Nothing is asked of what stood there: a translation, an extension or a proxy may have changed it. What the
+/// reader is pressing stays until he lets go, or his click would be lost.
 pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
     // Lets effects run, as tasks of the browser. It fails only when it has been done before.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     if let Some(element) = find(key) {
-        // As leptos' own function does, but without the hand-over of a server's resources: there are none.
-        let owner = Owner::new_root(None);
-        let state = owner.with(|| {
-            view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default())
-        });
-        std::mem::forget((owner, state));
+        when_released(&element.clone(), Box::new(move || mount(&element, view)));
+    }
+}
+
+fn mount<V: IntoView + 'static>(element: &HtmlElement, view: impl FnOnce() -> V) {
+    let replaced = Replaced::of(element);
+    let owner = Owner::new_root(None);
+    let mut state = owner.with(|| view().into_view().build());
+    element.set_text_content(None);
+    state.mount(element, None);
+    replaced.restore_in(element);
+    std::mem::forget((owner, state));
+}
+
+/// Runs `work` at once, or when nothing of the element is pressed any more.
+fn when_released(element: &HtmlElement, work: Box<dyn FnOnce()>) {
+    if !element.matches(":active").unwrap_or_default() {
+        return work();
+    }
+    let work = Rc::new(Cell::new(Some(work)));
+    for event in ["pointerup", "pointercancel", "keyup"] {
+        let work = Rc::clone(&work);
+        if let Some(window) = window() {
+            listen(&window, event, move || {
+                if let Some(work) = work.take() {
+                    // The click comes first.
+                    schedule::later(work);
+                }
+            });
+        }
     }
 }

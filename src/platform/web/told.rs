@@ -46,15 +46,6 @@ pub fn answer(title: &str, html: &str) {
     }
 }
 
-/// What the page says in words of a result, below its line.
-pub fn words(result: &str) -> String {
-    let find = || {
-        let line = document()?.get_element_by_id(result)?.closest("details").ok()??;
-        line.query_selector(".why > p").ok()??.text_content()
-    };
-    find().unwrap_or_default()
-}
-
 /// Tells that the calculator's numbers were written anew.
 pub fn written() {
     announce(WRITTEN);

@@ -132,7 +132,7 @@ pub fn CurvePanel<V: IntoView>(
                 on:pointerup=set
                 on:keydown=press
             >
-                <div class="still" inner_html=live(picture)></div>
+                <div class="still" translate="no" inner_html=live(picture)></div>
                 <div class="live">{canvas}</div>
             </div>
         </div>

@@ -3,40 +3,40 @@
 
 use super::figure;
 use crate::domain::capital::{Given, Terms};
+use crate::say;
 use crate::state::draft::Field;
 use crate::state::figure::{Figure, Input};
 use crate::state::formula::{Formula, value};
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, Output};
 use crate::view::env::Env;
-use crate::{say, still};
 
 /// The formula in words.
 pub fn words(env: Env, output: Output) -> String {
     match output {
-        Output::Gross(_) => still!(env, calculator.why_gross),
-        Output::Net(_) => still!(env, calculator.why_net),
-        Output::GrossYear | Output::NetYear => still!(env, calculator.why_sum),
-        Output::Yield => still!(env, calculator.why_yield),
-        Output::YieldOnCost => still!(env, calculator.why_yield_on_cost),
-        Output::Ownership => still!(env, calculator.why_ownership),
-        Output::Bought => still!(env, calculator.why_bought),
-        Output::Spend => still!(env, calculator.why_spend),
-        Output::Dividends => still!(env, calculator.why_dividends),
-        Output::Payout => still!(env, calculator.why_payout),
-        Output::PayoutEarned => still!(env, calculator.why_payout_earned),
-        Output::Total => still!(env, calculator.why_total),
-        Output::TotalRatio => still!(env, calculator.why_total_ratio),
-        Output::TotalEarned => still!(env, calculator.why_total_earned),
-        Output::TotalYield => still!(env, calculator.why_total_yield),
-        Output::Cash => still!(env, calculator.why_cash),
-        Output::EquityRatio => still!(env, calculator.why_equity_ratio),
-        Output::EpsTarget => still!(env, calculator.why_eps_target),
-        Output::EpsNow => still!(env, calculator.why_eps_now),
-        Output::EpsFull => still!(env, calculator.why_eps_full),
-        Output::EquityPerShare => still!(env, calculator.why_equity_per_share),
-        Output::EquityBreakEven => still!(env, calculator.why_equity_break_even),
-        Output::FundingBreakEven => still!(env, calculator.why_funding_break_even),
+        Output::Gross(_) => say!(env, calculator.why_gross),
+        Output::Net(_) => say!(env, calculator.why_net),
+        Output::GrossYear | Output::NetYear => say!(env, calculator.why_sum),
+        Output::Yield => say!(env, calculator.why_yield),
+        Output::YieldOnCost => say!(env, calculator.why_yield_on_cost),
+        Output::Ownership => say!(env, calculator.why_ownership),
+        Output::Bought => say!(env, calculator.why_bought),
+        Output::Spend => say!(env, calculator.why_spend),
+        Output::Dividends => say!(env, calculator.why_dividends),
+        Output::Payout => say!(env, calculator.why_payout),
+        Output::PayoutEarned => say!(env, calculator.why_payout_earned),
+        Output::Total => say!(env, calculator.why_total),
+        Output::TotalRatio => say!(env, calculator.why_total_ratio),
+        Output::TotalEarned => say!(env, calculator.why_total_earned),
+        Output::TotalYield => say!(env, calculator.why_total_yield),
+        Output::Cash => say!(env, calculator.why_cash),
+        Output::EquityRatio => say!(env, calculator.why_equity_ratio),
+        Output::EpsTarget => say!(env, calculator.why_eps_target),
+        Output::EpsNow => say!(env, calculator.why_eps_now),
+        Output::EpsFull => say!(env, calculator.why_eps_full),
+        Output::EquityPerShare => say!(env, calculator.why_equity_per_share),
+        Output::EquityBreakEven => say!(env, calculator.why_equity_break_even),
+        Output::FundingBreakEven => say!(env, calculator.why_funding_break_even),
     }
 }
 
@@ -83,7 +83,7 @@ pub fn places(env: Env, terms: &Terms, output: Output) -> String {
     if texts.is_empty() {
         String::new()
     } else {
-        format!(" {}", still!(env, calculator.places, places = texts.join("; ")))
+        format!(" {}", say!(env, calculator.places, places = texts.join("; ")))
     }
 }
 

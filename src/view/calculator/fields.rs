@@ -10,15 +10,15 @@ use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
 use crate::domain::period::iso;
 use crate::domain::release::Currency;
+use crate::say;
 use crate::state::draft::{Field, Instrument, When};
 use crate::state::figure::{Figure, Step};
 use crate::state::outcome::mistake;
 use crate::view::controls::{Segmented, place};
 use crate::view::env::Env;
 use crate::view::live::live;
-use crate::view::number::html;
+use crate::view::number::{escaped, html};
 use crate::view::session::ids;
-use crate::{say, still};
 
 /// The holding: how much of what, since when, and what was paid for it.
 #[component]
@@ -31,14 +31,14 @@ pub fn HoldingFields(
         let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
         let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
         let ratio = named(Figure::Given(Given::AdsPerShare), env.exact(ratio));
-        let ratio = still!(env, calculator.ratio, ads = ratio);
+        let ratio = say!(env, calculator.ratio, ads = ratio);
         let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
         let choose = |sheet: Sheet, index: usize| {
             sheet.change(&|draft| draft.instrument = INSTRUMENTS[index]);
         };
         view! {
             <div class="field">
-                <Segmented legend=still!(env, calculator.instrument) name="as" choices state=sheet chosen choose/>
+                <Segmented legend=say!(env, calculator.instrument) name="as" choices state=sheet chosen choose/>
                 <small inner_html=html(&ratio)></small>
             </div>
         }
@@ -67,7 +67,7 @@ fn since(sheet: Sheet) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for=ids::MISSED>{still!(env, calculator.since)}</label>
+            <label for=ids::MISSED>{say!(env, calculator.since)}</label>
             <select id=ids::MISSED autocomplete="off" prop:value=live(move || sheet.draft.get().missed.to_string()) on:change=choose>{options}</select>
         </div>
     }
@@ -82,8 +82,8 @@ pub fn CompanyFields(
     let (env, terms) = (sheet.env, sheet.terms);
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let price = |price| named(Figure::Step(Step::Crossover), money(env, price));
-    let hint = crossover.map(|crossover| format!(" {}", still!(env, calculator.crossover, price = price(crossover))));
-    let hint = format!("{}{}", still!(env, calculator.no_price), hint.unwrap_or_default());
+    let hint = crossover.map(|crossover| format!(" {}", say!(env, calculator.crossover, price = price(crossover))));
+    let hint = format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default());
     let buyback = terms.buyback.as_ref().map(|buyback| {
         let window = buyback.buyback.window;
         // The choice that the page is written with stands first: what is written as chosen.
@@ -95,12 +95,12 @@ pub fn CompanyFields(
         let choose = |sheet: Sheet, index: usize| {
             sheet.change(&|draft| draft.when = When::ALL[ORDER[index]].1);
         };
-        let between = still!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
+        let between = say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
         view! {
             {field(sheet, Field::Fill, None)}
             <div class="field">
-                <p class="label">{still!(env, calculator.timing)}</p>
-                <Segmented legend=still!(env, calculator.timing) name="timing" choices state=sheet chosen choose/>
+                <p class="label">{say!(env, calculator.timing)}</p>
+                <Segmented legend=say!(env, calculator.timing) name="timing" choices state=sheet chosen choose/>
             </div>
             {field(sheet, Field::Day, Some(between))}
         }
@@ -120,11 +120,11 @@ pub fn FurtherFields(
     let (env, terms) = (sheet.env, sheet.terms);
     let unit = terms.unit();
     let offers = [
-        Some((still!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
+        Some((say!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
         terms.earned.as_ref().map(|earned| {
             let amount = over(earned.net_income, unit).unwrap_or_default();
             let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
-            (still!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
+            (say!(env, calculator.use_earned, period = env.text(&earned.label), amount = amount), earned.net_income)
         }),
     ];
     let offers: Vec<_> = offers
@@ -137,9 +137,9 @@ pub fn FurtherFields(
         })
         .collect();
     let rate = terms.rate.map(|_| field(sheet, Field::Rate, None));
-    let fee = terms.ads_per_share.map(|_| field(sheet, Field::Fee, Some(still!(env, calculator.fee_hint))));
+    let fee = terms.ads_per_share.map(|_| field(sheet, Field::Fee, Some(say!(env, calculator.fee_hint))));
     let funding =
-        terms.buyback.as_ref().map(|_| field(sheet, Field::Funding, Some(still!(env, calculator.funding_hint))));
+        terms.buyback.as_ref().map(|_| field(sheet, Field::Funding, Some(say!(env, calculator.funding_hint))));
     // A mistake in a field that is folded away is said outside, too.
     let hidden_mistake = move || {
         let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
@@ -148,14 +148,14 @@ pub fn FurtherFields(
     };
     view! {
         <details class="further">
-            <summary>{still!(env, calculator.further)}" "<span class="error" inner_html=live(hidden_mistake)></span></summary>
+            <summary>{say!(env, calculator.further)}" "<span class="error" inner_html=live(hidden_mistake)></span></summary>
             {field(sheet, Field::Income, None)}
             <div class="field offers">{offers}</div>
             {field(sheet, Field::Tax, None)}
             {rate}
             {fee}
             {funding}
-            {field(sheet, Field::Paid, Some(still!(env, calculator.paid_hint)))}
+            {field(sheet, Field::Paid, Some(say!(env, calculator.paid_hint)))}
         </details>
     }
 }
@@ -181,7 +181,7 @@ fn field(sheet: Sheet, field: Field, hint: Option<String>) -> impl IntoView {
     let hint = hint.map(|hint| view! { <small id=format!("{id}-hint") inner_html=html(&hint)></small> });
     view! {
         <div class=format!("field of-{id}")>
-            <label for=id>{label}" "<span class="tag">{live(move || kind_of(env, terms, &written(), field))}</span></label>
+            <label for=id>{label}" "<span class="tag" inner_html=live(move || escaped(&kind_of(env, terms, &written(), field)))></span></label>
             <input
                 id=id type=kind placeholder=may_be_empty.then_some(" ") inputmode=inputmode aria-describedby=described
                 min=window.map(|window| iso(window.start)) max=window.map(|window| iso(window.end))

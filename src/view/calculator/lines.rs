@@ -12,7 +12,7 @@ use crate::state::formula::formula;
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
 use crate::view::live::live;
-use crate::view::number::html;
+use crate::view::number::{escaped, html};
 
 /// A list of results.
 pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
@@ -36,8 +36,7 @@ fn line(sheet: Sheet, output: Output) -> impl IntoView {
         };
         html(&sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting)))
     };
-    // It never changes, so the browser's program does without it.
-    let rounding = if cfg!(feature = "hydrate") { String::new() } else { rounding(env, output.kind()) };
+    let rounding = rounding(env, output.kind());
     let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });
     let class =
         if matches!(output, Output::GrossYear | Output::EpsNow | Output::EpsFull) { "line strong" } else { "line" };
@@ -45,11 +44,11 @@ fn line(sheet: Sheet, output: Output) -> impl IntoView {
         <details class=class>
             <summary>
                 <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
-                <output id=key><span data-n=figure.key()>{live(value)}</span></output>
+                <output id=key><span translate="no" data-n=figure.key() inner_html=live(move || escaped(&value()))></span></output>
             </summary>
             <div class="why">
                 <p>{words(env, output)}</p>
-                <p class="formula" inner_html=live(formula)></p>
+                <p class="formula" translate="no" inner_html=live(formula)></p>
                 <p class="muted">{rounding}{places(env, terms, output)}</p>
             </div>
         </details>

@@ -32,10 +32,10 @@ use super::env::{DASH, Env};
 use super::number::keyed;
 use crate::domain::release::Currency;
 use crate::domain::rounding::half_away;
+use crate::say;
 use crate::state::figure::Figure;
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, company, received, share};
-use crate::{say, still};
 use rust_decimal::Decimal;
 
 /// The fields and the results.
@@ -48,22 +48,22 @@ pub fn Calculator(
     let restore = move |_| sheet.draft.set(sheet.first_draft());
     let share = share(terms);
     let share =
-        (!share.is_empty()).then(|| view! { <h3>{still!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
+        (!share.is_empty()).then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
     view! {
         <div class="calc">
             <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default() on:click=move |event| sheet.take(&event)>
                 <HoldingFields sheet/>
                 <CompanyFields sheet/>
                 <FurtherFields sheet/>
-                <button type="button" id="restore" class="plain" on:click=restore>{still!(env, calculator.restore)}</button>
+                <button type="button" id="restore" class="plain" on:click=restore>{say!(env, calculator.restore)}</button>
             </form>
             <div>
-                <h3>{still!(env, calculator.receive)}</h3>
+                <h3>{say!(env, calculator.receive)}</h3>
                 {lines(sheet, received(terms))}
-                <h3>{still!(env, calculator.company)}</h3>
+                <h3>{say!(env, calculator.company)}</h3>
                 {lines(sheet, company(terms))}
                 {share}
-                <p class="note">{still!(env, calculator.opens)}</p>
+                <p class="note">{say!(env, calculator.opens)}</p>
             </div>
         </div>
     }

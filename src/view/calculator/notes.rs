@@ -8,12 +8,12 @@ use crate::domain::capital::Terms;
 use crate::domain::effect::PerShare;
 use crate::domain::payout::{Binding, Purchase, shares_of_ads};
 use crate::domain::release::model::DividendStatus;
+use crate::say;
 use crate::state::draft::{Field, Instrument};
 use crate::state::figure::{Figure, Step};
 use crate::state::outcome::{Answer, NoneBought, why_none};
 use crate::state::outputs::Output;
 use crate::view::env::Env;
-use crate::{say, still};
 use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
@@ -54,10 +54,10 @@ pub fn tag(env: Env, terms: &Terms, output: Output) -> Option<String> {
     let is_planned =
         |index: usize| terms.dividends.get(index).is_some_and(|d| d.dividend.status == DividendStatus::Planned);
     match output {
-        Output::Gross(index) if is_planned(index) => Some(still!(env, calculator.target)),
-        Output::Gross(_) => Some(still!(env, calculator.reported)),
-        Output::EpsTarget => Some(still!(env, calculator.target)),
-        Output::EquityBreakEven => Some(still!(env, calculator.reported)),
+        Output::Gross(index) if is_planned(index) => Some(say!(env, calculator.target)),
+        Output::Gross(_) => Some(say!(env, calculator.reported)),
+        Output::EpsTarget => Some(say!(env, calculator.target)),
+        Output::EquityBreakEven => Some(say!(env, calculator.reported)),
         _ => None,
     }
 }

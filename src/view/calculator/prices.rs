@@ -10,12 +10,13 @@ use crate::domain::arithmetic::times;
 use crate::domain::effect::{Plan, effect};
 use crate::domain::numeral::readings;
 use crate::domain::release::Currency;
+use crate::say;
 use crate::state::draft::Field;
 use crate::state::figure::{Figure, Under};
 use crate::state::outputs::Output;
 use crate::view::env::DASH;
 use crate::view::live::live;
-use crate::{say, still};
+use crate::view::number::escaped;
 
 /// The prices of the table's rows, in quarters of the price that the release implies.
 const ROWS: [i64; 6] = [2, 3, 4, 5, 6, 8];
@@ -43,7 +44,7 @@ pub fn Prices(
     let first = times(quarter, ROWS[0].into())?;
     let head = COLUMNS.map(|fill| {
         let key = of_table(Field::Fill, first, fill);
-        view! { <th scope="col" data-n=key>{say!(env, percent, value = fill.to_string())}</th> }
+        view! { <th scope="col" translate="no" data-n=key>{say!(env, percent, value = fill.to_string())}</th> }
     });
     let head: Vec<_> = head.into_iter().collect();
     let rows = ROWS.into_iter().filter_map(|quarters| {
@@ -51,9 +52,9 @@ pub fn Prices(
         let line = |output: Output, is_second: bool| {
             let head = (!is_second).then(|| {
                 let key = of_table(Field::Price, price, 100);
-                view! { <th scope="row" rowspan="2" data-n=key>{env.number(price, digits(price))}</th> }
+                view! { <th scope="row" rowspan="2" translate="no" data-n=key>{env.number(price, digits(price))}</th> }
             });
-            let name = if is_second { still!(env, calculator.curve_full) } else { still!(env, calculator.curve_now) };
+            let name = if is_second { say!(env, calculator.curve_full) } else { say!(env, calculator.curve_now) };
             let cells = COLUMNS.map(|fill| cell(sheet, output, price, fill.into()));
             let cells: Vec<_> = cells.into_iter().collect();
             view! { <tr class:muted=is_second>{head}<th scope="row">{name}</th>{cells}</tr> }
@@ -61,21 +62,21 @@ pub fn Prices(
         Some([line(Output::EpsNow, false), line(Output::EpsFull, true)])
     });
     let rows: Vec<_> = rows.flatten().collect();
-    let caption = still!(env, calculator.grid, currency = env.currency(Currency::Reporting));
+    let caption = say!(env, calculator.grid, currency = env.currency(Currency::Reporting));
     Some(view! {
         <p class="slider">
-            <label for="price-slider">{still!(env, calculator.slider)}</label>
+            <label for="price-slider">{say!(env, calculator.slider)}</label>
             <input
                 type="range" id="price-slider" autocomplete="off"
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
                 value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
             />
-            <output><span data-n=Figure::field(Field::Price).key()>{live(said)}</span></output>
+            <output><span translate="no" data-n=Figure::field(Field::Price).key() inner_html=live(move || escaped(&said()))></span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
             <table id="price-fill" aria-labelledby="price-fill-name">
-                <thead><tr><th scope="col">{still!(env, calculator.grid_price)}</th><td></td>{head}</tr></thead>
+                <thead><tr><th scope="col">{say!(env, calculator.grid_price)}</th><td></td>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -97,6 +98,6 @@ fn cell(sheet: Sheet, output: Output, price: Decimal, fill: Decimal) -> impl Int
     };
     let key = Figure::Result(output).key_under(Under::At(price, fill));
     view! {
-        <td class:chosen=live(is_chosen)><span data-n=key>{live(move || earnings().unwrap_or_else(|| DASH.to_owned()))}</span></td>
+        <td translate="no" class:chosen=live(is_chosen)><span data-n=key inner_html=live(move || escaped(&earnings().unwrap_or_else(|| DASH.to_owned())))></span></td>
     }
 }

@@ -9,6 +9,7 @@ use super::{money, shown};
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::platform::controls;
+use crate::say;
 use crate::state::address::Address;
 use crate::state::csv::csv;
 use crate::state::draft::{Kept, MOST_KEPT};
@@ -16,8 +17,8 @@ use crate::state::figure::{Figure, Under};
 use crate::state::outcome::{answer, example};
 use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::env::Env;
-use crate::view::live::live;
-use crate::{say, still};
+use crate::view::live::{anew, live};
+use crate::view::number::escaped;
 
 /// The id of the calculator's section.
 const SECTION: &str = "dividends";
@@ -61,18 +62,18 @@ pub fn Scenarios(
         file.set(format!("data:text/csv;charset=utf-8,{}", text.replace('+', "%20")));
     };
     view! {
-        <h3>{still!(env, calculator.kept_head)}</h3>
-        <p class="note">{still!(env, calculator.kept_private)}</p>
+        <h3>{say!(env, calculator.kept_head)}</h3>
+        <p class="note">{say!(env, calculator.kept_private)}</p>
         <form class="keep" method="dialog" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
-            <label for="kept-name">{still!(env, calculator.kept_name)}</label>
+            <label for="kept-name">{say!(env, calculator.kept_name)}</label>
             <input id="kept-name" type="text" maxlength="60" prop:value=live(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/>
-            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{still!(env, calculator.kept_keep)}</button>
-            <button type="button" class="plain" id="copy-link" on:click=copy>{still!(env, calculator.kept_copy)}</button>
-            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{still!(env, calculator.kept_csv)}</a>
+            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{say!(env, calculator.kept_keep)}</button>
+            <button type="button" class="plain" id="copy-link" on:click=copy>{say!(env, calculator.kept_copy)}</button>
+            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{say!(env, calculator.kept_csv)}</a>
         </form>
-        <p class="note" role="status" id="kept-said">{live(move || if is_full() { say!(env, calculator.kept_full) } else { said.get() })}</p>
+        <p class="note" role="status" id="kept-said" inner_html=live(move || escaped(&if is_full() { say!(env, calculator.kept_full) } else { said.get() }))></p>
         <p class="link" class:shown=live(move || !link.with(String::is_empty))>
-            <label for="kept-link">{still!(env, calculator.kept_link)}</label>
+            <label for="kept-link">{say!(env, calculator.kept_link)}</label>
             <input id="kept-link" type="text" readonly prop:value=live(move || link.get())/>
         </p>
         {table(sheet)}
@@ -81,19 +82,20 @@ pub fn Scenarios(
 
 fn table(sheet: Sheet) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    live(move || {
-        let kept = sheet.kept.get();
-        (!kept.is_empty()).then(|| {
-            let rows = rows(env, terms, &kept).into_iter().map(|Row { name, of, cells }| {
-                let cells = cells.into_iter().enumerate().map(|(index, cell)| {
-                    let key = of.key_under(Under::Kept(index + 1));
-                    view! { <td data-n=key>{cell}</td> }
+    anew(
+        move || sheet.kept.get(),
+        move |kept| {
+            (!kept.is_empty()).then(|| {
+                let rows = rows(env, terms, kept).into_iter().map(|Row { name, of, cells }| {
+                    let cells = cells.into_iter().enumerate().map(|(index, cell)| {
+                        let key = of.key_under(Under::Kept(index + 1));
+                        view! { <td translate="no" data-n=key>{cell}</td> }
+                    });
+                    let cells: Vec<_> = cells.collect();
+                    view! { <tr><th scope="row">{name}</th>{cells}</tr> }
                 });
-                let cells: Vec<_> = cells.collect();
-                view! { <tr><th scope="row">{name}</th>{cells}</tr> }
-            });
-            let rows: Vec<_> = rows.collect();
-            let heads = kept.into_iter().enumerate().map(|(index, kept)| {
+                let rows: Vec<_> = rows.collect();
+                let heads = kept.iter().enumerate().map(|(index, kept)| {
                 let open = move |_| {
                     sheet.kept.with_untracked(|list| {
                         if let Some(kept) = list.get(index) {
@@ -110,23 +112,24 @@ fn table(sheet: Sheet) -> impl IntoView {
                 };
                 view! {
                     <th scope="col">
-                        {kept.name}<br/>
+                        {kept.name.clone()}<br/>
                         <button type="button" class="plain" on:click=open>{say!(env, calculator.kept_open)}</button>
                         <button type="button" class="plain" on:click=remove>{say!(env, calculator.kept_remove)}</button>
                     </th>
                 }
             });
-            let heads: Vec<_> = heads.collect();
-            view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=say!(env, calculator.kept_head)>
-                    <table id="kept">
-                        <thead><tr><th scope="col">{say!(env, calculator.kept_result)}</th>{heads}</tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-        })
-    })
+                let heads: Vec<_> = heads.collect();
+                view! {
+                    <div class="scroll" tabindex="0" role="region" aria-label=say!(env, calculator.kept_head)>
+                        <table id="kept">
+                            <thead><tr><th scope="col">{say!(env, calculator.kept_result)}</th>{heads}</tr></thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                }
+            })
+        },
+    )
 }
 
 /// A line of the table: one number of each set of terms.

@@ -88,17 +88,12 @@ impl Sheet {
         self.kept.set(linked.kept(&first));
     }
 
-    /// Hydrates a part of the calculator with `wake`, in the state it was written with, and then takes over what the
-    /// reader has typed so far.
-    pub fn resume(self, wake: impl FnOnce()) {
-        let (linked, kept) = (self.draft.get_untracked(), self.kept.get_untracked());
-        let typed = touched(linked);
-        // Effects run when this task is over: they see only the last state.
-        self.draft.set(self.first_draft());
-        self.kept.set(Vec::new());
-        wake();
-        self.draft.set(typed);
-        self.kept.set(kept);
+    /// Takes over what the reader has typed so far. To be called before the fields are mounted anew.
+    pub fn resume(self) {
+        let typed = touched(self.draft.get_untracked());
+        if self.draft.with_untracked(|draft| *draft != typed) {
+            self.draft.set(typed);
+        }
     }
 
     /// The address with the present state in it, without `#`.
@@ -117,8 +112,8 @@ impl Sheet {
         }
         // A link that is followed next has all that was typed.
         controls::on_entry(move || controls::replace_fragment(&self.fragment()));
-        // Typing changes the state with every key; the address follows when it pauses.
-        let write = schedule::at_rest(150, move || controls::replace_fragment(&self.fragment()));
+        // A reload at once takes what was typed last.
+        let write = schedule::sparingly(150, move || controls::replace_fragment(&self.fragment()));
         Effect::new(move |ran: Option<()>| {
             self.draft.track();
             self.kept.track();

@@ -26,7 +26,7 @@ pub fn TimelineFigure(
     let summary: Vec<_> = timeline.lines.iter().map(|line| format!("{}: {}", line.name, line.text)).collect();
     let pictures = WIDTHS.map(|(class, width)| {
         // The SVG is Kessan's own; plotters escapes the texts in it.
-        view! { <div class=class inner_html=svg(&timeline.layout(width))></div> }
+        view! { <div class=class translate="no" inner_html=svg(&timeline.layout(width))></div> }
     });
     let pictures: Vec<_> = pictures.into_iter().collect();
     view! {

@@ -28,7 +28,8 @@ pub fn told(
     let mut html = String::new();
     let mut put = |class: &str, text: &str| {
         if !text.is_empty() {
-            html += &format!("<p class=\"{class}\">{}</p>", escaped(text));
+            let translate = if matches!(class, "n" | "working") { " translate=\"no\"" } else { "" };
+            html += &format!("<p class=\"{class}\"{translate}>{}</p>", escaped(text));
         }
     };
     put("n", &text(env, terms, case, of));
@@ -58,7 +59,7 @@ pub fn told(
 }
 
 fn button(key: &str, text: &str) -> String {
-    format!("<button type=\"button\" data-n=\"{}\">{}</button>", escaped(key), escaped(text))
+    format!("<button type=\"button\" translate=\"no\" data-n=\"{}\">{}</button>", escaped(key), escaped(text))
 }
 
 /// How a number comes about, line by line, each with its class.

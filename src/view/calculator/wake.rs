@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::curves::CurvePanel;
+use super::explain::words;
 use super::told::told;
 use super::{Calculator, Prices, Scenarios, Sheet, curves};
 use crate::domain::capital::Terms;
@@ -22,13 +23,15 @@ pub fn wake(env: Env) {
     std::mem::forget(owner.clone());
     sheet.open(&controls::fragment());
     for key in ["calculator", "prices", "scenarios"] {
-        let piece = move || match key {
-            "calculator" => roots::wake(key, move || view! { <Calculator sheet/> }),
-            "prices" => roots::wake(key, move || view! { <Prices sheet/> }),
-            _ => roots::wake(key, move || view! { <Scenarios sheet/> }),
-        };
         schedule::later(move || {
-            sheet.resume(piece);
+            match key {
+                "calculator" => roots::wake(key, move || {
+                    sheet.resume();
+                    view! { <Calculator sheet/> }
+                }),
+                "prices" => roots::wake(key, move || view! { <Prices sheet/> }),
+                _ => roots::wake(key, move || view! { <Scenarios sheet/> }),
+            }
             roots::mark_awake(key);
         });
     }
@@ -43,7 +46,7 @@ pub fn wake(env: Env) {
         let key = format!("curve-{index}");
         schedule::later(move || {
             let canvas = move || view! { <LiveCanvas screen layout/> };
-            sheet.resume(|| roots::wake(&key, move || view! { <CurvePanel sheet index canvas=canvas()/> }));
+            roots::wake(&key, move || view! { <CurvePanel sheet index canvas=canvas()/> });
         });
     }
 }
@@ -71,5 +74,5 @@ fn tell(sheet: Sheet) {
 fn answer_to(env: Env, terms: &Terms, cases: &Cases, name: &str) -> Option<(String, String)> {
     let (of, under) = Figure::read(name, terms)?;
     let case = cases.under(terms, under, |number| env.exact(number))?;
-    Some(told(env, terms, &case, (of, under), |output| panel::words(&output.key())))
+    Some(told(env, terms, &case, (of, under), |output| words(env, output)))
 }

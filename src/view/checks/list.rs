@@ -10,6 +10,8 @@ use crate::domain::checks::Status;
 use crate::platform::{controls, schedule};
 use crate::say;
 use crate::state::check_filter::{Entry, Filter, index};
+use crate::view::live::live;
+use crate::view::number::escaped;
 use crate::view::session::CHECK;
 
 /// How many checks are shown at first, and how many more at each request.
@@ -102,7 +104,7 @@ pub fn List(
     follow_links(desk, state);
     view! {
         <Tools desk state/>
-        <p class="measure" role="status">{count}</p>
+        <p class="measure" role="status" inner_html=live(move || escaped(&count()))></p>
         <ol class="proofs">
             <For each=shown key=|position| *position let:position>
                 {desk.report.checks.get(position).map(|check| view! { <Proof desk check/> })}

@@ -16,7 +16,7 @@ pub fn Proof(
 ) -> impl IntoView {
     let env = desk.env;
     let figures = check.sources().into_iter().map(|source| {
-        view! { <li><b>{env.printed(source)}</b>" "<span>{env.place(source)}</span></li> }
+        view! { <li><b translate="no">{env.printed(source)}</b>" "<span>{env.place(source)}</span></li> }
     });
     let words = match check.held {
         Held::Words { by, .. } => Some(view! { <li><span>{env.speaker(by).1}</span></li> }),
@@ -28,7 +28,7 @@ pub fn Proof(
             <h3>{desk.title(check)}</h3>
             <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
             <p>{desk.sentence(check)}</p>
-            {desk.working(check).map(|working| view! { <p class="working">{working}</p> })}
+            {desk.working(check).map(|working| view! { <p class="working" translate="no">{working}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{say!(env, checks.figures)}</summary>
                 <ul>{words}{figures}</ul>

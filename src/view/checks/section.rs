@@ -29,6 +29,7 @@ pub fn Checks(
         <h2>{finding}</h2>
         <p class="measure">{say!(env, checks.summary, tied = number(tied), rounding = number(rounding))}</p>
         <p class="note">{say!(env, checks.method)}" "<a href=format!("{root}data/checks.csv")>{say!(env, checks.csv)}</a></p>
+        <p class="note no-script">{say!(env, checks.no_script)}</p>
         <div data-root="checks" data-program=programs::script(env.lang, programs::CHECKS)><List desk/></div>
     }
 }

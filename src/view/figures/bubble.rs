@@ -17,7 +17,7 @@ pub fn Tip(
         <div data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES)>
             <div id="tip" class="tip" hidden>
                 <p class="tip-title"></p>
-                <p class="tip-value"></p>
+                <p class="tip-value" translate="no"></p>
                 <ul class="tip-facts"></ul>
                 <p class="tip-place"></p>
                 <p class="tip-acts">

@@ -70,7 +70,7 @@ pub fn Panels(
         };
         let stills = stills(easel, which, panel).into_iter().map(|still| {
             // The SVG is Kessan's own; plotters escapes the texts in it.
-            view! { <div class=format!("still {}", still.class) inner_html=svg(&still.scene)></div> }
+            view! { <div translate="no" class=format!("still {}", still.class) inner_html=svg(&still.scene)></div> }
         });
         let name = format!("{}-{panel}", which.id());
         let root = name.clone();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use crate::say;
+use crate::view::live::anew;
 
 /// The lines, with a button to dismiss them; empty when there are none.
 #[component]
@@ -12,10 +13,11 @@ pub fn Notice(
     book: Book,
 ) -> impl IntoView {
     let env = book.desk.env;
-    move || {
-        let unknown = book.unknown.get();
-        (!unknown.is_empty()).then(|| {
-            let lines = unknown.into_iter().map(|(key, value)| {
+    anew(
+        move || book.unknown.get(),
+        move |unknown| {
+            (!unknown.is_empty()).then(|| {
+            let lines = unknown.iter().cloned().map(|(key, value)| {
                 let text = match key.as_str() {
                     "fact" => say!(env, source.unknown, value = value),
                     _ => say!(env, unknown_value, key = key, value = value),
@@ -30,5 +32,6 @@ pub fn Notice(
                 </div>
             }
         })
-    }
+        },
+    )
 }

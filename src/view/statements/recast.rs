@@ -9,6 +9,7 @@ use crate::domain::recast::{Entry, Head, Recast, Said, View};
 use crate::domain::release::Currency;
 use crate::say;
 use crate::view::env::{DASH, Env};
+use crate::view::live::anew;
 
 /// The recast of a table that is open, if one is asked for.
 #[component]
@@ -19,9 +20,12 @@ pub fn RecastTable(
     table: usize,
 ) -> impl IntoView {
     let env = book.desk.env;
-    move || {
+    let terms = move || {
         let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
-        let terms = book.terms().filter(|_| is_open)?;
+        book.terms().filter(|_| is_open)
+    };
+    anew(terms, move |terms| {
+        let terms = terms.clone()?;
         let recast = env.release.recast(table, terms);
         let about = match (&recast, terms.view) {
             (None, _) => say!(env, statements.says_nothing),
@@ -45,7 +49,7 @@ pub fn RecastTable(
             </p>
             {rows}
         })
-    }
+    })
 }
 
 fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
@@ -61,7 +65,7 @@ fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl I
             let is_head = fold.has_head && row == fold.rows.start;
             let cells = recast.rows[row].iter().map(|entry| {
                 let (class, key, text) = cell(env, entry.as_ref());
-                view! { <td class=class data-n=key>{text}</td> }
+                view! { <td translate="no" class=class data-n=key>{text}</td> }
             });
             let cells: Vec<_> = cells.collect();
             view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }

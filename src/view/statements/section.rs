@@ -51,6 +51,7 @@ pub fn Statements<V: IntoView>(
         {figures}
         {derived}
         {translated}
+        <p class="note no-script">{say!(env, statements.no_script)}</p>
         <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools book/></div>
         <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
         {tables}

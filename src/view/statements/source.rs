@@ -18,6 +18,7 @@ use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
+use crate::view::live::anew;
 
 /// The id of the panel's title, which takes the focus.
 pub const TITLE: &str = "source-title";
@@ -32,16 +33,16 @@ pub fn Source(
     book: Book,
 ) -> impl IntoView {
     let env = book.desk.env;
-    move || {
-        let subject = book.trail.with(|trail| trail.last().cloned())?;
-        let told = match subject {
+    let asked = move || book.trail.with(|trail| (trail.last().cloned(), trail.len() > 1));
+    anew(asked, move |(subject, has_more)| {
+        let has_more = *has_more;
+        let told = match subject.clone()? {
             Subject::Number(key) => Either::Left(of_release(book, &key)?),
             Subject::Calculated(name) => Either::Right(view! {
                 <h2 id=TITLE tabindex="-1"></h2>
                 <div id=TOLD data-of=name></div>
             }),
         };
-        let has_more = book.trail.with(Vec::len) > 1;
         Some(view! {
             <aside class="source" role="dialog" aria-labelledby=TITLE>
                 <p class="tools-row">
@@ -52,7 +53,7 @@ pub fn Source(
                 {told}
             </aside>
         })
-    }
+    })
 }
 
 /// What is told of a number of the release.
@@ -61,7 +62,7 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
     let trace = env.release.trace(key)?;
     Some(view! {
         <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
-        <p class="n">{number(env, key, &trace)}</p>
+        <p class="n" translate="no">{number(env, key, &trace)}</p>
         {facts(env, key, &trace)}
         {working(book, &trace)}
         {places(book, key, &trace)}
@@ -146,7 +147,7 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     };
     let inputs = trace.inputs(env.release).into_iter().map(|key| {
         let (name, value) = (name(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
-        view! { <li><button type="button" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
+        view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
     });
     let inputs: Vec<_> = inputs.collect();
     let exact = trace
@@ -154,8 +155,8 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
         .map(|value| say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)));
     Some(view! {
         <h3>{say!(env, source.working)}</h3>
-        <p class="working">{text}</p>
-        <p class="note">{exact}</p>
+        <p class="working" translate="no">{text}</p>
+        <p class="note" translate="no">{exact}</p>
         <ul>{inputs}</ul>
     })
 }
@@ -184,7 +185,7 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         };
         view! {
             <li>
-                <button type="button" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{env.printed(*source)}</button>
+                <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{env.printed(*source)}</button>
                 " "<a href=href on:click=show>{env.place(*source)}</a>
             </li>
         }

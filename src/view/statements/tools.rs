@@ -10,6 +10,8 @@ use crate::say;
 use crate::state::table_choice::Choice;
 use crate::state::table_search::{Found, Hit, Index};
 use crate::view::env::Env;
+use crate::view::live::{anew, live};
+use crate::view::number::escaped;
 
 /// How long typing pauses before the list follows, in milliseconds.
 const PAUSE: i32 = 120;
@@ -91,8 +93,8 @@ pub fn Tools(
             </label>
             <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
         </form>
-        <p class="measure" role="status">{move || found.with(|(text, found)| said(env, text, found))}</p>
-        <ul class="hits">{move || found.with(|(_, found)| hits(book, found))}</ul>
+        <p class="measure" role="status" inner_html=live(move || escaped(&found.with(|(text, found)| said(env, text, found))))></p>
+        <ul class="hits">{anew(move || found.get().1, move |found| hits(book, found))}</ul>
     }
 }
 

@@ -1,0 +1,139 @@
+// Starts the page's programs, and says where they would answer when one cannot run, does not come, or has stopped.
+(() => {
+  const root = document.documentElement;
+  // The roots that a program answers in, and what in them is dead without it. Currency, period, what is shown and the theme
+  // are chosen by HTML and CSS: they go on.
+  const parts = {
+    kessan: { roots: ["controls"], dead: "" },
+    calculator: { roots: ["calculator"], dead: '[data-root="calculator"] form, .slider, .keep, #kept button, .curves .plot' },
+    checks: { roots: ["tables", "checks"], dead: ".tools, .more, .recast button" },
+    figures: { roots: [], dead: ".take, .shown-lines, .within, [data-tip]" },
+    builder: { roots: ["builder"], dead: ".builder > :not(summary)" },
+  };
+  const all = selector => selector ? document.querySelectorAll(selector) : [];
+  // When the page is read in, and when its own modules have run, too.
+  const isRead = new Promise(resolve => {
+    if (document.readyState !== "loading") resolve();
+    document.addEventListener("readystatechange", resolve);
+  });
+  const hasRun = new Promise(resolve => addEventListener("DOMContentLoaded", resolve));
+  const nameOf = address => address.split("/").pop().replace("#program-", "").split(/[-.]/)[0];
+  const known = {};
+
+  // Lockdown modes and policies forbid WebAssembly. Compiling an empty module tells.
+  const runs = () => {
+    try {
+      return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch {
+      return false;
+    }
+  };
+  const canRun = runs();
+  const still = name => all(parts[name].dead).forEach(part => part.inert = true);
+
+  // A line in each part that does not answer, and one where the reader is.
+  const tell = async (name, reason, again) => {
+    known[name] = reason;
+    await isRead;
+    delete root.dataset.wait;
+    // The page's own loads the others.
+    const names = Object.keys(parts).filter(other => other === name || name === "kessan" && !known[other]);
+    const notice = document.getElementById("broken");
+    if (!notice) return;
+    const line = (at, of) => {
+      at.dataset.of = of;
+      at.replaceChildren(Object.assign(document.createElement("span"), { textContent: notice.dataset[reason] }), " ");
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: notice.dataset.again });
+      button.addEventListener("click", () => {
+        names.forEach(revive);
+        again();
+      });
+      at.append(button);
+      return at;
+    };
+    names.forEach(revive);
+    names.forEach(still);
+    // What tells of a number cannot be closed any more.
+    if (name === "checks") all('[data-root="source"]').forEach(panel => panel.replaceChildren());
+    for (const of of names) {
+      for (const key of parts[of].roots) {
+        const place = document.querySelector(`[data-root="${key}"]`);
+        const said = line(Object.assign(document.createElement("p"), { className: "notice dead" }), of);
+        if (key === "controls" || key === "builder") place?.append(said);
+        else place?.before(said);
+      }
+    }
+    line(notice, name).hidden = false;
+  };
+  const revive = name => {
+    all(`.dead[data-of="${name}"]`).forEach(line => line.remove());
+    all(parts[name].dead).forEach(part => part.inert = false);
+    const notice = document.getElementById("broken");
+    if (notice?.dataset.of === name) notice.hidden = true;
+  };
+
+  // `run` loads and starts it, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
+  const start = async (name, run, count = 0) => {
+    if (!canRun) return;
+    known[name] = "started";
+    try {
+      await run(count);
+      if (count) Object.keys(parts).filter(other => other === name || !known[other]).forEach(revive);
+    } catch (error) {
+      if (known[name] !== "started") return;
+      console.error(error);
+      if (error instanceof WebAssembly.RuntimeError) fail(name);
+      else if (count) tell(name, "missing", () => start(name, run, count + 1));
+      else setTimeout(() => start(name, run, 1), 1000);
+    }
+  };
+  // A program that has stopped cannot go on. The address holds what was set.
+  const fail = name => {
+    if (known[name] !== "stopped") tell(name, "stopped", () => location.reload());
+  };
+  addEventListener("error", ({ error }) => {
+    const [, name] = canRun && error instanceof WebAssembly.RuntimeError
+      && /\b(kessan|calculator|checks|figures)-[0-9a-f]{16}(?:_bg\.wasm|\.js)/.exec(error.stack) || [];
+    if (name) fail(name);
+  });
+
+  const at = (address, count) => new URL(address + (count ? `?again=${count}` : ""), document.baseURI).href;
+  const load = address => {
+    const name = nameOf(address);
+    if (known[name]) return;
+    start(name, async count => {
+      // In the one file.
+      if (address[0] === "#") return kessan.run(address.slice(1), name);
+      const program = await import(at(address, count));
+      // A file of the same name may be another program's.
+      const begin = program[`start_${name}`];
+      if (begin) return begin({ cache: count ? "reload" : "default" });
+      if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that program`);
+    });
+  };
+  // The page's own.
+  const main = (script, wasm) => start("kessan", async count => {
+    const file = fetch(at(wasm), { cache: count ? "reload" : "default" });
+    // What comes of it is asked for below.
+    file.catch(() => {});
+    const program = await import(at(script, count));
+    await isRead;
+    const instance = await program.default({ module_or_path: file });
+    window.wasmBindings = program;
+    dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: instance } }));
+  });
+  globalThis.kessan = { start, load, main, fail, started: {} };
+
+  hasRun.then(async () => {
+    if (!canRun) {
+      // Another language may be put in first.
+      await kessan.ready;
+      root.dataset.still = "";
+      Object.keys(parts).forEach(still);
+    } else if (!known.kessan) {
+      // The one file ends before its program.
+      await kessan.ready;
+      tell("kessan", "missing", () => location.reload());
+    }
+  });
+})();
