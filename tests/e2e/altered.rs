@@ -37,7 +37,7 @@ const TRANSLATE: &str = "
         inner.textContent = text.data.replace(/[a-z]{4,}/gi, word => word + 'x');
         outer.append(inner);
         text.replaceWith(outer);
-        window.translated = (window.translated ?? 0) + 1;
+        window.changed = (window.changed ?? 0) + 1;
     };
     const all = root => {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -70,6 +70,7 @@ const MARK: &str = "
         const half = text.splitText(length >> 1);
         half.replaceWith(mark);
         mark.append(half);
+        window.changed = (window.changed ?? 0) + 1;
     }";
 
 /// Where a page is opened, and what its programs are told apart by.
@@ -198,8 +199,7 @@ async fn works(path: &str, change: &str) -> Outcome {
     for moment in MOMENTS {
         let place = open(path, moment, change).await?;
         everything_answers(&place.page).await.map_err(|failure| failure.within(&format!("{path} {moment:?}")))?;
-        let changed = "document.querySelectorAll('font font, .manager').length > 100";
-        assert!(place.page.read::<bool>(changed).await?, "{path} {moment:?}: the page was changed");
+        assert!(place.page.read::<bool>("window.changed > 100").await?, "{path} {moment:?}: the page was changed");
     }
     Ok(())
 }
@@ -338,10 +338,17 @@ async fn what_is_typed_is_there_after_a_reload_at_once() -> Outcome {
     page.wakes().await?;
     page.wakes_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "888".to_owned()).await?;
-    // A control, and then a page that the system hides.
-    let body = "document.querySelector('#ccy-1').click();
+    // So often that a browser would refuse, and then a page that the system hides.
+    let body = "return (async () => {
+        for (let i = 0; i < 41; i++) {
+            document.querySelector(i % 2 ? '#ccy-0' : '#ccy-1').click();
+            await new Promise(resolve => setTimeout(resolve));
+        }
+        const before = location.hash;
         dispatchEvent(new Event('pagehide'));
-        return location.hash";
-    assert!(page.browser.run::<String>(body, &[]).await?.contains("ccy=usd"));
+        return [before, location.hash].map(hash => hash.includes('ccy=usd')).join(' ')
+    })()";
+    // Which of the choices stood in the address before depends on how fast they were made.
+    assert!(page.browser.run::<String>(body, &[]).await?.ends_with("true"));
     Ok(())
 }
