@@ -49,7 +49,7 @@ fn every_number_has_a_title_a_text_and_inputs_that_can_be_told() {
             for figure in Figure::all(env.terms().unwrap()) {
                 let (title, html) = telling(env, "", &figure.key());
                 assert!(!title.trim().is_empty(), "{}", figure.key());
-                assert!(html.starts_with("<p class=\"n\">"), "{}: {html}", figure.key());
+                assert!(html.starts_with("<p class=\"n\" translate=\"no\">"), "{}: {html}", figure.key());
                 for key in keys(&html) {
                     let is_field = key.starts_with("field ");
                     assert!(is_field || Figure::read(&key, env.terms().unwrap()).is_some(), "{key}");
@@ -86,4 +86,25 @@ fn a_number_under_kept_terms_keeps_them_through_its_inputs() {
     assert!(html.contains("JPY 75,000 a share, 50%") && html.contains("÷ (206,478 − 2,000)"), "{html}");
     let (_, html) = telling(env, "", "input price 75000 50");
     assert!(html.contains("The table by price assumes it") && html.contains(">75,000</p>"), "{html}");
+}
+
+/// `quarterly.json`: 15.315 % of 3,000, cut to a whole unit.
+#[test]
+fn a_tax_says_how_it_was_cut_and_where_that_is_laid_down() {
+    let env = Env { lang: Lang::En, release: release(RELEASES[2]) };
+    let chosen = "#?v=1&holding=12000&withholding=resident";
+    let (title, html) = telling(env, chosen, "result tax-0-0");
+    assert_eq!(title, "First quarter: national tax");
+    for part in ["⌊3,000 × 15.315%⌋ = USD 459", "what is below USD 1 is cut at each payment", "Source: A made-up law"]
+    {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    let (_, html) = telling(env, chosen, "result withheld-0");
+    assert!(html.contains("459 + 150 = USD 609"), "{html}");
+    assert!(keys(&html).contains(&"input withholding".to_owned()), "{html}");
+    let (title, html) = telling(env, chosen, "result tax-rate-0");
+    assert_eq!((title.as_str(), html.contains(">15.315%</p>")), ("Resident: national tax", true), "{html}");
+    let env = Env { lang: Lang::Ja, ..env };
+    let (_, html) = telling(env, chosen, "input withholding");
+    assert!(html.contains("居住者"), "{html}");
 }

@@ -164,3 +164,13 @@ fn the_one_file_has_everything_in_it_and_names_nothing_else() {
         assert!(parts.contains(&format!("{place}-script").as_str()), "{place} in {parts:?}");
     }
 }
+
+/// A phone makes links of what it takes for telephone numbers and dates, in figures and tables, too.
+#[test]
+fn no_page_lets_a_phone_make_links_of_its_figures() {
+    let site = Staging::new().publish(None);
+    for path in ["index.html", "ja/index.html", "kessan.html"] {
+        let meta = "<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">";
+        assert_eq!(site.read(path).matches(meta).count(), 1, "{path}");
+    }
+}

@@ -1,10 +1,11 @@
 //! The terms that the dividend and buyback calculator works with, read from the release.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::arithmetic::over;
 use super::period::Span;
-use super::release::model::{Buyback, Dividend, Ref};
+use super::release::model::{Buyback, Dividend, Ref, TaxRounding, Withholding};
 use super::release::{Currency, Release};
 use super::text::Text;
 
@@ -34,6 +35,49 @@ impl BuybackTerms {
     /// The price at which both caps bind: amount cap ÷ share cap. `None` unless there are both.
     pub fn crossover_price(&self) -> Option<Decimal> {
         over(self.max_amount?, self.max_shares?)
+    }
+}
+
+impl DividendTerms {
+    /// The day that decides which tax is withheld: that of the payment or, where the release gives none, the record date.
+    pub fn taxed_on(&self) -> Date {
+        self.dividend.payment_date.unwrap_or(self.dividend.record_date)
+    }
+}
+
+/// What is withheld from the dividends of one kind of holder.
+#[derive(Clone, Debug)]
+pub struct WithholdingTerms {
+    /// Its name in addresses.
+    pub id: String,
+    /// Whose dividends it is withheld from.
+    pub label: Text,
+    /// The taxes that it consists of.
+    pub parts: Vec<TaxTerms>,
+    /// Where all of it is laid down.
+    pub source: Text,
+    /// Pages about it.
+    pub links: Vec<String>,
+}
+
+/// A tax that is withheld.
+#[derive(Clone, Debug)]
+pub struct TaxTerms {
+    /// Which one.
+    pub label: Text,
+    /// In per cent of a dividend.
+    pub rate: Decimal,
+    /// Digits after the point that are kept of each payment's tax; `None` where nothing is rounded.
+    pub digits: Option<u32>,
+    /// The first and the last day of payment that it holds for.
+    pub valid: (Option<Date>, Option<Date>),
+}
+
+impl TaxTerms {
+    /// Whether it holds for a dividend that is taxed on that day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        let (from, to) = self.valid;
+        from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
     }
 }
 
@@ -97,6 +141,8 @@ pub struct Terms {
     pub dividends: Vec<DividendTerms>,
     /// The buyback, if there is one.
     pub buyback: Option<BuybackTerms>,
+    /// What is withheld from dividends, for each kind of holder that the release names.
+    pub withholding: Vec<WithholdingTerms>,
     /// The fiscal year's days.
     pub year: Span,
     /// The power of ten that the page shows results in, and takes a net income in.
@@ -157,6 +203,7 @@ impl Terms {
                 max_amount: value(&buyback.max_amount),
                 buyback: buyback.clone(),
             }),
+            withholding: capital.withholding.iter().map(withholding).collect::<Option<_>>()?,
             year: release.period(&capital.fiscal_year)?.span,
             scale: release.display(Currency::Reporting).scale,
             net_income: release.resolve(&capital.net_income)?,
@@ -167,6 +214,17 @@ impl Terms {
             assets: value(&capital.assets),
             sources: references.into_iter().map(|reference| source(release, reference)).collect(),
         })
+    }
+
+    /// The position of the kind of holder of that id whose taxes are withheld; `None` without one.
+    pub fn kind(&self, id: &str) -> Option<usize> {
+        self.withholding.iter().position(|withholding| withholding.id == id)
+    }
+
+    /// The taxes of all kinds of holders, one list after the other, each with the position of its kind.
+    pub fn taxes(&self) -> impl Iterator<Item = (usize, &TaxTerms)> {
+        let each = self.withholding.iter().enumerate();
+        each.flat_map(|(kind, withholding)| withholding.parts.iter().map(move |part| (kind, part)))
     }
 
     /// The unit of [`Terms::scale`]: 1,000,000 for millions.
@@ -186,6 +244,24 @@ impl Terms {
         let price = crossover.or_else(|| over(self.equity?, self.shares));
         price.filter(|price| *price > Decimal::ZERO)
     }
+}
+
+fn withholding(withholding: &Withholding) -> Option<WithholdingTerms> {
+    let parts = withholding.parts.iter().map(|part| {
+        Some(TaxTerms {
+            label: part.label.clone(),
+            rate: part.percent()?,
+            digits: (part.rounding == TaxRounding::Down).then_some(part.digits),
+            valid: (part.valid_from, part.valid_to),
+        })
+    });
+    Some(WithholdingTerms {
+        id: withholding.id.clone(),
+        label: withholding.label.clone(),
+        parts: parts.collect::<Option<_>>()?,
+        source: withholding.source.clone(),
+        links: withholding.links.clone(),
+    })
 }
 
 fn earned(release: &Release, reference: &Ref) -> Option<Earned> {

@@ -21,6 +21,11 @@ pub fn whole_down(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity)
 }
 
+/// Cuts what stands behind that many digits after the point, as taxes are: 213.15 for 0 digits is 213.
+pub fn cut(value: Decimal, digits: u32) -> Decimal {
+    value.round_dp_with_strategy(digits, RoundingStrategy::ToZero)
+}
+
 /// One unit of the last known digit: 0.1 for one digit after the point, 1,000,000 for `decimals` −6. `None` beyond
 /// 28 digits.
 pub fn unit_of(decimals: i32) -> Option<Decimal> {

@@ -85,6 +85,10 @@ forms! {
     PrintedNumber: NUMBER_FORMS, {
         "pattern": format!("^{PRINTED}*[0-9０-９]{PRINTED}*$"), "format": NUMBER_FORMAT, "examples": ["12,345", "9.1%"]
     };
+    /// The rate of a tax, in per cent of what it is taken from.
+    TaxRate: "a rate from 0% to 100% of the dividend, such as 7%", {
+        "pattern": format!("^{PRINTED}*[0-9０-９]{PRINTED}*$"), "format": NUMBER_FORMAT, "examples": ["7%", "15.315%"]
+    };
     /// A page of the web.
     WebAddress: "an address that begins with http:// or https://", {
         "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$", "examples": ["https://www.example.com/"]

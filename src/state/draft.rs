@@ -94,6 +94,8 @@ pub struct Draft {
     pub when: When,
     /// How many of the year's record dates had passed when the holding was bought.
     pub missed: usize,
+    /// The kind of holder whose taxes are withheld, by its id in the release; empty for the rate that is typed.
+    pub withholding: String,
 }
 
 impl Draft {

@@ -16,6 +16,8 @@ pub struct Parts {
     pub when: Option<When>,
     /// How many record dates the holding has missed.
     pub missed: Option<usize>,
+    /// The kind of holder whose taxes are withheld.
+    pub withholding: Option<String>,
 }
 
 impl Parts {
@@ -26,6 +28,7 @@ impl Parts {
         draft.instrument = self.instrument.unwrap_or(draft.instrument);
         draft.when = self.when.unwrap_or(draft.when);
         draft.missed = self.missed.unwrap_or(draft.missed);
+        draft.withholding.clone_from(self.withholding.as_ref().unwrap_or(&default.withholding));
         draft
     }
 
@@ -42,6 +45,7 @@ impl Parts {
                 let most = terms.dividends.len();
                 take(&mut self.missed, value.parse().ok().filter(|missed| *missed <= most))
             }
+            "withholding" => take(&mut self.withholding, terms.kind(value).map(|_| value.to_owned())),
             key => {
                 let field = Field::ALL.into_iter().find(|field| field.key() == key);
                 self.texts.extend(field.map(|field| (field, value.to_owned())));
@@ -96,7 +100,7 @@ fn parted(key: &str) -> Option<(&str, Option<usize>)> {
     };
     let is_known = match key {
         "name" => number.is_some(),
-        "as" | "timing" | "missed" => true,
+        "as" | "timing" | "missed" | "withholding" => true,
         key => Field::ALL.into_iter().any(|field| field.key() == key),
     };
     is_known.then_some((key, number))
@@ -148,6 +152,9 @@ fn parts(draft: &Draft, default: &Draft) -> Vec<(&'static str, String)> {
     if draft.missed != default.missed {
         pairs.push(("missed", draft.missed.to_string()));
     }
+    if draft.withholding != default.withholding {
+        pairs.push(("withholding", draft.withholding.clone()));
+    }
     pairs
 }
 
@@ -162,7 +169,8 @@ mod tests {
         let terms = release.terms().unwrap();
         let default = Draft::default().with(Field::Holding, "100");
         let draft = default.clone().with(Field::Holding, "１，２００ & more").with(Field::Price, "-5?#");
-        let draft = Draft { when: When::End, missed: 1, ..draft };
+        let withholding = terms.withholding[0].id.clone();
+        let draft = Draft { when: When::End, missed: 1, withholding, ..draft };
         let kept = [
             Kept { name: "a.b & 二".into(), draft: default.clone() },
             Kept { draft: draft.clone(), ..Kept::default() },
@@ -176,10 +184,11 @@ mod tests {
     #[test]
     fn a_value_that_these_terms_do_not_offer_is_told() {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
-        let address = Address::read("#?as=ads&missed=2&timing.1=soon&price=anything&foo=1&price.5=1");
+        let address =
+            Address::read("#?as=ads&missed=2&timing.1=soon&price=anything&foo=1&price.5=1&withholding=nobody");
         let linked = read(&address, release.terms().unwrap());
         let keys: Vec<_> = linked.unknown.iter().map(|(key, _)| key.as_str()).collect();
-        assert_eq!(keys, ["as", "missed", "timing.1"], "no depositary shares, and one dividend");
+        assert_eq!(keys, ["as", "missed", "timing.1", "withholding"], "no depositary shares, and one dividend");
         assert!(!owns("foo") && !owns("price.5") && !owns("name") && owns("name.4"));
     }
 }

@@ -33,6 +33,8 @@ pub enum Input {
     Timing,
     /// Which record dates the holding has missed.
     Missed,
+    /// The kind of holder whose taxes are withheld.
+    Withholding,
 }
 
 /// A number on the way to a result, or beside it. Positions are those of dividends in the terms.
@@ -42,6 +44,10 @@ pub enum Step {
     Held,
     /// Withheld from a dividend.
     Withheld(usize),
+    /// One of the taxes that are withheld from a dividend: the position of the tax among those of all kinds of holders.
+    Tax(usize, usize),
+    /// The rate of a tax.
+    TaxRate(usize),
     /// What the depositary takes from it.
     Fees(usize),
     /// Withheld in the year.
@@ -137,6 +143,7 @@ impl Figure {
             Figure::Input(Input::Field(field)) => format!("input {}", field.key()),
             Figure::Input(Input::Timing) => "input timing".to_owned(),
             Figure::Input(Input::Missed) => "input missed".to_owned(),
+            Figure::Input(Input::Withholding) => "input withholding".to_owned(),
             Figure::Result(output) => format!("result {}", output.key()),
             Figure::Step(step) => format!("result {}", step.key()),
         }
@@ -192,15 +199,29 @@ impl Figure {
             MaxAmount,
         ];
         let givens = givens.into_iter().map(Figure::Given).filter(|figure| given(terms, *figure).is_some());
-        let inputs = Field::ALL.into_iter().map(Input::Field).chain([Input::Timing, Input::Missed]);
+        let inputs = Field::ALL.into_iter().map(Input::Field).chain([Input::Timing, Input::Missed, Input::Withholding]);
         let results = [received(terms), company(terms), share(terms)].concat();
         let steps = each.clone().flat_map(|index| {
             use Step::{DaysBefore, Entitled, Fees, GoneBefore, PerAds, Withheld};
             let steps: [fn(usize) -> Step; 6] = [Withheld, Fees, PerAds, Entitled, GoneBefore, DaysBefore];
             steps.map(|step| step(index))
         });
+        let taxes = 0..terms.taxes().count();
+        let each_tax = each.clone().flat_map(|index| taxes.clone().map(move |tax| Step::Tax(index, tax)));
+        let taxes: Vec<_> = each_tax.chain(taxes.clone().map(Step::TaxRate)).map(Figure::Step).collect();
         let all = givens.chain(each.map(Figure::Dividend)).chain(inputs.map(Figure::Input));
-        all.chain(results.into_iter().map(Figure::Result)).chain(steps.chain(Step::SINGLE).map(Figure::Step)).collect()
+        all.chain(results.into_iter().map(Figure::Result))
+            .chain(steps.chain(Step::SINGLE).map(Figure::Step))
+            .chain(taxes)
+            .collect()
+    }
+
+    /// Whether it is given or typed in per cent.
+    pub fn is_rate(self) -> bool {
+        matches!(
+            self,
+            Figure::Input(Input::Field(Field::Fill | Field::Tax | Field::Funding)) | Figure::Step(Step::TaxRate(_))
+        )
     }
 
     /// What kind of number it is; `None` for what the reader chooses, and for what is only counted.
@@ -243,6 +264,8 @@ impl Step {
     fn key(self) -> String {
         let name = match self {
             Step::Withheld(index) => return format!("withheld-{index}"),
+            Step::Tax(index, tax) => return format!("tax-{index}-{tax}"),
+            Step::TaxRate(tax) => return format!("tax-rate-{tax}"),
             Step::Fees(index) => return format!("fees-{index}"),
             Step::PerAds(index) => return format!("per-ads-{index}"),
             Step::Entitled(index) => return format!("entitled-{index}"),
@@ -277,6 +300,7 @@ impl Step {
     fn kind(self) -> Option<Kind> {
         match self {
             Step::Held
+            | Step::TaxRate(_)
             | Step::AllAds
             | Step::Entitled(_)
             | Step::DaysBefore(_)

@@ -9,6 +9,7 @@ use super::outputs::Output;
 use crate::domain::arithmetic::{hundredfold, minus, over, times};
 use crate::domain::capital::{Given, Terms};
 use crate::domain::payout::shares_of_ads;
+use crate::domain::receipt::{self, Withheld};
 
 /// A formula: a text with `{}` for each of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn value(terms: &Terms, answer: &Answer, figure: Figure) -> Option<Decimal> 
         Figure::Input(Input::Field(field)) => answer.value(field),
         // What was bought after a record date receives nothing on it.
         Figure::Input(Input::Missed) => Some(Decimal::ZERO),
-        Figure::Input(Input::Timing) => None,
+        Figure::Input(Input::Timing | Input::Withholding) => None,
         Figure::Result(output) => output.value(terms, answer),
         Figure::Step(step) => step_value(terms, answer, step),
     }
@@ -71,6 +72,13 @@ fn step_value(terms: &Terms, answer: &Answer, step: Step) -> Option<Decimal> {
     match step {
         Step::Held => Some(income?.holding.shares),
         Step::Withheld(index) => Some(receipt(index)?.withheld),
+        Step::Tax(index, tax) => {
+            let (of, each) = terms.taxes().nth(tax)?;
+            let Withheld::Kind { kind, is_cut } = income?.holding.withholding else { return None };
+            let is_in_force = kind == of && each.holds_on(terms.dividends.get(index)?.taxed_on());
+            receipt::tax(receipt(index)?.gross, each, is_cut).filter(|_| is_in_force)
+        }
+        Step::TaxRate(tax) => Some(terms.taxes().nth(tax)?.1.rate),
         Step::Fees(index) => Some(receipt(index)?.fees),
         Step::WithheldYear => Some(income?.total.withheld),
         Step::FeesYear => Some(income?.total.fees),
@@ -229,7 +237,26 @@ fn of_step(terms: &Terms, answer: &Answer, step: Step) -> Option<Formula> {
     match step {
         Step::Held if held(answer)? == HOLDING => of("{}", &[HOLDING]),
         Step::Held => of("{} ÷ {}", &[HOLDING, Figure::Given(Given::AdsPerShare)]),
-        Step::Withheld(index) => of("{} × {}", &[Figure::Result(Output::Gross(index)), Figure::field(Field::Tax)]),
+        Step::Withheld(index) => match answer.income.as_ref()?.holding.withholding {
+            Withheld::Rate(_) => of("{} × {}", &[Figure::Result(Output::Gross(index)), Figure::field(Field::Tax)]),
+            Withheld::Kind { .. } => {
+                let taxes = (0..terms.taxes().count()).map(|tax| Step::Tax(index, tax));
+                let taxes = taxes.filter(|tax| step_value(terms, answer, *tax).is_some());
+                Some(sum(&taxes.map(one).collect::<Vec<_>>()))
+            }
+        },
+        Step::Tax(index, tax) => {
+            let Withheld::Kind { is_cut, .. } = answer.income.as_ref()?.holding.withholding else { return None };
+            let digits = terms.taxes().nth(tax)?.1.digits.filter(|_| is_cut);
+            let text = match digits {
+                None => "{} × {}".to_owned(),
+                Some(0) => "⌊{} × {}⌋".to_owned(),
+                // The digits that are kept, as a small number: ⌊12.345⌋₂ is 12.34.
+                Some(digits) => format!("⌊{{}} × {{}}⌋{}", char::from_u32(0x2080 + digits.min(9)).unwrap_or_default()),
+            };
+            of(&text, &[Figure::Result(Output::Gross(index)), Figure::Step(Step::TaxRate(tax))])
+        }
+        Step::TaxRate(_) => None,
         // Shares pay none, and nothing pays none.
         Step::Fees(index) if step_value(terms, answer, Step::Fees(index))?.is_zero() => None,
         Step::Fees(_) if terms.rate.is_some() => {

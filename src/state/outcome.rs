@@ -9,7 +9,7 @@ use crate::domain::capital::Terms;
 use crate::domain::effect::{Effect, Plan, effect};
 use crate::domain::payout::{purchase, shares_of_ads};
 use crate::domain::period::iso;
-use crate::domain::receipt::{Holding, Receipt, per_share, receipts, total};
+use crate::domain::receipt::{Holding, Receipt, Withheld, per_share, receipts, total};
 use crate::domain::timing::Timing;
 
 /// What a holding receives.
@@ -155,6 +155,17 @@ pub fn as_typed(terms: &Terms, field: Field, value: Decimal) -> Decimal {
     if field == Field::Income { over(value, terms.unit()).unwrap_or_default() } else { value }
 }
 
+/// The first dividend, of those that the holding receives, for which the chosen kind of holder has no tax that holds on its
+/// day; `None` if there is no such dividend, or if a rate is typed instead.
+pub fn not_in_force(terms: &Terms, draft: &Draft) -> Option<usize> {
+    let kind = terms.withholding.get(terms.kind(&draft.withholding)?)?;
+    let is_taxed = |index: &usize| {
+        let day = terms.dividends[*index].taxed_on();
+        kind.parts.iter().any(|tax| tax.holds_on(day))
+    };
+    (draft.missed.min(terms.dividends.len())..terms.dividends.len()).find(|index| !is_taxed(index))
+}
+
 /// When the draft's buyback buys.
 ///
 /// # Errors
@@ -178,6 +189,7 @@ pub fn mistake(terms: &Terms, draft: &Draft, field: Field) -> Option<Mistake> {
     let is_asked = match field {
         Field::Rate => terms.rate.is_some(),
         Field::Fee => draft.instrument == Instrument::Ads,
+        Field::Tax => terms.kind(&draft.withholding).is_none(),
         _ => true,
     };
     (is_asked && !is_open).then_some(mistake)
@@ -207,7 +219,12 @@ fn income(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Income> {
             if terms.rate.is_some() && !fee.is_zero() { times(fee, answer.value(Field::Rate)?)? } else { fee }
         }
     };
-    let holding = Holding { shares, ads, missed: draft.missed, withholding: answer.value(Field::Tax)?, fee };
+    let withholding = match terms.kind(&draft.withholding) {
+        None => Withheld::Rate(answer.value(Field::Tax)?),
+        Some(_) if not_in_force(terms, draft).is_some() => return None,
+        Some(kind) => Withheld::Kind { kind, is_cut: draft.instrument == Instrument::Shares },
+    };
+    let holding = Holding { shares, ads, missed: draft.missed, withholding, fee };
     let each = receipts(terms, &holding)?;
     let total = total(&each)?;
     Some(Income { holding, per_share: per_share(terms, &holding, &total)?, total, each })

@@ -23,6 +23,8 @@ pub mod ids {
     pub const INSTRUMENT: [&str; 2] = ["as-shares", "as-ads"];
     /// Since when it is held; the other fields of the calculator have their keys as ids.
     pub const MISSED: &str = "missed";
+    /// The list of those whose taxes are withheld.
+    pub const WITHHOLDING: &str = "withholding";
 }
 
 /// What the ids of the radio buttons begin with that choose a business whose parts are shown.

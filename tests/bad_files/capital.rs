@@ -151,3 +151,48 @@ fn an_unknown_fiscal_year_is_refused() {
         ["field \"capital.fiscal_year\": found the period \"FY32\"; expected one that \"periods\" lists"]
     );
 }
+
+/// The tax of the made-up file: 25 % and, from 2031 to 2032, 1.375 %.
+#[test]
+fn what_cannot_be_withheld_is_refused() {
+    let with = |pointer: &'static str, value: Value| messages_with(&format!("/capital/withholding/0/{pointer}"), value);
+    for rate in ["101%", "(5)%", "seven", "EUR 7", "-"] {
+        assert_eq!(
+            with("parts/0/rate", json!(rate)),
+            [format!(
+                "withholding \"holder\", part 1: found the rate {rate:?}; expected a rate from 0% to 100% of the dividend, such as 7%"
+            )]
+        );
+    }
+    assert_eq!(
+        with("parts/1/valid_to", json!("2030-12-31")),
+        [
+            "withholding \"holder\", part 2: found the last day 2030-12-31 before the first, 2031-01-01; expected a last day on or \
+          after the first"
+        ]
+    );
+    assert_eq!(
+        with("parts/0/rate", json!("99%")),
+        ["withholding \"holder\": found 100.375% in all; expected taxes of at most 100% of the dividend together"]
+    );
+    assert_eq!(
+        with("parts", json!([])),
+        ["withholding \"holder\": found no parts; expected at least one tax, with its label, rate and rounding"]
+    );
+    assert_eq!(
+        with("parts/0/digits", json!(5)),
+        ["withholding \"holder\", part 1: found 5 digits; expected from 0, for whole units of the currency, to 4"]
+    );
+    assert_eq!(
+        with("links/0", json!("javascript:alert(1)")),
+        [
+            "withholding \"holder\": found \"javascript:alert(1)\"; expected an address that begins with http:// or https://"
+        ]
+    );
+    assert_eq!(
+        with("source/ja", json!("")),
+        ["withholding \"holder\", source: found no text for \"ja\"; expected a text in both languages"]
+    );
+    accepted_after(|file| file["capital"]["withholding"] = json!([]));
+    accepted_after(|file| file["capital"]["withholding"][0]["parts"][0]["rate"] = json!("２５％"));
+}

@@ -6,13 +6,13 @@ use std::str::Chars;
 
 use kessan::domain::capital::Terms;
 use kessan::domain::release::Release;
-use kessan::domain::rounding::{half_away, whole_down};
+use kessan::domain::rounding::{cut, half_away, whole_down};
 use kessan::domain::trace::Key;
 use kessan::state::address::Address;
 use kessan::state::case::{Cases, Origin, origin};
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::drafts;
-use kessan::state::figure::{Figure, Input, Step, Under};
+use kessan::state::figure::{Figure, Step, Under};
 use kessan::state::formula::{Formula, formula, inputs, value};
 use kessan::state::outcome::{Answer, answer};
 use kessan::state::outputs::{Kind, Output};
@@ -32,8 +32,7 @@ fn releases() -> Vec<Release> {
 
 /// The release's own terms, and others that use every field.
 fn drafts_of(terms: &Terms) -> Vec<Draft> {
-    let price = terms.anchor_price().map_or_else(|| "40".to_owned(), |price| half_away(price, 2).to_string());
-    let priced = draft(terms, &[(Field::Price, &price)]);
+    let priced = priced_at(terms);
     let costly = priced.clone().with(Field::Funding, "2.5").with(Field::Fill, "37.6").with(Field::Tax, "10.21");
     let day = terms.buyback.as_ref().map(|buyback| buyback.buyback.window.end.to_string()).unwrap_or_default();
     let late = Draft { when: When::Day, missed: 1, ..costly.clone().with(Field::Day, day).with(Field::Paid, "7") };
@@ -44,11 +43,20 @@ fn drafts_of(terms: &Terms) -> Vec<Draft> {
         late,
         costly.clone().with(Field::Holding, "0"),
     ];
+    for kind in &terms.withholding {
+        let taxed = Draft { withholding: kind.id.clone(), missed: terms.dividends.len() / 2, ..priced_at(terms) };
+        all.extend([taxed.clone().with(Field::Holding, "137"), taxed.with(Field::Holding, "0")]);
+    }
     if terms.ads_per_share.is_some() {
         let ads = Draft { instrument: Instrument::Ads, ..costly.with(Field::Holding, "1,234") };
         all.extend([ads.clone(), ads.with(Field::Fee, "0.03")]);
     }
     all
+}
+
+fn priced_at(terms: &Terms) -> Draft {
+    let price = terms.anchor_price().map_or_else(|| "40".to_owned(), |price| half_away(price, 2).to_string());
+    draft(terms, &[(Field::Price, &price)])
 }
 
 /// A formula as a reader works it out, from its numbers as they are shown.
@@ -61,8 +69,7 @@ impl Reading<'_> {
     fn of(formula: &Formula, terms: &Terms, answer: &Answer) -> Option<Decimal> {
         let number = |figure: &Figure| {
             let number = half_away(value(terms, answer, *figure).unwrap(), 6);
-            let is_percent = matches!(figure, Figure::Input(Input::Field(Field::Fill | Field::Tax | Field::Funding)));
-            if is_percent { number / Decimal::ONE_HUNDRED } else { number }
+            if figure.is_rate() { number / Decimal::ONE_HUNDRED } else { number }
         };
         let numbers: Vec<_> = formula.of.iter().map(number).collect();
         let text: String = formula.text.replace("{}", "#").split_whitespace().collect();
@@ -107,7 +114,13 @@ impl Reading<'_> {
             '(' | '⌊' => {
                 let inner = self.sum();
                 assert_eq!(self.signs.next(), Some(if sign == '(' { ')' } else { '⌋' }));
-                if sign == '(' { inner } else { inner.map(whole_down) }
+                // The digits that are kept stand behind it as a small number.
+                let digits = self.signs.next_if(|sign| ('₀'..='₉').contains(sign));
+                match (sign, digits) {
+                    ('(', _) => inner,
+                    (_, Some(digits)) => inner.map(|inner| cut(inner, u32::from(digits) - u32::from('₀'))),
+                    (_, None) => inner.map(whole_down),
+                }
             }
             other => panic!("{other}"),
         }

@@ -7,6 +7,7 @@ mod formulas;
 mod golden;
 mod other_terms;
 mod properties;
+mod withholding;
 
 use std::sync::LazyLock;
 

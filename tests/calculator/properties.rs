@@ -1,7 +1,7 @@
 //! What must hold for anything that is typed.
 
 use kessan::domain::capital::Terms;
-use kessan::domain::receipt::{Holding, receipts, total};
+use kessan::domain::receipt::{Holding, Withheld, receipts, total};
 use kessan::state::address::Address;
 use kessan::state::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
 use kessan::state::drafts;
@@ -84,12 +84,14 @@ fn draft_of(terms: &Terms) -> Draft {
 fn typed() -> impl Strategy<Value = Draft> {
     let texts =
         proptest::collection::vec(prop_oneof![3 => "[0-9]{0,6}(\\.[0-9]{1,3})?", 1 => "\\PC{0,12}"], Field::COUNT);
-    let choices = (texts, any::<bool>(), 0_usize..4, 0_usize..=2);
-    choices.prop_map(|(texts, ads, when, missed)| Draft {
+    let taxes = proptest::sample::select(vec!["", "corporation", "large-individual"]);
+    let choices = (texts, any::<bool>(), 0_usize..4, 0_usize..=2, taxes);
+    choices.prop_map(|(texts, ads, when, missed, withholding)| Draft {
         texts: texts.try_into().unwrap(),
         instrument: if ads { Instrument::Ads } else { Instrument::Shares },
         when: When::ALL[when].1,
         missed,
+        withholding: withholding.to_owned(),
     })
 }
 
@@ -157,7 +159,7 @@ proptest! {
         for terms in [published(), quarterly.terms().unwrap()] {
             let (mut left, mut sums) = (terms.shares, vec![Decimal::ZERO; terms.dividends.len()]);
             let mut take = |shares: Decimal| {
-                let holding = Holding { shares, ads: Decimal::ZERO, missed: 0, withholding: Decimal::TEN, fee: Decimal::ZERO };
+                let holding = Holding { shares, ads: Decimal::ZERO, missed: 0, withholding: Withheld::Rate(Decimal::TEN), fee: Decimal::ZERO };
                 let received = receipts(terms, &holding).unwrap();
                 assert_eq!(total(&received).unwrap().gross, received.iter().map(|receipt| receipt.gross).sum());
                 sums.iter_mut().zip(received).for_each(|(sum, receipt)| *sum += receipt.gross);

@@ -212,3 +212,34 @@ async fn the_ends_of_a_holding_make_sense() -> Outcome {
     page.shows("#ownership", "0.00000%").await?;
     page.shows("#yield", "2.00%").await
 }
+
+/// 7 × JPY 1,000: 7 % and 3 % of it. The year-end has no day of payment yet.
+#[tokio::test]
+async fn the_taxes_of_the_time_are_chosen_and_stand_in_the_address() -> Outcome {
+    let page = Page::open("#?v=1&holding=7").await?;
+    page.wakes_calculator().await?;
+    page.click(".further > summary").await?;
+    page.shows("#withholding-hint", "Your own rate is taken of the whole dividend; nothing is rounded.").await?;
+    page.set("withholding", "resident-individual").await?;
+    page.becomes("document.getElementById('net-0').textContent.split(' · ')[0]", "JPY 6,300".to_owned()).await?;
+    let note = page.text("#net-0-note").await?;
+    assert_eq!(note, "after JPY 700 of tax and JPY 0 · USD 0 of fees · income tax JPY 490; inhabitant tax JPY 210");
+    let hint = page.text("#withholding-hint").await?;
+    for part in
+        ["judged by its payment, 5 December 2008", "judged by its record date, 31 March 2009", "below JPY 1 is cut"]
+    {
+        assert!(hint.contains(part), "{part} is not in {hint}");
+    }
+    assert_eq!(page.count("#tax").await?, 0, "no rate is asked for");
+    page.has_fragment("#?v=1&holding=7&withholding=resident-individual").await?;
+    page.click("#keep").await?;
+    page.count_is("#kept", 1).await?;
+    assert_eq!(
+        page.row("#kept", "Taxes withheld from dividends").await?[1..],
+        ["Individual resident in Japan, with less than 5% of the shares"]
+    );
+    let page = Page::open("ja/#?v=1&holding=1&as=ads&withholding=nonresident-individual").await?;
+    page.becomes("document.getElementById('net-0').textContent.split('円')[0]", "2.33".to_owned()).await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}

@@ -5,6 +5,7 @@ use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::outcome::{answer, example};
 use kessan::state::outputs::{company, received, share};
+use kessan::workbook::calculator::inputs::OWN_RATE;
 use kessan::workbook::calculator::line::{Lines, serial};
 use kessan::workbook::calculator::outputs::{NOT_MEANINGFUL, value};
 use kessan::workbook::calculator::{VALUE, lines};
@@ -31,6 +32,7 @@ fn type_in(book: &mut Book, lines: &Lines, draft: &Draft) {
     let day = draft.text(Field::Day).parse().map(|day| serial(day).to_string());
     put("day", &day.unwrap_or_default());
     put("missed", &draft.missed.to_string());
+    put("withholding", if draft.withholding.is_empty() { OWN_RATE } else { &draft.withholding });
     put("as", if draft.instrument == Instrument::Ads { "ADS" } else { "shares" });
     let when = When::ALL.iter().find(|(_, when)| *when == draft.when).unwrap().0;
     put("when", when);
@@ -79,6 +81,16 @@ fn drafts(terms: &Terms) -> Vec<Draft> {
         list.extend(days.iter().map(|day| Draft { when, ..priced.clone() }.with(Field::Day, day.to_string())));
     }
     list.extend((1..=terms.dividends.len()).map(|missed| Draft { missed, ..priced.clone() }));
+    for kind in &terms.withholding {
+        let taxed = Draft { withholding: kind.id.clone(), ..priced.clone() };
+        for holding in ["0", "1", "37", "12000"] {
+            list.push(taxed.clone().with(Field::Holding, holding));
+            list.push(Draft { missed: 1, ..taxed.clone() }.with(Field::Holding, holding).with(Field::Tax, "none"));
+        }
+        if terms.ads_per_share.is_some() {
+            list.push(Draft { instrument: Instrument::Ads, ..taxed.with(Field::Holding, "123") });
+        }
+    }
     if terms.ads_per_share.is_some() {
         let ads = Draft { instrument: Instrument::Ads, ..priced.clone() };
         let ads = ads.with(Field::Holding, "123").with(Field::Tax, "7.5");

@@ -4,8 +4,7 @@
 use super::figure;
 use crate::domain::capital::{Given, Terms};
 use crate::say;
-use crate::state::draft::Field;
-use crate::state::figure::{Figure, Input};
+use crate::state::figure::Figure;
 use crate::state::formula::{Formula, value};
 use crate::state::outcome::Answer;
 use crate::state::outputs::{Kind, Output};
@@ -101,8 +100,5 @@ pub fn written(formula: &Formula, mut write: impl FnMut(Figure) -> String) -> St
 /// A number as it stands in a formula: all its digits, but no more than six after the point.
 pub fn operand(env: Env, terms: &Terms, answer: &Answer, of: Figure) -> String {
     let text = figure(env, value(terms, answer, of).unwrap_or_default());
-    match of {
-        Figure::Input(Input::Field(Field::Fill | Field::Tax | Field::Funding)) => say!(env, percent, value = text),
-        _ => text,
-    }
+    if of.is_rate() { say!(env, percent, value = text) } else { text }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::mistakes::{message, offers, target};
 use super::names;
 use super::sheet::Sheet;
-use super::{money, named};
+use super::{money, named, withholding};
 use crate::domain::arithmetic::over;
 use crate::domain::capital::{Given, Terms};
 use crate::domain::period::iso;
@@ -56,9 +56,11 @@ const INSTRUMENTS: [Instrument; 2] = [Instrument::Shares, Instrument::Ads];
 /// Before or after which record dates the holding was bought.
 fn since(sheet: Sheet) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
+    // A list has no value before it has its options: the one that is chosen says so itself.
+    let chosen = sheet.draft.get_untracked().missed;
     let options = (0..=terms.dividends.len()).map(|missed| {
         let text = names::since(env, terms, missed);
-        view! { <option value=missed.to_string() selected=missed == 0>{text}</option> }
+        view! { <option value=missed.to_string() selected=missed == chosen>{text}</option> }
     });
     let options: Vec<_> = options.collect();
     let choose = move |event| {
@@ -144,13 +146,15 @@ pub fn FurtherFields(
     let hidden_mistake = move || {
         let fields = [Field::Income, Field::Tax, Field::Rate, Field::Fee, Field::Funding, Field::Paid];
         let wrong = fields.into_iter().find(|field| mistake(terms, &sheet.draft.get(), *field).is_some());
-        html(&wrong.map(|field| message(sheet, field)).unwrap_or_default())
+        let of_tax = || withholding::mistake(env, terms, &sheet.draft.get());
+        html(&wrong.map_or_else(of_tax, |field| message(sheet, field)))
     };
     view! {
         <details class="further">
             <summary>{say!(env, calculator.further)}" "<span class="error" inner_html=live(hidden_mistake)></span></summary>
             {field(sheet, Field::Income, None)}
             <div class="field offers">{offers}</div>
+            {withholding::field(sheet)}
             {field(sheet, Field::Tax, None)}
             {rate}
             {fee}

@@ -16,6 +16,7 @@ mod timeline;
 pub mod told;
 #[cfg(feature = "hydrate")]
 pub mod wake;
+pub mod withholding;
 
 use leptos::prelude::*;
 

@@ -1,12 +1,13 @@
 //! What the fields and their choices are called, above a field and in the list of what is kept.
 
+use super::withholding;
 use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
 use crate::state::figure::Input;
 use crate::state::outcome::{as_typed, value};
-use crate::view::env::Env;
+use crate::view::env::{DASH, Env};
 
 /// The name of a field, with its unit.
 pub fn field(env: Env, terms: &Terms, field: Field) -> String {
@@ -86,7 +87,17 @@ pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_
         all.push((say!(env, calculator.timing), Input::Timing, timing));
         all.push(named(Field::Funding));
     }
-    all.extend([Field::Paid, Field::Income, Field::Tax].map(named));
+    all.extend([Field::Paid, Field::Income].map(named));
+    if !terms.withholding.is_empty() {
+        let whose: Assumption<'_> = Box::new(move |draft| withholding::label(env, terms, draft));
+        all.push((say!(env, calculator.withholding), Input::Withholding, whose));
+    }
+    // Whose taxes are withheld, no rate is.
+    let rate: Assumption<'_> = Box::new(move |draft| match withholding::chosen(terms, draft) {
+        Some(_) => DASH.to_owned(),
+        None => said(env, terms, draft, Field::Tax),
+    });
+    all.push((field(env, terms, Field::Tax), Input::Field(Field::Tax), rate));
     if terms.rate.is_some() {
         all.push(named(Field::Rate));
     }

@@ -1,12 +1,13 @@
 //! What a result is called, what kind of figure it is, and the small line below its name.
 
 use super::sheet::Sheet;
-use super::{both, digits, figure, money, named};
+use super::{both, digits, figure, money, named, withholding};
 use crate::domain::arithmetic::times;
 use crate::domain::capital::Given;
 use crate::domain::capital::Terms;
 use crate::domain::effect::PerShare;
 use crate::domain::payout::{Binding, Purchase, shares_of_ads};
+use crate::domain::receipt::Withheld;
 use crate::domain::release::model::DividendStatus;
 use crate::say;
 use crate::state::draft::{Field, Instrument};
@@ -128,14 +129,14 @@ pub fn note(sheet: Sheet, answer: &Answer, output: Output) -> String {
     match note {
         Some(note) => note,
         None if matches!(output, Output::Net(_) | Output::NetYear) && answer.income.is_some() => {
-            withheld(env, answer, output)
+            withheld(env, terms, answer, output)
         }
         None if output.is_answered(answer) => String::new(),
         None => say!(env, calculator.waiting),
     }
 }
 
-fn withheld(env: Env, answer: &Answer, output: Output) -> String {
+fn withheld(env: Env, terms: &Terms, answer: &Answer, output: Output) -> String {
     let Some(income) = &answer.income else { return String::new() };
     let (receipt, tax, fees) = match output {
         Output::Net(index) => {
@@ -144,12 +145,25 @@ fn withheld(env: Env, answer: &Answer, output: Output) -> String {
         }
         _ => (income.total, Step::WithheldYear, Step::FeesYear),
     };
-    if receipt.withheld.is_zero() && receipt.fees.is_zero() {
+    if receipt.withheld.is_zero() && receipt.fees.is_zero() && (receipt.gross.is_zero() || !rounds(answer)) {
         return say!(env, calculator.nothing_withheld);
     }
     let tax = named(Figure::Step(tax), money(env, receipt.withheld));
     let fees = named(Figure::Step(fees), both(env, answer, receipt.fees, digits));
-    say!(env, calculator.withheld, tax = tax, fees = fees)
+    let taken = say!(env, calculator.withheld, tax = tax, fees = fees);
+    match output {
+        Output::Net(index) if !receipt.withheld.is_zero() || rounds(answer) => {
+            let parts = withholding::parts(env, terms, answer, index);
+            format!("{taken}{}{parts}", say!(env, clause_join))
+        }
+        _ => taken,
+    }
+}
+
+/// Whether taxes are cut to whole units of the currency: so little may be left that nothing is withheld.
+fn rounds(answer: &Answer) -> bool {
+    let withholding = answer.income.as_ref().map(|income| income.holding.withholding);
+    matches!(withholding, Some(Withheld::Kind { is_cut: true, .. }))
 }
 
 /// What the dividend is per share and per depositary share, or that the holding has missed it.

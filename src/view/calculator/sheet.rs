@@ -150,5 +150,7 @@ fn touched(mut draft: Draft) -> Draft {
     }
     let missed = controls::selected(ids::MISSED).and_then(|missed| missed.parse().ok()).filter(|missed| *missed > 0);
     draft.missed = missed.unwrap_or(draft.missed);
+    let withholding = controls::selected(ids::WITHHOLDING).filter(|id| !id.is_empty());
+    draft.withholding = withholding.unwrap_or(draft.withholding);
     draft
 }

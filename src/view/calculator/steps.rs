@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::notes::label;
-use super::{figure, names, shown};
+use super::{figure, names, shown, withholding};
 use crate::domain::capital::{Given, Terms};
 use crate::say;
 use crate::state::case::Case;
@@ -19,6 +19,7 @@ pub fn name(env: Env, terms: &Terms, of: Figure) -> String {
         Figure::Input(Input::Field(field)) => names::field(env, terms, field),
         Figure::Input(Input::Timing) => say!(env, calculator.timing),
         Figure::Input(Input::Missed) => say!(env, calculator.since),
+        Figure::Input(Input::Withholding) => say!(env, calculator.withholding),
         Figure::Result(output) => label(env, terms, output),
         Figure::Step(step) => step_name(env, terms, step),
         Figure::Dividend(index) => terms.dividends.get(index).map(|d| env.text(&d.dividend.label)).unwrap_or_default(),
@@ -44,6 +45,15 @@ fn given_words(env: Env, given: Given) -> &'static str {
 }
 
 fn step_name(env: Env, terms: &Terms, step: Step) -> String {
+    if let Step::Tax(_, tax) | Step::TaxRate(tax) = step {
+        let Some((kind, tax)) = terms.taxes().nth(tax) else { return String::new() };
+        let of = match step {
+            Step::Tax(index, _) => terms.dividends.get(index).map(|dividend| &dividend.dividend.label),
+            _ => terms.withholding.get(kind).map(|kind| &kind.label),
+        };
+        let of = of.map(|of| env.text(of)).unwrap_or_default();
+        return say!(env, steps.of, name = of, what = env.text(&tax.label));
+    }
     let what = step_words(env, step);
     let of = match step {
         Step::Withheld(index)
@@ -63,6 +73,8 @@ fn step_words(env: Env, step: Step) -> &'static str {
     match step {
         Step::Held => td_string!(lang, steps.held),
         Step::Withheld(_) => td_string!(lang, steps.withheld),
+        // These are named by the release.
+        Step::Tax(..) | Step::TaxRate(_) => "",
         Step::Fees(_) => td_string!(lang, steps.fees),
         Step::WithheldYear => td_string!(lang, steps.withheld_year),
         Step::FeesYear => td_string!(lang, steps.fees_year),
@@ -112,6 +124,10 @@ pub fn text(env: Env, terms: &Terms, case: &Case, of: Figure) -> String {
             other => names::when(env, other),
         },
         Figure::Input(Input::Missed) => names::since(env, terms, draft.missed),
+        Figure::Input(Input::Withholding) => withholding::label(env, terms, draft),
+        Figure::Step(Step::TaxRate(_)) => {
+            say!(env, percent, value = figure(env, number.unwrap_or_default()))
+        }
         Figure::Step(Step::ChangeNow | Step::ChangeFull) if number.is_some() => {
             say!(env, percent, value = env.signed(number.unwrap_or_default(), 2))
         }

@@ -3,7 +3,7 @@
 
 use super::explain::{operand, rounding, written};
 use super::steps::{name, text};
-use super::{figure, money};
+use super::{figure, money, withholding};
 use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
 use crate::say;
@@ -76,6 +76,10 @@ fn worked(
         (Figure::Result(output), _) => words(output),
         (Figure::Step(Step::Fees(_)), None) => say!(env, source.no_fee),
         (Figure::Step(Step::DaysBefore(_) | Step::DaysOfBuying | Step::DaysGone), _) => say!(env, steps.calendar),
+        (Figure::Step(Step::TaxRate(tax)), _) => {
+            let kind = terms.taxes().nth(tax).and_then(|(kind, _)| terms.withholding.get(kind));
+            kind.map(|kind| withholding::source(env, kind)).unwrap_or_default()
+        }
         (Figure::Step(Step::YearDays), _) => {
             say!(env, calculator.from_to, start = env.date(terms.year.start), end = env.date(terms.year.end))
         }
@@ -87,6 +91,13 @@ fn worked(
     if let Some(formula) = formula {
         let numbers = written(&formula, |of| operand(env, terms, &case.answer, of));
         lines.push(("working", format!("{numbers} = {}", text(env, terms, case, of))));
+    }
+    if let Figure::Step(Step::Tax(_, tax)) = of
+        && let Some((kind, _)) = terms.taxes().nth(tax)
+        && let Some(kind) = terms.withholding.get(kind)
+    {
+        lines.push(("note", withholding::rounded(env, kind, case.draft.instrument)));
+        lines.push(("note", withholding::source(env, kind)));
     }
     let Some((kind, value)) = of.kind().zip(value(terms, &case.answer, of)) else { return lines };
     lines.push(("note", rounding(env, kind)));
@@ -125,9 +136,10 @@ fn origin_of(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -
     let default = example(terms, |number| env.exact(number));
     match input {
         Input::Field(field) => origin(terms, case, &default, field, under),
+        Input::Withholding if case.draft.withholding == default.withholding => Origin::Example,
         Input::Timing if case.draft.when == default.when => Origin::Example,
         Input::Missed if case.draft.missed == default.missed => Origin::Example,
-        Input::Timing | Input::Missed => Origin::Reader,
+        Input::Timing | Input::Missed | Input::Withholding => Origin::Reader,
     }
 }
 
@@ -139,6 +151,9 @@ fn inputs_of(env: Env, terms: &Terms, case: &Case, of: Figure, under: Under) -> 
             if let Origin::Release(of) = origin_of(env, terms, case, input, under) {
                 all.push(of);
             }
+        }
+        Figure::Step(Step::Withheld(_)) if !case.draft.withholding.is_empty() => {
+            all.push(Figure::Input(Input::Withholding));
         }
         // The release prints it.
         Figure::Result(Output::EpsTarget) => all.insert(0, Figure::Given(Given::EarningsPerShare)),
@@ -162,6 +177,7 @@ fn id(input: Input, case: &Case) -> String {
     match input {
         Input::Field(field) => field.key().to_owned(),
         Input::Missed => ids::MISSED.to_owned(),
+        Input::Withholding => ids::WITHHOLDING.to_owned(),
         Input::Timing => {
             let place = When::ALL.iter().position(|(_, when)| *when == case.draft.when);
             format!("timing-{}", place.unwrap_or_default())

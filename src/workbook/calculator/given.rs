@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::inputs::DAY;
 use super::line::{Content, Lines};
-use crate::domain::capital::{Given, Terms};
+use crate::domain::capital::{Given, TaxTerms, Terms};
 use crate::domain::checks::printing::Source;
 use crate::domain::release::Release;
 use crate::domain::release::model::{Capital, Ref, Text};
 use crate::say;
+use crate::view::calculator::withholding;
 use crate::view::env::Env;
 use crate::workbook::formula::{Term, Writer};
 use crate::workbook::words::{both, result};
@@ -69,6 +70,11 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
         let name = |env: Env| say!(env, calculator.timeline_record, name = env.text(&dividend.dividend.label));
         lines.add(&format!("record-{index}"), say(&name), day, DAY);
     }
+    for (number, (kind, tax)) in terms.taxes().enumerate() {
+        let name = |env: Env| tax_name(env, terms, kind, tax);
+        let note = |env: Env| withholding::source(env, &terms.withholding[kind]);
+        lines.add(&format!("tax-rate-{number}"), say(&name), Content::Figure(tax.rate), "0.####").note(say(&note));
+    }
     let (Some(buyback), Some(bought)) = (&terms.buyback, &capital.buyback) else { return };
     let caps = [
         (&bought.max_shares, buyback.max_shares, "cap-shares", Given::MaxShares),
@@ -89,6 +95,12 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
         });
         lines.add(key, name, Content::Fixed(day), DAY);
     }
+}
+
+/// A tax of a kind of holder, in per cent.
+pub fn tax_name(env: Env, terms: &Terms, kind: usize, tax: &TaxTerms) -> String {
+    let kind = terms.withholding.get(kind).map(|kind| env.text(&kind.label)).unwrap_or_default();
+    say!(env, steps.of, name = kind, what = format!("{} (%)", env.text(&tax.label)))
 }
 
 /// The cell that a reference leads to, in the base unit; `None` for what no cell holds.

@@ -16,8 +16,11 @@ use crate::workbook::words::both;
 /// The words for shares and depositary shares in the cell that says which are counted.
 pub const INSTRUMENTS: [&str; 2] = ["shares", "ADS"];
 
+/// The word for a rate of the reader's own in the cell that says whose taxes are withheld; no id has a space.
+pub const OWN_RATE: &str = "own rate";
+
 /// Adds the lines of the fields that a release's terms ask for.
-pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &Draft) {
+pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, draft: &Draft) {
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
     let typed =
         |field: Field| Content::Input(value(terms, draft, field).ok().filter(|_| !draft.text(field).is_empty()));
@@ -55,6 +58,15 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, draft: &
     // In the unit of the page's tables.
     let income = value(terms, draft, Field::Income).ok().and_then(|income| income.checked_div(terms.unit()));
     lines.add(Field::Income.key(), name(Field::Income), Content::Input(income), "#,##0.00");
+    if !terms.withholding.is_empty() {
+        let ids = terms.withholding.iter().map(|kind| kind.id.as_str());
+        let choice = Content::Choice([OWN_RATE].into_iter().chain(ids).collect(), 0);
+        let line = lines.add("withholding", say(&|env| say!(env, calculator.withholding)), choice, "@");
+        line.note(say(&|env| {
+            let kinds = terms.withholding.iter().map(|kind| format!("{}: {}", kind.id, env.text(&kind.label)));
+            kinds.collect::<Vec<_>>().join(" · ")
+        }));
+    }
     lines.add(Field::Tax.key(), name(Field::Tax), typed(Field::Tax), "0.00");
     if terms.rate.is_some() {
         lines.add(Field::Rate.key(), name(Field::Rate), typed(Field::Rate), "#,##0.00##");

@@ -2,7 +2,7 @@
 //! formula.
 
 mod given;
-mod inputs;
+pub mod inputs;
 pub mod line;
 pub mod outputs;
 mod steps;

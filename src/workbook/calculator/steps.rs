@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::inputs::{DAY, bounds};
+use super::given::tax_name;
+use super::inputs::{DAY, OWN_RATE, bounds};
 use super::line::{Content, Line, Lines, serial};
 use crate::domain::arithmetic::{over, times};
 use crate::domain::capital::Terms;
@@ -23,7 +24,8 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
         let rules = lines.list.iter().filter(is_asked).filter_map(|line| Some(bounds(release, terms, line)?.0));
         rules.collect::<Vec<_>>().join(",")
     };
-    let holder = is_in_order(lines, &["holding", "missed", "tax", "rate", "fee"]);
+    let mut holder = is_in_order(lines, &["holding", "missed", "rate", "fee"]);
+    holder += &format!(",{}", taxes_are_known(lines, release, terms));
     let is_true = |holds: bool| if holds { "TRUE" } else { "FALSE" }.to_owned();
     let formula = |text: String, value: Option<Decimal>| Content::Formula(text, result(value.unwrap_or_default()));
     let income = answer.income.as_ref();
@@ -42,8 +44,24 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
     for index in 0..terms.dividends.len() {
         let name = |env: Env| env.text(&terms.dividends[index].dividend.label);
         let receipt = income.and_then(|income| income.each.get(index));
-        let withheld =
-            formula(format!("N({{dividend-{index}}})*N({{tax}})/100"), receipt.map(|receipt| receipt.withheld));
+        let mut withheld = format!("N({{dividend-{index}}})*N({{tax}})/100");
+        let day = terms.dividends[index].taxed_on();
+        let in_force: Vec<_> = terms.taxes().enumerate().filter(|(_, (_, tax))| tax.holds_on(day)).collect();
+        for (number, (kind, tax)) in &in_force {
+            let exact = format!("N({{dividend-{index}}})*{{tax-rate-{number}}}/100");
+            let cut =
+                tax.digits.map_or_else(|| exact.clone(), |digits| format!("ROUNDDOWN(ROUND({exact},8),{digits})"));
+            let taken = if has_ads { format!("IF({{as}}=\"ADS\",{exact},{cut})") } else { cut };
+            let text = format!("IF({{withholding}}=\"{}\",{taken},0)", terms.withholding[*kind].id);
+            let name = |env: Env| say!(env, steps.of, name = name(env), what = tax_name(env, terms, *kind, tax));
+            lines.add(&format!("tax-{index}-{number}"), say(&name), formula(text, None), "#,##0.00").money();
+        }
+        if !terms.withholding.is_empty() {
+            let taxes: Vec<_> = in_force.iter().map(|(number, _)| format!("{{tax-{index}-{number}}}")).collect();
+            let taxes = if taxes.is_empty() { "0".to_owned() } else { taxes.join("+") };
+            withheld = format!("IF({{withholding}}=\"{OWN_RATE}\",{withheld},{taxes})");
+        }
+        let withheld = formula(withheld, receipt.map(|receipt| receipt.withheld));
         let label = say(&|env| say!(env, workbook.withheld, name = name(env)));
         lines.add(&format!("withheld-{index}"), label, withheld, "#,##0.00").money();
         if has_ads {
@@ -54,6 +72,26 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
         }
     }
     company(lines, release, terms, answer, &is_in_order(lines, &["fill", "income", "funding"]));
+}
+
+/// Whether a rate is typed that can be, or whoever is chosen has taxes that hold on the day of each dividend received.
+fn taxes_are_known(lines: &Lines, release: &'static Release, terms: &Terms) -> String {
+    let rule = lines.list.iter().find(|line| line.key == "tax").and_then(|line| bounds(release, terms, line));
+    let rule = rule.map(|(rule, _)| rule).unwrap_or_default();
+    if terms.withholding.is_empty() {
+        return rule;
+    }
+    let mut parts = vec![format!("OR({{withholding}}<>\"{OWN_RATE}\",{rule})")];
+    let ids = terms.withholding.iter().map(|kind| format!("{{withholding}}=\"{}\"", kind.id));
+    parts.push(format!("OR({{withholding}}=\"{OWN_RATE}\",{})", ids.collect::<Vec<_>>().join(",")));
+    for kind in &terms.withholding {
+        for (index, dividend) in terms.dividends.iter().enumerate() {
+            if !kind.parts.iter().any(|tax| tax.holds_on(dividend.taxed_on())) {
+                parts.push(format!("OR({{withholding}}<>\"{}\",N({{missed}})>{index})", kind.id));
+            }
+        }
+    }
+    parts.join(",")
 }
 
 fn company(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: &Answer, in_order: &str) {

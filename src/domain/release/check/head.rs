@@ -110,7 +110,7 @@ impl Checker<'_> {
 }
 
 /// Whether `text` can be a link to a page of the web and nothing else, such as a script.
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
 }

@@ -11,6 +11,7 @@ mod spot;
 mod story;
 mod tables;
 mod units;
+mod withholding;
 
 use std::collections::{HashMap, HashSet};
 
@@ -45,6 +46,7 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
     checker.relations();
     checker.story();
     checker.capital();
+    checker.withholding();
     (facts, checker.problems)
 }
 

@@ -214,8 +214,18 @@ mod tests {
             let terms = release.terms().unwrap();
             let dividends: Vec<_> = terms.dividends.iter().map(|d| (d.per_share, d.dividend.label.clone())).collect();
             let caps = terms.buyback.as_ref().map(|buyback| (buyback.max_shares, buyback.max_amount));
+            let withholding = format!("{:?} {:?}", terms.withholding, terms.dividends.first().map(|d| d.taxed_on()));
             let currencies = (terms.currency.clone(), terms.translation.clone());
-            (currencies, terms.shares, terms.ads_per_share, terms.net_income, terms.earnings_per_share, dividends, caps)
+            (
+                withholding,
+                currencies,
+                terms.shares,
+                terms.ads_per_share,
+                terms.net_income,
+                terms.earnings_per_share,
+                dividends,
+                caps,
+            )
         };
         assert_eq!((numbers(&carried), carried.rate()), (numbers(&whole), whole.rate()));
         for currency in [Currency::Reporting, Currency::Translation] {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::bytes::{Reader, Writer};
 use super::days::{day, read_day, read_span, span};
 use super::{empty, nowhere};
-use crate::domain::capital::{BuybackTerms, DividendTerms, Earned, Given, Terms};
+use crate::domain::capital::{BuybackTerms, DividendTerms, Earned, Given, TaxTerms, Terms, WithholdingTerms};
 use crate::domain::release::model::{Buyback, Dividend, DividendStatus};
 
 /// What a message names the place of.
@@ -20,12 +20,25 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
         out.words(&dividend.label);
         out.number(u32::from(dividend.status == DividendStatus::Planned));
         day(out, dividend.record_date);
+        out.optional(dividend.payment_date, day);
         out.decimal(*per_share);
     });
     out.optional(terms.buyback.as_ref(), |out, terms| {
         span(out, terms.buyback.window);
         out.optional(terms.max_shares, Writer::decimal);
         out.optional(terms.max_amount, Writer::decimal);
+    });
+    out.list(&terms.withholding, |out, WithholdingTerms { id, label, parts, source, links }| {
+        out.text(id);
+        out.words(label);
+        out.list(parts, |out, TaxTerms { label, rate, digits, valid }| {
+            out.words(label);
+            out.decimal(*rate);
+            out.optional(*digits, Writer::number);
+            [valid.0, valid.1].into_iter().for_each(|bound| out.optional(bound, day));
+        });
+        out.words(source);
+        out.list(links, |out, link| out.text(link));
     });
     span(out, terms.year);
     out.number(terms.scale);
@@ -51,15 +64,9 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
         let label = from.words();
         let status = if from.number() == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
         let record_date = read_day(from);
+        let payment_date = from.optional(read_day);
         DividendTerms {
-            dividend: Dividend {
-                id: String::new(),
-                label,
-                record_date,
-                payment_date: None,
-                status,
-                per_share: nowhere(),
-            },
+            dividend: Dividend { id: String::new(), label, record_date, payment_date, status, per_share: nowhere() },
             per_share: from.decimal(),
             source: empty(),
         }
@@ -68,6 +75,18 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
         buyback: Buyback { window: read_span(from), resolved: Date::ZERO, max_shares: None, max_amount: None },
         max_shares: from.optional(Reader::decimal),
         max_amount: from.optional(Reader::decimal),
+    });
+    let withholding = from.list(|from| WithholdingTerms {
+        id: from.text(),
+        label: from.words(),
+        parts: from.list(|from| TaxTerms {
+            label: from.words(),
+            rate: from.decimal(),
+            digits: from.optional(Reader::number),
+            valid: (from.optional(read_day), from.optional(read_day)),
+        }),
+        source: from.words(),
+        links: from.list(Reader::text),
     });
     let year = read_span(from);
     let scale = from.number();
@@ -87,6 +106,7 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
         rate,
         dividends,
         buyback,
+        withholding,
         year,
         scale,
         net_income,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::field::{day, optional_day, text};
-use super::{Ref, Text};
+use super::{Ref, Text, Withholding};
 use crate::domain::period::Span;
 
 /// Shares, dividends and the buyback.
@@ -35,6 +35,9 @@ pub struct Capital {
     pub dividends: Vec<Dividend>,
     /// The authorisation to buy own shares.
     pub buyback: Option<Buyback>,
+    /// What the law withholds from dividends, for each kind of holder.
+    #[serde(default)]
+    pub withholding: Vec<Withholding>,
 }
 
 /// A dividend that is declared or planned.

@@ -7,6 +7,7 @@ mod reference;
 mod relation;
 mod story;
 mod table;
+mod withholding;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -22,6 +23,7 @@ pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use story::{Business, Driver, Part, Story, Target};
 pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
+pub use withholding::{TaxRounding, Withholding, WithholdingPart};
 
 /// The whole file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
