@@ -5,7 +5,9 @@ use plotters::prelude::*;
 use plotters_svg::SVGBackend;
 
 use super::draw::{Pen, draw};
-use super::scene::{Mark, Scene, Tint};
+use super::measure;
+use super::scene::{Mark, Scene, Setting, Tint};
+use crate::domain::text::Lang;
 
 /// The scene as an `<svg>` element for HTML, without a name for assistive technology: the figure around it has one. What is
 /// written in each currency stands in it twice, with the classes under which the style sheet shows one of them. Colours and
@@ -48,6 +50,56 @@ pub fn svg_file(scene: &Scene, pen: &Pen<'_>, title: &str) -> String {
         Some((head, body)) => format!("{head}>\n<title>{title}</title>\n{body}"),
         None => text,
     }
+}
+
+/// Fonts for a file of its own, in the order in which viewers look for them: Japanese ones first where the text is Japanese, as
+/// not every viewer looks for a missing character in the next font.
+pub fn fonts(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => {
+            "system-ui, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", \"DejaVu Sans\", sans-serif"
+        }
+        Lang::Ja => {
+            "\"Hiragino Sans\", \"Hiragino Kaku Gothic ProN\", \"Yu Gothic UI\", \"Yu Gothic\", Meiryo, \
+             \"Noto Sans CJK JP\", \"Noto Sans JP\", \"IPAexGothic\", sans-serif"
+        }
+    }
+}
+
+/// A file of [`svg_file`], for viewers that lack the reader's fonts: it says its language, and each text says how long it is,
+/// so that a wider font is set narrower and nothing runs into what stands beside it. `width` measures a text in the font that
+/// it is drawn in, in CSS pixels; what is longer than the room that layouts count on is set into that.
+pub fn portable(
+    file: &str,
+    scene: &Scene,
+    pen: &Pen<'_>,
+    lang: Lang,
+    width: &dyn Fn(&str, Setting) -> Option<f64>,
+) -> String {
+    let quoted = pen.family.replace('"', "&quot;");
+    let family = format!(" font-family=\"{quoted}\"");
+    let mut labels = scene.marks.iter().filter_map(|mark| match mark {
+        Mark::Label { words, setting, .. } => Some((words.get(pen.is_translated).trim(), *setting)),
+        _ => None,
+    });
+    let tag = lang.tag();
+    let mut text = String::new();
+    for (index, part) in file.replace(&family, "").split("<text ").enumerate() {
+        if index == 0 {
+            text += &part.replacen("<svg ", &format!("<svg lang=\"{tag}\" xml:lang=\"{tag}\"{family} "), 1);
+            continue;
+        }
+        text += "<text ";
+        let length = labels.next().and_then(|(label, setting)| {
+            let room = f64::from(measure::width(label, setting.size, setting.bold));
+            width(label, setting).map(|width| width.min(room)).filter(|length| *length > 0.0)
+        });
+        if let Some(length) = length {
+            text += &format!("textLength=\"{length:.1}\" lengthAdjust=\"spacingAndGlyphs\" ");
+        }
+        text += part;
+    }
+    text
 }
 
 fn written(scene: &Scene, pen: &Pen<'_>) -> String {
@@ -164,6 +216,28 @@ mod tests {
         let picture = svg(&scene);
         assert!(picture.contains("<path class=t2 d=\"M1 2 3 4\" />"), "{picture}");
         assert!(picture.contains("<text class=\"s b\" x=1 y=10>a</text>"), "{picture}");
+    }
+
+    /// Each text is as long as it is in the reader's font, and never longer than the room that it has.
+    #[test]
+    fn a_file_for_other_viewers_says_its_language_its_fonts_and_how_long_its_texts_are() {
+        let mut scene = Scene::new(100, 20);
+        scene.label((1, 10), Words::new("33,254".into(), Some("313.9".into())), Setting::PLAIN);
+        scene.line((1, 2), (3, 4), Tint::Hair);
+        scene.label((1, 10), "<text & so on>", Setting::PLAIN.bold());
+        for (lang, family) in [(Lang::En, "Roboto"), (Lang::Ja, "Noto Sans CJK JP")] {
+            let pen = Pen { family: fonts(lang), is_translated: true, ..pen(false) };
+            let width = |text: &str, setting: Setting| Some(if setting.bold { 1e6 } else { 7.25 * text.len() as f64 });
+            let file = portable(&svg_file(&scene, &pen, "A"), &scene, &pen, lang, &width);
+            let (head, body) = file.split_once(">\n").unwrap();
+            let tag = lang.tag();
+            assert!(head.starts_with(&format!("<svg lang=\"{tag}\" xml:lang=\"{tag}\" font-family=\"")), "{head}");
+            assert!(head.contains(family) && !body.contains("font-family"), "{file}");
+            let room = measure::width("<text & so on>", Setting::PLAIN.size, true);
+            for length in ["textLength=\"36.2\" lengthAdjust".to_owned(), format!("textLength=\"{room}.0\"")] {
+                assert_eq!(body.matches(&length).count(), 1, "{length}: {body}");
+            }
+        }
     }
 
     #[test]

@@ -54,25 +54,6 @@ impl Cell {
     }
 }
 
-/// A text of the page as a spreadsheet reads it: a number without the commas that group its digits and with a plain minus
-/// sign, per cent kept; any other text as it is, on one line.
-///
-/// ```
-/// use kessan::domain::cell::for_spreadsheet;
-/// assert_eq!(for_spreadsheet("(1,949)"), "-1949");
-/// assert_eq!(for_spreadsheet("+10.9%"), "10.9%");
-/// assert_eq!(for_spreadsheet("1H08,\n JPY"), "1H08, JPY");
-/// ```
-pub fn for_spreadsheet(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let number = text.trim_start_matches(['+', '≈', ' ']);
-    match Cell::parse(number) {
-        Some(Cell::Number { value, mark: Some(Mark::Percent), .. }) => format!("{value}%"),
-        Some(Cell::Number { value, mark: None, power: None, .. }) => value.to_string(),
-        _ => text,
-    }
-}
-
 impl FromStr for Cell {
     type Err = ();
 

@@ -24,6 +24,7 @@ pub mod grid;
 pub mod lines;
 pub mod margins;
 pub mod mix;
+pub mod notation;
 pub mod numeral;
 pub mod order;
 pub mod overview;
@@ -36,6 +37,7 @@ pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod spreadsheet;
 pub mod statements;
 pub mod structure;
 pub mod text;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::scripts::{BUILDER, OFFLINE, compact};
 use super::{Failure, program};
-use crate::view::programs;
+use crate::view::{accessible, programs};
 
 /// The parts of trunk's `index.html` that the pages are made from.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,7 @@ impl Staged {
                 reason: error.to_string(),
             })?;
         }
+        styles.push_str(&accessible::style());
         let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
         let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &compact(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;

@@ -5,19 +5,20 @@ use super::outcome::answer;
 use super::outputs::{Kind, Output, company, received, share};
 use crate::domain::capital::Terms;
 use crate::domain::rounding::half_away;
+use crate::domain::spreadsheet::{BYTE_ORDER_MARK, csv_cell};
 
 /// The fields as typed, then the results: money in the reporting currency `currency`, rounded half away from zero to
 /// eight digits; empty where there is none.
 pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
-    let mut text = String::new();
+    let mut text = String::from(BYTE_ORDER_MARK);
     let mut line = |name: &str, unit: &str, values: Vec<String>| {
         let cells: Vec<String> = [name.to_owned(), unit.to_owned()].into_iter().chain(values).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     };
-    line("name", "unit", sets.iter().map(|set| quoted(&set.name)).collect());
+    line("name", "unit", sets.iter().map(|set| csv_cell(&set.name)).collect());
     for field in Field::ALL {
-        line(field.key(), "as typed", sets.iter().map(|set| quoted(set.draft.text(field))).collect());
+        line(field.key(), "as typed", sets.iter().map(|set| csv_cell(set.draft.text(field))).collect());
     }
     let instrument = |set: &Kept| if set.draft.instrument == Instrument::Ads { "ADS" } else { "shares" }.to_owned();
     line("as", "", sets.iter().map(instrument).collect());
@@ -42,14 +43,6 @@ pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
     text
 }
 
-/// A cell: in quotes where it must be, and never a formula of a spreadsheet, as a text in a link may be anyone's.
-pub fn quoted(text: &str) -> String {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<rust_decimal::Decimal>().is_err();
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +57,7 @@ mod tests {
         let two = Kept { name: "=1+1, \"two\"".into(), draft: draft.clone().with(Field::Price, "2") };
         let text = csv(terms, "EUR", &[Kept { name: "one".into(), draft }, two]);
         let lines: Vec<&str> = text.split_terminator("\r\n").collect();
-        assert_eq!(lines[0], "name,unit,one,\"'=1+1, \"\"two\"\"\"");
+        assert_eq!(lines[0], "\u{feff}name,unit,one,\"'=1+1, \"\"two\"\"\"");
         assert!(lines.contains(&"price,as typed,,2") && lines.contains(&"dividend-total,EUR,35,35"), "{text}");
         assert!(lines.contains(&"bought,shares,,1250000") && lines.contains(&"payout,percent,,"), "{text}");
         assert!(lines.iter().all(|line| !line.is_empty()));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::accessible;
 use super::columns::{in_each_currency, is_derived, pair_class, period_head};
 use super::env::{DASH, Env};
 use super::figures::finding::of_comparison;
@@ -119,7 +120,7 @@ fn cell(env: Env, pair: &Pair<'_>, line: Kind, period: &Period, margin: Option<M
     let key = margin.map(|_| number::margin(env.release, line, &period.id));
     let loss = if margin.is_some_and(Margin::is_loss) { " down loss" } else { "" };
     let class = format!("{}{}{loss}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
-    view! { <td class=class data-n=key>{text(env, margin)}</td> }.into_any()
+    view! { <td class=class data-n=key>{accessible::figures(text(env, margin))}</td> }.into_any()
 }
 
 /// The difference of two margins in percentage points, of the rounded figures shown.
@@ -131,5 +132,5 @@ fn points(env: Env, pair: &Pair<'_>, line: Kind, now: Option<Margin>, before: Op
     let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
     let key = pair.prior.filter(|_| difference.is_some());
     let key = key.map(|prior| number::points(env.release, line, &pair.current.id, &prior.id));
-    view! { <td class=class data-n=key>{text}</td> }.into_any()
+    view! { <td class=class data-n=key>{accessible::figures(text)}</td> }.into_any()
 }

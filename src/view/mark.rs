@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::accessible::figures;
 use super::checks::anchor;
 use super::columns::amount;
 use super::env::Env;
@@ -27,5 +28,5 @@ pub fn marked(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
         let label = say!(env, checks.mark, figure = figure);
         view! { <a class="mark" href=format!("#{}", anchor(&id)) title=label.clone() aria-label=label></a> }
     });
-    view! { {amount(env, concept, period, scenario, currency)}{mark} }
+    view! { {figures(amount(env, concept, period, scenario, currency))}{mark} }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::accessible::figures;
 use super::columns::{Footnotes, growth_cell, in_each_currency, is_derived, pair_class, period_head};
 use super::controls::{Choice, Segmented, place, set};
 use super::env::{DASH, Env};
@@ -166,7 +167,7 @@ fn cell(env: Env, line: &Line<'_>, pair: &Pair<'_>, period: &Period) -> AnyView 
         <td class=class data-n=number::value(env.release, line.concept, &period.id)>
             <span class="am rc">{text(Currency::Reporting)}</span>
             {translated}
-            <span class="sh">{share}</span>
+            <span class="sh">{figures(share)}</span>
         </td>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The page, as components. Most of it is static and only ever rendered natively; what the reader can act on stands
 //! in `roots`, which the application wakes one by one.
 
+pub mod accessible;
 pub mod builder;
 pub mod calculator;
 pub mod canvas;

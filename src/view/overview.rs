@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use super::accessible::figures;
 use super::columns::{amount, amount_of, derived_note, in_each_currency, is_derived, period_head};
 use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
@@ -165,13 +166,13 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
         let aims = [(target, &headline.target), (year, &headline.full_year)].into_iter().filter(|(set, _)| set.is_some());
         let aims = aims.map(|(_, aim)| {
             let text = aim.as_ref().map_or_else(
-                || DASH.into_any(),
+                || figures(DASH),
                 |aim| in_each_currency(env, |currency| amount_of(env, aim.value, currency)),
             );
             let reached = aim.as_ref().and_then(|aim| aim.reached).map_or_else(|| DASH.to_owned(), |reached| env.percent(reached));
             let key = |key: fn(&Release, &str, &str) -> String| aim.as_ref().map(|aim| key(env.release, id, &aim.target.period));
             let of_reached = aim.as_ref().filter(|aim| aim.reached.is_some()).map(|aim| number::reached(env.release, id, &pair.current.id, &aim.target.period));
-            view! { <td data-n=key(number::target)>{text}</td><td class=mark data-n=of_reached>{reached}</td> }
+            view! { <td data-n=key(number::target)>{text}</td><td class=mark data-n=of_reached>{figures(reached)}</td> }
         });
         view! {
             <tr>

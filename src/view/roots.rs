@@ -6,7 +6,7 @@ use super::env::Env;
 use super::figures::Which;
 use super::session::{Before, Session};
 use super::{controls::Controls, mix::ShowControl, notice::Notice, programs};
-use crate::platform::{controls, numbers, roots, schedule};
+use crate::platform::{controls, copying, numbers, roots, schedule};
 use crate::state::{drafts, table_choice};
 
 /// Wakes the controls that the page follows as a whole. The programs of figures and sections are loaded when these come near.
@@ -35,6 +35,7 @@ pub fn wake(env: Env) {
             _ => {}
         }
     }
+    copying::follow();
     let load_tables = || roots::load(programs::TABLES);
     numbers::on_interest(load_tables);
     // What the address says of a section is to be seen wherever the page stands, in print, too.

@@ -147,11 +147,38 @@ fn tenths(text: &str) -> u16 {
     text.chars().map(|c| if u32::from(c) > 0x2E7F { 21_u16 } else { 10 }).fold(0, u16::saturating_add)
 }
 
+/// Names the font that a footer has anyway. It ends the digits of the size before it, which would take those of a name that
+/// begins with some: `&83M` is M in size 83.
+const FONT: &str = "&\"-,Regular\"";
+
+/// The most characters of a footer's text, in UTF-16 as written: a whole footer has 255, and one that is longer is left out.
+const MOST: usize = 200;
+
+/// A text as a footer has it: with each `&`, which begins a code, written twice; cut short where it is too long.
+fn footer_text(text: &str) -> String {
+    let mut written = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = match (character, characters.peek()) {
+            // The writer takes `&[Page]`, even behind another `&`, for a code.
+            ('&', Some('[')) => format!("&&{FONT}"),
+            ('&', _) => "&&".to_owned(),
+            (other, _) => other.to_string(),
+        };
+        if written.encode_utf16().count() + next.encode_utf16().count() > MOST {
+            written.push('…');
+            break;
+        }
+        written += &next;
+    }
+    written
+}
+
 /// How a sheet is shown and printed: its head stays, and repeats on every page, which is as wide as the sheet.
 pub fn page(sheet: &mut Worksheet, head: u32, labels: u16, footer: &str) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false);
     sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
-    sheet.set_footer(format!("&L&8{}&R&8&A  &P / &N", footer.replace('&', "&&")));
+    sheet.set_footer(format!("&L&8{FONT}{}&R&8&A  &P / &N", footer_text(footer)));
     if head > 0 {
         sheet.set_freeze_panes(head, labels)?;
         sheet.set_repeat_rows(0, head - 1)?;

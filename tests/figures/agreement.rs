@@ -9,6 +9,7 @@ use kessan::domain::text::Lang;
 use kessan::domain::trace::Key;
 use kessan::state::settings::Show;
 use kessan::state::sight::Sight;
+use kessan::view::accessible;
 use kessan::view::figures::frame::{Frame, FrameProps};
 use kessan::view::figures::tip::tip;
 use kessan::view::figures::{Easel, Which, figure};
@@ -122,14 +123,13 @@ fn every_mark_stands_in_the_table_under_the_same_key() {
                 let mut count = 0;
                 for (_, panel, figure) in shown(easel).filter(|(of, ..)| *of == which) {
                     for (_, item) in items(&figure) {
+                        let text = accessible::html(&item.words.text);
                         let content = match &item.words.other {
                             Some(other) => {
-                                format!(
-                                    "<span class=\"rc\">{}</span><span class=\"tc\">{other}</span>",
-                                    item.words.text
-                                )
+                                let other = accessible::html(other);
+                                format!("<span class=\"rc\">{text}</span><span class=\"tc\">{other}</span>")
                             }
-                            None => item.words.text.clone(),
+                            None => text,
                         };
                         let cell = (item.key.clone(), content);
                         assert!(cells.contains(&cell), "{name}, {which:?} {panel}: {cell:?} in {cells:#?}");

@@ -98,10 +98,23 @@ fn names_that_a_spreadsheet_could_not_tell_apart_are_numbered() {
 
 #[test]
 fn a_label_is_never_a_formula() {
-    let mut file: Value = serde_json::from_str(MADE_UP).unwrap();
-    let label = "=HYPERLINK(\"https://example.com\")";
-    file["tables"][0]["rows"][0]["label"]["en"] = label.into();
-    let book = of_text("label.json", &file.to_string());
-    assert_eq!(book.value(Sheet::Table(0), HEAD, 0), CellValue::String(label.to_owned()));
-    assert_eq!(book.formula(Sheet::Table(0), HEAD, 0), None);
+    for label in ["=HYPERLINK(\"https://example.com\")", "+cmd|' /C calc'!A0", "@SUM(1)", "\t=1+1", "-1+1", "＝1+1"] {
+        let mut file: Value = serde_json::from_str(MADE_UP).unwrap();
+        file["tables"][0]["rows"][0]["label"]["en"] = label.into();
+        file["tables"][0]["columns"][0]["label"]["en"] = label.into();
+        file["tables"][0]["title"]["en"] = label.into();
+        file["claims"][0]["label"]["en"] = label.into();
+        file["company"]["name"]["en"] = label.into();
+        let book = of_text("label.json", &file.to_string());
+        assert_eq!(book.value(Sheet::Table(0), HEAD, 0), CellValue::String(label.to_owned()));
+        let mut texts = 0;
+        for at in book.model.get_all_cells() {
+            let value = book.model.get_cell_value_by_index(at.index, at.row, at.column).unwrap();
+            if matches!(&value, CellValue::String(text) if text.contains(label)) {
+                assert_eq!(book.model.get_cell_formula(at.index, at.row, at.column).unwrap(), None, "{label}");
+                texts += 1;
+            }
+        }
+        assert!(texts >= 5, "{label} stands in {texts} cells");
+    }
 }

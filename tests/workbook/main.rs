@@ -4,4 +4,5 @@
 mod calculator;
 mod common;
 mod file;
+mod footers;
 mod recalculated;

@@ -20,20 +20,21 @@ fn set(selector: &str, text: &str) {
     }
 }
 
-/// Fills the bubble; `has_parts` says whether the mark can be opened.
+/// Fills the bubble, with its value and its facts as HTML; `has_parts` says whether the mark can be opened.
 pub fn fill(title: &str, value: &str, facts: &[String], place: &str, key: &str, has_parts: bool) {
     set("#tip .tip-title", title);
-    set("#tip .tip-value", value);
     set("#tip .tip-place", place);
-    if let Some(value) = part("#tip .tip-value") {
+    if let Some(part) = part("#tip .tip-value") {
+        part.set_inner_html(value);
+        part.set_hidden(value.is_empty());
         // A number of the page: a click opens its source. An element takes any attribute of a valid name.
-        let _ = if key.is_empty() { value.remove_attribute("data-n") } else { value.set_attribute("data-n", key) };
+        let _ = if key.is_empty() { part.remove_attribute("data-n") } else { part.set_attribute("data-n", key) };
     }
     if let (Some(list), Some(document)) = (part("#tip .tip-facts"), document()) {
         list.set_text_content(None);
         for fact in facts {
             if let Ok(item) = document.create_element("li") {
-                item.set_text_content(Some(fact));
+                item.set_inner_html(fact);
                 let _ = list.append_child(&item);
             }
         }

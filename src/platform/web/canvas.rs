@@ -10,7 +10,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 use super::page::{document, window};
 use crate::chart::draw::{Pen, draw};
 use crate::chart::scale::pixel;
-use crate::chart::scene::{Scene, Tint};
+use crate::chart::scene::{Scene, Setting, Tint};
 
 /// plotters' canvas backend takes the backing store's size for the drawing's; here it is the size in CSS pixels, and
 /// the context scales. Everything else is passed on.
@@ -107,6 +107,29 @@ pub fn with_pen<T>(is_translated: bool, work: impl FnOnce(&Pen<'_>) -> T) -> Opt
     let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
     let family = style.get_property_value("--sans").unwrap_or_default();
     Some(work(&Pen { colours: colours(&style), family: family.trim(), font_factor: 1.0, is_translated }))
+}
+
+/// Measures texts in the fonts of this browser.
+pub struct Ruler(CanvasRenderingContext2d);
+
+impl Ruler {
+    /// One; `None` where there is no canvas.
+    pub fn new() -> Option<Self> {
+        let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+        Some(Self(canvas.get_context("2d").ok()??.dyn_into().ok()?))
+    }
+
+    /// How wide a text is in a font family, in CSS pixels.
+    pub fn width(&self, text: &str, setting: Setting, family: &str) -> Option<f64> {
+        let style = match (setting.bold, setting.italic) {
+            // As it is drawn.
+            (_, true) => "italic ",
+            (true, false) => "bold ",
+            (false, false) => "",
+        };
+        self.0.set_font(&format!("{style}{}px {family}", setting.size.pixels()));
+        self.0.measure_text(text).ok().map(|metrics| metrics.width())
+    }
 }
 
 /// How many pixels of the screen an extent of the page takes up. Browsers put both of its ends to the nearest pixel,

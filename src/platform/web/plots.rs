@@ -4,6 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, MouseEvent};
 
+pub use super::canvas::Ruler;
 use super::page::{document, listen, listen_to, window};
 use super::{canvas, panel};
 use crate::chart::draw::Pen;

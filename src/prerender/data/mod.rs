@@ -1,8 +1,8 @@
 //! Open data: the release's figures, claims, checks and derived figures as CSV, for spreadsheets and programs; the figures
 //! as JSON, too.
 //!
-//! UTF-8, RFC 4180 (CRLF), a header row, a point as decimal mark, no grouping. `period` is ISO 8601, `value` is in the base
-//! unit, empty for a dash.
+//! UTF-8 with a byte order mark, RFC 4180 (CRLF), a header row, a point as decimal mark, no grouping; no cell that a
+//! spreadsheet takes for a formula. `period` is ISO 8601, `value` is in the base unit, empty for a dash.
 
 mod checks;
 mod claims;
@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
+use crate::domain::spreadsheet::{BYTE_ORDER_MARK, guarded};
 
 /// A file of open data: its path below the site and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,14 +53,14 @@ pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, Box<dy
 /// Writes a header and rows.
 fn write<R: IntoIterator<Item = Vec<String>>>(header: &[&str], rows: R) -> Result<String, csv::Error> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(header)?;
-    rows.into_iter().try_for_each(|row| writer.write_record(row))?;
+    writer.write_record(header.iter().map(|cell| guarded(cell)))?;
+    rows.into_iter().try_for_each(|row| writer.write_record(row.iter().map(|cell| guarded(cell))))?;
     text(writer)
 }
 
 fn text(writer: Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
 }
 
 /// A value with all its digits and no others.

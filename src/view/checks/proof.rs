@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Desk, anchor};
 use crate::domain::checks::{Check, Held, Kind, Status};
 use crate::say;
+use crate::view::accessible;
 
 /// A list item.
 #[component]
@@ -16,7 +17,7 @@ pub fn Proof(
 ) -> impl IntoView {
     let env = desk.env;
     let figures = check.sources().into_iter().map(|source| {
-        view! { <li><b translate="no">{env.printed(source)}</b>" "<span>{env.place(source)}</span></li> }
+        view! { <li><b translate="no">{accessible::figures(env.printed(source))}</b>" "<span>{env.place(source)}</span></li> }
     });
     let words = match check.held {
         Held::Words { by, .. } => Some(view! { <li><span>{env.speaker(by).1}</span></li> }),
@@ -27,8 +28,8 @@ pub fn Proof(
         <li id=anchor(&check.id) tabindex="-1" class=format!("proof {}", check.status.id())>
             <h3>{desk.title(check)}</h3>
             <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
-            <p>{desk.sentence(check)}</p>
-            {desk.working(check).map(|working| view! { <p class="working" translate="no">{working}</p> })}
+            <p>{accessible::figures(desk.sentence(check))}</p>
+            {desk.working(check).map(|working| view! { <p class="working" translate="no">{accessible::figures(working)}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{say!(env, checks.figures)}</summary>
                 <ul>{words}{figures}</ul>

@@ -11,6 +11,7 @@ use crate::chart::scene::Rect;
 use crate::platform::gesture::{Gesture, Key};
 use crate::platform::{bubble, controls, plots, schedule};
 use crate::state::sight::Sight;
+use crate::view::accessible::{html, spoken};
 
 /// How long what is told stays after the pointer has left it, so that the pointer can reach it.
 const LINGER_MS: i32 = 350;
@@ -106,9 +107,10 @@ impl Desk {
         let Some(place) = placed.areas.get(area) else { return };
         let Some(tip) = tip(self.easel, figure, (place.slot, place.item), self.currency) else { return };
         let has_parts = self.parts_of(index, area).is_some();
-        bubble::fill(&tip.title, &tip.value, &tip.facts, &tip.place, &tip.key, has_parts);
+        let facts: Vec<String> = tip.facts.iter().map(|fact| html(fact)).collect();
+        bubble::fill(&tip.title, &html(&tip.value), &facts, &tip.place, &tip.key, has_parts);
         if is_said {
-            bubble::say(&tip.text());
+            bubble::say(&spoken(self.easel.env, &tip.text()));
         }
         bubble::point_at(&names(&tip.key));
         self.plots.iter().enumerate().for_each(|(other, drawn)| drawn.plot.set_pointed(other == index));

@@ -3,6 +3,7 @@
 use super::Easel;
 use crate::chart::figure::{Figure, Form, Slot};
 use crate::say;
+use crate::view::accessible::spoken;
 
 /// One paragraph: every mark with its name and its value, in the reporting currency.
 pub fn summary(easel: Easel, figure: &Figure) -> String {
@@ -11,7 +12,8 @@ pub fn summary(easel: Easel, figure: &Figure) -> String {
         return figure.blank.clone();
     }
     let pair = |name: &str, value: &str| {
-        if name.is_empty() { value.to_owned() } else { say!(env, figures.summary_item, name = name, value = value) }
+        let value = spoken(env, value);
+        if name.is_empty() { value } else { say!(env, figures.summary_item, name = name, value = value) }
     };
     let slot = |slot: &Slot| {
         let items = slot.items.iter().filter(|item| figure.is_shown(item));
@@ -23,9 +25,13 @@ pub fn summary(easel: Easel, figure: &Figure) -> String {
             pair(name, item.words.get(false))
         });
         let items: Vec<_> = items.collect();
-        let total = slot.total.get(false);
-        let mut text =
-            say!(env, figures.summary_slot, name = slot.name.clone(), items = items.join(&say!(env, clause_join)));
+        let total = spoken(env, slot.total.get(false));
+        let name = if slot.is_derived {
+            say!(env, figures.summary_derived, name = slot.name.clone())
+        } else {
+            slot.name.clone()
+        };
+        let mut text = say!(env, figures.summary_slot, name = name, items = items.join(&say!(env, clause_join)));
         if !total.is_empty() && matches!(figure.form, Form::Stacked(_)) {
             text = say!(env, figures.summary_total, slot = text, total = total);
         }

@@ -9,6 +9,7 @@ use crate::chart::words::Words;
 use crate::domain::grid::Pair;
 use crate::say;
 use crate::state::sight::Sight;
+use crate::view::accessible::figures;
 use crate::view::columns::pair_class;
 use crate::view::env::DASH;
 use rust_decimal::Decimal;
@@ -117,7 +118,7 @@ fn head_of(easel: Easel, which: Which, pair: Option<&Pair<'_>>, head: String) ->
 }
 
 fn cell((class, is_derived, item): Cell) -> AnyView {
-    let Some(item) = item else { return view! { <td class=class>{DASH}</td> }.into_any() };
+    let Some(item) = item else { return view! { <td class=class>{figures(DASH)}</td> }.into_any() };
     let falls = item.value.is_some_and(|value| value < Decimal::ZERO);
     let mut class = class;
     for (is, name) in [(is_derived, " derived"), (falls, " down")] {
@@ -132,7 +133,9 @@ fn cell((class, is_derived, item): Cell) -> AnyView {
 /// A text for each currency, of which the style sheet shows one.
 pub fn in_words(words: Words) -> AnyView {
     match words.other {
-        Some(other) => view! { <span class="rc">{words.text}</span><span class="tc">{other}</span> }.into_any(),
-        None => words.text.into_any(),
+        Some(other) => {
+            view! { <span class="rc">{figures(words.text)}</span><span class="tc">{figures(other)}</span> }.into_any()
+        }
+        None => figures(words.text),
     }
 }

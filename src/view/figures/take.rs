@@ -4,11 +4,13 @@ use web_sys::HtmlElement;
 
 use super::desk::Desk;
 use super::{csv, figure};
+use crate::chart::draw::Pen;
 use crate::chart::scene::{Scene, Setting, Size, Tint};
-use crate::chart::svg::svg_file;
+use crate::chart::svg::{fonts, portable, svg_file};
 use crate::chart::words::Words;
 use crate::chart::{measure, placed::Placed};
 use crate::domain::release::Currency;
+use crate::domain::spreadsheet::plain_minus;
 use crate::platform::{controls, files, plots};
 use crate::say;
 
@@ -43,7 +45,7 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
                 figures.citation,
                 company = env.text(&env.release.file.company.short_name),
                 title = env.text(&env.release.file.title),
-                caption = caption.join(" – "),
+                caption = plain_minus(&caption.join(" – ")),
                 address = controls::address(controls::fragment().trim_start_matches('#'))
             );
             let (copied, not_copied) = (say!(env, figures.copied), format!("{} {text}", say!(env, figures.not_copied)));
@@ -56,9 +58,14 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
             let scene = composed(desk, &beside, &caption);
             if kind == "png" {
                 files::save_picture(&format!("{name}.png"), &scene, 2, is_translated);
-            } else if let Some(text) =
-                plots::with_pen(is_translated, |pen| svg_file(&scene, pen, caption.first().map_or("", String::as_str)))
-            {
+            } else if let Some(text) = plots::with_pen(is_translated, |pen| {
+                let pen = Pen { family: fonts(env.lang), ..pen.clone() };
+                let file = svg_file(&scene, &pen, caption.first().map_or("", String::as_str));
+                let ruler = plots::Ruler::new();
+                portable(&file, &scene, &pen, env.lang, &|text, setting| {
+                    ruler.as_ref()?.width(text, setting, pen.family)
+                })
+            }) {
                 files::save_text(&format!("{name}.svg"), "image/svg+xml", &text);
             }
         }

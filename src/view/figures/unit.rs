@@ -9,6 +9,7 @@ use crate::domain::release::Currency;
 use crate::domain::trace::Key;
 use crate::platform::{amounts, release};
 use crate::state::sight::Sight;
+use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::{escaped, html};
 
@@ -49,9 +50,9 @@ fn write(fine: Easel, usual: Easel) {
     amounts::replace_cells(|key| match Key::read(key, fine.env.release) {
         Some(Key::Value { concept, period, scenario, .. }) => {
             let is_money = fine.env.release.concept(&concept).is_some_and(|concept| concept.unit.is_money());
-            is_money.then(|| fine.amount(&concept, &period, scenario))
+            is_money.then(|| fine.amount(&concept, &period, scenario).map(accessible::html))
         }
-        _ => known.iter().find(|(of, _)| of == key).map(|(_, words)| words.clone()),
+        _ => known.iter().find(|(of, _)| of == key).map(|(_, words)| words.map(accessible::html)),
     });
     for pair in fine.env.release.pairs() {
         for which in [Which::NetIncome, Which::Operating, Which::Income, Which::Cash] {

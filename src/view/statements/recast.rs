@@ -8,6 +8,7 @@ use super::table::{label, row_class};
 use crate::domain::recast::{Entry, Head, Recast, Said, View};
 use crate::domain::release::Currency;
 use crate::say;
+use crate::view::accessible;
 use crate::view::env::{DASH, Env};
 use crate::view::live::anew;
 
@@ -65,7 +66,7 @@ fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl I
             let is_head = fold.has_head && row == fold.rows.start;
             let cells = recast.rows[row].iter().map(|entry| {
                 let (class, key, text) = cell(env, entry.as_ref());
-                view! { <td translate="no" class=class data-n=key>{text}</td> }
+                view! { <td translate="no" class=class data-n=key>{accessible::figures(text)}</td> }
             });
             let cells: Vec<_> = cells.collect();
             view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }

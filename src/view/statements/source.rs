@@ -14,6 +14,7 @@ use crate::domain::trace::{Key, Trace, Working};
 use crate::domain::unit::Unit;
 use crate::say;
 use crate::state::subject::Subject;
+use crate::view::accessible::figures;
 use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
 use crate::view::env::Env;
@@ -62,7 +63,7 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
     let trace = env.release.trace(key)?;
     Some(view! {
         <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
-        <p class="n" translate="no">{number(env, key, &trace)}</p>
+        <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
         {facts(env, key, &trace)}
         {working(book, &trace)}
         {places(book, key, &trace)}
@@ -147,7 +148,7 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     };
     let inputs = trace.inputs(env.release).into_iter().map(|key| {
         let (name, value) = (name(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
-        view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
+        view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{figures(value)}</button>" "<span>{name}</span></li> }
     });
     let inputs: Vec<_> = inputs.collect();
     let exact = trace
@@ -155,7 +156,7 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
         .map(|value| say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)));
     Some(view! {
         <h3>{say!(env, source.working)}</h3>
-        <p class="working" translate="no">{text}</p>
+        <p class="working" translate="no">{figures(text)}</p>
         <p class="note" translate="no">{exact}</p>
         <ul>{inputs}</ul>
     })
@@ -185,7 +186,7 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         };
         view! {
             <li>
-                <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{env.printed(*source)}</button>
+                <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
                 " "<a href=href on:click=show>{env.place(*source)}</a>
             </li>
         }
@@ -209,7 +210,7 @@ fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>>
         };
         view! {
             <li class=check.status.id()>
-                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{desk.sentence(check)}</span>
+                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{figures(desk.sentence(check))}</span>
             </li>
         }
     });

@@ -1,5 +1,5 @@
 //! One table as printed, with columns for the other currency that the style sheet shows in the printed ones' place. Cells
-//! have no attributes: what a cell is about follows from where it stands.
+//! have no attributes but what makes their signs heard: what a cell is about follows from where it stands.
 
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::domain::release::Currency;
 use crate::domain::release::model::{Row, Table};
 use crate::domain::statements::{Face, Shown};
 use crate::say;
+use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 
@@ -89,7 +90,7 @@ pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<>
 fn cells(env: Env, table: usize, row: usize, faces: &[(Face, Shown)]) -> Vec<AnyView> {
     let cells = &env.release.file.tables[table].rows[row].cells;
     let cell = |face: &Face| match *face {
-        Face::Printed(column) => printed_cell(&cells[column]),
+        Face::Printed(column) => accessible::cell(&cells[column]),
         Face::Translated(column) => twin(env, Place { table, row, column }, &cells[column]),
     };
     faces.iter().map(|(face, _)| cell(face)).collect()
@@ -100,16 +101,15 @@ fn twin(env: Env, place: Place, printed: &str) -> AnyView {
     let translated = env.release.fact_at(place).and_then(|(_, fact)| env.release.translated(fact));
     match translated.and_then(|translated| Some((translated, translated.value?))) {
         Some((translated, value)) if translated.is_derived => {
-            view! { <td><i>{env.accounting(value, translated.digits)}</i></td> }.into_any()
+            let text = env.accounting(value, translated.digits);
+            if text.starts_with('(') {
+                return view! { <td class="neg"><i>{text}</i></td> }.into_any();
+            }
+            view! { <td><i>{text}</i></td> }.into_any()
         }
-        Some((translated, value)) => view! { <td>{env.accounting(value, translated.digits)}</td> }.into_any(),
-        None => printed_cell(printed),
+        Some((translated, value)) => accessible::cell(&env.accounting(value, translated.digits)),
+        None => accessible::cell(printed),
     }
-}
-
-fn printed_cell(text: &str) -> AnyView {
-    // An empty text would be written as a space.
-    if text.is_empty() { view! { <td></td> }.into_any() } else { view! { <td>{text.to_owned()}</td> }.into_any() }
 }
 
 /// How deep a row stands, and whether it is a sum.

@@ -8,7 +8,7 @@ use super::recast::RecastTable;
 use super::source::Source;
 use super::tools::Tools;
 use crate::domain::release::Currency;
-use crate::platform::{controls, copying, numbers, roots, schedule, stops, told};
+use crate::platform::{controls, numbers, roots, schedule, stops, told};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
 
@@ -68,7 +68,6 @@ fn follow(book: Book) {
     told::on_written(schedule::at_rest(100, stops::set));
     numbers::follow(move |spot| ask(book, &spot), move || book.close());
     stops::follow();
-    copying::follow();
     Effect::new(move |_| {
         let _ = (book.choice.get(), book.currency.get(), book.open.get());
         schedule::later(stops::set);
