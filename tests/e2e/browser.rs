@@ -151,6 +151,11 @@ impl Browser {
         Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 
+    /// What assistive technology is told of the page.
+    pub async fn accessibility_tree(&self) -> Outcome<Json> {
+        self.devtools("Accessibility.getFullAXTree", json!({})).await
+    }
+
     /// Runs a script in every page that is opened from now on, before its own.
     pub async fn run_first(&self, source: &str) -> Outcome {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await.map(drop)

@@ -55,6 +55,40 @@ async fn the_svg_has_the_words_of_the_figure() -> Outcome {
     Ok(())
 }
 
+/// In a viewer without the fonts of this machine, here with one that is wider, each text keeps the room that it has.
+#[tokio::test]
+async fn the_svg_names_its_language_and_fonts_and_its_texts_stay_in_their_room() -> Outcome {
+    for (path, lang, font) in [("", "en", "Roboto"), ("ja/", "ja", "Noto Sans CJK JP")] {
+        let page = open(path, "mix-0").await?;
+        for figure in ["mix", "drivers"] {
+            page.shows_plot(&format!("{figure}-0")).await?;
+            take(&page, figure, "svg").await?;
+            let svg = String::from_utf8(saved(&page, &format!("{figure}.svg")).await?).unwrap_or_default();
+            let head = svg.split('>').next().unwrap_or_default();
+            assert!(head.contains(&format!("xml:lang=\"{lang}\"")) && head.contains(font), "{head}");
+            // How wide each text is before and with a font half as wide again, and whether one leaves the picture.
+            let body = "const holder = document.body.appendChild(document.createElement('div'));
+                const measure = text => {
+                    holder.innerHTML = text.slice(text.indexOf('<svg'));
+                    const picture = holder.firstChild, frame = picture.getBoundingClientRect();
+                    return [...picture.querySelectorAll('text')].map(text => {
+                        const place = text.getBoundingClientRect();
+                        return [text.getComputedTextLength(), place.left >= frame.left - 1 && place.right <= frame.right + 1];
+                    });
+                };
+                const [own, wide] = [measure(arguments[0]), measure(arguments[0].replaceAll(/font-size=\"(\\d+)\"/g, (_, size) => `font-size=\"${size * 1.5}\"`))];
+                holder.remove();
+                return own.map((pair, index) => [pair[0], wide[index][0], pair[1] && wide[index][1]])";
+            let texts: Vec<(f64, f64, bool)> = page.browser.run(body, &[&svg]).await?;
+            assert!(texts.len() > 20, "{figure}: {texts:?}");
+            for (own, wide, is_inside) in texts {
+                assert!((own - wide).abs() < 0.6 && is_inside, "{path}{figure}: {own} became {wide}");
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The size of a PNG, as its header has it.
 fn size(png: &[u8]) -> (u32, u32) {
     assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "that is no PNG");

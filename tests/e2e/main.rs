@@ -23,12 +23,14 @@ mod relay;
 mod site;
 
 // One behaviour each.
+mod accessible;
 mod altered;
 mod builder;
 mod calculated;
 mod calculator;
 mod checks;
 mod controls;
+mod copying;
 mod early_choice;
 mod embed;
 mod embed_host;

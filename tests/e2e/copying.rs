@@ -1,0 +1,161 @@
+//! What is copied: figures as spreadsheets read them, wherever in the page they stand.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+
+use super::failure::Outcome;
+use super::page::Page;
+
+const CONTROL: char = '\u{e009}';
+
+async fn press_with_control(page: &Page, key: char) -> Outcome {
+    let keys = KeyActions::new("keys".to_owned())
+        .then(KeyAction::Down { value: CONTROL })
+        .then(KeyAction::Down { value: key })
+        .then(KeyAction::Up { value: key })
+        .then(KeyAction::Up { value: CONTROL });
+    Ok(page.browser.client.perform_actions(keys).await?)
+}
+
+/// Copies what is selected, and pastes it: as text, and as HTML.
+async fn copied(page: &Page) -> Outcome<(String, String)> {
+    press_with_control(page, 'c').await?;
+    let field = "document.getElementById('paste')?.remove();
+        const field = document.body.appendChild(document.createElement('textarea'));
+        field.id = 'paste';
+        window.pasted = undefined;
+        field.addEventListener('paste', event => { window.pasted = ['text/plain', 'text/html'].map(kind => event.clipboardData.getData(kind)); });
+        field.focus()";
+    page.browser.run::<()>(field, &[]).await?;
+    press_with_control(page, 'v').await?;
+    page.becomes("!!window.pasted", true).await?;
+    page.read("window.pasted").await
+}
+
+/// Selects all of an element; what it says.
+async fn select(page: &Page, find: &str) -> Outcome<String> {
+    let body = "const element = new Function('return ' + arguments[0])();
+        element.scrollIntoView({block: 'center'});
+        getSelection().selectAllChildren(element);
+        return getSelection().toString()";
+    page.browser.run(body, &[find]).await
+}
+
+/// An element that says just a negative number, with a true minus sign, and is to be seen.
+fn negative(within: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('{within}')].find(element => element.checkVisibility() && /^−[\\d,.]+%?$/.test(element.innerText.trim()))"
+    )
+}
+
+#[tokio::test]
+async fn one_negative_figure_is_a_number_to_a_spreadsheet() -> Outcome {
+    for path in ["", "ja/"] {
+        let page = Page::open(path).await?;
+        for within in ["#overview .change, #overview .down", "#mix-table td.change", "#margins-table td"] {
+            let shown = select(&page, &negative(within)).await?;
+            let (text, html) = copied(&page).await?;
+            assert_eq!(text, shown.trim().replace('−', "-"), "{within}");
+            assert!(text[1..].chars().all(|c| c.is_ascii_digit() || ",.%".contains(c)), "{text}");
+            assert!(!html.contains('−'), "{html}");
+        }
+        // In parentheses, as the release prints it.
+        let cell = "document.querySelector('#table-income-statement-1h .neg')";
+        let shown = select(&page, cell).await?;
+        let (text, _) = copied(&page).await?;
+        assert_eq!(format!("({})", text.trim_start_matches('-')), shown.trim());
+    }
+    Ok(())
+}
+
+/// A browser makes a third click a selection that ends where the next cell begins.
+#[tokio::test]
+async fn a_third_click_in_a_cell_copies_that_cell_alone() -> Outcome {
+    let page = Page::open("").await?;
+    let cell = "const cell = document.querySelector('#table-income-statement-1h .neg');
+        getSelection().setBaseAndExtent(cell, 0, cell.nextElementSibling, 0);
+        return cell.innerText";
+    let shown: String = page.browser.run(cell, &[]).await?;
+    let (text, _) = copied(&page).await?;
+    assert_eq!(text, shown.replace('(', "-").replace(')', ""));
+    Ok(())
+}
+
+/// Links and tables are copied as the browser does it, and the page is as it was.
+#[tokio::test]
+async fn a_passage_has_plain_minus_signs_and_keeps_its_form() -> Outcome {
+    let page = Page::open("#statements").await?;
+    page.wakes_tables().await?;
+    let before: String = page.read("document.querySelector('.page').innerText").await?;
+    let select = "const [from, to] = ['#margins-table', '#dividends p'].map(find => document.querySelector(find));
+        getSelection().setBaseAndExtent(from, 0, to, 1);
+        return getSelection().toString()";
+    let shown: String = page.browser.run(select, &[]).await?;
+    assert!(shown.contains('−') && shown.contains("(1,949)"), "the passage has figures of all kinds");
+    let (text, html) = copied(&page).await?;
+    let figures = |text: &str| {
+        let words = text.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (copied, seen) = (figures(&text), figures(&shown.replace('−', "-")));
+    let first = copied.iter().zip(&seen).find(|(copied, seen)| copied != seen);
+    assert!(first.is_none() && copied.len() == seen.len() && seen.len() > 200, "each figure once: {first:?}");
+    // Labels that nobody sees come along as attributes.
+    let seen: String = html.split('<').filter_map(|part| part.split_once('>').map(|(_, text)| text)).collect();
+    assert!(!seen.contains('−') && seen.contains("(1,949)"), "{seen}");
+    assert!(html.contains("<table") && html.contains("href="), "tables and links are copied as such");
+    assert!(!seen.contains("minus"), "what is heard is not copied");
+    page.read::<()>("new Promise(resolve => setTimeout(resolve, 50))").await?;
+    let now: String =
+        page.read("document.getElementById('paste').remove(), document.querySelector('.page').innerText").await?;
+    assert!(now == before, "the page has its signs again");
+    assert_eq!(page.read::<String>("getSelection().toString()").await?, shown, "the selection is where it was");
+    Ok(())
+}
+
+/// A part of a sentence begins and ends in the middle of its texts.
+#[tokio::test]
+async fn a_part_of_a_sentence_is_just_what_was_selected() -> Outcome {
+    let page = Page::open("").await?;
+    let body = "const walker = document.createTreeWalker(document.querySelector('#margins'), NodeFilter.SHOW_TEXT);
+        let node;
+        while ((node = walker.nextNode())) {
+            const at = node.data.indexOf('−');
+            if (at > 2 && node.parentElement.checkVisibility()) {
+                getSelection().setBaseAndExtent(node, at - 2, node, at + 3);
+                return getSelection().toString();
+            }
+        }";
+    let shown: String = page.browser.run(body, &[]).await?;
+    let (text, _) = copied(&page).await?;
+    assert_eq!(text, shown.replace('−', "-"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_panel_the_bubble_and_the_calculator_are_copied_alike() -> Outcome {
+    let page = Page::open("#?v=1&fact=growth%20NetIncome%201H08%201H07").await?;
+    page.wakes_tables().await?;
+    page.becomes("!!document.querySelector('.source .n')", true).await?;
+    let shown = select(&page, "document.querySelector('.source .n')").await?;
+    assert!(shown.contains('−'), "{shown}");
+    assert_eq!(copied(&page).await?.0, shown.trim().replace('−', "-"));
+    let shown = select(&page, "document.querySelector('.source')").await?;
+    let (text, _) = copied(&page).await?;
+    assert!(shown.contains('−') && !text.contains('−') && text.contains("-89.4%"), "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_typed_is_copied_as_it_is() -> Outcome {
+    let page = Page::open("").await?;
+    page.browser
+        .run::<()>(
+            "const field = document.querySelector('main').appendChild(document.createElement('input'));
+            field.value = '−5 (3)';
+            field.select()",
+            &[],
+        )
+        .await?;
+    assert_eq!(copied(&page).await?.0, "−5 (3)");
+    Ok(())
+}
