@@ -25,7 +25,7 @@ pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
     let when =
         |set: &Kept| When::ALL.into_iter().find(|(_, when)| *when == set.draft.when).map_or("", |(name, _)| name);
     line("timing", "", sets.iter().map(|set| when(set).to_owned()).collect());
-    line("withholding", "", sets.iter().map(|set| quoted(&set.draft.withholding)).collect());
+    line("withholding", "", sets.iter().map(|set| csv_cell(&set.draft.withholding)).collect());
     line("missed", "record dates", sets.iter().map(|set| set.draft.missed.to_string()).collect());
     let answers: Vec<_> = sets.iter().map(|set| answer(terms, &set.draft)).collect();
     for output in [received(terms), company(terms), share(terms)].concat() {
