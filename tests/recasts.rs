@@ -25,6 +25,7 @@ fn text(entry: &Option<Entry>) -> String {
         Said::Percent(value, digits) => format!("{value:.*}%", digits as usize),
         Said::Dash => "-".into(),
         Said::NotMeaningful => "n.m.".into(),
+        Said::Blank => "blank".into(),
     };
     format!("{}{said}{}", if entry.is_coarse { "~" } else { "" }, if entry.is_derived { "*" } else { "" })
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::{hundredfold, minus, over};
+use super::release::Release;
 use super::rounding::half_away;
 
 /// A change on an earlier figure.
@@ -54,6 +55,36 @@ pub fn growth(now: Option<Decimal>, before: Option<Decimal>) -> Growth {
             .and_then(|change| percent_of(change, before))
             .map_or(Growth::NotMeaningful, Growth::Percent),
         _ => Growth::NotMeaningful,
+    }
+}
+
+impl Release {
+    /// The rate of change of a line of the accounts. One that is negative by its nature, an expense or a payment in
+    /// parentheses, grows as its size does; a loss of the company has no rate, and neither has a change of sign.
+    ///
+    /// ```
+    /// use kessan::domain::change::Growth;
+    /// use kessan::domain::release::load::load;
+    /// use rust_decimal::Decimal;
+    /// let release = load("made-up.json", include_str!("../../tests/releases/made-up.json"))?;
+    /// let (now, before) = (Some(Decimal::from(-110)), Some(Decimal::from(-100)));
+    /// assert_eq!(release.growth_of("InvestingCashFlow", now, before), Growth::Percent(Decimal::TEN));
+    /// assert_eq!(release.growth_of("NetIncome", now, before), Growth::NotMeaningful);
+    /// # Ok::<(), kessan::domain::problem::Problems>(())
+    /// ```
+    pub fn growth_of(&self, concept: &str, now: Option<Decimal>, before: Option<Decimal>) -> Growth {
+        if self.is_by_size(concept, now, before) {
+            return growth(now.map(|value| -value), before.map(|value| -value));
+        }
+        growth(now, before)
+    }
+
+    /// Whether a change is that of the sizes: both figures are below zero, and the line is no result of the company.
+    pub fn is_by_size(&self, concept: &str, now: Option<Decimal>, before: Option<Decimal>) -> bool {
+        let story = &self.file.story;
+        let is_result = [&story.operating_income, &story.net_income].into_iter().chain(&story.headlines);
+        let is_below = |value: Option<Decimal>| value.is_some_and(|value| value < Decimal::ZERO);
+        is_below(now) && is_below(before) && !is_result.into_iter().any(|result| result == concept)
     }
 }
 

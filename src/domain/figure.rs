@@ -28,6 +28,8 @@ pub enum Origin {
     Printed(Place),
     /// A period less another: a first quarter from the half and the second quarter.
     PeriodDifference,
+    /// Worked out from its parts in a period that no table prints: a ratio, a sum, a value per share.
+    Recomputed,
     /// Translated at the release's rate.
     Translation,
     /// Rounded from a more precise printing.
@@ -37,7 +39,7 @@ pub enum Origin {
 impl Origin {
     /// Whether the page must mark it as worked out by Kessan.
     pub fn is_derived(self) -> bool {
-        matches!(self, Origin::PeriodDifference | Origin::Translation)
+        matches!(self, Origin::PeriodDifference | Origin::Recomputed | Origin::Translation)
     }
 }
 
@@ -82,6 +84,19 @@ impl Release {
     pub fn finest_scale(&self) -> Option<u32> {
         let finest = self.printed_revenues().map(|fact| fact.scale).min()?;
         self.printed_revenues().any(|fact| fact.scale > finest).then_some(finest)
+    }
+
+    /// The power of ten that amounts of the company in the translation currency stop at: the smallest in which a table
+    /// prints one, or prints amounts in the reporting currency if none does. A convenience rate has no more digits to give.
+    pub fn translated_scale(&self) -> u32 {
+        let finest = |currency| {
+            let code = self.currency_code(currency);
+            let amounts = self.facts.all().iter().filter(move |fact| {
+                fact.unit.is_money() && Some(fact.unit.measure.as_str()) == code && fact.measure == Measure::Value
+            });
+            amounts.map(|fact| fact.scale).filter(|scale| *scale > 0).min()
+        };
+        finest(Currency::Translation).or_else(|| finest(Currency::Reporting)).unwrap_or(0)
     }
 
     /// Whether an amount, by the `decimals` to which it is known, is only known to a larger unit than the finest one that it

@@ -16,6 +16,8 @@ pub mod capital;
 pub mod cell;
 pub mod change;
 pub mod checks;
+pub mod derivation;
+pub mod discrepancy;
 pub mod effect;
 pub mod facts;
 pub mod figure;

@@ -73,7 +73,8 @@ pub fn growth_cell(env: Env, pair: &Pair<'_>, concept: &str, growth: Option<Grow
     let class = format!("{} change{}", pair_class(pair), if falls { " down" } else { "" });
     let key = pair.prior.filter(|_| growth.is_some());
     let key = key.map(|prior| super::number::growth(env.release, concept, &pair.current.id, &prior.id));
-    view! { <td class=class data-n=key>{figures(env.growth(growth))}</td> }.into_any()
+    let note = super::number::printed_below(env, key.as_ref());
+    view! { <td class=class data-n=key>{figures(env.growth(growth))}{note}</td> }.into_any()
 }
 
 /// What the page says below tables and charts with derived or translated figures.

@@ -11,7 +11,7 @@ use super::figures::frame::{Take, Toggles, anchor, measure};
 use super::figures::margins::{name, text};
 use super::figures::panels::Panels;
 use super::figures::{Easel, Which};
-use super::number::{self, keyed, with_numbers};
+use super::number::{self, keyed, noted, with_numbers};
 use crate::domain::grid::Pair;
 use crate::domain::margins::{Kind, Margin};
 use crate::domain::release::Currency;
@@ -50,7 +50,7 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
     let percent = |period: &Period| env.release.margin(Kind::Operating, &period.id).and_then(|margin| margin.percent);
     let written = |period: &Period| {
         let percent = percent(period).map(|percent| env.percent(percent)).unwrap_or_default();
-        keyed(&number::margin(env.release, Kind::Operating, &period.id), &percent)
+        noted(env, &number::margin(env.release, Kind::Operating, &period.id), &percent)
     };
     let (now, before) = (written(pair.current), pair.prior.map(written).unwrap_or_default());
     match (percent(pair.current), pair.prior.and_then(percent)) {
@@ -120,7 +120,8 @@ fn cell(env: Env, pair: &Pair<'_>, line: Kind, period: &Period, margin: Option<M
     let key = margin.map(|_| number::margin(env.release, line, &period.id));
     let loss = if margin.is_some_and(Margin::is_loss) { " down loss" } else { "" };
     let class = format!("{}{}{loss}", pair_class(pair), if is_derived(period) { " derived" } else { "" });
-    view! { <td class=class data-n=key>{accessible::figures(text(env, margin))}</td> }.into_any()
+    let note = number::printed_below(env, key.as_ref());
+    view! { <td class=class data-n=key>{accessible::figures(text(env, margin))}{note}</td> }.into_any()
 }
 
 /// The difference of two margins in percentage points, of the rounded figures shown.

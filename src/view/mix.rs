@@ -12,7 +12,7 @@ use super::figures::frame::{Take, Toggles, anchor, measure, titles};
 use super::figures::panels::Panels;
 use super::figures::{Easel, Which};
 use super::mark::marked;
-use super::number::{self, keyed, with_numbers};
+use super::number::{self, noted, with_numbers};
 use super::session::{Session, WITHIN, ids};
 use crate::domain::grid::Pair;
 use crate::domain::mix::{Level, Line};
@@ -104,7 +104,7 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
         businesses.filter_map(|b| Some((env.release.share_of_revenues(&b.revenues, &pair.current.id)?, b))).collect();
     shares.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
     let percent = |(share, of): &(Decimal, &Business)| {
-        keyed(&number::share(env.release, &of.revenues, &pair.current.id), &env.percent(*share))
+        noted(env, &number::share(env.release, &of.revenues, &pair.current.id), &env.percent(*share))
     };
     let name = |(_, of): &(Decimal, &Business)| env.text(&of.label);
     match shares.as_slice() {
@@ -163,11 +163,12 @@ fn cell(env: Env, line: &Line<'_>, pair: &Pair<'_>, period: &Period) -> AnyView 
         env.release.is_translated().then(|| view! { <span class="am tc">{text(Currency::Translation)}</span> });
     let share = env.release.share_of_revenues(line.concept, &period.id);
     let share = share.map_or_else(|| DASH.to_owned(), |share| env.percent(share));
+    let note = number::printed_below(env, Some(&number::share(env.release, line.concept, &period.id)));
     view! {
         <td class=class data-n=number::value(env.release, line.concept, &period.id)>
             <span class="am rc">{text(Currency::Reporting)}</span>
             {translated}
-            <span class="sh">{figures(share)}</span>
+            <span class="sh">{figures(share)}{note}</span>
         </td>
     }
     .into_any()

@@ -6,6 +6,8 @@ use crate::domain::margins::Kind;
 use crate::domain::release::model::Scenario;
 use crate::domain::release::{Currency, Release};
 use crate::domain::trace::Key;
+use crate::say;
+use crate::view::env::Env;
 
 /// Around a key and a number in a sentence that is still plain text. Private characters: no release prints them.
 const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
@@ -53,6 +55,39 @@ pub fn points(release: &Release, line: Kind, period: &str, prior: &str) -> Strin
 pub fn keyed(key: &str, number: &str) -> String {
     let [before, between, after] = MARKS;
     format!("{before}{key}{between}{number}{after}")
+}
+
+/// The same with what the release prints, where that is another number.
+pub fn noted(env: Env, key: &str, number: &str) -> String {
+    with_printed(env, key, keyed(key, number))
+}
+
+/// A text about the number of a key with what the release prints, where that is another number: `81.4% (the release
+/// prints 81.5%)`.
+pub fn with_printed(env: Env, key: &str, text: String) -> String {
+    match printed(env, key) {
+        Some(note) => say!(env, printed.noted, number = text, note = note),
+        None => text,
+    }
+}
+
+/// What the release prints for a percentage that is recomputed here, if that is another number: `the release prints
+/// 81.5%`.
+pub fn printed(env: Env, key: &str) -> Option<String> {
+    let found = env.release.printed_otherwise(key)?;
+    // A rate of change has its sign, as everywhere in the page.
+    let value = if key.starts_with("growth ") {
+        env.signed(found.printed, found.digits)
+    } else {
+        env.number(found.printed, found.digits)
+    };
+    Some(say!(env, printed.note, value = say!(env, percent, value = value)))
+}
+
+/// The same, small below a number of a table.
+pub fn printed_below(env: Env, key: Option<&String>) -> Option<AnyView> {
+    let note = printed(env, key?)?;
+    Some(view! { <small class="printed">{note}</small> }.into_any())
 }
 
 /// The same sentence as plain text, for where nothing can be opened.

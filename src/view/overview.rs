@@ -8,7 +8,7 @@ use super::columns::{amount, amount_of, derived_note, in_each_currency, is_deriv
 use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
-use super::number::{self, keyed, with_numbers};
+use super::number::{self, keyed, noted, with_numbers};
 use super::target_bars;
 use crate::domain::change::{Growth, Movement};
 use crate::domain::grid::Pair;
@@ -70,7 +70,7 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: 
         let percent = |rate: Decimal| {
             let rate = say!(env, percent, value = env.number(rate, 1));
             let key = |prior: &Period| number::growth(env.release, &headline.concept.id, &pair.current.id, &prior.id);
-            pair.prior.map_or_else(|| rate.clone(), |prior| keyed(&key(prior), &rate))
+            pair.prior.map_or_else(|| rate.clone(), |prior| noted(env, &key(prior), &rate))
         };
         match headline.movement {
             Movement::Rose(rate) => say!(env, rose, name = name, rate = percent(rate)),
@@ -105,7 +105,8 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         });
         let (key, of_prior) =
             (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
-        view! { <span class=falls data-n=key>{growth}</span>" "<span data-n=of_prior>{prior}</span> }
+        let note = number::printed_below(env, Some(&key));
+        view! { <span class=falls data-n=key>{growth}{note}</span>" "<span data-n=of_prior>{prior}</span> }
     });
     let target = headline.target.as_ref().map_or_else(
         || view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
@@ -178,9 +179,13 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
             <tr>
                 <th scope="row">{env.text(&headline.concept.label)}</th>
                 <td class=mark data-n=number::value(env.release, id, &pair.current.id)>{value(&pair.current.id)}</td>
-                {pair.prior.map(|prior| view! {
-                    <td class=is_derived(prior).then_some("derived") data-n=number::value(env.release, id, &prior.id)>{value(&prior.id)}</td>
-                    <td data-n=number::growth(env.release, id, &pair.current.id, &prior.id)>{env.growth(Some(headline.growth))}</td>
+                {pair.prior.map(|prior| {
+                    let key = number::growth(env.release, id, &pair.current.id, &prior.id);
+                    let note = number::printed_below(env, Some(&key));
+                    view! {
+                        <td class=is_derived(prior).then_some("derived") data-n=number::value(env.release, id, &prior.id)>{value(&prior.id)}</td>
+                        <td data-n=key>{env.growth(Some(headline.growth))}{note}</td>
+                    }
                 })}
                 {aims.collect_view()}
             </tr>

@@ -12,6 +12,7 @@ mod claims;
 mod form;
 mod head;
 mod ids_and_texts;
+mod kinds;
 mod periods;
 mod relations;
 mod tables;

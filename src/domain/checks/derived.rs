@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::collect::Collector;
-use super::definition;
 use super::formula::{Formula, Sum};
+use super::printing::Printing;
 use crate::domain::margins::Kind;
 use crate::domain::release::Release;
 use crate::domain::release::model::{Business, Concept, Period, Scenario, Text};
@@ -25,6 +25,8 @@ pub struct Derived<'a> {
     pub value: Decimal,
     /// How it is worked out.
     pub formula: Formula,
+    /// The total that shows that the line was nil in the part that the period is without.
+    pub nil: Option<Printing>,
 }
 
 impl Release {
@@ -49,15 +51,12 @@ fn line<'a>(collector: &Collector<'a>, concept: &'a Concept, period: &'a Period)
     if accounts.ledger.best(&subject).is_some() {
         return None;
     }
-    let parts = || accounts.parts(subject).filter(is_known).map(Formula::Sum);
-    let formula = definition::recomputed(accounts, subject).map(|(_, formula)| formula).or_else(parts)?;
-    let (label, unit) = (concept.label.clone(), concept.unit.clone());
-    Some(Derived { concept: concept.id.clone(), label, period, unit, value: formula.value()?, formula })
-}
-
-/// Whether the release prints an amount for any of the figures, and not dashes only.
-fn is_known(sum: &Sum) -> bool {
-    sum.0.iter().any(|(_, printing)| printing.value.is_some())
+    let formula = accounts.worked_out(subject)?;
+    if !formula.operands().into_iter().all(Sum::is_known) {
+        return None;
+    }
+    let (label, unit, nil) = (concept.label.clone(), concept.unit.clone(), accounts.nil_in_part(subject));
+    Some(Derived { concept: concept.id.clone(), label, period, unit, value: formula.value()?, formula, nil })
 }
 
 /// A margin: a profit, worked out or printed, by revenues.
@@ -75,7 +74,7 @@ fn margin<'a>(collector: &Collector<'a>, kind: Kind, period: &'a Period) -> Opti
     let name = |id: &str| release.concept(id).map(|concept| &concept.label);
     let operand = |concept: &'a str| {
         let subject = collector.accounts.ledger.subject(concept, &period.id, Scenario::Actual)?;
-        collector.accounts.operand(subject).filter(is_known)
+        collector.accounts.operand(subject).filter(Sum::is_known)
     };
     let less_cost = |revenues: &'a str, cost: &'a str| {
         let mut profit = operand(revenues)?;
@@ -103,5 +102,5 @@ fn margin<'a>(collector: &Collector<'a>, kind: Kind, period: &'a Period) -> Opti
     let formula = Formula::Quotient { of: profit, by: operand(revenues)?, factor: Decimal::ONE_HUNDRED };
     let value = formula.value()?;
     let concept = format!("{concept}/{revenues}");
-    Some(Derived { concept, label, period, unit: Unit::percent(), value, formula })
+    Some(Derived { concept, label, period, unit: Unit::percent(), value, formula, nil: None })
 }

@@ -10,7 +10,7 @@ use super::Kind;
 use super::collect::{Collector, source_id};
 use super::formula::{Formula, Sum};
 use super::operand::MOST_TERMS;
-use super::printing::{Printing, Source, Subject};
+use super::printing::{Ledger, Printing, Source, Subject};
 use super::verdict::{Columns, is_exact};
 use crate::domain::release::Release;
 use crate::domain::release::model::{Aspects, Measure, Scenario, signed};
@@ -52,8 +52,7 @@ fn in_tables<'a>(collector: &Collector<'a>) -> Vec<(Subject<'a>, Found)> {
         }
         let table = collector.release.facts.all()[fact].place.table;
         for (way, terms) in ways(collector.release, subject.concept) {
-            let finder =
-                Finder { collector, structure: &structure, table, subject: *subject, looked_for: Cell::new(0) };
+            let finder = Finder::new(collector.ledger(), &structure, table, *subject);
             if let Some(parts) = finder.parts(terms) {
                 list.push((*subject, Found { way, total: *total, parts }));
             }
@@ -122,8 +121,38 @@ fn ways<'a>(release: &'a Release, concept: &str) -> impl Iterator<Item = (usize,
     sums.map(Vec::as_slice).enumerate().filter(|(_, terms)| !terms.is_empty())
 }
 
+/// The most precise total that adds up, digit by digit, without a line that the release does not print for its period: the
+/// line was nil then. `None` if it is printed, and if no total shows that it was nothing.
+pub(super) fn nil<'a>(ledger: &Ledger<'a>, structure: &Structure<'a>, subject: Subject<'a>) -> Option<Printing> {
+    if ledger.of(&subject).next().is_some() {
+        return None;
+    }
+    let proof = |total: &Printing, of: Subject<'a>| {
+        let Source::Cell(fact) = total.source else { return false };
+        let table = ledger.release.facts.all()[fact].place.table;
+        let Some(concept) = ledger.release.concept(of.concept) else { return false };
+        let found = total.value.and_then(|_| Finder::new(ledger, structure, table, of).gathered(&concept.sum));
+        found.is_some_and(|(parts, missing)| {
+            let is_alike = |part: &Printing| part.value.is_none() || part.decimals == total.decimals;
+            let is_unknown = |concept: &'a str| ledger.of(&Subject { concept, ..subject }).next().is_none();
+            missing.iter().any(|(_, concept)| *concept == subject.concept)
+                && missing.iter().all(|(_, concept)| is_unknown(concept))
+                && parts.0.len() > 1
+                && parts.0.iter().all(|(_, part)| is_alike(part))
+                && parts.value().is_some_and(|value| is_exact(total, value))
+        })
+    };
+    let mut best: Option<Printing> = None;
+    for total in structure.totals.get(subject.concept)? {
+        let of = Subject { concept: total, ..subject };
+        let found = ledger.of(&of).filter(|total| proof(total, of)).max_by_key(|total| total.decimals);
+        best = best.into_iter().chain(found.copied()).max_by_key(|total| total.decimals);
+    }
+    best
+}
+
 /// What tables print, whether or not a cell is filled.
-struct Structure<'a> {
+pub(super) struct Structure<'a> {
     /// Which concepts a table has a row or a column for.
     lines: HashSet<(usize, &'a str)>,
     /// The concepts that a concept is a part of.
@@ -131,7 +160,7 @@ struct Structure<'a> {
 }
 
 impl<'a> Structure<'a> {
-    fn new(release: &'a Release) -> Self {
+    pub fn new(release: &'a Release) -> Self {
         let mut lines = HashSet::default();
         for (index, table) in release.file.tables.iter().enumerate() {
             let rows = table.rows.iter().map(|row| row.aspects());
@@ -150,9 +179,12 @@ impl<'a> Structure<'a> {
     }
 }
 
+/// Parts that a table does not print, with their signs.
+type Missing<'a> = Vec<(Decimal, &'a str)>;
+
 /// Looks for the parts of one total in its table.
 struct Finder<'c, 'a> {
-    collector: &'c Collector<'a>,
+    ledger: &'c Ledger<'a>,
     structure: &'c Structure<'a>,
     table: usize,
     subject: Subject<'a>,
@@ -160,9 +192,13 @@ struct Finder<'c, 'a> {
     looked_for: Cell<usize>,
 }
 
-impl<'a> Finder<'_, 'a> {
-    /// The parts as printed; `None` unless the table has all of them, or the others are lines without an amount.
-    fn parts(&self, terms: &'a [String]) -> Option<Sum> {
+impl<'c, 'a> Finder<'c, 'a> {
+    fn new(ledger: &'c Ledger<'a>, structure: &'c Structure<'a>, table: usize, subject: Subject<'a>) -> Self {
+        Self { ledger, structure, table, subject, looked_for: Cell::new(0) }
+    }
+
+    /// The parts as printed, and those that the table does not print; `None` if there are too many to look for.
+    fn gathered(&self, terms: &'a [String]) -> Option<(Sum, Missing<'a>)> {
         let mut sum = Sum::default();
         let mut missing = Vec::new();
         for term in terms {
@@ -170,15 +206,18 @@ impl<'a> Finder<'_, 'a> {
             self.part(sign, concept, 0, &mut sum, &mut missing);
         }
         self.merge(&mut sum, &mut missing);
-        if self.looked_for.get() >= MOST_TERMS {
-            return None;
-        }
+        (self.looked_for.get() < MOST_TERMS).then_some((sum, missing))
+    }
+
+    /// The parts as printed; `None` unless the table has all of them, or the others are lines without an amount.
+    fn parts(&self, terms: &'a [String]) -> Option<Sum> {
+        let (sum, missing) = self.gathered(terms)?;
         let printed = sum.0.len();
         let can_lack = |concept: &str| {
             let is_line = self.structure.lines.contains(&(self.table, concept));
             let is_unknown = || {
                 let subject = Subject { concept, ..self.subject };
-                printed > 1 && missing.len() < printed && self.collector.ledger().of(&subject).next().is_none()
+                printed > 1 && missing.len() < printed && self.ledger.of(&subject).next().is_none()
             };
             is_line || is_unknown()
         };
@@ -188,11 +227,11 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// One part: as the table prints it or, if it does not, taken apart in its turn.
-    fn part(&self, sign: Decimal, concept: &'a str, step: u32, sum: &mut Sum, missing: &mut Vec<(Decimal, &'a str)>) {
+    fn part(&self, sign: Decimal, concept: &'a str, step: u32, sum: &mut Sum, missing: &mut Missing<'a>) {
         if let Some(printing) = self.printed(concept) {
             return sum.0.push((sign, printing));
         }
-        let parts = self.collector.release.concept(concept).map_or(&[][..], |concept| &concept.sum);
+        let parts = self.ledger.release.concept(concept).map_or(&[][..], |concept| &concept.sum);
         let (mut inner, mut lacking) = (Sum::default(), Vec::new());
         if step < MOST_STEPS && self.looked_for.replace(self.looked_for.get() + 1) < MOST_TERMS {
             for (own, part) in parts.iter().filter_map(|term| signed(term)) {
@@ -207,7 +246,7 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// Parts that the table prints only together are taken together.
-    fn merge(&self, sum: &mut Sum, missing: &mut Vec<(Decimal, &'a str)>) {
+    fn merge(&self, sum: &mut Sum, missing: &mut Missing<'a>) {
         while let Some((printing, sign, parts)) = missing.iter().find_map(|(_, part)| self.together(part, missing)) {
             missing.retain(|(_, concept)| !parts.contains(concept));
             sum.0.push((sign, printing));
@@ -217,7 +256,7 @@ impl<'a> Finder<'_, 'a> {
     fn together(&self, part: &str, missing: &[(Decimal, &'a str)]) -> Option<(Printing, Decimal, Vec<&'a str>)> {
         self.structure.totals.get(part)?.iter().find_map(|total| {
             let printing = self.printed(total).filter(|_| *total != self.subject.concept)?;
-            let terms: Vec<_> = self.collector.release.concept(total)?.sum.iter().filter_map(|t| signed(t)).collect();
+            let terms: Vec<_> = self.ledger.release.concept(total)?.sum.iter().filter_map(|t| signed(t)).collect();
             let sign_of = |concept: &str| missing.iter().find(|(_, m)| *m == concept).map(|(sign, _)| *sign);
             let signs = terms.iter().map(|(sign, concept)| Some(sign_of(concept)? * *sign));
             let signs = signs.collect::<Option<Vec<_>>>()?;
@@ -230,7 +269,7 @@ impl<'a> Finder<'_, 'a> {
     /// How the table prints a part. Of a target, a part that is known already is no target any more.
     fn printed(&self, concept: &'a str) -> Option<Printing> {
         let subject = Subject { concept, ..self.subject };
-        let ledger = self.collector.ledger();
+        let ledger = self.ledger;
         let own = ledger.in_table(self.table, subject).copied();
         if subject.scenario == Scenario::Target && own.is_none_or(|printing| printing.value.is_none()) {
             let known = ledger.in_table(self.table, Subject { scenario: Scenario::Actual, ..subject }).copied();

@@ -55,6 +55,11 @@ impl Sum {
             .try_fold(Decimal::ZERO, |sum, (sign, printing)| sum.checked_add(sign.checked_mul(printing.amount())?))
     }
 
+    /// Whether the release prints an amount for any of the figures, and not dashes only.
+    pub fn is_known(&self) -> bool {
+        self.0.iter().any(|(_, printing)| printing.value.is_some())
+    }
+
     /// XBRL's `decimals` of its coarsest figure; dashes are exact.
     pub fn decimals(&self) -> i32 {
         let printed = self.0.iter().filter(|(_, printing)| printing.value.is_some());

@@ -1,14 +1,18 @@
 //! The figure of a concept in a period, printed or made from printed ones.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::formula::Sum;
+use super::definition;
+use super::footing::{self, Structure};
+use super::formula::{Formula, Sum};
 use super::printing::{Ledger, Printing, Source, Subject};
 use crate::domain::release::Release;
-use crate::domain::release::model::{Scenario, signed};
+use crate::domain::release::model::{ConceptKind, Scenario, signed};
 
 /// How deep formulas may be nested; the file's check allows no more.
 const MOST_STEPS: u32 = 32;
@@ -22,6 +26,8 @@ pub struct Accounts<'a> {
     pub ledger: Ledger<'a>,
     /// The period that is just that day.
     pub instants: HashMap<Date, &'a str>,
+    /// What tables have lines for; only asked for where a line may be nil.
+    structure: OnceCell<Structure<'a>>,
 }
 
 impl<'a> Accounts<'a> {
@@ -29,7 +35,7 @@ impl<'a> Accounts<'a> {
     pub fn new(release: &'a Release) -> Self {
         let instants = release.file.periods.iter().filter(|period| period.span.instant);
         let instants = instants.map(|period| (period.span.end, period.id.as_str())).collect();
-        Self { ledger: Ledger::new(release), instants }
+        Self { ledger: Ledger::new(release), instants, structure: OnceCell::new() }
     }
 
     /// What a concept's value is about, in the reporting currency or, with `currency`, in another.
@@ -47,6 +53,42 @@ impl<'a> Accounts<'a> {
     /// the whole less the part, or its concept's sum.
     pub fn operand(&self, subject: Subject<'a>) -> Option<Sum> {
         self.find(subject, 0)
+    }
+
+    /// How a subject's value follows from other figures: of a flow by its periods or its parts, of anything else by its
+    /// quotient or product first.
+    pub fn worked_out(&self, subject: Subject<'a>) -> Option<Formula> {
+        let parts = || self.parts(subject).map(Formula::Sum);
+        let defined = || definition::recomputed(self, subject).map(|(_, formula)| formula);
+        if self.ledger.release.kind_of(subject.concept) == Some(ConceptKind::Flow) {
+            parts().or_else(defined)
+        } else {
+            defined().or_else(parts)
+        }
+    }
+
+    /// Whether a subject's value is a whole period's less a part's.
+    pub fn is_difference(&self, subject: Subject<'a>) -> bool {
+        match (self.by_difference(subject, 0), self.by_sum(subject, 0)) {
+            (Some(difference), Some(sum)) => sum.decimals() <= difference.decimals(),
+            (difference, _) => difference.is_some(),
+        }
+    }
+
+    /// The total that adds up without the subject in the part that its period is without, where that does not print the
+    /// subject: it was nil there.
+    pub fn nil_in_part(&self, subject: Subject<'a>) -> Option<Printing> {
+        let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
+        let less = Subject { period: &derived.less, ..subject };
+        if self.by_difference(subject, 0).is_none() || self.find(less, 1).is_some() {
+            return None;
+        }
+        self.nil(less)
+    }
+
+    fn nil(&self, subject: Subject<'a>) -> Option<Printing> {
+        let structure = self.structure.get_or_init(|| Structure::new(self.ledger.release));
+        footing::nil(&self.ledger, structure, subject)
     }
 
     /// The figures that give a subject's value if its own printings are left aside.
@@ -102,13 +144,17 @@ impl<'a> Accounts<'a> {
     }
 
     fn by_difference(&self, subject: Subject<'a>, step: u32) -> Option<Sum> {
-        // Amounts of money that flow in a period can be taken apart; an average, a rate or a value per share cannot.
-        if !self.ledger.release.concept(subject.concept)?.unit.is_money() {
+        let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
+        if self.ledger.release.kind_of(subject.concept) != Some(ConceptKind::Flow) {
             return None;
         }
-        let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
         let mut sum = self.find(Subject { period: &derived.whole, ..subject }, step + 1)?;
-        sum.add(Decimal::NEGATIVE_ONE, self.find(Subject { period: &derived.less, ..subject }, step + 1)?);
+        let less = Subject { period: &derived.less, ..subject };
+        match self.find(less, step + 1) {
+            Some(part) => sum.add(Decimal::NEGATIVE_ONE, part),
+            // A line that only the longer period prints was nil where the shorter one's section adds up without it.
+            None => _ = self.nil(less)?,
+        }
         Some(sum)
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn collect(collector: &mut Collector<'_>) {
     for (concept, of) in concepts.filter_map(|(index, concept)| Some(((index, concept.sign?), concept))) {
         for (period, derived) in collector.derived_periods() {
             let subject = collector.accounts.subject(&of.id, &derived.id, None);
+            // A line that was nil in the part is as it is printed for the whole.
+            let subject = subject.filter(|subject| collector.accounts.nil_in_part(*subject).is_none());
             let Some(sum) = subject.and_then(|subject| collector.accounts.operand(subject)) else { continue };
             let (concept, sign) = concept;
             let formula = Formula::Sum(sum);

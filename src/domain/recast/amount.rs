@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::{Entry, Said};
 use crate::domain::arithmetic::{minus, over};
 use crate::domain::facts::Fact;
-use crate::domain::figure::Origin;
+use crate::domain::figure::Figure;
 use crate::domain::release::model::{Measure, Period, Scenario};
 use crate::domain::release::{Currency, Release};
 use crate::domain::rounding::{half_away, unit_of};
@@ -59,21 +59,30 @@ impl Release {
         if later.value.is_none() && earlier.value.is_none() {
             return None;
         }
-        let change = minus(later.value.unwrap_or_default(), earlier.value.unwrap_or_default())?;
+        // A dash is nothing only where the release means nil by it.
+        let is_nil = self.is_nil_dash(line.concept, line.scenario);
+        let amount = |figure: Figure| figure.value.or(is_nil.then_some(Decimal::ZERO));
+        let change = minus(amount(later)?, amount(earlier)?)?;
         let unit = &self.concept(line.concept)?.unit;
         let is_money = is_currency(&unit.measure);
         let currency = if is_money { currency } else { Currency::Reporting };
         let digits = self.digits_at(unit, currency, scale, later.decimals.max(earlier.decimals));
         let scale = if unit.is_money() { scale } else { 0 };
         let said = self.said(change, currency, scale, digits)?;
-        let said = if *unit == Unit::percent() { percent(said) } else { said };
         let measure = Measure::Change(on.id.clone());
         let is_printed = currency == Currency::Reporting
             && self.facts.of(line.concept).any(|fact| fact.period == at.id && fact.measure == measure);
         let (concept, period, prior) = (line.concept.to_owned(), at.id.clone(), on.id.clone());
         let key = Key::Change { concept, period, prior, currency };
         let is_coarse = is_coarser(later.decimals.min(earlier.decimals), scale, digits);
-        Some(Entry { said, is_derived: !is_printed, is_coarse, key })
+        let own = match self.currency_code(currency).filter(|_| is_money) {
+            _ if unit.is_money() => None,
+            // Percentages are points apart.
+            _ if *unit == Unit::percent() => Some(Unit { measure: "points".into(), per: None }),
+            Some(code) => Some(unit.in_currency(&self.file.currency, code)),
+            None => Some(unit.clone()),
+        };
+        Some(Entry { said, is_derived: !is_printed, is_coarse, key, unit: own })
     }
 
     /// A concept's value: the release's own printing at that power of ten, otherwise rounded from the most precise one,
@@ -104,15 +113,19 @@ impl Release {
                 Some(value) => number(value, scale, digits)?,
             };
             let said = if fact.unit == Unit::percent() { percent(said) } else { said };
-            return Some(Entry { said, is_derived: false, is_coarse, key });
+            return Some(Entry { said, is_derived: false, is_coarse, key, unit: None });
         }
-        let figure = self.figure(concept, period, scenario)?;
+        let Some(figure) = self.figure(concept, period, scenario) else {
+            let is_blank = scenario == Scenario::Actual && self.not_derived(concept, period).is_some();
+            let blank = Entry { said: Said::Blank, is_derived: false, is_coarse: false, key, unit: None };
+            return is_blank.then_some(blank);
+        };
         let digits = self.digits_at(unit, currency, scale, figure.decimals);
         let is_coarse = figure.value.is_some() && is_coarser(figure.decimals, scale, digits);
         let said = figure.value.map_or(Some(Said::Dash), |value| self.said(value, currency, scale, digits))?;
-        let is_derived =
-            said != Said::Dash && (figure.origin == Origin::PeriodDifference || currency == Currency::Translation);
-        Some(Entry { said, is_derived, is_coarse: is_coarse && currency == Currency::Reporting, key })
+        let said = if *unit == Unit::percent() { percent(said) } else { said };
+        let is_derived = said != Said::Dash && (figure.origin.is_derived() || currency == Currency::Translation);
+        Some(Entry { said, is_derived, is_coarse: is_coarse && currency == Currency::Reporting, key, unit: None })
     }
 
     /// A difference that the table prints, in another currency or power of ten.
@@ -126,7 +139,7 @@ impl Release {
         let said = fact.value.map_or(Some(Said::Dash), |value| self.said(value, currency, scale, digits))?;
         let key = if currency == Currency::Translation { Key::Twin(fact.place) } else { Key::Cell(fact.place) };
         let is_coarse = is_coarser(fact.decimals, scale, digits);
-        Some(Entry { said, is_derived: currency == Currency::Translation, is_coarse, key })
+        Some(Entry { said, is_derived: currency == Currency::Translation, is_coarse, key, unit: None })
     }
 
     /// An amount in base units of the reporting currency as it is shown.
@@ -164,7 +177,7 @@ fn own(fact: &Fact) -> Entry {
     let digits = u32::try_from(fact.decimals + i32::try_from(fact.scale).unwrap_or(0)).unwrap_or(0);
     let said = fact.value.and_then(|value| number(value, fact.scale, digits)).unwrap_or(Said::Dash);
     let said = if fact.unit == Unit::percent() { percent(said) } else { said };
-    Entry { said, is_derived: false, is_coarse: false, key: Key::Cell(fact.place) }
+    Entry { said, is_derived: false, is_coarse: false, key: Key::Cell(fact.place), unit: None }
 }
 
 fn percent(said: Said) -> Said {

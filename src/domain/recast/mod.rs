@@ -6,10 +6,12 @@ mod lines;
 
 use rust_decimal::Decimal;
 
-use super::change::{Growth, growth, percent_of};
+use super::change::{Growth, percent_of};
+use super::derivation::NotDerived;
 use super::release::model::{Measure, Period};
 use super::release::{Currency, Release};
 use super::trace::Key;
+use super::unit::Unit;
 use lines::Line;
 
 /// How a statement is worked over.
@@ -65,6 +67,8 @@ pub enum Said {
     Dash,
     /// No rate of change has a meaning.
     NotMeaningful,
+    /// Nothing: the figure of a derived period that does not follow from what is printed. Its trace gives the reason.
+    Blank,
 }
 
 /// A cell.
@@ -79,6 +83,8 @@ pub struct Entry {
     pub is_coarse: bool,
     /// The number's key.
     pub key: Key,
+    /// The unit of a change, where it is no amount of money: shares, contracts, percentage points.
+    pub unit: Option<Unit>,
 }
 
 /// A table worked over; its rows are those of the table.
@@ -158,7 +164,7 @@ impl Release {
     fn rate_between(&self, line: &Line<'_>, now: &Period, before: &Period) -> Option<Entry> {
         let (at, on) = (self.at(line, now)?, self.at(line, before)?);
         let unit = &self.concept(line.concept)?.unit;
-        if *unit == super::unit::Unit::percent() {
+        if *unit == Unit::percent() {
             return None;
         }
         let (now, before) =
@@ -167,13 +173,19 @@ impl Release {
             return None;
         }
         let measure = Measure::Growth(on.id.clone());
-        let is_printed = self.facts.of(line.concept).any(|fact| fact.period == at.id && fact.measure == measure);
-        let said = match growth(now.value, before.value) {
-            Growth::Percent(rate) => Said::Percent(rate, 1),
-            Growth::NotMeaningful => Said::NotMeaningful,
+        let mut facts = self.facts.of(line.concept).filter(|fact| fact.period == at.id && fact.measure == measure);
+        let printed = facts.find(|fact| fact.scenario == line.scenario && fact.value.is_some());
+        // The release's own rate, where it prints one.
+        let said = match printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())) {
+            Some((rate, digits)) => Said::Percent(rate, digits),
+            None => match self.growth_of(line.concept, now.value, before.value) {
+                Growth::Percent(rate) => Said::Percent(rate, 1),
+                Growth::NotMeaningful => Said::NotMeaningful,
+            },
         };
+        let is_printed = printed.is_some();
         let key = Key::Growth { concept: line.concept.to_owned(), period: at.id.clone(), prior: on.id.clone() };
-        Some(Entry { said, is_derived: !is_printed, is_coarse: false, key })
+        Some(Entry { said, is_derived: !is_printed, is_coarse: false, key, unit: None })
     }
 
     fn common_size(&self, table: usize) -> Option<Recast> {
@@ -193,7 +205,8 @@ impl Release {
                 (None, Some(value)) => Said::Percent(percent_of(value, of)?, 1),
                 (None, None) => Said::Dash,
             };
-            Some(Entry { said, is_derived: printed.is_none() && said != Said::Dash, is_coarse: false, key })
+            let is_derived = printed.is_none() && said != Said::Dash;
+            Some(Entry { said, is_derived, is_coarse: false, key, unit: None })
         };
         let row = |line: &Option<Line<'_>>| {
             let line = line.as_ref().filter(|line| self.concept(line.concept).is_some_and(|of| of.unit.is_money()));
@@ -219,7 +232,17 @@ impl Release {
             lines.iter().map(entry).collect::<Vec<_>>()
         };
         let columns: Vec<(&Period, Vec<Option<Entry>>)> = periods.map(|period| (period, column(period))).collect();
-        let columns: Vec<_> = columns.into_iter().filter(|(_, column)| column.iter().any(Option::is_some)).collect();
+        // A column is there for its figures, and for what cannot be derived; not only for what is printed in no part.
+        let is_said = |period: &Period, line: &Option<Line<'_>>, entry: &Option<Entry>| match (line, entry) {
+            (Some(line), Some(Entry { said: Said::Blank, .. })) => {
+                !matches!(self.not_derived(line.concept, &period.id), Some(NotDerived::Unprinted(_)))
+            }
+            (_, entry) => entry.is_some(),
+        };
+        let has_any = |(period, column): &(&Period, Vec<Option<Entry>>)| {
+            lines.iter().zip(column).any(|(line, entry)| is_said(period, line, entry))
+        };
+        let columns: Vec<_> = columns.into_iter().filter(has_any).collect();
         if columns.len() < 2 {
             return None;
         }

@@ -7,10 +7,11 @@ pub mod model;
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::minus;
 use super::capital::Terms;
+use super::derivation::{self, DerivedFigure};
+use super::discrepancy::{self, Discrepancy};
 use super::facts::Facts;
-use super::figure::{Figure, Origin};
+use super::figure::Figure;
 use super::unit::Unit;
 pub use model::Scenario;
 
@@ -23,6 +24,10 @@ pub struct Release {
     pub facts: Facts,
     /// Positions of the concepts, in the order of their ids.
     concepts: Vec<usize>,
+    /// The figures of derived periods, in the order of their concepts and periods.
+    pub(super) derived: Vec<DerivedFigure>,
+    /// The percentages that it prints otherwise than they are recomputed.
+    pub(super) discrepancies: Vec<Discrepancy>,
     rate: Option<Decimal>,
     terms: Option<Terms>,
     /// Whether amounts are shown in the finest unit instead of the usual one; see [`Release::display`].
@@ -43,7 +48,11 @@ impl Release {
     fn new(file: model::File, facts: Facts) -> Self {
         let mut concepts: Vec<usize> = (0..file.concepts.len()).collect();
         concepts.sort_by_key(|index| &file.concepts[*index].id);
-        let mut release = Self { file, facts, concepts, rate: None, terms: None, is_fine: false };
+        let (derived, discrepancies) = (Vec::new(), Vec::new());
+        let (rate, terms, is_fine) = (None, None, false);
+        let mut release = Self { file, facts, concepts, derived, discrepancies, rate, terms, is_fine };
+        release.derived = derivation::figures(&release);
+        release.discrepancies = discrepancy::all(&release);
         release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
         release.terms = Terms::of(&release);
         release
@@ -107,7 +116,7 @@ impl Release {
     }
 
     /// The most precise figure for a concept in the reporting currency: as printed or, for a period that no table
-    /// prints, the whole less the part.
+    /// prints, as it [follows](super::derivation) from what is printed.
     ///
     /// `None` if the release does not say.
     ///
@@ -126,15 +135,7 @@ impl Release {
         if let Some(fact) = self.facts.best(concept, period, &self.file.currency, scenario) {
             return Some(fact.figure());
         }
-        let derived = self.period(period)?.derived.as_ref()?;
-        // Each as precise as it is printed; the difference is known only as precisely as the coarser of the two. Neither
-        // is derived itself, so this ends, also in a file whose periods are derived from each other by mistake.
-        let printed = |period: &str| Some(self.facts.best(concept, period, &self.file.currency, scenario)?.figure());
-        let (whole, less) = (printed(&derived.whole)?, printed(&derived.less)?);
-        let value = match (whole.value, less.value) {
-            (None, None) => None,
-            (whole, less) => Some(minus(whole.unwrap_or_default(), less.unwrap_or_default())?),
-        };
-        Some(Figure { value, decimals: whole.decimals.min(less.decimals), origin: Origin::PeriodDifference })
+        let derived = self.derived_figure(concept, period).filter(|_| scenario == Scenario::Actual)?;
+        Some(derived.figure)
     }
 }

@@ -7,11 +7,12 @@ mod printings;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{minus, over};
-use super::change::{Growth, growth};
+use super::change::Growth;
 use super::checks::formula::{Formula, Sum};
 use super::checks::printing::{Printing, Source, of_cell};
 use super::checks::translation::rate;
 use super::checks::{Check, Held, Report};
+use super::derivation::NotDerived;
 use super::facts::Fact;
 use super::lines::Term;
 use super::margins::Kind;
@@ -32,6 +33,17 @@ pub struct Trace {
     pub printings: Vec<Source>,
     /// How it is worked out; `None` for what stands in the release just so.
     pub working: Option<Working>,
+    /// What has to be said of a figure of a period that no table prints.
+    pub note: Option<Note>,
+}
+
+/// What is said of a figure of a derived period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The line was nil in the part, which does not print it: this total of the part adds up without it.
+    NilInPart(Source),
+    /// Why it is not known.
+    NotDerived(NotDerived),
 }
 
 /// How a number is worked out.
@@ -41,6 +53,8 @@ pub enum Working {
     Formula(Formula),
     /// One number less another.
     Difference(Box<Key>, Box<Key>),
+    /// A number at the release's translation rate.
+    Translated(Box<Key>),
 }
 
 impl Release {
@@ -86,7 +100,7 @@ impl Release {
                 let of = |period: &String| Box::new(Key::Margin { line: *line, period: period.clone() });
                 let value = minus(percent(period)?, percent(prior)?)?;
                 let working = Some(Working::Difference(of(period), of(prior)));
-                Some(Trace { value: Some(value), unit: Unit::percent(), printings: Vec::new(), working })
+                Some(Trace { value: Some(value), unit: Unit::percent(), printings: Vec::new(), working, note: None })
             }
             Key::Sum { terms, period, prior, currency } => {
                 let sum = self.sum_of(terms, period, prior.as_deref())?;
@@ -148,7 +162,7 @@ impl Release {
         // The place that was asked for comes first.
         printings.retain(|source| *source != Source::Cell(index));
         printings.insert(0, Source::Cell(index));
-        Trace { value: fact.value, unit: fact.unit.clone(), printings, working: None }
+        Trace { value: fact.value, unit: fact.unit.clone(), printings, working: None, note: None }
     }
 
     fn twin(&self, place: super::facts::Place) -> Option<Trace> {
@@ -178,7 +192,7 @@ impl Release {
         };
         printings.retain(|source| *source != Source::Claim(index));
         printings.insert(0, Source::Claim(index));
-        Some(Trace { value: claim.value(), unit: claim.unit.clone(), printings, working: None })
+        Some(Trace { value: claim.value(), unit: claim.unit.clone(), printings, working: None, note: None })
     }
 
     fn amount(&self, concept: &str, period: &str, scenario: Scenario, currency: Currency) -> Option<Trace> {
@@ -186,14 +200,33 @@ impl Release {
         let unit = self.concept(concept)?.unit.in_currency(&self.file.currency, code);
         let printings = self.places_of(concept, period, scenario, &Measure::Value);
         if let Some(fact) = self.facts.best(concept, period, code, scenario) {
-            return Some(Trace { value: fact.value, unit, printings, working: None });
+            return Some(Trace { value: fact.value, unit, printings, working: None, note: None });
         }
-        let sum = self.sum(concept, period, scenario)?;
-        let formula = match currency {
-            Currency::Reporting => Formula::Sum(sum),
-            Currency::Translation => self.translate(sum)?,
+        let derived = self.derived_figure(concept, period).filter(|_| scenario == Scenario::Actual);
+        let formula = match (self.sum(concept, period, scenario), currency) {
+            (Some(sum), Currency::Translation) if self.is_in_currency(concept) => self.translate(sum)?,
+            (Some(sum), _) => Formula::Sum(sum),
+            (None, _) => match derived.and_then(|derived| derived.formula.clone()) {
+                Some(formula) if self.is_in_other(concept, currency) => {
+                    let value = formula.value().and_then(|value| over(value, self.rate()?));
+                    let working = Some(Working::Translated(Box::new(Key::value(concept, period))));
+                    return Some(Trace { value, unit, printings, working, note: None });
+                }
+                Some(formula) => formula,
+                None => {
+                    let reason = self.not_derived(concept, period).filter(|_| scenario == Scenario::Actual)?;
+                    let note = Some(Note::NotDerived(reason));
+                    return Some(Trace { value: None, unit, printings, working: None, note });
+                }
+            },
         };
-        Some(worked(formula, unit, printings))
+        let note = derived.and_then(|derived| derived.nil).map(|total| Note::NilInPart(total.source));
+        Some(Trace { note, ..worked(formula, unit, printings) })
+    }
+
+    /// Whether a concept's figures in that currency are Kessan's translation.
+    fn is_in_other(&self, concept: &str, currency: Currency) -> bool {
+        currency == Currency::Translation && self.is_in_currency(concept)
     }
 
     fn rate_of_change(&self, concept: &str, period: &str, prior: &str) -> Option<Trace> {
@@ -202,7 +235,16 @@ impl Release {
         let value =
             |sum: &Sum| if sum.0.iter().any(|(_, printing)| printing.value.is_some()) { sum.value() } else { None };
         let printings = self.places_of(concept, period, Scenario::Actual, &Measure::Growth(prior.to_owned()));
-        let is_meaningful = matches!(growth(value(&now), value(&before)), Growth::Percent(_));
+        let (is, was) = (value(&now), value(&before));
+        let is_meaningful = matches!(self.growth_of(concept, is, was), Growth::Percent(_));
+        // A line that is negative by its nature grows as its size does.
+        let sized = |sum: Sum| {
+            let mut sized = Sum::default();
+            let is_by_size = self.is_by_size(concept, is, was);
+            sized.add(if is_by_size { Decimal::NEGATIVE_ONE } else { Decimal::ONE }, sum);
+            sized
+        };
+        let (now, before) = (sized(now), sized(before));
         let mut trace = worked(Formula::Growth { now, before }, Unit::percent(), printings);
         trace.value = trace.value.filter(|_| is_meaningful);
         Some(trace)
@@ -210,8 +252,12 @@ impl Release {
 
     fn difference(&self, concept: &str, period: &str, prior: &str, currency: Currency) -> Option<Trace> {
         let of = |period: &str| self.sum(concept, period, Scenario::Actual);
-        let mut sum = of(period)?;
-        sum.add(Decimal::NEGATIVE_ONE, of(prior)?);
+        let (mut sum, before) = (of(period)?, of(prior)?);
+        let is_known = self.is_nil_dash(concept, Scenario::Actual) || (sum.is_known() && before.is_known());
+        if !is_known {
+            return None;
+        }
+        sum.add(Decimal::NEGATIVE_ONE, before);
         let code = self.currency_code(currency)?;
         let formula = match currency {
             Currency::Translation if self.is_in_currency(concept) => self.translate(sum)?,
@@ -242,7 +288,7 @@ impl Release {
     }
 
     /// The figures that give a concept's value in the reporting currency: the most precise printing or, for a period that
-    /// no table prints, the whole less the part.
+    /// no table prints, what it is [derived](super::derivation) from; `None` for a quotient.
     fn sum(&self, concept: &str, period: &str, scenario: Scenario) -> Option<Sum> {
         let printed = |period: &str| {
             let fact = self.facts.best(concept, period, &self.file.currency, scenario)?;
@@ -252,10 +298,11 @@ impl Release {
         if let Some(printing) = printed(period) {
             return Some(Sum::one(printing));
         }
-        let derived = self.period(period)?.derived.as_ref()?;
-        let mut sum = Sum::one(printed(&derived.whole)?);
-        sum.add(Decimal::NEGATIVE_ONE, Sum::one(printed(&derived.less)?));
-        Some(sum)
+        let derived = self.derived_figure(concept, period).filter(|_| scenario == Scenario::Actual)?;
+        match &derived.formula {
+            Some(Formula::Sum(sum)) => Some(sum.clone()),
+            _ => None,
+        }
     }
 
     fn translate(&self, of: Sum) -> Option<Formula> {
@@ -268,7 +315,7 @@ fn percent(of: Sum, by: Sum) -> Formula {
 }
 
 fn worked(formula: Formula, unit: Unit, printings: Vec<Source>) -> Trace {
-    Trace { value: formula.value(), unit, printings, working: Some(Working::Formula(formula)) }
+    Trace { value: formula.value(), unit, printings, working: Some(Working::Formula(formula)), note: None }
 }
 
 impl Trace {
@@ -277,6 +324,10 @@ impl Trace {
         match &self.working {
             None => Vec::new(),
             Some(Working::Difference(of, less)) => vec![(**of).clone(), (**less).clone()],
+            Some(Working::Translated(of)) => {
+                let rate = release.file.translation.as_ref().and_then(|of| Key::of_reference(release, &of.rate));
+                [(**of).clone()].into_iter().chain(rate).collect()
+            }
             Some(Working::Formula(formula)) => {
                 formula.printings().iter().map(|printing: &Printing| Key::of(release, printing.source)).collect()
             }

@@ -82,6 +82,11 @@ impl Release {
         })
     }
 
+    /// Whether a concept is that margin.
+    pub(in crate::domain) fn is_margin(&self, concept: &Concept, line: Kind) -> bool {
+        self.margins(line).any(|known| known.id == concept.id)
+    }
+
     /// The concepts that are a margin.
     fn margins(&self, line: Kind) -> impl Iterator<Item = &Concept> {
         let of = self.revenues_of(line).zip(self.profit_of(line));

@@ -18,7 +18,8 @@ pub(super) fn csv(release: &Release) -> Result<String, csv::Error> {
             derived.period.span.to_string(),
             derived.unit.to_string(),
             plain(round_to(derived.value, DIGITS)),
-            release.formula_notation(&derived.formula),
+            // What was nil in the part is taken from the whole all the same.
+            release.formula_notation(&derived.formula) + if derived.nil.is_some() { " - 0" } else { "" },
         ]
     });
     write(&HEADER, rows)

@@ -18,7 +18,7 @@ use crate::state::settings::Show;
 use crate::state::sight::Sight;
 use crate::view::columns::is_derived;
 use crate::view::env::Env;
-use crate::view::number::{self, keyed};
+use crate::view::number::{self, keyed, noted};
 
 /// A sentence about a comparison behind the comparison's name, which tells a derived one; the sentence alone where the release
 /// has just one comparison.
@@ -100,7 +100,7 @@ fn left(easel: Easel, pair: &Pair<'_>, currency: Currency) -> Option<String> {
     let words = easel.money(id, period, Scenario::Actual);
     let amount = keyed(&number::value(release, id, period), words.get(currency == Currency::Translation));
     let line = env.text(&release.concept(id)?.label);
-    let percent = keyed(&number::margin(release, Kind::Net, period), &env.percent(margin.percent?));
+    let percent = noted(env, &number::margin(release, Kind::Net, period), &env.percent(margin.percent?));
     Some(say!(env, figures.left, percent = percent, line = line, amount = amount))
 }
 
@@ -122,7 +122,7 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let goes_along = |(points, _): &(Decimal, mix::Entry)| points.is_sign_negative() == rate.is_sign_negative();
     let (points, entry) = points.filter(goes_along).max_by_key(|(points, _)| points.abs())?;
     let (period, prior) = (pair.current.id.clone(), prior.id.clone());
-    let percent = keyed(&number::growth(release, whole, &period, &prior), &env.percent(rate.abs()));
+    let percent = noted(env, &number::growth(release, whole, &period, &prior), &env.percent(rate.abs()));
     let key = Key::Contribution { terms: vec![(Decimal::ONE, entry.concept)], period, prior, whole: whole.clone() };
     let points = keyed(&key.write(release), &env.signed(points, 1));
     Some(if rate > Decimal::ZERO {
@@ -143,7 +143,7 @@ fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     all.pop();
     let text = |line: &Line, period: &str| {
         let percent = share(line, period).map(|share| env.percent(share)).unwrap_or_default();
-        keyed(&line.concept().map(|id| number::share(release, id, period)).unwrap_or_default(), &percent)
+        noted(env, &line.concept().map(|id| number::share(release, id, period)).unwrap_or_default(), &percent)
     };
     let name = |line: &Line| lines::name(env, line);
     let now = &pair.current.id;
@@ -176,7 +176,7 @@ fn funded(easel: Easel) -> Option<String> {
     let share = |period: &str| {
         let percent = percent_of(release.total(line, period)?, release.value(whole, period)?)?;
         let key = Key::Share { concept: id.to_owned(), period: period.to_owned(), whole: whole.clone() };
-        Some(keyed(&key.write(release), &env.percent(percent)))
+        Some(noted(env, &key.write(release), &env.percent(percent)))
     };
     let name = lines::name(env, line);
     match sheet.at.as_slice() {

@@ -11,7 +11,8 @@ use crate::say;
 use crate::state::sight::Sight;
 use crate::view::accessible::figures;
 use crate::view::columns::pair_class;
-use crate::view::env::DASH;
+use crate::view::env::{DASH, Env};
+use crate::view::number::printed_below;
 use rust_decimal::Decimal;
 
 /// A head of a column with its class, and whether its figures are derived.
@@ -74,7 +75,7 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
         while cells.len() < count {
             cells.push((heads[cells.len()].1.clone(), false, None));
         }
-        let cells: Vec<_> = cells.into_iter().map(cell).collect();
+        let cells: Vec<_> = cells.into_iter().map(|of| cell(env, of)).collect();
         view! { <tr class=if is_level { "strong" } else { "" }><th scope="row">{name}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
@@ -117,7 +118,7 @@ fn head_of(easel: Easel, which: Which, pair: Option<&Pair<'_>>, head: String) ->
     }
 }
 
-fn cell((class, is_derived, item): Cell) -> AnyView {
+fn cell(env: Env, (class, is_derived, item): Cell) -> AnyView {
     let Some(item) = item else { return view! { <td class=class>{figures(DASH)}</td> }.into_any() };
     let falls = item.value.is_some_and(|value| value < Decimal::ZERO);
     let mut class = class;
@@ -127,7 +128,8 @@ fn cell((class, is_derived, item): Cell) -> AnyView {
         }
     }
     let key = Some(item.key).filter(|key| !key.is_empty());
-    view! { <td class=class.trim().to_owned() data-n=key>{in_words(item.words)}</td> }.into_any()
+    let note = printed_below(env, key.as_ref());
+    view! { <td class=class.trim().to_owned() data-n=key>{in_words(item.words)}{note}</td> }.into_any()
 }
 
 /// A text for each currency, of which the style sheet shows one.

@@ -14,6 +14,7 @@ use crate::domain::release::model::Scenario;
 use crate::domain::trace::Key;
 use crate::say;
 use crate::view::env::{DASH, Env};
+use crate::view::number;
 
 /// What is told of a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,7 @@ pub fn tip(easel: Easel, figure: &Figure, (at, item): (usize, usize), currency: 
     if let (Form::Bridge, Some(level), true) = (figure.form, level, is_step) {
         facts.insert(0, say!(env, figures.effect, whole = level.name.clone()));
     }
+    facts.extend(number::printed(env, &item.key));
     let place = key.as_ref().map(|key| place(env, key)).unwrap_or_default();
     let key = key.map(|_| item.key.clone()).unwrap_or_default();
     Some(Tip { title, value, facts, place, key })
@@ -189,7 +191,13 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
         return None;
     }
     let percent = percent_of(release.total(line, period)?, release.value(whole, period)?)?;
-    Some(say!(env, figures.share_of, percent = env.percent(percent), whole = env.text(&concept.label)))
+    let mut percent = env.percent(percent);
+    if let Some(part) = line.concept() {
+        let (part, period) = (part.to_owned(), period.to_owned());
+        let key = Key::Share { concept: part, period, whole: whole.clone() };
+        percent = number::with_printed(env, &key.write(release), percent);
+    }
+    Some(say!(env, figures.share_of, percent = percent, whole = env.text(&concept.label)))
 }
 
 /// The periods that one may be compared with, the likeliest first: that of its comparison; of an instant the balance sheet's
@@ -217,7 +225,10 @@ fn prior_of(env: Env, period: &str) -> Option<&'static str> {
 fn grown(env: Env, line: &Line, period: &str) -> Option<String> {
     let figures = priors_of(env, period).into_iter().filter_map(|prior| Some((prior, env.release.total(line, prior)?)));
     let (prior, before) = figures.into_iter().next()?;
-    let rate = env.growth(Some(growth(env.release.total(line, period), Some(before))));
+    let mut rate = env.growth(Some(growth(env.release.total(line, period), Some(before))));
+    if let Some(concept) = line.concept() {
+        rate = number::with_printed(env, &number::growth(env.release, concept, period, prior), rate);
+    }
     Some(say!(env, figures.against, rate = rate, period = env.period_label(prior)))
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::domain::release::model::Table;
 use crate::domain::rounding::half_away;
 use crate::platform::format;
+use crate::say;
 use crate::view::env::Env;
 
 impl Env {
@@ -12,6 +13,13 @@ impl Env {
     pub fn accounting(self, value: Decimal, digits: u32) -> String {
         let rounded = half_away(value, digits);
         let text = format::number(self.lang, rounded.abs(), digits);
+        if rounded < Decimal::ZERO { format!("({text})") } else { text }
+    }
+
+    /// Per cent as accounts write it, the sign of a fall inside the parentheses: `(44.6%)`.
+    pub fn accounting_percent(self, value: Decimal, digits: u32) -> String {
+        let rounded = half_away(value, digits);
+        let text = say!(self, percent, value = format::number(self.lang, rounded.abs(), digits));
         if rounded < Decimal::ZERO { format!("({text})") } else { text }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::lines::Term;
 use crate::domain::margins::Kind;
 use crate::domain::release::Currency;
 use crate::domain::release::model::Scenario;
-use crate::domain::trace::{Key, Trace};
+use crate::domain::trace::{Key, Note, Trace};
 use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::{DASH, Env};
@@ -82,6 +82,9 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         Key::Claim(index) => return env.printed(Source::Claim(*index)),
         _ => {}
     }
+    if let Some(Note::NotDerived(_)) = trace.note {
+        return say!(env, source.no_figure);
+    }
     let Some(value) = trace.value else {
         let is_rate = matches!(key, Key::Growth { .. });
         return if is_rate { say!(env, not_meaningful) } else { DASH.to_owned() };
@@ -97,7 +100,12 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         let amount = trace.scaled(scale, digits).map(|value| env.number(value, digits)).unwrap_or_default();
         return env.money_of(amount, &trace.unit.measure, scale);
     }
-    let digits = if trace.working.is_some() { 2 } else { value.scale() };
+    // What is counted stays whole; a quotient has no end.
+    let digits = match (&trace.working, &trace.unit.per) {
+        (None, _) => value.scale(),
+        (Some(_), None) => value.normalize().scale().min(2),
+        (Some(_), Some(_)) => 2,
+    };
     env.with_unit(env.number(value, digits), &trace.unit, 0)
 }
 

@@ -42,10 +42,14 @@ pub fn RecastTable(
         let is_coarse =
             recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
         let coarse = if is_coarse { say!(env, statements.about_coarse) } else { String::new() };
+        let has_blank = recast.as_ref().is_some_and(|recast| {
+            recast.rows.iter().flatten().flatten().any(|entry| entry.said == Said::Blank)
+        });
+        let blank = if has_blank { say!(env, statements.about_blank) } else { String::new() };
         let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
         Some(view! {
             <p class="recast">
-                <span>{about}" "{coarse}</span>
+                <span>{about}" "{coarse}" "{blank}</span>
                 <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
             </p>
             {rows}
@@ -65,8 +69,8 @@ fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl I
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
             let cells = recast.rows[row].iter().map(|entry| {
-                let (class, key, text) = cell(env, entry.as_ref());
-                view! { <td translate="no" class=class data-n=key>{accessible::figures(text)}</td> }
+                let Cell { class, key, text, name } = cell(env, entry.as_ref());
+                view! { <td translate="no" class=class data-n=key aria-label=name>{accessible::figures(text)}</td> }
             });
             let cells: Vec<_> = cells.collect();
             view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells}</tr> }
@@ -105,20 +109,41 @@ fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head
             let is_derived = period.is_some_and(|period| period.derived.is_some());
             (env.period_label(id), is_derived.then(|| say!(env, derived)))
         }
-        Head::Change(..) => (say!(env, statements.change, unit = env.money_unit(code, recast.scale)), None),
+        Head::Change(..) => {
+            let has_money = env.release.facts.of_table(table).iter().any(|fact| fact.unit.is_money());
+            let unit = has_money.then(|| env.money_unit(code, recast.scale));
+            (unit.map_or_else(|| say!(env, mix.change), |unit| say!(env, statements.change, unit = unit)), None)
+        }
         Head::Growth(..) => (say!(env, statements.growth), None),
     }
 }
 
-/// The class, the key and the text of a cell.
-fn cell(env: Env, entry: Option<&Entry>) -> (Option<&'static str>, Option<String>, String) {
-    let Some(entry) = entry else { return (None, None, String::new()) };
+/// What a cell shows.
+#[derive(Default)]
+struct Cell {
+    class: Option<&'static str>,
+    key: Option<String>,
+    text: String,
+    /// What it is called, where it shows nothing.
+    name: Option<String>,
+}
+
+fn cell(env: Env, entry: Option<&Entry>) -> Cell {
+    let Some(entry) = entry else { return Cell::default() };
+    let key = Some(entry.key.write(env.release));
     let text = match entry.said {
-        Said::Number(value, digits) => env.accounting(value, digits),
-        Said::Percent(value, digits) => say!(env, percent, value = env.accounting(value, digits)),
+        Said::Number(value, digits) => match &entry.unit {
+            Some(unit) => env.with_unit(env.accounting(value, digits), unit, 0),
+            None => env.accounting(value, digits),
+        },
+        Said::Percent(value, digits) => env.accounting_percent(value, digits),
+        Said::Blank => {
+            let name = Some(say!(env, source.no_figure));
+            return Cell { class: Some("blank"), key, text: String::new(), name };
+        }
         Said::Dash => DASH.to_owned(),
         Said::NotMeaningful => say!(env, not_meaningful),
     };
     let text = if entry.is_coarse { say!(env, statements.coarse, value = text) } else { text };
-    (entry.is_derived.then_some("derived"), Some(entry.key.write(env.release)), text)
+    Cell { class: entry.is_derived.then_some("derived"), key, text, name: None }
 }

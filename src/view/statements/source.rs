@@ -10,7 +10,10 @@ use crate::domain::checks::Status;
 use crate::domain::checks::printing::Source as Printed;
 use crate::domain::glossary::term_of;
 use crate::domain::rounding::unit_of;
-use crate::domain::trace::{Key, Trace, Working};
+use crate::domain::derivation::NotDerived;
+use crate::domain::release::Currency;
+use crate::domain::release::model::ConceptKind;
+use crate::domain::trace::{Key, Note, Trace, Working};
 use crate::domain::unit::Unit;
 use crate::say;
 use crate::state::subject::Subject;
@@ -65,6 +68,7 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
         <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
         <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
         {facts(env, key, &trace)}
+        {note(book, key, &trace)}
         {working(book, &trace)}
         {places(book, key, &trace)}
         {checks(book, key, &trace)}
@@ -135,6 +139,59 @@ fn precision(env: Env, unit: &Unit, decimals: i32) -> String {
     say!(env, source.to_the, unit = env.with_unit(env.number(last, digits), unit, 0))
 }
 
+/// What is said of a figure of a derived period, and of a percentage that the release prints otherwise.
+fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let env = book.desk.env;
+    let period = |id: &str| env.period_label(id);
+    let derived = match key {
+        Key::Value { period, .. } => env.release.period(period).and_then(|period| period.derived.as_ref()),
+        _ => None,
+    };
+    let mut beside = Vec::new();
+    let text = match (&trace.note, key) {
+        (Some(Note::NilInPart(total)), Key::Value { concept, .. }) => {
+            let line = env.release.concept(concept).map(|concept| env.text(&concept.label)).unwrap_or_default();
+            let part = derived.map(|derived| period(&derived.less)).unwrap_or_default();
+            Some(say!(env, source.nil, line = line, part = part, total = env.name(*total)))
+        }
+        (Some(Note::NotDerived(reason)), Key::Value { concept, period: at, scenario, currency }) => {
+            let around = derived.into_iter().flat_map(|derived| [&derived.whole, &derived.less]);
+            beside.extend(around.filter_map(|at| {
+                let (concept, period) = (concept.clone(), at.clone());
+                let key = Key::Value { concept, period, scenario: *scenario, currency: *currency };
+                let number = number(env, &key, &env.release.trace(&key)?);
+                Some((key, number))
+            }));
+            Some(why(env, reason, &period(at)))
+        }
+        _ => crate::view::number::printed(env, &key.write(env.release))
+            .map(|note| say!(env, source.differs, note = note)),
+    }?;
+    let beside = beside.into_iter().map(|(key, value)| {
+        let name = name(env, &key);
+        view! { <li><button type="button" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
+    });
+    let beside: Vec<_> = beside.collect();
+    Some(view! { <p class="why">{text}</p><ul>{beside}</ul> })
+}
+
+/// Why a derived period has no figure, in a sentence.
+fn why(env: Env, reason: &NotDerived, period: &str) -> String {
+    let at = period.to_owned();
+    match reason {
+        NotDerived::Kind(ConceptKind::Average) => say!(env, source.why_average, period = at),
+        NotDerived::Kind(ConceptKind::PerShare) => say!(env, source.why_per_share, period = at),
+        NotDerived::Kind(ConceptKind::Ratio) => say!(env, source.why_ratio, period = at),
+        NotDerived::Kind(ConceptKind::Stock | ConceptKind::Flow) => say!(env, source.why_stock),
+        NotDerived::Unknown => say!(env, source.why_unknown),
+        NotDerived::Part(part) => {
+            let part = env.release.concept(part).map(|part| env.text(&part.label)).unwrap_or_default();
+            say!(env, source.why_part, part = part, period = at)
+        }
+        NotDerived::Unprinted(missing) => say!(env, source.why_unprinted, missing = env.period_label(missing)),
+    }
+}
+
 /// The formula and what goes into it.
 fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     let env = book.desk.env;
@@ -145,15 +202,27 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
             let text = |key: &Key| env.release.trace(key).map(|trace| number(env, key, &trace)).unwrap_or_default();
             format!("{} − {}", text(of), text(less))
         }
+        Working::Translated(of) => {
+            let text = env.release.trace(of).map(|trace| number(env, of, &trace)).unwrap_or_default();
+            let rate = env.release.rate().map(|rate| env.money(rate, Currency::Reporting, rate.scale()));
+            format!("{text} ÷ {}", rate.unwrap_or_default())
+        }
     };
     let inputs = trace.inputs(env.release).into_iter().map(|key| {
         let (name, value) = (name(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
         view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{figures(value)}</button>" "<span>{name}</span></li> }
     });
     let inputs: Vec<_> = inputs.collect();
-    let exact = trace
-        .value
-        .map(|value| say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)));
+    let is_translated = env.release.currency_code(Currency::Translation) == Some(trace.unit.measure.as_str());
+    let exact = trace.value.and_then(|value| {
+        if is_translated && trace.unit.is_money() {
+            // A rate of five digits tells nothing of the last digits of an amount of the company.
+            let scale = env.release.translated_scale();
+            let amount = env.money_of(env.number(trace.scaled(scale, 0)?, 0), &trace.unit.measure, scale);
+            return Some(say!(env, source.rounded, value = amount));
+        }
+        Some(say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)))
+    });
     Some(view! {
         <h3>{say!(env, source.working)}</h3>
         <p class="working" translate="no">{figures(text)}</p>

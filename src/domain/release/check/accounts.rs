@@ -6,7 +6,7 @@ use super::spot::Spot;
 use crate::domain::cell::Cell;
 use crate::domain::glossary::term_of;
 use crate::domain::numeral::{Mark, NUMBER_FORMS};
-use crate::domain::release::model::{Claim, Measure};
+use crate::domain::release::model::{Claim, Concept, ConceptKind, Measure};
 use crate::domain::unit::Unit;
 
 impl Checker<'_> {
@@ -18,6 +18,7 @@ impl Checker<'_> {
             self.text(&spot.named("label"), &concept.label);
             self.formulas(&spot, concept);
             self.units_of_formulas(&spot, concept);
+            self.kind(&spot, concept);
             if let Some(note) = &concept.note {
                 self.text(&spot.named("note"), note);
             }
@@ -49,7 +50,21 @@ impl Checker<'_> {
                 self.claimed_unit(&spot, claim, concept);
             }
             self.named_in_prose(&spot, claim);
+            if let Some((concept, period)) = claim.concept.as_deref().zip(claim.period.as_deref())
+                && let Some((found, expected)) = self.misplaced(concept, period, claim.measure.as_ref())
+            {
+                self.report(&spot.inner("period"), found, expected);
+            }
         }
+    }
+
+    /// The kind that a concept says is one that its unit can be.
+    fn kind(&mut self, spot: &Spot, concept: &Concept) {
+        let kinds = ConceptKind::of_unit(&concept.unit);
+        let Some(kind) = concept.kind.filter(|kind| !kinds.contains(kind)) else { return };
+        let found = format!("the kind {:?} of a concept in {}", kind.id(), concept.unit);
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", kind.id())).collect();
+        self.report(&spot.inner("kind"), found, format!("{}, or no \"kind\"", kinds.join(" or ")));
     }
 
     /// The periods that the prose names stand beside those that they are held against.

@@ -40,6 +40,9 @@ impl Checker<'_> {
                 "a number without %, or a \"concept\" or a \"measure\" in percent",
             );
         }
+        if let Some(flaw) = self.misplaced(concept, &period, Some(&measure)) {
+            return Err(flaw);
+        }
         let scale = if unit.is_money() { aspects.scale.unwrap_or(0) } else { 0 };
         if scale > MOST_SCALE {
             return Ok(None);

@@ -15,7 +15,7 @@ mod withholding;
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{File, Measure, Text};
+use super::model::{ConceptKind, File, Measure, Text};
 use crate::domain::facts::Facts;
 use crate::domain::period::Span;
 use crate::domain::problem::Problem;
@@ -30,6 +30,7 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
     let mut checker = Checker {
         file,
         units: file.concepts.iter().map(|concept| (concept.id.as_str(), &concept.unit)).collect(),
+        kinds: file.concepts.iter().filter_map(|concept| Some((concept.id.as_str(), concept.kind?))).collect(),
         spans: file.periods.iter().map(|period| (period.id.as_str(), period.span)).collect(),
         of_two_units: units::of_two_units(file),
         missing_instants: HashSet::new(),
@@ -54,6 +55,8 @@ struct Checker<'a> {
     file: &'a File,
     /// The unit of each concept.
     units: HashMap<&'a str, &'a Unit>,
+    /// The kind of each concept that says one.
+    kinds: HashMap<&'a str, ConceptKind>,
     /// The days of each period.
     spans: HashMap<&'a str, Span>,
     /// The concepts listed more than once, in different units.
@@ -121,6 +124,24 @@ impl<'a> Checker<'a> {
             Measure::Change(on) => _ = self.period(&spot.inner("change"), on),
             Measure::Share(of) => _ = self.concept(&spot.inner("share"), of),
         }
+    }
+
+    /// What is wrong with a value of a concept in a period, by the kind that the concept says: a flow takes time, a stock is
+    /// counted on a day.
+    fn misplaced(&self, concept: &str, period: &str, measure: Option<&Measure>) -> Option<(String, String)> {
+        let (kind, span) = (*self.kinds.get(concept)?, *self.spans.get(period)?);
+        let is_value = matches!(measure, None | Some(Measure::Value));
+        let expected = match kind {
+            ConceptKind::Flow if span.instant => {
+                "a period of days, in which a flow adds up, or the kind \"stock\" for what there is on a day"
+            }
+            ConceptKind::Stock if !span.instant => {
+                "the day on which a stock is counted (\"at\": \"end\"), or the kind \"flow\" for what adds up over time, \
+                 \"average\" for a mean"
+            }
+            _ => return None,
+        };
+        is_value.then(|| (format!("a figure for {span} of {concept:?}, which is a {}", kind.id()), expected.to_owned()))
     }
 
     /// Whether a power of ten is one that figures may be printed in; reports one that is not.

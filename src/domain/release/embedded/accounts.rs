@@ -101,6 +101,7 @@ pub(super) fn read(from: &mut Reader) -> Vec<Concept> {
         other_sums: from.list(|from| from.list(Reader::text)),
         quotient: from.optional(|from| Pairing { of: from.text(), by: from.text() }),
         same_as: from.optional(Reader::text),
+        kind: None,
         product: None,
         sign: None,
         note: None,

@@ -2,7 +2,9 @@
 
 use super::bytes::{Reader, Writer};
 use super::empty;
+use crate::domain::derivation::DerivedFigure;
 use crate::domain::facts::{Fact, Place};
+use crate::domain::figure::{Figure, Origin};
 use crate::domain::release::Release;
 use crate::domain::release::model::{Measure, Row, Scenario, Table, TableKind};
 use crate::domain::unit::Unit;
@@ -33,6 +35,26 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
         let Place { table, row, column } = fact.place;
         [table, row, column].into_iter().for_each(|index| out.index(index));
     });
+    let derived = release.derived.iter().filter(|derived| is_needed(&derived.concept));
+    out.list(derived, |out, DerivedFigure { concept, period, figure, .. }| {
+        out.text(concept);
+        out.text(period);
+        out.optional(figure.value, Writer::decimal);
+        out.number(figure.decimals.unsigned_abs() << 1 | u32::from(figure.decimals < 0));
+        out.number(u32::from(figure.origin == Origin::PeriodDifference));
+    });
+}
+
+/// Reads the figures of derived periods, which [`write`] has written behind the facts.
+pub(super) fn read_derived(from: &mut Reader) -> Vec<DerivedFigure> {
+    from.list(|from| {
+        let (concept, period) = (from.text(), from.text());
+        let (value, decimals) = (from.optional(Reader::decimal), from.number());
+        let size = i32::try_from(decimals >> 1).unwrap_or(0);
+        let decimals = if decimals & 1 == 1 { -size } else { size };
+        let origin = if from.number() == 1 { Origin::PeriodDifference } else { Origin::Recomputed };
+        DerivedFigure { concept, period, figure: Figure { value, decimals, origin }, formula: None, nil: None }
+    })
 }
 
 /// A number for a measure, and what it refers to.

@@ -19,6 +19,7 @@ use super::model::{
     Company, Comparison, Concept, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation,
 };
 use crate::domain::checks::contested::Contested;
+use crate::domain::discrepancy::Discrepancy;
 use crate::domain::facts::Facts;
 use crate::domain::order::by_key;
 
@@ -85,6 +86,11 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
                 out.text(concept);
                 out.text(period);
             });
+            out.list(&release.discrepancies, |out, Discrepancy { key, printed, digits }| {
+                out.text(key);
+                out.decimal(*printed);
+                out.number(*digits);
+            });
         }
     }
     out.bytes
@@ -116,7 +122,7 @@ fn read_terms(from: &mut Reader) -> Release {
     });
     let [revenues, cost_of_revenues, operating_income, net_income] = [(); 4].map(|()| from.text());
     let businesses = accounts::read_businesses(from);
-    let facts = facts::read(from);
+    let (facts, derived) = (facts::read(from), facts::read_derived(from));
     let terms = from.optional(|from| terms::read(from, &currency, translated.as_deref(), rate));
     let file = File {
         schema: None,
@@ -148,13 +154,13 @@ fn read_terms(from: &mut Reader) -> Release {
         },
         capital: None,
     };
-    Release { file, facts: Facts::new(facts), concepts: Vec::new(), rate, terms, is_fine: false }
+    Release { file, facts: Facts::new(facts), concepts: Vec::new(), derived, discrepancies: Vec::new(), rate, terms, is_fine: false }
 }
 
 /// The release that [`write()`] has written for figures, and which of its figures are contested. `None` for other bytes.
 pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     let from = &mut Reader::new(bytes);
-    let Release { mut file, facts, rate, .. } = read_terms(from);
+    let Release { mut file, facts, derived, rate, .. } = read_terms(from);
     file.company.short_name = from.words();
     file.title = from.words();
     file.concepts = accounts::read(from);
@@ -172,8 +178,9 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.claims = claims::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
+    let discrepancies = from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
     let concepts = by_id(&file.concepts);
-    (!from.broken).then_some((Release { file, facts, concepts, rate, terms: None, is_fine: false }, contested))
+    (!from.broken).then_some((Release { file, facts, concepts, derived, discrepancies, rate, terms: None, is_fine: false }, contested))
 }
 
 fn empty() -> Text {

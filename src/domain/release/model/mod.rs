@@ -3,6 +3,7 @@
 mod capital;
 mod claim;
 mod field;
+mod kind;
 mod reference;
 mod relation;
 mod story;
@@ -19,6 +20,7 @@ use crate::domain::unit::Unit;
 pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
 use field::{day, text};
+pub use kind::ConceptKind;
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use story::{Business, Driver, Part, Story, Target};
@@ -182,6 +184,8 @@ pub struct Concept {
     #[cfg_attr(feature = "schema", schemars(with = "crate::domain::schema::Unit"))]
     #[serde(with = "text")]
     pub unit: Unit,
+    /// Whether its figures add up over time, where its unit does not say: only a flow is subtracted to derive a period.
+    pub kind: Option<ConceptKind>,
     /// The concepts that add up to this one, with their signs as the release prints them.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::domain::schema::Term>"))]
     #[serde(default)]
