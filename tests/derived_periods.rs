@@ -148,7 +148,11 @@ fn each_kind_has_its_own_way_into_a_derived_period() {
     assert_eq!(release.not_derived("OtherDamage", "Q1-42"), Some(NotDerived::Unprinted("Q2-42".into())));
     assert_eq!(said(&release, "income-half", "Subsidy", "Q1-42"), "12");
     assert_eq!(said(&release, "income-half", "GainsOnSales", "Q1-41"), "70");
-    assert_eq!(said(&release, "income-half", "Subsidy", "Q1-41"), "-", "a dash for the half, and nothing in the quarter");
+    assert_eq!(
+        said(&release, "income-half", "Subsidy", "Q1-41"),
+        "-",
+        "a dash for the half, and nothing in the quarter"
+    );
 }
 
 /// EUR 0.8257 at EUR 0.80 for one dollar are USD 1.0321.

@@ -14,6 +14,7 @@ use kessan::view::page::{html, html_with};
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const MADE_UP: &str = include_str!("releases/made-up.json");
 const MINIMAL: &str = include_str!("releases/minimal.json");
+const PERIODS: &str = include_str!("releases/periods.json");
 
 fn page(json: &str, lang: Lang) -> String {
     let release = load("test", json).unwrap_or_else(|problems| panic!("{problems}"));
@@ -289,5 +290,44 @@ fn every_file_beside_the_page_is_linked_with_its_kind_and_size() {
             let kind = path.rsplit('.').next().unwrap().to_uppercase();
             assert!(about.contains(&kind) && about.contains("63"), "{path}: {about}");
         }
+    }
+}
+
+/// "81.4% of revenues" stood in a finding where the statement prints 81.5: wherever a percentage stands that the release
+/// prints otherwise, the printed one stands beside it.
+#[test]
+fn a_percentage_that_the_release_prints_otherwise_says_so_wherever_it_stands() {
+    for (json, lang, note) in [
+        (PUBLISHED, Lang::En, "the release prints "),
+        (PUBLISHED, Lang::Ja, "公表値は"),
+        (PERIODS, Lang::En, "the release prints "),
+    ] {
+        let release = load("release", json).unwrap();
+        let page = page(json, lang);
+        let mut found = 0;
+        for discrepancy in release.discrepancies() {
+            for (at, element) in page.match_indices(&format!("data-n=\"{}\"", discrepancy.key)) {
+                let rest = &page[at + element.len()..];
+                // A cell has it within, a sentence behind the number.
+                let end = rest.find("</td>").into_iter().chain(rest.find("</p>")).chain(rest.find("</h3>")).min();
+                let near = &rest[..end.unwrap_or(rest.len())];
+                let printed = format!("{note}{}", sign(discrepancy));
+                assert!(near.contains(&printed), "{}: {printed} is not beside {near:?}", discrepancy.key);
+                found += 1;
+            }
+        }
+        assert!(found > 2, "{found} such numbers");
+    }
+    let page = page(PUBLISHED, Lang::En);
+    assert!(text(&page).contains("81.4% (the release prints 81.5%)"), "the finding of the costs");
+}
+
+/// A percentage as the page writes it: a rate of change with its sign.
+fn sign(of: &kessan::domain::discrepancy::Discrepancy) -> String {
+    let size = format!("{:.*}%", of.digits as usize, of.printed.abs());
+    match (of.printed.is_sign_negative(), of.key.starts_with("growth ")) {
+        (true, _) => format!("−{size}"),
+        (false, true) => format!("+{size}"),
+        (false, false) => size,
     }
 }

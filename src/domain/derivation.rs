@@ -80,8 +80,7 @@ impl Release {
     /// Whether a dash in a figure of a concept means that there was nothing. Of an average, a ratio, a value per share or
     /// an aim it means that the release gives none.
     pub fn is_nil_dash(&self, concept: &str, scenario: Scenario) -> bool {
-        scenario == Scenario::Actual
-            && matches!(self.kind_of(concept), Some(ConceptKind::Flow | ConceptKind::Stock))
+        scenario == Scenario::Actual && matches!(self.kind_of(concept), Some(ConceptKind::Flow | ConceptKind::Stock))
     }
 
     /// The figure of a derived period; `None` for a printed period, and where none follows.
@@ -126,9 +125,8 @@ impl Release {
 
     /// What a concept is at all times, if a claim without a period states it: depositary shares for one share.
     fn term(&self, concept: &str) -> Option<Decimal> {
-        let is_term = |claim: &&super::release::model::Claim| {
-            claim.concept.as_deref() == Some(concept) && claim.period.is_none()
-        };
+        let is_term =
+            |claim: &&super::release::model::Claim| claim.concept.as_deref() == Some(concept) && claim.period.is_none();
         self.file.claims.iter().find(is_term)?.value()
     }
 
@@ -163,7 +161,8 @@ pub(super) fn figures(release: &Release) -> Vec<DerivedFigure> {
         let is_known = formula.operands().iter().all(|sum| sum.is_known());
         let (value, decimals, origin) = match &formula {
             Formula::Sum(sum) => {
-                let origin = if accounts.is_difference(subject) { Origin::PeriodDifference } else { Origin::Recomputed };
+                let origin =
+                    if accounts.is_difference(subject) { Origin::PeriodDifference } else { Origin::Recomputed };
                 (if is_known { Some(sum.value()?) } else { None }, sum.decimals(), origin)
             }
             _ if !is_known => return None,

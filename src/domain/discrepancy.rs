@@ -45,6 +45,11 @@ impl Release {
         self.discrepancies.iter().find(|known| known.key == key)
     }
 
+    /// Every percentage that the release prints otherwise than its own figures give it.
+    pub fn discrepancies(&self) -> &[Discrepancy] {
+        &self.discrepancies
+    }
+
     /// A share, a rate or a margin in per cent, not rounded; `None` where it has no meaning.
     fn recomputed(&self, key: &Key) -> Option<Decimal> {
         let value = |concept: &str, period: &str| self.value(concept, period);
@@ -85,7 +90,9 @@ pub(super) fn all(release: &Release) -> Vec<Discrepancy> {
     };
     for fact in release.facts.all().iter().filter(|fact| fact.scenario == Scenario::Actual) {
         if let Some((printed, digits)) = fact.value.zip(u32::try_from(fact.decimals).ok()) {
-            keys(release, &fact.concept, &fact.period, &fact.measure).into_iter().for_each(|k| hold(k, printed, digits));
+            keys(release, &fact.concept, &fact.period, &fact.measure)
+                .into_iter()
+                .for_each(|k| hold(k, printed, digits));
         }
     }
     for claim in release.file.claims.iter().filter(|claim| claim.scenario.unwrap_or_default() == Scenario::Actual) {

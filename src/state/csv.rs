@@ -30,7 +30,7 @@ pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
     let answers: Vec<_> = sets.iter().map(|set| answer(terms, &set.draft)).collect();
     for output in [received(terms), company(terms), share(terms)].concat() {
         let unit = match output.kind() {
-            Kind::Money => currency.to_owned(),
+            Kind::Money | Kind::Company => currency.to_owned(),
             Kind::PerShare => format!("{currency}/share"),
             Kind::Shares => "shares".to_owned(),
             Kind::Percent(_) => "percent".to_owned(),

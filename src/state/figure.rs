@@ -317,6 +317,7 @@ impl Step {
             | Step::ChangeFull
             | Step::BoughtPart
             | Step::DividendYield => Some(Kind::Percent(2)),
+            Step::EarnedDividends | Step::EarnedTotal => Some(Kind::Company),
             _ => Some(Kind::Money),
         }
     }

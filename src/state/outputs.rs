@@ -66,6 +66,8 @@ pub enum Output {
 pub enum Kind {
     /// Money in the reporting currency.
     Money,
+    /// Money of the company, which its releases state in thousands or millions.
+    Company,
     /// Money per share.
     PerShare,
     /// Whole shares.
@@ -145,14 +147,8 @@ impl Output {
     /// What kind of number it is.
     pub fn kind(self) -> Kind {
         match self {
-            Output::Gross(_)
-            | Output::Net(_)
-            | Output::GrossYear
-            | Output::NetYear
-            | Output::Spend
-            | Output::Dividends
-            | Output::Total
-            | Output::Cash => Kind::Money,
+            Output::Gross(_) | Output::Net(_) | Output::GrossYear | Output::NetYear => Kind::Money,
+            Output::Spend | Output::Dividends | Output::Total | Output::Cash => Kind::Company,
             Output::Bought => Kind::Shares,
             Output::EpsTarget
             | Output::EpsNow

@@ -163,8 +163,10 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     let mark = is_derived(pair.current).then_some("derived");
     let rows = headlines.iter().map(|headline| {
         let id = &headline.concept.id;
-        let value = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
-        let aims = [(target, &headline.target), (year, &headline.full_year)].into_iter().filter(|(set, _)| set.is_some());
+        let value =
+            |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
+        let aims =
+            [(target, &headline.target), (year, &headline.full_year)].into_iter().filter(|(set, _)| set.is_some());
         let aims = aims.map(|(_, aim)| {
             let text = aim.as_ref().map_or_else(
                 || figures(DASH),

@@ -114,7 +114,9 @@ pub fn write(
             let factor = lines.factor(&derived.unit);
             let Some(term) = writer.formula(&derived.formula) else { continue };
             let value = derived.value.checked_div(factor).unwrap_or_default();
-            let formula = Formula::new(format!("={}{}", term.on(factor).text, if derived.nil.is_some() { "-0" } else { "" })).set_result(result(value));
+            let formula =
+                Formula::new(format!("={}{}", term.on(factor).text, if derived.nil.is_some() { "-0" } else { "" }))
+                    .set_result(result(value));
             let decimals = match &derived.unit {
                 unit if *unit == Unit::percent() => 1,
                 unit if unit.per.is_some() => 2,

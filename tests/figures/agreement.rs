@@ -13,6 +13,7 @@ use kessan::view::accessible;
 use kessan::view::figures::frame::{Frame, FrameProps};
 use kessan::view::figures::tip::tip;
 use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::number::printed;
 use leptos::prelude::*;
 
 use super::common::{ALL, easel, shown};
@@ -131,7 +132,10 @@ fn every_mark_stands_in_the_table_under_the_same_key() {
                             }
                             None => text,
                         };
-                        let cell = (item.key.clone(), content);
+                        let note = printed(easel.env, &item.key);
+                        let note =
+                            note.map(|note| format!("<small class=\"printed\">{note}</small>")).unwrap_or_default();
+                        let cell = (item.key.clone(), content + &note);
                         assert!(cells.contains(&cell), "{name}, {which:?} {panel}: {cell:?} in {cells:#?}");
                         count += 1;
                     }

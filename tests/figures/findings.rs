@@ -130,8 +130,8 @@ fn revenues_grew_by_one_business_and_cost_grew_more() {
         (
             Which::Costs,
             0,
-            "Total cost of revenues rose from 79.4% to 81.4% of revenues",
-            "売上原価の売上高比は79.4%から81.4%へ上昇",
+            "Total cost of revenues rose from 79.4% to 81.4% (the release prints 81.5%) of revenues",
+            "売上原価の売上高比は79.4%から81.4%（公表値は81.5%）へ上昇",
         ),
         (
             Which::Costs,

@@ -173,8 +173,11 @@ impl Release {
             return None;
         }
         let measure = Measure::Growth(on.id.clone());
-        let mut facts = self.facts.of(line.concept).filter(|fact| fact.period == at.id && fact.measure == measure);
-        let printed = facts.find(|fact| fact.scenario == line.scenario && fact.value.is_some());
+        let is_rate = |fact: &&super::facts::Fact| {
+            fact.period == at.id && fact.measure == measure && fact.scenario == line.scenario
+        };
+        let is_printed = self.facts.of(line.concept).any(|fact| is_rate(&fact));
+        let printed = self.facts.of(line.concept).filter(is_rate).find(|fact| fact.value.is_some());
         // The release's own rate, where it prints one.
         let said = match printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())) {
             Some((rate, digits)) => Said::Percent(rate, digits),
@@ -183,7 +186,6 @@ impl Release {
                 Growth::NotMeaningful => Said::NotMeaningful,
             },
         };
-        let is_printed = printed.is_some();
         let key = Key::Growth { concept: line.concept.to_owned(), period: at.id.clone(), prior: on.id.clone() };
         Some(Entry { said, is_derived: !is_printed, is_coarse: false, key, unit: None })
     }

@@ -43,7 +43,7 @@ pub fn words(env: Env, output: Output) -> String {
 pub fn rounding(env: Env, kind: Kind) -> String {
     match kind {
         Kind::Shares => say!(env, calculator.rounded_down),
-        Kind::Money => say!(env, calculator.rounded_money),
+        Kind::Money | Kind::Company => say!(env, calculator.rounded_money),
         Kind::PerShare => say!(env, calculator.rounded, digits = "2"),
         Kind::Percent(digits) => say!(env, calculator.rounded, digits = digits.to_string()),
     }

@@ -31,8 +31,9 @@ use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
 use super::number::keyed;
+use crate::domain::arithmetic::over;
 use crate::domain::release::Currency;
-use crate::domain::rounding::half_away;
+use crate::domain::rounding::{half_away, unit_of};
 use crate::say;
 use crate::state::figure::Figure;
 use crate::state::outcome::Answer;
@@ -93,12 +94,29 @@ fn both(env: Env, answer: &Answer, value: Decimal, digits: impl Fn(Decimal) -> u
     }
 }
 
+/// An amount of the company in both currencies. The other one stops where the release's own amounts in it do: a
+/// convenience rate has no more digits to give.
+fn of_company(env: Env, answer: &Answer, value: Decimal) -> String {
+    let scale = env.release.translated_scale();
+    let rounded = answer
+        .translated(value)
+        .and_then(|other| Some(half_away(over(other, unit_of(-i32::try_from(scale).ok()?)?)?, 0)));
+    let code = env.release.currency_code(Currency::Translation);
+    match rounded.filter(|rounded| scale > 0 && !rounded.is_zero()).zip(code) {
+        Some((rounded, code)) => {
+            format!("{} · {}", money(env, value), env.money_of(env.number(rounded, 0), code, scale))
+        }
+        None => both(env, answer, value, digits),
+    }
+}
+
 /// A result as the page shows it.
 pub fn shown(env: Env, answer: &Answer, kind: Kind, value: Option<Decimal>, is_answered: bool) -> String {
     match (value, kind) {
         (None, _) if is_answered => say!(env, not_meaningful),
         (None, _) => DASH.to_owned(),
         (Some(value), Kind::Money) => both(env, answer, value, digits),
+        (Some(value), Kind::Company) => of_company(env, answer, value),
         (Some(value), Kind::PerShare) => both(env, answer, value, |_| 2),
         (Some(value), Kind::Shares) => env.exact(value),
         (Some(value), Kind::Percent(digits)) => say!(env, percent, value = env.number(value, digits)),

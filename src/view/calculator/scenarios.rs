@@ -159,7 +159,7 @@ fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<Row> {
         let cells = answers.iter().map(|answer| {
             let value = output.value(terms, answer);
             match (value, output.kind()) {
-                (Some(value), Kind::Money) => money(env, value),
+                (Some(value), Kind::Money | Kind::Company) => money(env, value),
                 (Some(value), Kind::PerShare) => env.money(value, Currency::Reporting, 2),
                 (value, kind) => shown(env, answer, kind, value, output.is_answered(answer)),
             }

@@ -118,7 +118,7 @@ fn worked(
 
 /// Whether a number is shown in the other currency, too.
 fn is_translated(terms: &Terms, of: Figure) -> bool {
-    terms.rate.is_some() && matches!(of.kind(), Some(Kind::Money | Kind::PerShare))
+    terms.rate.is_some() && matches!(of.kind(), Some(Kind::Money | Kind::Company | Kind::PerShare))
 }
 
 /// Whose assumption stands in a field.

@@ -11,7 +11,7 @@ use crate::domain::release::model::{Driver, Part, Period, Scenario};
 use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::Env;
-use crate::view::number::{self, keyed};
+use crate::view::number::{self, noted};
 
 /// The figure of a driver.
 pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
@@ -77,7 +77,7 @@ struct Rate {
 
 impl Rate {
     fn text(&self, env: Env) -> String {
-        keyed(&self.key, &env.growth(Some(Growth::Percent(self.percent))))
+        noted(env, &self.key, &env.growth(Some(Growth::Percent(self.percent))))
     }
 }
 
@@ -103,7 +103,7 @@ pub fn finding(easel: Easel) -> Option<String> {
     let ranked = groups.iter().find(|(.., rates)| rates.len() > 1).or(groups.first());
     let (unit, _, rates) = ranked?;
     if let [rate] = rates.as_slice() {
-        let (name, text) = (rate.name.clone(), keyed(&rate.key, &env.percent(rate.percent.abs())));
+        let (name, text) = (rate.name.clone(), noted(env, &rate.key, &env.percent(rate.percent.abs())));
         return Some(match rate.percent {
             percent if percent.is_zero() => say!(env, unchanged, name = name),
             percent if percent > Decimal::ZERO => say!(env, rose, name = name, rate = text),

@@ -4,6 +4,7 @@ use super::Easel;
 use crate::chart::figure::{Figure, Form, Slot};
 use crate::say;
 use crate::view::accessible::spoken;
+use crate::view::number::with_printed;
 
 /// One paragraph: every mark with its name and its value, in the reporting currency.
 pub fn summary(easel: Easel, figure: &Figure) -> String {
@@ -22,7 +23,7 @@ pub fn summary(easel: Easel, figure: &Figure) -> String {
                 Form::Bridge => "",
                 _ => figure.series.get(item.series).map(|series| series.name.as_str()).unwrap_or_default(),
             };
-            pair(name, item.words.get(false))
+            pair(name, &with_printed(env, &item.key, item.words.get(false).to_owned()))
         });
         let items: Vec<_> = items.collect();
         let total = spoken(env, slot.total.get(false));

@@ -42,9 +42,9 @@ pub fn RecastTable(
         let is_coarse =
             recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
         let coarse = if is_coarse { say!(env, statements.about_coarse) } else { String::new() };
-        let has_blank = recast.as_ref().is_some_and(|recast| {
-            recast.rows.iter().flatten().flatten().any(|entry| entry.said == Said::Blank)
-        });
+        let has_blank = recast
+            .as_ref()
+            .is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|entry| entry.said == Said::Blank));
         let blank = if has_blank { say!(env, statements.about_blank) } else { String::new() };
         let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
         Some(view! {

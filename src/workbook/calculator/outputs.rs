@@ -32,7 +32,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
             let name = say(&|env| label(env, terms, output));
             let line = lines.add(&output.key(), name, content, &format(output));
             line.note(say(&|env| words(env, output)));
-            line.is_money = matches!(output.kind(), Kind::Money | Kind::PerShare);
+            line.is_money = matches!(output.kind(), Kind::Money | Kind::Company | Kind::PerShare);
         }
     }
 }
@@ -53,7 +53,7 @@ fn stored(terms: &Terms, answer: &Answer, output: Output) -> String {
 
 fn format(output: Output) -> String {
     match output.kind() {
-        Kind::Money | Kind::PerShare => "#,##0.00".to_owned(),
+        Kind::Money | Kind::Company | Kind::PerShare => "#,##0.00".to_owned(),
         Kind::Shares => "#,##0".to_owned(),
         Kind::Percent(digits) => format!("0.{}%", "0".repeat(usize::try_from(digits).unwrap_or_default())),
     }

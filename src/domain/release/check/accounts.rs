@@ -64,7 +64,7 @@ impl Checker<'_> {
         let Some(kind) = concept.kind.filter(|kind| !kinds.contains(kind)) else { return };
         let found = format!("the kind {:?} of a concept in {}", kind.id(), concept.unit);
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("{:?}", kind.id())).collect();
-        self.report(&spot.inner("kind"), found, format!("{}, or no \"kind\"", kinds.join(" or ")));
+        self.report(&spot.named("kind"), found, format!("{}, or no \"kind\"", kinds.join(" or ")));
     }
 
     /// The periods that the prose names stand beside those that they are held against.

@@ -154,7 +154,16 @@ fn read_terms(from: &mut Reader) -> Release {
         },
         capital: None,
     };
-    Release { file, facts: Facts::new(facts), concepts: Vec::new(), derived, discrepancies: Vec::new(), rate, terms, is_fine: false }
+    Release {
+        file,
+        facts: Facts::new(facts),
+        concepts: Vec::new(),
+        derived,
+        discrepancies: Vec::new(),
+        rate,
+        terms,
+        is_fine: false,
+    }
 }
 
 /// The release that [`write()`] has written for figures, and which of its figures are contested. `None` for other bytes.
@@ -178,9 +187,13 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.claims = claims::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
-    let discrepancies = from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
+    let discrepancies =
+        from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
     let concepts = by_id(&file.concepts);
-    (!from.broken).then_some((Release { file, facts, concepts, derived, discrepancies, rate, terms: None, is_fine: false }, contested))
+    (!from.broken).then_some((
+        Release { file, facts, concepts, derived, discrepancies, rate, terms: None, is_fine: false },
+        contested,
+    ))
 }
 
 fn empty() -> Text {
