@@ -108,3 +108,22 @@ fn a_tax_says_how_it_was_cut_and_where_that_is_laid_down() {
     let (_, html) = telling(env, chosen, "input withholding");
     assert!(html.contains("居住者"), "{html}");
 }
+
+/// JPY 400,000,000 at 105.94 are USD 3,775,722.11: a convenience rate of five digits says nothing of the cents, and the
+/// release's own dollars stop at thousands.
+#[test]
+fn amounts_of_the_company_in_the_other_currency_stop_where_the_releases_own_do() {
+    let env = Env { lang: Lang::En, release: release(RELEASES[0]) };
+    assert_eq!(env.release.translated_scale(), 3);
+    let (_, html) = telling(env, "", "result spend");
+    assert!(html.contains("JPY 400,000,000 · USD 3,776 thousand"), "{html}");
+    for name in ["result dividends-paid", "result total-payout", "result cash-after"] {
+        let (_, html) = telling(env, "", name);
+        let (_, dollars) = html.split_once("USD ").unwrap();
+        let amount = dollars.split_once('<').unwrap().0;
+        assert!(amount.ends_with(" thousand"), "{name}: {amount}");
+    }
+    // What a holder receives keeps its cents.
+    let (_, html) = telling(env, "", "result dividend-total");
+    assert!(html.contains(".88") || html.contains("USD 18"), "{html}");
+}

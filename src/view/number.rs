@@ -87,7 +87,7 @@ pub fn printed(env: Env, key: &str) -> Option<String> {
 /// The same, small below a number of a table.
 pub fn printed_below(env: Env, key: Option<&String>) -> Option<AnyView> {
     let note = printed(env, key?)?;
-    Some(view! { <small class="printed">{note}</small> }.into_any())
+    Some(view! { <small class="printed">{crate::view::accessible::figures(note)}</small> }.into_any())
 }
 
 /// The same sentence as plain text, for where nothing can be opened.

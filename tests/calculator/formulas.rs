@@ -130,8 +130,8 @@ impl Reading<'_> {
 /// A value with the digits that the calculator shows.
 fn rounded(kind: Option<Kind>, value: Decimal) -> Decimal {
     match kind {
-        Some(Kind::Money) if value.abs() < Decimal::ONE => half_away(value, 4),
-        Some(Kind::Money | Kind::PerShare) => half_away(value, 2),
+        Some(Kind::Money | Kind::Company) if value.abs() < Decimal::ONE => half_away(value, 4),
+        Some(Kind::Money | Kind::Company | Kind::PerShare) => half_away(value, 2),
         Some(Kind::Percent(digits)) => half_away(value, digits),
         Some(Kind::Shares) | None => half_away(value, 6),
     }

@@ -173,3 +173,24 @@ async fn the_panel_fits_a_phone() -> Outcome {
     assert!(page.text(".source").await?.contains("to JPY 1,000"));
     Ok(())
 }
+
+/// "Per Share": the half's average of 206,478 shares less the second quarter's is no average; it was shown as 0, and last
+/// year's as (476).
+#[tokio::test]
+async fn a_blank_of_a_derived_quarter_tells_why() -> Outcome {
+    let page = Page::open("#statements?v=1&recast=periods").await?;
+    page.wakes_tables().await?;
+    page.unfold_tables().await?;
+    let blanks = "document.querySelectorAll('[data-recast=table-per-share-1h] td.blank').length";
+    // Eight lines, this year and last.
+    page.becomes(blanks, 16).await?;
+    page.click("[data-recast=table-per-share-1h] td.blank").await?;
+    tells(&page, "Weighted average number of shares, basic, 1Q08").await?;
+    let text = page.text(".source").await?;
+    for part in ["no figure", "an average is not a longer period's less a shorter one's", "206,478 shares"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    press(&page, ESCAPE).await?;
+    tells(&page, "").await?;
+    page.has_fragment("#statements?v=1&recast=periods").await
+}
