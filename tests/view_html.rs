@@ -312,7 +312,8 @@ fn a_percentage_that_the_release_prints_otherwise_says_so_wherever_it_stands() {
                 let end = rest.find("</td>").into_iter().chain(rest.find("</p>")).chain(rest.find("</h3>")).min();
                 let near = &rest[..end.unwrap_or(rest.len())];
                 let printed = format!("{note}{}", sign(discrepancy));
-                let said: String = near.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+                let said: String =
+                    near.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
                 assert!(said.contains(&printed), "{}: {printed} is not beside {said:?}", discrepancy.key);
                 found += 1;
             }

@@ -133,8 +133,9 @@ fn every_mark_stands_in_the_table_under_the_same_key() {
                             None => text,
                         };
                         let note = printed(easel.env, &item.key);
-                        let note =
-                            note.map(|note| format!("<small class=\"printed\">{note}</small>")).unwrap_or_default();
+                        let note = note.map(|note| accessible::html(&note));
+                        let note = note.map(|note| format!("<small class=\"printed\">{note}</small>"));
+                        let note = note.unwrap_or_default();
                         let cell = (item.key.clone(), content + &note);
                         assert!(cells.contains(&cell), "{name}, {which:?} {panel}: {cell:?} in {cells:#?}");
                         count += 1;
