@@ -91,6 +91,63 @@ async fn lines_are_taken_out_and_put_back() -> Outcome {
     Ok(())
 }
 
+/// With every line taken out there is a word in the picture, in what is told of it and on paper, and one button leads back.
+#[tokio::test]
+async fn a_figure_without_lines_says_so_and_leads_back() -> Outcome {
+    for (path, words) in [("", "No line is ticked"), ("ja/", "すべての項目が外されている")] {
+        let page = Page::open(path).await?;
+        for (figure, count) in [("mix", 4), ("margins", 7), ("costs", 5)] {
+            let plot = format!("{figure}-0");
+            let whole = picture(&page, &plot).await?;
+            let back = format!("#fig-{figure} [data-take=all]");
+            let is_offered = format!("document.querySelector('{back}').checkVisibility()");
+            assert!(!page.read::<bool>(&is_offered).await?, "nothing to lead back from");
+            for line in 0..count {
+                page.choose(&format!("hide-{figure}-{line}")).await?;
+            }
+            let label = format!(
+                "document.querySelector('[data-plot={plot}]').getAttribute('aria-label').slice(0, {})",
+                words.chars().count()
+            );
+            page.becomes(&label, words.to_owned()).await?;
+            page.redraws(&plot, &whole).await?;
+            assert_eq!(page.marks(&plot).await?.len(), 0, "{figure}");
+            assert!(page.read::<bool>(&is_offered).await?);
+            page.click(&back).await?;
+            page.has_fragment("").await?;
+            page.shows_plot(&plot).await?;
+            let body =
+                "return document.querySelector(`[data-root=\"${arguments[0]}\"] canvas`).toDataURL() === arguments[1]";
+            page.browser.until(&format!("{plot} as before"), body, &[&plot, &whole], |is_same: &bool| *is_same).await?;
+            assert_eq!(page.read::<String>("document.activeElement.id").await?, format!("hide-{figure}-0"));
+        }
+        assert_eq!(page.browser.complaints().await?, [""; 0]);
+    }
+    Ok(())
+}
+
+/// The first quarter's columns are half as high as the half's beside them, and as high as there is room for alone.
+#[tokio::test]
+async fn a_period_alone_has_its_own_scale() -> Outcome {
+    let heights = async |page: &Page| -> Outcome<f64> {
+        let marks = page.marks("mix-2").await?;
+        Ok(marks.iter().map(|mark| mark.outline.3 - mark.outline.1).fold(0.0, f64::max))
+    };
+    let page = Page::open("").await?;
+    let beside = heights(&page).await?;
+    page.choose("period-2").await?;
+    page.shows_plot("mix-2").await?;
+    page.has_fragment("#?v=1&period=q1").await?;
+    let alone = heights(&page).await?;
+    assert!(alone > beside * 1.5, "{alone} against {beside} pixels");
+    let linked = Page::open("#mix?v=1&period=q1").await?;
+    assert!((heights(&linked).await? - alone).abs() < 2.0, "a link opens the same");
+    page.choose("period-all").await?;
+    page.shows_plot("mix-2").await?;
+    assert!((heights(&page).await? - beside).abs() < 2.0);
+    Ok(())
+}
+
 #[tokio::test]
 async fn several_choices_stand_in_one_link() -> Outcome {
     let page = Page::open("#mix?v=1&ccy=usd&period=half&hide=mix.1,costs.0").await?;
@@ -203,8 +260,11 @@ async fn amounts_are_shown_in_the_finest_unit_and_back() -> Outcome {
     let fine_picture = page.redraws("net-income-0", &before).await?;
     let fine = amounts(&page).await?;
     assert_eq!(fine[1..], ["Amounts in JPY million", "367,554", "3,211,251", "JPY 3,477,400 thousand"]);
-    assert!(usual[0].contains("fell by 3,110") && usual[0].contains("JPY million"), "{usual:?}");
-    assert!(fine[0].contains("fell by 3,109,846") && fine[0].contains("JPY thousand"), "{fine:?}");
+    assert!(usual[0].contains("fell by JPY 3,110 million") && usual[0].contains("JPY million"), "{usual:?}");
+    assert!(
+        fine[0].contains("First half: Net income fell by JPY 3,109,846 thousand") && fine[0].contains("JPY thousand"),
+        "{fine:?}"
+    );
     a_link_opens_the_same(&page, "", "net-income-0").await?;
     // What is known to the million only does not claim to be exact.
     let driver = "[...document.querySelectorAll('#fig-drivers td[data-n=\"value AdjustedEBITDA 2Q08\"] .rc')].map(c => c.textContent)";

@@ -96,9 +96,10 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         "",
         "net-income-0",
         &[
-            "Income tax expense (benefit)",
+            "Income tax expense (benefit), 1H08 against 1H07",
             "JPY −2,344 million",
-            "from −1,805 to 539",
+            "effect on Net income",
+            "the line itself: from JPY −1,805 million to JPY 539 million",
             "Worked out by Kessan; printed nowhere",
         ],
     ),
@@ -106,9 +107,10 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         "#?v=1&ccy=usd",
         "net-income-0",
         &[
-            "Income tax expense (benefit)",
+            "Income tax expense (benefit), 1H08 against 1H07",
             "USD −22.1 million",
-            "from −17.0 to 5.1",
+            "effect on Net income",
+            "the line itself: from USD −17.0 million to USD 5.1 million",
             "Worked out by Kessan; printed nowhere",
         ],
     ),
@@ -118,7 +120,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "Connectivity and outsourcing, 1H08",
             "15.6%",
-            "JPY 2,660 million",
+            "JPY 2,660 million on revenues of JPY 17,001 million",
             "−1.5 points on 1H07",
             "Connectivity and outsourcing services: revenues and cost, first half: Gross margin ratio and 1 more",
         ],
@@ -129,7 +131,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "08年度上期 接続・アウトソーシング",
             "15.6%",
-            "2,660百万円",
+            "売上高17,001百万円に対し利益2,660百万円",
             "07年度上期比 −1.5ポイント",
             "接続及びアウトソーシングサービスの売上高内訳と原価（上期）：売上総利益率 ほか1か所",
         ],

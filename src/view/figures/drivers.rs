@@ -54,6 +54,12 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
     (!periods.is_empty()).then(|| Figure::new(Form::GroupedApart, series, slots))
 }
 
+/// What a driver's lines are counted in; `None` for amounts of money, whose unit follows the reader's choice.
+pub fn unit(env: Env, driver: &Driver) -> Option<String> {
+    let concept = env.release.concept(&driver.lines.first()?.concept)?;
+    (!concept.unit.is_money()).then(|| env.unit_name(&concept.unit))
+}
+
 /// An amount of money as the page's tables show it; a count as it is printed.
 fn words(easel: Easel, concept: &str, period: &Period) -> Words {
     let release = easel.env.release;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::summary::summary;
-use super::{Easel, Which, figure};
+use super::{Easel, Which, drivers, figure};
 use crate::chart::scene::Scene;
 use crate::chart::svg::svg;
 use crate::domain::grid::Pair;
@@ -64,7 +64,8 @@ pub fn Panels(
             (Some(pair), _) => (pair_class(pair), Some(head(easel, pair))),
             (None, Which::Drivers) => {
                 let driver = env.release.file.story.drivers.get(panel)?;
-                (String::new(), Some(view! { <p class="panel-head">{env.text(&driver.label)}</p> }.into_any()))
+                let unit = drivers::unit(env, driver).map(|unit| view! { " "<i>{unit}</i> });
+                (String::new(), Some(view! { <p class="panel-head">{env.text(&driver.label)}{unit}</p> }.into_any()))
             }
             (None, _) => (String::new(), None),
         };

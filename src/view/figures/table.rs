@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Easel, Which, figure};
+use super::{Easel, Which, drivers, figure};
 use crate::chart::figure::Item;
 use crate::chart::grid::Grid;
 use crate::chart::words::Words;
@@ -81,7 +81,11 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
     let rows = rows.collect_view();
     let label = say!(env, figures.table, title = title.to_owned());
     let caption = match panels {
-        [panel] if which == Which::Drivers => env.text(&env.release.file.story.drivers.get(*panel)?.label),
+        [panel] if which == Which::Drivers => {
+            let driver = env.release.file.story.drivers.get(*panel)?;
+            let unit = drivers::unit(env, driver).map(|unit| say!(env, figures.in_unit_of, unit = unit));
+            env.text(&driver.label) + &unit.unwrap_or_default()
+        }
         _ => say!(env, figures.line),
     };
     let heads = heads.iter().map(|(head, class)| view! { <th scope="col" class=class.clone()>{head.clone()}</th> });
