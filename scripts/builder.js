@@ -4,6 +4,8 @@ const field = name => place.querySelector(`[name="embed-${name}"]`);
 const preview = place.querySelector(".builder-preview");
 const [copy, said] = [place.querySelector("button"), place.querySelector("[data-copied]")];
 const isOneFile = document.documentElement.dataset.kept !== undefined;
+// What every frame of a view may do; the build fills it in (src/prerender/embed.rs).
+const [sandbox, allow] = ["%SANDBOX%", "%ALLOW%"];
 const here = location.href.split("#")[0];
 // The page's own program stands beside the file, above the pages of other languages.
 const file = isOneFile ? here : new URL("kessan.html", document.querySelector('link[rel="modulepreload"]')?.href ?? here).href;
@@ -49,7 +51,7 @@ const show = () => {
   const script = `<script src="${escaped(new URL("embed.js", URL.canParse(address) ? address : here).href)}" async></scr` + "ipt>";
   const tag = attributes([
     ["src", address + fragment(view, pairs)], ["title", title], ["width", "100%"], ["height", height],
-    ["data-kessan", isFixed ? undefined : ""], ["loading", "lazy"], ["sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox"],
+    ["data-kessan", isFixed ? undefined : ""], ["loading", "lazy"], ["sandbox", sandbox], ["allow", allow],
   ]);
   const given = pairs.filter(([, value]) => value);
   const element = attributes([["view", view], ...given, ["height", isFixed ? height : undefined], ["title", title], ["src", address]]);
@@ -63,7 +65,8 @@ const show = () => {
   shown = source;
   const frame = document.createElement("iframe");
   Object.assign(frame, { title: preview.dataset.title, src: source, height: 480 });
-  frame.setAttribute("sandbox", "allow-scripts");
+  frame.setAttribute("sandbox", sandbox);
+  frame.setAttribute("allow", allow);
   preview.replaceChildren(frame);
 };
 

@@ -1,9 +1,34 @@
 // One view of the page in another site, as high as what it shows:
 // <kessan-view view="margins" lang="ja"></kessan-view>, or <iframe data-kessan src="…/kessan.html#margins?v=1&embed=margins">.
-// See docs/embedding.md.
+// See docs/embedding.md. The build fills in the keys and the sandbox (src/prerender/embed.rs).
 (() => {
-  const file = new URL("kessan.html", document.currentScript?.src ?? location.href).href;
-  const keys = ["lang", "theme", "ccy", "period", "show", "accent", "font", "background"];
+  // A second copy has nothing left to do.
+  if (customElements.get("kessan-view")) return;
+  // A module, or a script in a shadow tree, is not told its element; then its own trace begins with where it came from.
+  const trace = () => /(?:https?|file):\S+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
+  const file = new URL("kessan.html", document.currentScript?.src || trace() || document.baseURI).href;
+  const keys = %KEYS%;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;box-sizing:content-box;width:100%;border:0}");
+
+  // The frames of elements, each with what it does when its window tells a height.
+  const own = new Map();
+  // The frames that are written as HTML, also in open shadow trees.
+  const written = function* (root = document) {
+    yield* root.querySelectorAll("iframe[data-kessan]");
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) yield* written(shadowRoot);
+  };
+  const found = new WeakMap();
+  const search = source => {
+    const known = found.get(source);
+    if (known?.isConnected && known.contentWindow === source) return known;
+    for (const frame of written()) {
+      if (frame.contentWindow === source) {
+        found.set(source, frame);
+        return frame;
+      }
+    }
+  };
   const viewOf = frame => new URLSearchParams(frame.src.split("#")[1]?.split("?")[1]).get("embed");
 
   // Only a number from a frame that asked for it, within bounds, changes anything.
@@ -11,54 +36,101 @@
     if (!source || data?.kessan !== 1 || data.type !== "height") return;
     const { view, height } = data;
     if (typeof view !== "string" || typeof height !== "number" || !(height >= 20 && height <= 20000)) return;
-    for (const frame of document.querySelectorAll("iframe[data-kessan]")) {
-      if (frame.contentWindow === source && viewOf(frame) === view) {
-        frame.style.boxSizing = "content-box";
-        frame.style.height = `${Math.ceil(height)}px`;
-      }
-    }
+    for (const [frame, hear] of own) if (frame.contentWindow === source) return hear(view, Math.ceil(height));
+    const frame = search(source);
+    if (!frame?.hasAttribute("data-kessan") || viewOf(frame) !== view) return;
+    frame.style.boxSizing = "content-box";
+    frame.style.height = `${Math.ceil(height)}px`;
   });
 
   // A frame that was there before this script tells its height once more when its size changes.
-  for (const frame of document.querySelectorAll("iframe[data-kessan]")) {
-    frame.style.height = `${frame.clientHeight + 1}px`;
-  }
+  for (const frame of written()) if (frame.clientHeight) frame.style.height = `${frame.clientHeight + 1}px`;
 
-  customElements.get("kessan-view") ?? customElements.define("kessan-view", class extends HTMLElement {
+  customElements.define("kessan-view", class extends HTMLElement {
     static observedAttributes = ["view", "src", "height", "title", ...keys];
+    #root = this.attachShadow({ mode: "open" });
+    #frame;
+    #address;
+    #isLoaded;
+    #told;
+    #isAwaited;
+
+    constructor() {
+      super();
+      this.#root.adoptedStyleSheets = [sheet];
+    }
 
     connectedCallback() {
-      this.style.display ||= "block";
-      this.show();
+      this.#await();
+    }
+
+    // Where a browser can move an element as it is, its frame goes on.
+    connectedMoveCallback() {}
+
+    // Anywhere else the frame's document ends with its place.
+    disconnectedCallback() {
+      own.delete(this.#frame);
+      this.#frame?.remove();
+      this.#frame = undefined;
     }
 
     attributeChangedCallback() {
-      if (this.isConnected) this.show();
+      this.#await();
     }
 
-    show() {
-      const view = this.getAttribute("view") ?? "overview";
-      const pairs = new URLSearchParams({ v: 1, embed: view });
-      for (const key of keys) if (this.hasAttribute(key)) pairs.set(key, this.getAttribute(key));
-      const section = view.split(".")[0];
-      const address = new URL(`${this.getAttribute("src") ?? file}#${section}?${pairs}`, document.baseURI).href;
-      const title = this.getAttribute("title") ?? `Kessan: ${view}`;
-      const fixed = parseInt(this.getAttribute("height"), 10);
-      const old = this.querySelector("iframe");
-      if (old?.src === address && old.hasAttribute("data-kessan") === !fixed) {
-        old.title = title;
-        if (fixed) old.style.height = `${fixed}px`;
-        return;
+    // Attributes that change together are one change.
+    #await() {
+      if (this.#isAwaited) return;
+      this.#isAwaited = true;
+      queueMicrotask(() => {
+        this.#isAwaited = false;
+        if (this.isConnected) this.#show();
+      });
+    }
+
+    get #view() {
+      return this.getAttribute("view") || "overview";
+    }
+
+    get #fixed() {
+      return Math.max(parseInt(this.getAttribute("height"), 10), 0);
+    }
+
+    #show() {
+      const pairs = new URLSearchParams({ v: 1, embed: this.#view });
+      for (const key of keys) if (this.getAttribute(key)) pairs.set(key, this.getAttribute(key));
+      const address = new URL(this.getAttribute("src") || file, document.baseURI);
+      address.hash = `${this.#view.split(".")[0]}?${pairs}`;
+      const before = this.#address;
+      this.#address = address.href;
+      if (!this.#frame || before.split("#")[0] !== address.href.split("#")[0]) this.#build();
+      else if (before !== address.href) {
+        // The document stays, as it knows what its reader has set, and the history gets no entry.
+        if (this.#isLoaded) this.#frame.contentWindow.location.replace(address);
+        else this.#frame.src = address;
       }
-      // A new frame: a fragment alone would not load the other view, and would stand in the history.
+      this.#frame.title = this.getAttribute("title") || `Kessan: ${this.#view}`;
+      this.#frame.style.height = `${this.#fixed || this.#told || 480}px`;
+    }
+
+    #build() {
+      own.delete(this.#frame);
       const frame = document.createElement("iframe");
-      frame.title = title;
+      this.#frame = frame;
+      this.#isLoaded = false;
+      frame.part = "frame";
       frame.loading = "lazy";
-      frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
-      Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: fixed ? `${fixed}px` : old?.style.height || "480px" });
-      frame.toggleAttribute("data-kessan", !fixed);
-      frame.src = address;
-      this.replaceChildren(frame);
+      frame.setAttribute("sandbox", "%SANDBOX%");
+      frame.setAttribute("allow", "%ALLOW%");
+      frame.addEventListener("load", () => this.#isLoaded = true);
+      own.set(frame, (view, height) => {
+        this.#isLoaded = true;
+        if (view !== this.#view) return;
+        this.#told = height;
+        if (!this.#fixed) frame.style.height = `${height}px`;
+      });
+      frame.src = this.#address;
+      this.#root.replaceChildren(frame);
     }
   });
 })();

@@ -2,10 +2,12 @@
 const notice = document.getElementById("update");
 const show = () => notice.hidden = false;
 
+// Who has asked the browser to save data, pays for it or waits long for it is not sent what is not asked for.
+const isCostly = line => line && (line.saveData || line.type === "cellular" || /2g|3g/.test(line.effectiveType));
+
 const start = async () => {
   const workers = navigator.serviceWorker;
-  // Who has asked the browser to save data is not sent what is not asked for.
-  if (!workers || navigator.connection?.saveData) return;
+  if (!workers || isCostly(navigator.connection)) return;
   const isFirst = !workers.controller;
   const script = new URL("service-worker.js", import.meta.url);
   const registration = await workers.register(script, { updateViaCache: "none" });
@@ -31,7 +33,20 @@ const start = async () => {
   });
 };
 
-// Not in the way of what the reader came for.
-const later = () => (globalThis.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}));
-if (document.readyState === "complete") later();
-else addEventListener("load", later);
+// Not in the way of what the reader came for: the page has come to rest when nothing more has been fetched for a while.
+const REST = 3000;
+const rest = () => {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  const go = () => {
+    observer.disconnect();
+    idle(() => start().catch(() => {}));
+  };
+  let timer = setTimeout(go, REST);
+  const observer = new PerformanceObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(go, REST);
+  });
+  observer.observe({ type: "resource" });
+};
+if (document.readyState === "complete") rest();
+else addEventListener("load", rest);

@@ -1,7 +1,10 @@
-// Keeps the page for reading without a network. The build writes the version and the list: each file with its SHA-256, so
-// that a file is only ever served as it was built; what is missing or damaged is fetched again.
+// Keeps the page for reading without a network. The build writes the version and the lists: each file with its SHA-256, so
+// that a file is only ever served as it was built; what is missing or damaged is fetched again. What few readers use, such as
+// the workbook, is kept from the moment when it is first asked for.
 const version = "%VERSION%";
-const files = new Map(%FILES%);
+const needed = new Map(%FILES%);
+const asked = new Map(%ASKED%);
+const files = new Map([...needed, ...asked]);
 const { scope } = registration;
 const prefix = `kessan ${scope} `;
 const own = prefix + version;
@@ -22,22 +25,26 @@ const checked = async (path, response) => {
   return new Response(bytes, { headers });
 };
 
-const fetched = async path => {
-  const response = await checked(path, await fetch(address(path), { cache: "no-cache" }));
-  if (!response) throw new Error(`${path} is not the file of version ${version}`);
-  return response;
+const fetched = async (path, options) => {
+  // By the name of its folder the browser has a page already; not every host knows that name.
+  for (const name of new Set([path.replace(/(^|\/)index\.html$/, "$1"), path])) {
+    const response = await checked(path, await fetch(address(name), { cache: "no-cache", ...options }));
+    if (response) return response;
+  }
+  throw new Error(`${path} is not the file of version ${version}`);
 };
 
 const kept = async path => checked(path, await (await caches.open(own)).match(address(path)));
 
-// What an interrupted attempt has left, or the version before, need not be fetched again.
+// What an interrupted attempt has left, or the version before, need not be fetched again. One after the other, so that what the
+// reader asks for meanwhile goes first.
 const fill = async () => {
   const cache = await caches.open(own);
-  await Promise.all([...files.keys()].map(async path => {
-    if (await kept(path)) return;
+  for (const path of files.keys()) {
+    if (await kept(path)) continue;
     const before = await checked(path, await caches.match(address(path)));
-    await cache.put(address(path), before ?? await fetched(path));
-  }));
+    if (before || needed.has(path)) await cache.put(address(path), before ?? await fetched(path, { priority: "low" }));
+  }
 };
 
 // Pages of the version before may still be open, and load their later programs from its cache.

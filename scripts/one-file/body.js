@@ -65,12 +65,67 @@
     check([...document.getElementsByName("ccy")].find(input => input.parentNode.textContent.trim().toLowerCase() === code));
   };
 
-  // A link that names another language or view opens another page of this one.
-  addEventListener("hashchange", () => {
-    const now = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+  // Of an address, what the one file reads itself; the keys are those of src/state/placement.rs.
+  const pairsOf = address => new URLSearchParams(address.split("#")[1]?.split("?").slice(1).join("?"));
+  const placement = %PLACEMENT%;
+  // What the host of a frame has asked for last. It stands in the history; over a reload the window's name carries it, as a
+  // frame without an origin gets nothing else back.
+  const carried = (() => {
+    const [, text] = /^kessan (.*)$/.exec(window.name) ?? [];
+    try { return text && JSON.parse(text); } catch {}
+  })();
+  const name = carried ? `${carried.name}` : window.name;
+  let asked = carried ? `${carried.asked}` : history.state?.asked ?? location.hash;
+  const keep = address => {
+    // Browsers refuse when it is asked too often.
+    try { history.replaceState({ asked }, "", address); } catch {}
+  };
+  const reload = () => {
+    if (embed !== undefined) window.name = `kessan ${JSON.stringify({ name, asked, address: location.hash })}`;
+    location.reload();
+  };
+  // A host changes a view by the frame's address. Where the reader has it otherwise than the host had asked, and the host asks
+  // for nothing else now, the reader's stays. Nobody has to be told what that is.
+  const joined = (before, now) => {
+    const [given, own, wanted] = [asked, before, now].map(pairsOf);
+    const isOther = own.get("embed") !== wanted.get("embed");
+    for (const key of new Set([...given.keys(), ...own.keys()])) {
+      if (wanted.get(key) !== given.get(key)) continue;
+      // A number's source that is open belongs to the view in which it was opened.
+      if (!own.has(key) || (key === "fact" && isOther)) wanted.delete(key);
+      else wanted.set(key, own.get(key));
+    }
+    return `#${now.split("#")[1].split("?")[0]}?${wanted}`;
+  };
+  if (carried) window.name = name;
+  if (embed !== undefined) {
+    // Asked for something else while this was loaded.
+    const isOther = carried && `${carried.address}` !== location.hash;
+    const address = isOther ? joined(`${carried.address}`, location.hash) : undefined;
+    if (isOther) asked = location.hash;
+    keep(address);
+  }
+
+  // A link that names another language or view opens another page of this one; a host may also name another look.
+  addEventListener("hashchange", event => {
+    const now = pairsOf(event.newURL);
+    const isHosts = embed !== undefined && now.has("embed");
+    if (isHosts && event.isTrusted && history.state?.asked === undefined) {
+      // The program hears of the joined address only.
+      event.stopImmediatePropagation();
+      const address = joined(event.oldURL, event.newURL);
+      asked = `#${event.newURL.split("#")[1]}`;
+      keep(address);
+      dispatchEvent(new HashChangeEvent("hashchange", { oldURL: event.oldURL, newURL: new URL(address, location.href).href }));
+      return;
+    }
+    // Back or forth, or a link within the view.
+    if (isHosts) asked = history.state?.asked ?? asked;
+    else if (embed !== undefined) keep();
     const before = new URLSearchParams(root.dataset.kept);
-    const differs = key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.dataset.lang : null));
-    if (["lang", "embed"].some(differs)) location.reload();
+    const differs = isHosts ? key => now.get(key) !== before.get(key)
+      : key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.dataset.lang : null));
+    if ((isHosts ? placement : ["lang", "embed"]).some(differs)) reload();
   });
 
   const narrow = () => {
@@ -102,8 +157,8 @@
     // The whole page, in the state that the frame is in.
     const whole = () => {
       const [start, query = ""] = location.hash.split("?");
-      const drop = pair => !["embed", "accent", "font", "background"].includes(pair.split("=")[0]);
-      const rest = query.split("&").filter(drop).join("&");
+      const isOfFrame = key => key !== "lang" && placement.includes(key);
+      const rest = query.split("&").filter(pair => !isOfFrame(pair.split("=")[0])).join("&");
       link.href = `${section ? "#" + section.id : start || "#"}?${rest}`;
     };
     whole();
@@ -114,6 +169,8 @@
     if (parent === window) return;
     let told = 0;
     const tell = isAsked => {
+      // In a part of the host that is hidden it has no width, so no height either.
+      if (!innerWidth) return;
       const height = Math.ceil(document.body.getBoundingClientRect().height);
       if (height === told && !isAsked) return;
       told = height;

@@ -1,7 +1,7 @@
 // Before the first paint: what the address says of language, view and look. The keys are those of src/state/placement.rs.
 (() => {
   const root = document.documentElement;
-  const keys = ["lang", "embed", "accent", "font", "background"];
+  const keys = %PLACEMENT%;
   const query = location.hash.split("?").slice(1).join("?");
   const pairs = new URLSearchParams(query);
   root.dataset.kept = query.split("&").filter(pair => keys.includes(pair.split("=")[0])).join("&");

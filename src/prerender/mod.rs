@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod document;
+pub mod embed;
 pub mod icons;
 pub mod offline;
 pub mod one_file;
@@ -74,9 +75,10 @@ pub fn write(
         put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
         written.push(staging.join(name));
     }
-    for (path, text) in
-        [("embed.js", scripts::compact(scripts::EMBED)), ("example-host.html", scripts::EXAMPLE_HOST.to_owned())]
-    {
+    for (path, text) in [
+        ("embed.js", scripts::published(scripts::EMBED)),
+        ("example-host.html", scripts::filled(scripts::EXAMPLE_HOST)),
+    ] {
         put(staging, path, text.as_bytes())?;
     }
     let icons = icons::all().ok_or_else(|| Failure {

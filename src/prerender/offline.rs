@@ -11,6 +11,10 @@ use super::scripts::{SERVICE_WORKER, compact};
 /// The service worker's file, in the site's root, so that it serves all of it.
 pub const WORKER: &str = "service-worker.js";
 
+/// What few readers use: the worker keeps it from the moment when somebody has asked for it. The icons are for systems that
+/// install the page, which ask for them once.
+const ASKED: [&str; 3] = ["data/", "releases/", "icons/"];
+
 /// Writes the worker for all files that stand in the folder now, except `without`.
 ///
 /// # Errors
@@ -21,9 +25,18 @@ pub fn write_worker(staging: &Path, without: &[&str]) -> Result<(), Failure> {
     collect(staging, staging, &mut files)?;
     files.retain(|(path, _)| !without.contains(&path.as_str()));
     files.sort();
-    let list = serde_json::to_string(&files).unwrap_or_default();
-    let code = compact(SERVICE_WORKER).replace("%FILES%", &list).replace("%VERSION%", &hash(list.as_bytes()));
+    let version = hash(list(&files).as_bytes());
+    let (asked, needed): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(path, _)| ASKED.iter().any(|start| path.starts_with(start)));
+    let code = compact(SERVICE_WORKER)
+        .replace("%FILES%", &list(&needed))
+        .replace("%ASKED%", &list(&asked))
+        .replace("%VERSION%", &version);
     write(&staging.join(WORKER), &code)
+}
+
+fn list(files: &[(String, String)]) -> String {
+    serde_json::to_string(files).unwrap_or_default()
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<(), Failure> {
@@ -59,6 +72,8 @@ mod tests {
     fn the_worker_lists_every_file_but_those_left_out_and_changes_with_them() {
         let site = std::env::temp_dir().join(format!("kessan-offline-{}", std::process::id()));
         std::fs::create_dir_all(site.join("ja")).unwrap();
+        std::fs::create_dir_all(site.join("data/tables")).unwrap();
+        std::fs::write(site.join("data/tables/a.csv"), "").unwrap();
         std::fs::write(site.join("index.html"), "abc").unwrap();
         std::fs::write(site.join("ja/index.html"), "").unwrap();
         std::fs::write(site.join("kessan.html"), "all").unwrap();
@@ -69,8 +84,10 @@ mod tests {
         let first = worker();
         // SHA-256 of "abc" and of nothing.
         let list = "[[\"index.html\",\"ba7816bf8f01cfea414140de5dae2223\"],[\"ja/index.html\",\"e3b0c44298fc1c149afbf4c8996fb924\"]]";
-        assert!(first.contains(list), "{first}");
-        assert!(!first.contains("%FILES%") && !first.contains("%VERSION%"));
+        assert!(first.contains(&format!("needed = new Map({list});")), "{first}");
+        let asked = "[[\"data/tables/a.csv\",\"e3b0c44298fc1c149afbf4c8996fb924\"]]";
+        assert!(first.contains(&format!("asked = new Map({asked});")), "{first}");
+        assert!(!first.contains('%'), "{first}");
         assert_eq!(worker(), first, "the same files are the same version");
         std::fs::write(site.join("index.html"), "abd").unwrap();
         let version = |worker: &str| worker.split_once("version = \"").map(|(_, rest)| rest[..16].to_owned());

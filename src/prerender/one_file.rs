@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::document::{Content, escaped};
 use super::packed::{folders, pack, pack_tightly};
 use super::program::START;
-use super::scripts::{BODY, FILES, HEAD, PROGRAMS, UNLZMA, compact};
+use super::scripts::{BODY, FILES, HEAD, PROGRAMS, UNLZMA, compact, published};
 use super::staged::Staged;
 use super::{Failure, policy};
 use crate::domain::text::Lang;
@@ -43,8 +43,8 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
     }
     parts.pack_programs()?;
     parts.block("files", &folders(site, &DOWNLOADS)?);
-    let head = compact(HEAD) + "\n" + &compact(PROGRAMS);
-    let (body, files) = (compact(UNLZMA) + "\n" + &compact(BODY), compact(FILES));
+    let head = published(HEAD) + "\n" + &compact(PROGRAMS);
+    let (body, files) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
     let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
     let mut languages = String::new();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::scripts::{BUILDER, OFFLINE, compact};
+use super::scripts::{BUILDER, OFFLINE, compact, published};
 use super::{Failure, program};
 use crate::view::{accessible, programs};
 
@@ -69,7 +69,7 @@ impl Staged {
         }
         styles.push_str(&accessible::style());
         let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
-        let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &compact(BUILDER))?;
+        let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &published(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
         Ok(Self { head: others.concat(), main, styles, programs, builder, offline })
     }

@@ -5,6 +5,14 @@ use super::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
 use super::query::{pick, take};
 use crate::domain::capital::Terms;
 
+/// The keys of what is chosen among the calculator's terms; each of its fields has its own, [`Field::key`].
+pub const CHOSEN: [&str; 4] = ["as", "timing", "missed", "withholding"];
+
+/// The keys of the calculator's terms, in the order of its fields.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    Field::ALL.into_iter().map(Field::key).chain(CHOSEN)
+}
+
 /// The parts of a draft that an address gives; the others are at their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
@@ -100,8 +108,7 @@ fn parted(key: &str) -> Option<(&str, Option<usize>)> {
     };
     let is_known = match key {
         "name" => number.is_some(),
-        "as" | "timing" | "missed" | "withholding" => true,
-        key => Field::ALL.into_iter().any(|field| field.key() == key),
+        key => keys().any(|known| known == key),
     };
     is_known.then_some((key, number))
 }

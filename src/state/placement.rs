@@ -1,6 +1,6 @@
 //! The part of the address that says where the page stands, not what it shows: `lang` in the one-file build, `embed` and the
-//! look that a host gives to a frame. The one file reads these keys before its program runs (`scripts/one-file/head.js`,
-//! which lists the same); the program only keeps them when it writes the address.
+//! look that a host gives to a frame. The one file reads these keys before its program runs (`scripts/one-file/head.js`, into
+//! which the build writes them); the program only keeps them when it writes the address.
 
 /// The keys.
 pub const KEYS: [&str; 5] = ["lang", "embed", "accent", "font", "background"];

@@ -8,6 +8,9 @@ use super::sight;
 use super::table_choice;
 use crate::domain::release::{Currency, Release};
 
+/// The keys that the page's own program owns.
+pub const KEYS: [&str; 4] = ["ccy", "period", "show", "theme"];
+
 /// The names of what the mix shows.
 const SHOWN: [(&str, Show); 3] = [("amounts", Show::Amounts), ("shares", Show::Shares), ("growth", Show::Growth)];
 

@@ -112,6 +112,11 @@ impl Browser {
         self.devtools("Storage.overrideQuotaForOrigin", parameters).await.map(drop)
     }
 
+    /// Runs a script in every document from now on, before the page's own.
+    pub async fn on_new_documents(&self, script: &str) -> Outcome {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await.map(drop)
+    }
+
     /// Why Chromium would not offer to install the page.
     pub async fn installability(&self) -> Outcome<Vec<String>> {
         let answer = self.devtools("Page.getInstallabilityErrors", json!({})).await?;

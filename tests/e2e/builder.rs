@@ -89,16 +89,19 @@ async fn every_snippet_works_in_another_page() -> Outcome {
         fs::write(folder.path().join("index.html"), format!("<!DOCTYPE html><meta charset=utf-8>{snippet}"))?;
         let host = Server::start(folder.path(), 0)?;
         let view = Page::visit_in(Engine::Chromium, &host.url()).await?;
-        view.becomes("document.querySelector('iframe') !== null", true).await?;
-        let title: String = view.read("document.querySelector('iframe').title").await?;
+        let frame = "(document.querySelector('iframe') ?? document.querySelector('kessan-view')?.shadowRoot?.querySelector('iframe'))";
+        view.becomes(&format!("!!{frame}"), true).await?;
+        let title: String = view.read(&format!("{frame}.title")).await?;
         assert!(title.starts_with("Revenue mix: figure 1 – "), "{title}");
         if way != "plain" {
-            view.becomes("document.querySelector('iframe').style.height !== '' && document.querySelector('iframe').clientHeight !== 480", true).await?;
+            view.becomes(&format!("{frame}.style.height !== '' && {frame}.clientHeight !== 480"), true).await?;
         }
-        view.browser.client.enter_frame(0).await?;
+        view.browser.allow_downloads().await?;
+        view.enter(frame, "").await?;
         view.wakes().await?;
         assert_eq!(view.read::<String>("document.documentElement.lang").await?, "ja");
         assert_eq!(view.count("#mix figure").await?, 1);
+        view.saves_figure("mix").await.map_err(|failure| failure.of(way))?;
     }
     Ok(())
 }

@@ -6,54 +6,223 @@ use super::frame::Host;
 use super::page::Page;
 use super::site;
 
-in_every_browser!(the_example_shows_all_three_ways, the_element_follows_its_attributes);
+in_every_browser!(
+    the_example_shows_all_three_ways,
+    the_element_follows_its_attributes,
+    the_script_finds_the_file_beside_itself_however_it_is_loaded,
+    views_in_shadow_trees_get_their_heights,
+    a_view_in_a_hidden_part_gets_its_height_when_it_is_shown,
+);
 
 async fn the_example_shows_all_three_ways(engine: Engine) -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_in(engine, &format!("{}example-host.html", server.url())).await?;
-    let height = |id: &str| format!("document.querySelector('{id}').clientHeight");
-    for id in ["#plain", "#framed", "#element iframe"] {
-        page.read::<()>(&format!("void document.querySelector('{id}').scrollIntoView()")).await?;
-        let frame = page.browser.client.find(fantoccini::Locator::Css(id)).await?;
-        frame.enter_frame().await?;
+    let element = "document.querySelector('#element').shadowRoot.querySelector('iframe')";
+    page.becomes(&format!("{element}?.title"), Some("利益率".to_owned())).await?;
+    for frame in ["document.querySelector('#plain')", "document.querySelector('#framed')", element] {
+        page.read::<()>(&format!("void {frame}.scrollIntoView()")).await?;
+        page.enter(frame, "").await?;
         page.wakes().await?;
         let content: u32 = page.read("Math.ceil(document.body.getBoundingClientRect().height)").await?;
         let lang: String = page.read("document.documentElement.lang").await?;
-        assert_eq!(lang, if id.starts_with("#element") { "ja" } else { "en" });
+        assert_eq!(lang, if frame == element { "ja" } else { "en" });
         page.browser.client.enter_parent_frame().await?;
-        if id == "#plain" {
-            assert!(page.read::<u32>(&height(id)).await? < 440);
+        let height = format!("{frame}.clientHeight");
+        if frame.contains("#plain") {
+            assert!(page.read::<u32>(&height).await? < 440);
         } else {
-            page.becomes(&height(id), content).await?;
+            page.becomes(&height, content).await?;
         }
     }
-    assert_eq!(page.read::<String>("document.querySelector('#element iframe').title").await?, "利益率");
     Ok(())
 }
 
 async fn the_element_follows_its_attributes(engine: Engine) -> Outcome {
-    let body = "<script src='VIEWS/embed.js'></script><kessan-view view=mix.figure ccy=usd></kessan-view>";
+    let body = "<script src='VIEWS/embed.js'></script><kessan-view view=mix.figure ccy=usd within=none hide=mix.1 \
+        unit=3 recast=periods price=80000></kessan-view>";
     let host = Host::open(engine, body).await?;
     let page = &host.page;
-    host.height(0).await?;
-    let frame = "document.querySelector('kessan-view iframe')";
-    assert_eq!(page.read::<String>(&format!("{frame}.title")).await?, "Kessan: mix.figure");
-    assert_eq!(page.read::<String>(&format!("{frame}.loading")).await?, "lazy");
-    let address: String = page.read(&format!("{frame}.src")).await?;
-    assert!(address.ends_with("/kessan.html#mix?v=1&embed=mix.figure&ccy=usd"), "{address}");
-    page.read::<()>("void document.querySelector('kessan-view').setAttribute('lang', 'ja')").await?;
-    assert_eq!(page.read::<u32>("document.querySelectorAll('kessan-view iframe').length").await?, 1);
+    let height = host.height(0).await?;
+    assert_eq!(page.read::<String>("all()[0].title").await?, "Kessan: mix.figure");
+    assert_eq!(page.read::<String>("all()[0].loading").await?, "lazy");
+    let address: String = page.read("all()[0].src").await?;
+    let expected =
+        "/kessan.html#mix?v=1&embed=mix.figure&ccy=usd&within=none&hide=mix.1&unit=3&recast=periods&price=80000";
+    assert!(address.ends_with(expected), "{address}");
+    host.set("title", "Umsatz").await?;
+    page.becomes("all()[0].title", "Umsatz".to_owned()).await?;
+    // A height of its own is kept until it is taken away, even if it is no number of pixels.
+    host.set("height", "333").await?;
+    page.becomes("all()[0].clientHeight", 333).await?;
+    for none in ["-5", "", "high"] {
+        host.set("height", "333").await?;
+        page.becomes("all()[0].clientHeight", 333).await?;
+        host.set("height", none).await?;
+        page.becomes("all()[0].clientHeight", height).await?;
+    }
+    host.set("height", "333").await?;
+    page.becomes("all()[0].clientHeight", 333).await?;
+    page.read::<()>("document.querySelector('kessan-view').removeAttribute('height')").await?;
+    page.becomes("all()[0].clientHeight", height).await?;
+    // Another view, in another language.
+    host.set("lang", "ja").await?;
+    host.set("view", "margins").await?;
+    page.becomes("told.at(-1)[1].view", "margins".to_owned()).await?;
+    assert_eq!(page.read::<u32>("all().length").await?, 1);
     host.enter(0).await?;
     page.wakes().await?;
-    assert_eq!(page.read::<String>("document.documentElement.lang").await?, "ja");
+    page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
+    assert_eq!((page.count("main > section").await?, page.count("#margins").await?), (1, 1));
+    let content: u32 = page.read("Math.ceil(document.body.getBoundingClientRect().height)").await?;
     host.leave().await?;
-    // A height of its own is kept.
-    page.read::<()>("void document.querySelector('kessan-view').setAttribute('height', '333')").await?;
-    host.enter(0).await?;
-    page.wakes().await?;
-    host.leave().await?;
-    assert_eq!(page.read::<u32>(&format!("{frame}.clientHeight")).await?, 333);
+    page.becomes("all()[0].clientHeight", content).await
+}
+
+/// How a page may load a script.
+const WAYS: [(&str, &str); 8] = [
+    ("classic", "<script src='VIEWS/embed.js'></script>"),
+    ("async", "<script src='VIEWS/embed.js' async></script>"),
+    ("defer", "<script src='VIEWS/embed.js' defer></script>"),
+    ("module", "<script type=module src='VIEWS/embed.js'></script>"),
+    ("with a query", "<script type=module src='VIEWS/embed.js?v=2'></script>"),
+    ("import()", "<script type=module>await import('VIEWS/embed.js')</script>"),
+    (
+        "inserted",
+        "<script>document.head.append(Object.assign(document.createElement('script'), {src: 'VIEWS/embed.js'}))</script>",
+    ),
+    (
+        "inserted as a module, and taken out again",
+        "<script>{ const script = Object.assign(document.createElement('script'), {type: 'module', src: 'VIEWS/embed.js'});
+            document.head.append(script); script.remove() }</script>",
+    ),
+];
+
+async fn the_script_finds_the_file_beside_itself_however_it_is_loaded(engine: Engine) -> Outcome {
+    let host = Host::open(engine, "").await?;
+    for (way, script) in WAYS {
+        host.show(&format!("<kessan-view view=margins></kessan-view>{script}")).await?;
+        let expected = format!("{}kessan.html#margins?v=1&embed=margins", host.views());
+        host.page.becomes("all()[0]?.src", Some(expected)).await.map_err(|failure| failure.of(way))?;
+    }
+    host.height(0).await.map(drop)
+}
+
+async fn views_in_shadow_trees_get_their_heights(engine: Engine) -> Outcome {
+    // In an open tree, in one within another, in a closed one, in another custom element; and a frame that is written as HTML.
+    let body = "<script src='VIEWS/embed.js'></script>
+        <div id=open></div><div id=outer></div><my-card></my-card><div id=closed></div><div id=written></div>
+        <script>
+        const view = '<kessan-view view=mix.figure></kessan-view>';
+        const tree = (id, html, mode = 'open') => {
+          const root = document.getElementById(id).attachShadow({mode});
+          root.innerHTML = html;
+          return root;
+        };
+        tree('open', view);
+        const inner = tree('outer', '<div></div>').firstChild.attachShadow({mode: 'open'});
+        inner.innerHTML = view;
+        customElements.define('my-card', class extends HTMLElement {
+          constructor() { super(); this.attachShadow({mode: 'open'}).innerHTML = `<slot></slot>${view}`; }
+        });
+        window.shut = tree('closed', view, 'closed').querySelector('kessan-view');
+        tree('written', `<iframe data-kessan width=700 height=100 sandbox='allow-scripts'
+          src='VIEWS/kessan.html#margins?v=1&embed=margins'></iframe>`);
+        </script>";
+    let host = Host::open(engine, body).await?;
+    host.page.becomes("all().length", 4).await?;
+    for index in 0..4 {
+        host.page.read::<()>(&format!("void all()[{index}].scrollIntoView()")).await?;
+        assert!(host.height(index).await? > 250, "frame {index}");
+    }
+    let shut = "shut.shadowRoot.querySelector('iframe')";
+    host.page.read::<()>("void shut.scrollIntoView()").await?;
+    host.page.becomes(&format!("told.some(([from]) => from === -1) && {shut}.clientHeight > 250"), true).await?;
+    assert_ne!(host.page.read::<u32>(&format!("{shut}.clientHeight")).await?, 480);
     Ok(())
+}
+
+async fn a_view_in_a_hidden_part_gets_its_height_when_it_is_shown(engine: Engine) -> Outcome {
+    let body = "<script src='VIEWS/embed.js'></script>
+        <div id=tab hidden><kessan-view view=mix.figure></kessan-view><iframe data-kessan width=640 height=100
+        src='VIEWS/kessan.html#margins?v=1&embed=margins'></iframe></div>";
+    let host = Host::open(engine, body).await?;
+    let page = &host.page;
+    let show = |is_shown: bool| format!("void (document.getElementById('tab').hidden = {})", !is_shown);
+    // The frame that is not lazy is loaded, and has no height of which it could tell.
+    page.becomes("new Promise(resolve => setTimeout(() => resolve(all().length), 300))", 2).await?;
+    page.read::<()>(&show(true)).await?;
+    let heights = (host.height(0).await?, host.height(1).await?);
+    assert!(heights.0 > 250 && heights.1 > 250, "{heights:?}");
+    // Hidden again, changed meanwhile, and shown: nothing has come of the width that it did not have.
+    page.read::<()>(&show(false)).await?;
+    host.set("theme", "dark").await?;
+    page.becomes("all()[0].clientHeight", 0).await?;
+    page.read::<()>(&show(true)).await?;
+    page.becomes("[all()[0].clientHeight, all()[1].clientHeight]", heights).await?;
+    let all: Vec<u32> = page.read("told.map(([, data]) => data.height)").await?;
+    assert!(all.iter().all(|height| *height == heights.0 || *height == heights.1), "{all:?}");
+    // The attribute `hidden` hides the element itself.
+    page.read::<()>("void (document.querySelector('kessan-view').hidden = true)").await?;
+    page.becomes("document.querySelector('kessan-view').checkVisibility()", false).await
+}
+
+#[tokio::test]
+async fn views_of_the_same_name_are_told_apart_and_may_come_and_go() -> Outcome {
+    let body = "<script src='VIEWS/embed.js'></script><script src='VIEWS/embed.js'></script>
+        <div style='width: 800px'><kessan-view view=margins></kessan-view></div>
+        <div style='width: 360px'><kessan-view view=margins></kessan-view></div>
+        <div style='width: 800px' id=other></div>";
+    let host = Host::open(Engine::Chromium, body).await?;
+    let page = &host.page;
+    page.becomes("all().length", 2).await?;
+    let wide = host.height(0).await?;
+    page.read::<()>("void all()[1].scrollIntoView()").await?;
+    let narrow = host.height(1).await?;
+    assert!(narrow > wide, "{narrow} {wide}");
+    // Taken out and put in elsewhere; its address is that of its attributes.
+    page.read::<()>("void (window.view = document.querySelectorAll('kessan-view')[1]).remove()").await?;
+    page.becomes("all().length", 1).await?;
+    page.read::<()>("void (view.setAttribute('theme', 'dark'), document.getElementById('other').append(view))").await?;
+    page.read::<()>("void document.getElementById('other').scrollIntoView()").await?;
+    page.becomes("all().map(frame => frame.clientHeight)", [wide, wide]).await?;
+    assert!(page.read::<String>("all()[1].src").await?.ends_with("&theme=dark"));
+    // A move that keeps the place of everything keeps the frame.
+    page.read::<()>("document.body.moveBefore(view, document.body.firstElementChild)").await?;
+    page.read::<()>("new Promise(resolve => setTimeout(resolve, 300))").await?;
+    assert_eq!(page.read::<u32>("all().filter(frame => frame.clientHeight > 250).length").await?, 2);
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
+/// What renders the page anew would take out what it does not know, or stumble over it.
+#[tokio::test]
+async fn the_element_changes_nothing_of_the_hosts_html() -> Outcome {
+    let body = "<style>iframe { height: 3px !important; border: 9px solid red }</style>
+        <div id=app><kessan-view view=mix.figure><a href=/results>Results</a></kessan-view></div>
+        <script>window.before = document.getElementById('app').innerHTML</script>
+        <script src='VIEWS/embed.js' type=module></script>";
+    let host = Host::open(Engine::Chromium, body).await?;
+    assert!(host.height(0).await? > 250);
+    let page = &host.page;
+    assert!(page.read::<bool>("before === document.getElementById('app').innerHTML && frames.length === 0").await?);
+    assert_eq!(page.count("kessan-view a").await?, 0, "only where there is no script");
+    // A framework that writes it anew from the same HTML gets the same view.
+    page.read::<()>("void (document.getElementById('app').innerHTML = before)").await?;
+    page.becomes("all()[0]?.clientHeight > 250", true).await
+}
+
+#[tokio::test]
+async fn the_file_may_have_a_query_and_be_replaced() -> Outcome {
+    let body = "<script src='VIEWS/embed.js'></script>
+        <kessan-view view=margins src='VIEWS/kessan.html?of=2008#mix'></kessan-view>";
+    let host = Host::open(Engine::Chromium, body).await?;
+    let page = &host.page;
+    host.height(0).await?;
+    let address = |query: &str| format!("{}kessan.html{query}#margins?v=1&embed=margins", host.views());
+    assert_eq!(page.read::<String>("all()[0].src").await?, address("?of=2008"));
+    page.read::<()>("document.querySelector('kessan-view').removeAttribute('src')").await?;
+    page.becomes("all()[0].src", address("")).await?;
+    page.becomes("all()[0].clientHeight > 250 && told.length > 1", true).await
 }
 
 #[tokio::test]

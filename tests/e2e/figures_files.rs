@@ -1,29 +1,17 @@
 //! Figures taken away: as files and as a citation.
 #![allow(clippy::float_arithmetic, reason = "positions on the screen")]
 
-use std::fs;
-
-use super::failure::{Failure, Outcome};
+use super::failure::Outcome;
 use super::page::Page;
 
 /// Clicks one of the buttons of a figure.
 async fn take(page: &Page, figure: &str, kind: &str) -> Outcome {
-    page.click(&format!("#fig-{figure} [data-take={kind}]")).await
+    page.takes(figure, kind).await
 }
 
 /// Waits until a download of that name is complete, and reads it.
 async fn saved(page: &Page, name: &str) -> Outcome<Vec<u8>> {
-    let path = page.browser.folder().join(name);
-    for _ in 0..1000 {
-        // Chromium gives a file its name when it has all of it.
-        if let Ok(bytes) = fs::read(&path)
-            && !bytes.is_empty()
-        {
-            return Ok(bytes);
-        }
-        page.read::<()>("new Promise(resolve => setTimeout(resolve, 20))").await?;
-    }
-    Err(Failure::new(format!("waited for {}", path.display())))
+    page.saved(name).await
 }
 
 async fn open(path: &str, plot: &str) -> Outcome<Page> {

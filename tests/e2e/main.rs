@@ -20,6 +20,7 @@ mod frame;
 mod marks;
 mod page;
 mod relay;
+mod saving;
 mod site;
 
 // One behaviour each.
@@ -34,6 +35,8 @@ mod copying;
 mod early_choice;
 mod embed;
 mod embed_host;
+mod embed_saving;
+mod embed_state;
 mod figures_bubble;
 mod figures_choices;
 mod figures_files;
@@ -58,4 +61,5 @@ mod sources;
 mod statements;
 mod subfolder;
 mod theme;
+mod visit;
 mod waking;

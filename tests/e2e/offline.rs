@@ -85,6 +85,14 @@ const CACHE: &str = "caches.keys().then(names => caches.open(names.at(-1)))";
 async fn the_page_opens_with_the_server_gone() -> Outcome {
     let mut site = Published::start()?;
     let page = keep(&site.url()).await?;
+    // What few readers use is kept from when it is asked for.
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    let ask = |file: &str| format!("fetch('{file}').then(answer => answer.ok, () => false)");
+    assert!(page.read::<bool>(&ask("data/facts.csv")).await?);
+    let kept =
+        format!("{CACHE}.then(cache => cache.keys()).then(keys => keys.some(key => key.url.endsWith('facts.csv')))");
+    page.becomes(&kept, true).await?;
     site.stop();
     for path in ["", "ja/", "index.html#mix?v=1&ccy=usd"] {
         page.browser.client.goto("about:blank").await?;
@@ -99,20 +107,53 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
         }
     }
     assert!(page.is_chosen("ccy-1").await?);
-    let data = "Promise.all([...document.querySelectorAll('#sources a[href^=\"data/\"]')]
-        .map(link => fetch(link.href).then(answer => answer.ok))).then(all => all.every(ok => ok) && all.length > 5)";
-    assert!(page.read::<bool>(data).await?);
+    assert!(page.read::<bool>(&ask("data/facts.csv")).await?);
+    assert!(!page.read::<bool>(&ask("data/checks.csv")).await?, "nobody has asked for it");
+    Ok(())
+}
+
+/// Opens the page on such a line, with the time of rest before copies are made cut short.
+async fn open_on_a_line(site: &Published, connection: &str) -> Outcome<Page> {
+    let script = format!(
+        "Object.defineProperty(navigator, 'connection', {{value: {connection}}});
+        {{ const real = setTimeout; globalThis.setTimeout = (work, time, ...more) => real(work, time === 3000 ? 0 : time, ...more) }}"
+    );
+    let browser = Browser::start(Options::DESK).await?;
+    browser.on_new_documents(&script).await?;
+    browser.client.goto(&site.url()).await?;
+    let page = Page::of(browser);
+    page.wakes().await?;
+    Ok(page)
+}
+
+#[tokio::test]
+async fn on_a_line_that_is_slow_or_paid_for_nothing_is_copied() -> Outcome {
+    let site = Published::start()?;
+    kept(&open_on_a_line(&site, "{effectiveType: '4g', saveData: false, type: 'wifi'}").await?).await?;
+    for line in [
+        "{saveData: true}",
+        "{effectiveType: '3g'}",
+        "{effectiveType: 'slow-2g'}",
+        "{type: 'cellular', effectiveType: '4g'}",
+    ] {
+        let page = open_on_a_line(&site, line).await?;
+        page.picture("mix-0").await?;
+        page.read::<()>("new Promise(resolve => requestIdleCallback(() => setTimeout(resolve, 1000)))").await?;
+        let registered = "navigator.serviceWorker.getRegistration().then(found => found !== undefined)";
+        assert!(!page.read::<bool>(registered).await?, "{line}");
+    }
     Ok(())
 }
 
 #[tokio::test]
 async fn a_new_version_is_announced_and_taken_with_the_state_kept() -> Outcome {
-    let site = Published::start()?;
+    let mut site = Published::start()?;
     let page = keep(&site.url()).await?;
     page.browser.client.goto(&format!("{}#mix?v=1&ccy=usd", site.url())).await?;
     page.browser.client.refresh().await?;
     page.wakes().await?;
     assert_eq!(page.count("#update").await?, 0);
+    assert!(page.read::<bool>("fetch('data/facts.csv').then(answer => answer.ok)").await?);
     site.change("Another version")?;
     // As any later visit does.
     page.browser.client.refresh().await?;
@@ -127,6 +168,9 @@ async fn a_new_version_is_announced_and_taken_with_the_state_kept() -> Outcome {
     page.has_fragment("#mix?v=1&ccy=usd&show=shares").await?;
     assert!(page.is_chosen("show-shares").await?);
     assert_eq!(page.count("#update").await?, 0);
+    // What was once asked for and is the same in the new version need not be asked for again.
+    site.stop();
+    assert!(page.read::<bool>("fetch('data/facts.csv').then(answer => answer.ok)").await?);
     Ok(())
 }
 
@@ -161,6 +205,14 @@ async fn two_tabs_agree_on_the_version() -> Outcome {
 async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
     let mut site = Published::start()?;
     let page = keep(&site.url()).await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    page.read::<bool>("fetch('data/facts.csv').then(answer => answer.ok)").await?;
+    page.becomes(
+        &format!("{CACHE}.then(cache => cache.match('data/facts.csv')).then(found => found !== undefined)"),
+        true,
+    )
+    .await?;
     // One entry gone, one cut off, one of another file.
     let damage = format!(
         "{CACHE}.then(async cache => {{
@@ -248,8 +300,15 @@ async fn it_can_be_installed() -> Outcome {
 fn the_worker_lists_files_that_are_there_and_not_those_that_stand_alone() -> Outcome {
     let dist = site::dist()?;
     let worker = fs::read_to_string(dist.join("service-worker.js"))?;
-    let list: Vec<(String, String)> = serde_json::from_str(between(&worker, "new Map(", ");")?)?;
-    assert!(list.len() > 20, "{list:?}");
+    let list = |name: &str| -> Outcome<Vec<(String, String)>> {
+        Ok(serde_json::from_str(between(&worker, &format!("const {name} = new Map("), ");")?)?)
+    };
+    let (needed, asked) = (list("needed")?, list("asked")?);
+    assert!(needed.len() > 10 && asked.len() > 20, "{needed:?} {asked:?}");
+    // What few readers use is not copied for all.
+    let few = ["data/", "releases/", "icons/"];
+    assert!(needed.iter().all(|(path, _)| few.iter().all(|start| !path.starts_with(start))), "{needed:?}");
+    let list = [needed, asked].concat();
     for (path, digest) in &list {
         let bytes = fs::read(dist.join(Path::new(path)))?;
         let found: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();

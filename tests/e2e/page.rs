@@ -2,6 +2,7 @@
 
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use serde::de::DeserializeOwned;
 use xtask::serve::Server;
 
@@ -118,6 +119,15 @@ impl Page {
         let body = "return document.querySelector(arguments[0]).innerText.trim()";
         let what = format!("{selector} to show “{expected}”");
         self.browser.until(&what, body, &[selector], |text: &String| text == expected).await.map(drop)
+    }
+
+    /// Goes into the frame that an expression gives, where this page's functions then look.
+    pub async fn enter(&self, frame: &str, argument: &str) -> Outcome {
+        let found: serde_json::Map<String, serde_json::Value> =
+            self.browser.run(&format!("return {frame}"), &[argument]).await?;
+        let id = found.into_iter().find_map(|(_, id)| id.as_str().map(str::to_owned));
+        let id = id.ok_or_else(|| Failure::new(format!("{frame} is no frame")))?;
+        Ok(Element::from_element_id(self.browser.client.clone(), id.into()).enter_frame().await?)
     }
 
     /// How many elements of a selector are to be seen.

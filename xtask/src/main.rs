@@ -19,7 +19,7 @@ struct Arguments {
 enum Command {
     /// Installs what a build needs and this machine lacks
     Setup,
-    /// Builds the site into dist/ and measures what a first visit transfers
+    /// Builds the site into dist/ and weighs its files
     Build {
         /// Where dist/ will be published: adds what needs that address, such as oEmbed, a sitemap and previews of links
         #[arg(long, value_name = "ADDRESS")]
@@ -43,6 +43,8 @@ enum Command {
         #[arg(long)]
         skip_browser: bool,
     },
+    /// Opens dist/ in Chromium, touches nothing, and tells what was fetched, from the server's log
+    Visit,
     /// Checks a release file: every mistake with its line, then every relation that does not tie
     Check {
         /// The file to be checked
@@ -73,6 +75,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build { site } => site::build(&root, site.as_deref())?,
         Command::Serve { port, open, no_build } => serve::run(&root, &serve::Options { port, open, no_build })?,
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
+        Command::Visit => verify::visit(&root)?,
         Command::Check { file, strict } => return check::run(&root, &file, strict),
     }
     Ok(ExitCode::SUCCESS)

@@ -50,8 +50,8 @@ pub fn address(_fragment: &str) -> String {
 }
 
 /// There is no clipboard.
-pub fn copy(_text: &str) -> bool {
-    false
+pub fn copy(_text: &str, done: impl FnOnce(bool) + 'static) {
+    done(false);
 }
 
 /// Nothing takes the focus.

@@ -31,8 +31,10 @@ pub fn replace_fragment(fragment: &str) {
         format!("#{fragment}")
     };
     if let Ok(history) = window.history() {
+        // A frame keeps there what its host has asked for.
+        let state = history.state().unwrap_or(JsValue::NULL);
         // Browsers refuse when it is called too often; the next change will be written.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+        let _ = history.replace_state_with_url(&state, "", Some(&url));
     }
     announce(WRITTEN);
 }
@@ -119,16 +121,10 @@ pub fn address(fragment: &str) -> String {
     format!("{}#{fragment}", href.split('#').next().unwrap_or_default())
 }
 
-/// Puts a text in the clipboard; says whether the page may.
-pub fn copy(text: &str) -> bool {
-    // Neither on plain http nor in a frame that is not allowed to is there a clipboard.
-    let find = || {
-        let navigator = js_sys::Reflect::get(window()?.as_ref(), &"navigator".into()).ok()?;
-        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-        let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?;
-        write.dyn_into::<js_sys::Function>().ok()?.call1(&clipboard, &text.into()).ok()
-    };
-    find().is_some()
+/// Puts a text in the clipboard and calls `done` with whether it is there: neither on plain http nor in a frame that is not
+/// allowed to is there a clipboard, and a frame is told so only later.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    super::files::copy(text, done);
 }
 
 /// What a click on a button offers: the field that it is for, and the text for it. `None` for a click on anything else.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Site, picture};
 use crate::domain::text::Lang;
 use crate::prerender::document::{Content, escaped};
+use crate::prerender::embed::{ALLOW, SANDBOX};
 
 /// How wide and high a frame is said to be; the page fits any width.
 const SIZE: (u32, u32) = (720, 640);
@@ -59,7 +60,7 @@ pub fn answer(site: &Site, content: &Content, view: &View) -> Value {
         "height": height,
         "html": format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
-             sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
+             sandbox=\"{SANDBOX}\" allow=\"{ALLOW}\"></iframe>",
             escaped(&source),
             escaped(&title)
         ),

@@ -49,7 +49,9 @@ pub fn Scenarios(
         // It leads to what it is about, wherever the page stands now.
         let address = Address { section: SECTION.to_owned(), ..Address::read(&sheet.fragment()) };
         let address = controls::address(&address.write());
-        said.set(if controls::copy(&address) { say!(env, calculator.kept_copied) } else { String::new() });
+        controls::copy(&address, move |is_copied| {
+            said.set(if is_copied { say!(env, calculator.kept_copied) } else { String::new() });
+        });
         link.set(address);
     };
     // The file is made when it is asked for.

@@ -4,22 +4,36 @@ use std::path::Path;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::http::{Response, StatusCode};
-use axum::middleware::map_response;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use tower_http::services::ServeDir;
+
+use super::log::Log;
 
 /// Types other than `text/…` whose files are UTF-8 text too.
 const TEXT: [&str; 4] = ["application/json", "application/manifest+json", "application/xml", "image/svg+xml"];
 
+/// What other sites may read, as in `docs/nginx.conf`: without that, none could load `embed.js` as a module.
+const OPEN: [&str; 4] = ["/embed.js", "/data/", "/releases/", "/oembed/"];
+
 /// Serves a folder: index.html for folders, redirects for their names
 /// without a slash.
 pub fn router(dist: &Path) -> Router {
-    Router::new().fallback_service(ServeDir::new(dist)).layer(map_response(finish))
+    Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(finish))
+}
+
+/// The same as a host does it that sends what the build has compressed with brotli; each answer is written into `log`.
+pub fn recording_router(dist: &Path, log: Log) -> Router {
+    let files = ServeDir::new(dist).precompressed_br();
+    Router::new().fallback_service(files).layer(from_fn(finish)).layer(from_fn_with_state(log, record))
 }
 
 /// Completes an answer with what the files themselves do not tell.
-async fn finish(mut response: Response<Body>) -> Response<Body> {
+async fn finish(request: Request, next: Next) -> Response<Body> {
+    let is_open = OPEN.iter().any(|start| request.uri().path().starts_with(start));
+    let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
         let mut answer = Response::new(Body::from("404: there is no such page\n"));
         *answer.status_mut() = StatusCode::NOT_FOUND;
@@ -33,6 +47,17 @@ async fn finish(mut response: Response<Body>) -> Response<Body> {
     }
     // A browser must ask every time, or a new build would not be seen.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if is_open {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    response
+}
+
+/// Notes what was asked for and what the answer weighs.
+async fn record(State(log): State<Log>, request: Request, next: Next) -> Response<Body> {
+    let (path, headers) = (request.uri().path().to_owned(), request.headers().clone());
+    let response = next.run(request).await;
+    log.note(path, &headers, &response);
     response
 }
 

@@ -2,6 +2,7 @@
 
 mod command;
 mod files;
+mod log;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -11,6 +12,7 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
 pub use command::{Options, run};
+pub use log::{Answer, Log};
 
 /// Serves a folder until it is dropped.
 ///
@@ -38,9 +40,22 @@ impl Server {
                 format!("serving {}: there is no such folder; make it with `cargo xtask build`", dist.display()),
             ));
         }
+        Self::launch(files::router(dist), port)
+    }
+
+    /// The same as a host does it that sends what the build has compressed; the second value knows what was asked for.
+    ///
+    /// # Errors
+    ///
+    /// If no port is free.
+    pub fn recording(dist: &Path) -> io::Result<(Self, Log)> {
+        let log = Log::default();
+        Ok((Self::launch(files::recording_router(dist, log.clone()), 0)?, log))
+    }
+
+    fn launch(router: axum::Router, port: u16) -> io::Result<Self> {
         let listener = listen(port)?;
         let address = listener.local_addr()?;
-        let router = files::router(dist);
         let (stop, stopped) = oneshot::channel();
         let thread =
             thread::Builder::new().name("static server".to_owned()).spawn(move || serve(listener, router, stopped))?;

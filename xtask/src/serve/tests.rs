@@ -51,6 +51,36 @@ fn files_have_their_types() {
 }
 
 #[test]
+fn other_sites_may_read_what_the_sample_for_hosts_opens_to_them() {
+    let folder = site("open");
+    folder.write("embed.js", "").write("data/a.csv", "");
+    let server = Server::start(folder.path(), 0).expect("a free port");
+    for (path, is_open) in [("/embed.js", true), ("/data/a.csv", true), ("/a.js", false), ("/", false)] {
+        let (head, _) = get(&server, path);
+        assert_eq!(head.contains("access-control-allow-origin: *\r\n"), is_open, "{path}: {head}");
+    }
+}
+
+#[test]
+fn a_recording_server_sends_the_compressed_file_and_notes_what_it_weighed() {
+    let folder = site("recording");
+    folder.write("b.js", "long ".repeat(100)).write("b.js.br", "short");
+    let (server, log) = Server::recording(folder.path()).expect("a free port");
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port())).expect("it listens");
+    let request = "GET /b.js HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nSec-Fetch-Dest: empty\r\n\
+        Referer: http://localhost/service-worker.js\r\nConnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).expect("it reads");
+    stream.read_to_string(&mut String::new()).expect("it answers");
+    get(&server, "/a.js");
+    get(&server, "/nothing");
+    let answers = log.answers();
+    let told: Vec<_> = answers.iter().map(|it| (it.path.as_str(), it.status, it.encoding.as_str(), it.bytes)).collect();
+    assert_eq!(told[..2], [("/b.js", 200, "br", 5), ("/a.js", 200, "", 4)]);
+    assert_eq!((told[2].0, told[2].1), ("/nothing", 404));
+    assert!(answers[0].is_for_worker() && !answers[1].is_for_worker());
+}
+
+#[test]
 fn folders_have_an_index_and_a_slash() {
     let folder = site("folders");
     let server = Server::start(folder.path(), 0).expect("a free port");

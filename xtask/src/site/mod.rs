@@ -1,9 +1,10 @@
-//! `cargo xtask build`: the site in dist/, and what a first visit costs.
+//! `cargo xtask build`: the site in dist/, and what it weighs.
 
 pub mod compress;
 pub mod html;
 pub mod one_file;
 pub mod references;
+pub mod visit;
 pub mod weight;
 
 use std::path::Path;
@@ -13,13 +14,13 @@ use crate::failure::Failure;
 use crate::process::Invocation;
 use crate::setup;
 
-/// The pages whose first visit is measured, relative to dist/.
+/// The pages that are weighed with all that their controls need, relative to dist/.
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
 
 /// The programs that a section loads when it comes near; their names in dist/ go on with a hash.
 const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 
-/// What a first visit may transfer, in bytes after brotli 11.
+/// What may be transferred until the controls answer, in bytes after brotli 11.
 pub const BUDGET: u64 = 160_000;
 
 /// Sets up, builds, measures, compresses; an exceeded budget is a failure. `site` is the address where the result will be

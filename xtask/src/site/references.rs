@@ -2,7 +2,7 @@
 
 use super::html::tags;
 
-/// Kinds of `<link>` which a browser loads on the first visit.
+/// Kinds of `<link>` which a browser loads with the page.
 const LOADED: [&str; 6] = ["stylesheet", "modulepreload", "preload", "icon", "manifest", "mask-icon"];
 
 /// Endings of the files which inline scripts load.

@@ -1,4 +1,5 @@
-//! What a first visit transfers, and whether that is within the budget.
+//! What a page's controls need, worked out from the files, and whether that is within the budget. What a browser really
+//! fetches is measured in [`super::visit`].
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
@@ -21,7 +22,7 @@ pub struct Weight {
     pub brotli: u64,
 }
 
-/// A page with all files which its first visit loads.
+/// A page with all files that it names, or that these name in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     /// The page first, then the files in the order of their mention.
@@ -86,7 +87,7 @@ impl Scale {
         let path = self.dist.join(file);
         let content = fs::read(&path).map_err(|error| {
             Failure::new(
-                format!("measuring the first visit: reading dist/{file}"),
+                format!("weighing dist/: reading {file}"),
                 error.to_string(),
                 format!("the file, since {asked_by} asks for it"),
                 "let the build write that file, or take the reference to it out",
@@ -132,7 +133,7 @@ impl Visit {
 
     /// The table, file by file, with the sum and the budget.
     pub fn table(&self, budget: u64) -> String {
-        let mut table = self.list(&format!("first visit of dist/{}", self.page()));
+        let mut table = self.list(&format!("dist/{}, until its controls answer", self.page()));
         let total = self.total();
         let (relation, difference) =
             if total <= budget { ("left", budget - total) } else { ("TOO MANY", total - budget) };
@@ -171,7 +172,7 @@ impl Visit {
         let largest: Vec<_> =
             largest.iter().take(3).map(|weight| format!("{} {}", weight.file, grouped(weight.brotli))).collect();
         Err(Failure::new(
-            format!("measuring the first visit of dist/{}", self.page()),
+            format!("weighing dist/{} with what its controls need", self.page()),
             format!("{} bytes after brotli 11", grouped(total)),
             format!("at most {} bytes", grouped(budget)),
             format!("make the largest files smaller: {}", largest.join(", ")),

@@ -17,11 +17,11 @@ fn visit() -> Visit {
 #[test]
 fn the_table_has_every_file_the_sum_and_the_budget() {
     let expected = "\
-first visit of dist/index.html    raw bytes    brotli 11
-  index.html                         12,345        3,000
-  kessan-1.js                        40,000        8,000
-  kessan-1_bg.wasm                  400,000      149,000
-  sum                               452,345      160,000
+dist/index.html, until its controls answer    raw bytes    brotli 11
+  index.html                                     12,345        3,000
+  kessan-1.js                                    40,000        8,000
+  kessan-1_bg.wasm                              400,000      149,000
+  sum                                           452,345      160,000
   of 160,000 bytes allowed: 0 left";
     assert_eq!(visit().table(160_000), expected);
     assert!(visit().table(159_000).ends_with("1,000 TOO MANY"));

@@ -43,6 +43,12 @@ pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Opens the built site in Chromium and tells what a first visit fetches: one of the browser tests, alone.
+pub fn visit(root: &Path) -> Result<(), Failure> {
+    let found = browser::find_or_install()?.ok_or_else(browser::missing)?;
+    steps::finish(&found.given_to(steps::visit()), root)
+}
+
 fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
     let result = match step.work {
         Work::Cargo { .. } => steps::invoke(step, root),

@@ -53,6 +53,11 @@ pub const STEPS: [Step; 9] = [
 /// memory than small machines have.
 const BROWSER: &str = "test --locked --package kessan --features ssr --test e2e -- --test-threads=2";
 
+/// The browser test that tells what a first visit fetches.
+pub fn visit() -> Invocation {
+    Invocation::cargo("test --quiet --locked --package kessan --features ssr --test e2e -- visit::".split_whitespace())
+}
+
 impl Step {
     /// The cargo command of the step.
     pub fn invocation(&self) -> Invocation {
