@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use kessan::domain::checks::Status;
+use kessan::domain::checks::{Gravity, Status};
 use kessan::platform::release;
 use kessan::prerender::{site::Site, summary, write};
 use kessan::release_file::{self, schema};
@@ -55,10 +55,16 @@ fn check(file: &str, strict: bool) -> Result<String, String> {
     let report = release.checks();
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
     let mut text = format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
-    for check in [Status::Inconsistent, Status::Rounding].into_iter().flat_map(|status| report.with(status)) {
+    // The gravest first.
+    let inconsistent = Gravity::ALL.into_iter().flat_map(|gravity| report.of_gravity(gravity));
+    for check in inconsistent.chain(report.with(Status::Rounding)) {
         text.push_str(&format!("\n{}\n", summary::of(&release, check)));
     }
-    let counts = Status::ALL.map(|status| format!("{} {}", report.count(status), status.id())).join(", ");
+    let count = |status| match status {
+        Status::Inconsistent => summary::count(&report),
+        Status::Rounding | Status::Tied => format!("{} {}", report.count(status), status.id()),
+    };
+    let counts = Status::ALL.map(count).join(", ");
     text.push_str(&format!("\n{} relations: {counts}", report.checks.len()));
     match report.count(Status::Inconsistent) {
         count if strict && count > 0 => Err(format!("{text}; --strict allows no inconsistent one")),

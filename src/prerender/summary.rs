@@ -2,12 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::checks::{Check, Held, Reason};
+use crate::domain::checks::{Check, Gravity, Held, Reason, Report, Status};
 use crate::domain::release::Release;
 
-/// The check's status and id, the relation with its figures, what explains it, and where the figures stand.
+/// How many checks are inconsistent and how gravely: `3 inconsistent (2 figures, 1 label)`.
+pub fn count(report: &Report) -> String {
+    let graded = Gravity::ALL.map(|gravity| (report.of_gravity(gravity).count(), gravity.id()));
+    let graded = graded.into_iter().filter(|(count, _)| *count > 0).map(|(count, id)| format!("{count} {id}"));
+    let (graded, status) = (graded.collect::<Vec<_>>().join(", "), Status::Inconsistent);
+    let all = format!("{} {}", report.count(status), status.id());
+    if graded.is_empty() { all } else { format!("{all} ({graded})") }
+}
+
+/// The check's status with its gravity and its id, the relation with its figures, what explains it, and where the figures stand.
 pub fn of(release: &Release, check: &Check) -> String {
-    let mut lines = vec![format!("{}: {}", check.status.id(), check.id), format!("  {}", release.relation(check))];
+    let gravity = check.gravity().map(|gravity| format!(" ({})", gravity.id())).unwrap_or_default();
+    let head = format!("{}{gravity}: {}", check.status.id(), check.id);
+    let mut lines = vec![head, format!("  {}", release.relation(check))];
     let plain = |value: Decimal| value.round_dp(4).normalize().to_string();
     if let (Some(expected), Some(difference), Some(tolerance)) = (check.expected, check.difference, check.tolerance) {
         let printed = match check.held {
@@ -30,7 +41,7 @@ pub fn of(release: &Release, check: &Check) -> String {
             release.place(moved),
             release.place(total)
         )),
-        Reason::OtherSign(figure) => lines.push(format!("  adds up with the other sign of {}", release.place(figure))),
+        Reason::OtherSign(figure) => lines.push(format!("  holds with the other sign of {}", release.place(figure))),
         Reason::NotMeaningful => lines.push("  no rate of change has a meaning on these figures".to_owned()),
     }
     lines.extend(release.places(check).split("; ").map(|place| format!("  at {place}")));

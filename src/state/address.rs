@@ -55,6 +55,18 @@ impl Address {
         self
     }
 
+    /// The same state, with the reader led to an element of that id: what a citation names.
+    ///
+    /// ```
+    /// use kessan::state::address::Address;
+    /// let here = Address::read("#overview?v=1&ccy=usd");
+    /// assert_eq!(here.at("fig-costs").write(), "fig-costs?v=1&ccy=usd");
+    /// ```
+    pub fn at(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.section);
+        self
+    }
+
     /// The fragment, without its `#`; just the section when all is at its default.
     pub fn write(&self) -> String {
         let pairs: Vec<_> = self.pairs.iter().filter(|(key, _)| key != "v").collect();

@@ -1,5 +1,6 @@
 //! Which checks the reader wants to see.
 
+use super::search_text::{Asked, Nfkc, asked, folded};
 use crate::domain::checks::printing::Source;
 use crate::domain::checks::{Check, Held, Kind, Report, Speaker, Status};
 use crate::domain::release::Release;
@@ -23,14 +24,15 @@ pub struct Filter {
 pub struct Entry {
     tables: Vec<usize>,
     text: String,
+    numbers: Vec<Asked>,
 }
 
 /// What the checks of a report can be found by, in the report's order.
-pub fn index(release: &Release, report: &Report) -> Vec<Entry> {
-    report.checks.iter().map(|check| entry(release, check)).collect()
+pub fn index(release: &Release, report: &Report, nfkc: Nfkc) -> Vec<Entry> {
+    report.checks.iter().map(|check| entry(release, check, nfkc)).collect()
 }
 
-fn entry(release: &Release, check: &Check) -> Entry {
+fn entry(release: &Release, check: &Check, nfkc: Nfkc) -> Entry {
     let file = &release.file;
     let mut tables = Vec::new();
     // The id names table, row and column or the claim; it is found as it stands in the open data.
@@ -72,6 +74,7 @@ fn entry(release: &Release, check: &Check) -> Entry {
             }
         }
     }
+    let mut numbers = Vec::new();
     for source in check.sources() {
         let printed = match source {
             Source::Claim(index) => file.claims[index].printed.as_str(),
@@ -81,45 +84,49 @@ fn entry(release: &Release, check: &Check) -> Entry {
             }
         };
         add(printed);
+        numbers.extend(asked(printed));
     }
-    Entry { tables, text: folded(&text) }
+    Entry { tables, text: folded(&text, nfkc), numbers }
 }
 
 impl Filter {
     /// The positions of the checks that match, in the report's order.
-    pub fn apply(&self, report: &Report, index: &[Entry]) -> Vec<usize> {
-        let search = folded(&self.search);
-        let words: Vec<&str> = search.split_whitespace().collect();
+    pub fn apply(&self, report: &Report, index: &[Entry], nfkc: Nfkc) -> Vec<usize> {
+        let search = folded(&self.search, nfkc);
+        let words: Vec<(&str, Option<Asked>)> =
+            search.split_whitespace().map(|word| (word, asked(word))).collect();
+        let whole = asked(&self.search);
+        let has = |entry: &Entry, of: Asked| {
+            let is_it = |number: &Asked| number.size == of.size && (number.is_negative || !of.is_negative);
+            entry.numbers.iter().any(is_it)
+        };
+        let is_said = |entry: &Entry| {
+            let is_word = |(word, number): &(&str, Option<Asked>)| {
+                entry.text.contains(word) || number.is_some_and(|number| has(entry, number))
+            };
+            words.iter().all(is_word) || whole.is_some_and(|number| has(entry, number))
+        };
         let matches = |(check, entry): (&Check, &Entry)| {
             self.status.is_none_or(|status| check.status == status)
                 && self.kind.is_none_or(|kind| check.kind == kind)
                 && self.table.is_none_or(|table| entry.tables.contains(&table))
-                && words.iter().all(|word| entry.text.contains(word))
+                && is_said(entry)
         };
         let checks = report.checks.iter().zip(index).enumerate();
         checks.filter(|(_, pair)| matches(*pair)).map(|(position, _)| position).collect()
     }
 }
 
-/// Without case, in half width, and without the commas that group digits: `9248` and `９，２４８` find `9,248`.
-pub(super) fn folded(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(narrow).filter(|c| *c != ',').flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::search_text::nfkc;
     use super::*;
     use crate::domain::release::load::load;
 
     fn found(filter: &Filter) -> Vec<String> {
         let release = load("made-up.json", include_str!("../../tests/releases/made-up.json")).unwrap();
         let report = release.checks();
-        let positions = filter.apply(&report, &index(&release, &report));
+        let positions = filter.apply(&report, &index(&release, &report, nfkc), nfkc);
         positions.into_iter().map(|position| report.checks[position].id.clone()).collect()
     }
 
@@ -130,6 +137,19 @@ mod tests {
         assert_eq!(search("52,372"), search("52372"));
         assert_eq!(search("５２，３７２"), search("52372"));
         assert!(search("no such words").is_empty());
+    }
+
+    /// Payments of 3,120 thousand stand in parentheses.
+    #[test]
+    fn a_figure_is_found_in_whichever_form_its_sign_is_typed() {
+        let search = |text: &str| found(&Filter { search: text.into(), ..Filter::default() });
+        let printed = search("(3,120)");
+        assert!(!printed.is_empty());
+        for other in ["-3120", "△3,120", "−3,120", "▲ 3,120", "（3,120）"] {
+            assert_eq!(search(other), printed, "{other}");
+        }
+        assert_eq!(search("ｹｰﾌﾞﾙ"), search("ケーブル"));
+        assert!(!search("ケーブル").is_empty());
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod outputs;
 pub mod placement;
 pub mod query;
 pub mod reading;
+pub mod search_text;
 pub mod settings;
 pub mod sight;
 pub mod subject;

@@ -6,6 +6,7 @@ pub mod builder;
 pub mod calculator;
 pub mod canvas;
 pub mod checks;
+pub mod cite;
 pub mod columns;
 pub mod controls;
 pub mod downloads;

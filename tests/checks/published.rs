@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use kessan::domain::checks::{Check, Held, Reason, Speaker, Status};
+use kessan::domain::checks::{Check, Gravity, Held, Reason, Speaker, Status};
 use kessan::domain::release::Release;
 use kessan::domain::rounding::half_away;
 
@@ -39,6 +39,42 @@ const MISNAMED: [(&str, &str, &str); 4] = [
     ("label.cost.si", "2Q08", "1H08"),
     ("label.review.backlog_construction_decrease.base", "2008-09-30", "2007-09-30"),
     ("label.review.backlog_operation_growth.base", "2008-09-30", "2007-09-30"),
+];
+
+/// The gravity of each contradiction: figures that no single digit reconciles, a sign, words, a last digit.
+const GRAVITY: [(Gravity, &[&str]); 4] = [
+    (
+        Gravity::Figures,
+        &[
+            // 18,928 and 18,938; 120,984.87 and 120,985.87; 9,248 and 9,428; 3,361 less 8,031.
+            "tie.si-breakdown-2q.6.2q07",
+            "per-share.tse-financial-position.2.equity-per-share",
+            "claim.revenues.operation",
+            "quarter.RefundOfGuaranteeDeposits.1Q07",
+        ],
+    ),
+    (Gravity::Sign, &["footing.segment-revenues-1h.8.1h08.way-2", "footing.segment-operating-income-1h.4.1h08.way-2"]),
+    (
+        Gravity::Label,
+        &[
+            "label.tse-financial-position.2",
+            "label.cost.si",
+            "label.review.backlog_construction_decrease.base",
+            "label.review.backlog_operation_growth.base",
+        ],
+    ),
+    (
+        Gravity::LastDigit,
+        &[
+            // 8.6% and 8.7%; 502,884 and 502,883.47; 42.14 and 42.155; 1,970 million and 1,969,437 thousand.
+            "tie.si-breakdown-2q.6.change",
+            "translation.balance-sheet-assets.17.2008-09-30-usd",
+            "translation.balance-sheet-liabilities.23.2008-09-30-usd",
+            "per-share.per-share-1h.9.1h07-jpy",
+            "claim.highlights.deferred_tax_benefit_1h07",
+            "claim.other.deferred_tax_benefit_1h07",
+        ],
+    ),
 ];
 
 /// What one unit of a figure explains: the id, the difference, that figure (nothing: the one held) and its column's total.
@@ -128,6 +164,32 @@ fn nothing_but_the_known_contradictions_is_inconsistent() {
     assert_eq!(ids(&report, Status::Inconsistent), known);
     for (id, expected) in INCONSISTENT {
         assert_eq!(difference(check(&report, id)), expected, "{id}");
+    }
+}
+
+#[test]
+fn each_contradiction_has_its_gravity() {
+    let report = published().checks();
+    for (gravity, expected) in GRAVITY {
+        let found: BTreeSet<_> = report.of_gravity(gravity).map(|check| check.id.as_str()).collect();
+        assert_eq!(found, expected.iter().copied().collect(), "{gravity:?}");
+    }
+    let all: usize = GRAVITY.iter().map(|(_, checks)| checks.len()).sum();
+    assert_eq!(all, report.count(Status::Inconsistent));
+}
+
+/// What a check says that rounding explains is where it ends: it ties as long as its difference is no larger.
+#[test]
+fn a_check_ties_as_far_as_its_tolerance() {
+    for check in &published().checks().checks {
+        let (Held::Figure(_), Some(difference), Some(tolerance)) = (check.held, check.difference, check.tolerance)
+        else {
+            continue;
+        };
+        match check.status {
+            Status::Tied => assert!(difference.abs() <= tolerance, "{}", check.id),
+            Status::Rounding | Status::Inconsistent => assert!(difference.abs() >= tolerance, "{}", check.id),
+        }
     }
 }
 

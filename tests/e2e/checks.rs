@@ -25,10 +25,41 @@ async fn without_script_every_contradiction_is_in_the_page() -> Outcome {
     let page = Page::visit(Options { script: false, ..Options::DESK }, "").await?;
     let list = page.browser.client.find_all(fantoccini::Locator::Css(PROOFS)).await?;
     assert_eq!(list.len(), 16);
-    let text = list[9].text().await?;
-    assert!(text.contains("Contradiction"), "{text}");
+    // The gravest stand unfolded; the others unfold without script.
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 4"]);
+    let text = list[0].text().await?;
+    assert!(text.contains("Figures that differ") && text.contains("18,938"), "{text}");
+    page.click("#checks .graded:nth-of-type(3) > summary").await?;
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 4", "Periods and dates named 4"]);
     let tools = page.browser.client.find(fantoccini::Locator::Css("#checks .tools")).await?;
     assert!(!tools.is_displayed().await?, "a control that cannot answer is not shown");
+    Ok(())
+}
+
+/// The summaries of the parts of the list that are unfolded.
+async fn unfolded(page: &Page) -> Outcome<Vec<String>> {
+    let mut texts = Vec::new();
+    for summary in page.browser.client.find_all(fantoccini::Locator::Css("#checks .graded[open] > summary")).await? {
+        texts.extend(Some(summary.text().await?).filter(|text| !text.is_empty()));
+    }
+    Ok(texts)
+}
+
+#[tokio::test]
+async fn differences_stand_by_their_gravity_and_all_unfold_when_something_is_asked_for() -> Outcome {
+    let page = open("#checks").await?;
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 4"]);
+    page.fill_search("backlog").await?;
+    page.becomes("document.querySelectorAll('#checks .graded[open]:not([hidden])').length", 3).await?;
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 1", "Periods and dates named 2", "Last digit 1"]);
+    page.click("#checks .tools button").await?;
+    found(&page, 16).await?;
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 4"]);
+    // A link to a folded one unfolds its part.
+    let label = "check-label.cost.si";
+    page.browser.run::<()>(&format!("location.hash = '{label}'"), &[]).await?;
+    page.becomes("document.activeElement.id", label.to_owned()).await?;
+    assert_eq!(unfolded(&page).await?, ["Figures that differ 4", "Periods and dates named 4"]);
     Ok(())
 }
 

@@ -108,6 +108,49 @@ async fn search_leads_to_a_line_and_offers_what_is_nearest() -> Outcome {
     page.becomes(status, true).await
 }
 
+/// A printed figure once found nothing, and nothing told the row that a hit led to from its neighbours.
+#[tokio::test]
+async fn search_finds_a_printed_figure_and_marks_its_row_until_the_reader_goes_on() -> Outcome {
+    let page = open("#statements?v=1&ccy=usd&recast=change").await?;
+    search(&page, "９，３１９，２３５").await?;
+    page.becomes("document.querySelector('.hits a')?.innerText.includes('JPY 9,319,235 thousand') ?? false", true)
+        .await?;
+    page.click(".hits li:nth-child(1) a").await?;
+    page.becomes("document.activeElement.innerText", "9,319,235".to_owned()).await?;
+    assert!(page.is_chosen("ccy-0").await?, "the figure is printed in yen");
+    let marked = "[...document.querySelectorAll('tr.found')].map(row => row.cells[0].innerText + (row === document.activeElement.parentElement))";
+    assert_eq!(page.read::<Vec<String>>(marked).await?, ["Cash and cash equivalentstrue"]);
+    assert_eq!(page.read::<String>("document.activeElement.ariaCurrent").await?, "true");
+    let outline = "getComputedStyle(document.querySelector('tr.found')).outlineStyle";
+    assert_eq!(page.read::<String>(outline).await?, "solid");
+    // The panel of the figure closes first, then the mark goes.
+    press(&page, '\u{e007}').await?;
+    page.becomes("!!document.querySelector('aside.source')", true).await?;
+    press(&page, '\u{e00c}').await?;
+    page.becomes("!!document.querySelector('aside.source')", false).await?;
+    assert_eq!(page.count("tr.found").await?, 1);
+    press(&page, '\u{e00c}').await?;
+    page.becomes("document.querySelectorAll('.found, [aria-current=true]').length", 0).await?;
+    // The next hit and the next search take it along.
+    page.click(".hits li:nth-child(1) a").await?;
+    page.becomes("document.querySelectorAll('tr.found').length", 1).await?;
+    page.click(".hits li:nth-child(2) a").await?;
+    page.becomes("document.querySelector('tr.found')?.closest('details').id !== 'table-balance-sheet-assets'", true)
+        .await?;
+    assert_eq!(page.read::<usize>("document.querySelectorAll('.found, td[aria-current=true]').length").await?, 2);
+    search(&page, "goodwill").await?;
+    page.becomes("document.querySelectorAll('.found, td[aria-current=true]').length", 0).await?;
+    // A figure of the prose stands in no table; it opens where it comes from, and the focus comes back.
+    search(&page, "9,248").await?;
+    page.becomes("document.querySelector('.hits button')?.innerText ?? ''", "JPY 9,248 million".to_owned()).await?;
+    page.click(".hits button").await?;
+    page.becomes("document.querySelector('aside.source')?.innerText.includes('9,248') ?? false", true).await?;
+    press(&page, '\u{e00c}').await?;
+    page.becomes("document.activeElement.innerText", "JPY 9,248 million".to_owned()).await?;
+    assert_eq!(page.browser.complaints().await?, [""; 0]);
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_copied_range_pastes_as_numbers() -> Outcome {
     let page = open("#statements").await?;
@@ -130,6 +173,10 @@ async fn a_copied_range_pastes_as_numbers() -> Outcome {
     let html: String = page.read("window.copied").await?;
     assert!(html.contains("<td>-206407</td>"), "{html}");
     Ok(())
+}
+
+async fn press(page: &Page, key: char) -> Outcome {
+    Ok(page.browser.client.active_element().await?.send_keys(&key.to_string()).await?)
 }
 
 async fn press_with_control(page: &Page, key: char) -> Outcome {

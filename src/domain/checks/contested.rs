@@ -54,8 +54,8 @@ impl Contested {
 /// one with the wrong sign, where a sum needs only that.
 fn sources(check: &Check) -> Vec<Source> {
     match (check.reason, check.kind, check.held) {
-        (Reason::OtherSign(source), ..) => vec![source],
         (_, Kind::Tie | Kind::Claim | Kind::Quarter, _) => check.sources(),
+        (Reason::OtherSign(source), ..) => vec![source],
         (_, _, Held::Figure(held)) => vec![held.source],
         (_, _, Held::Sign { .. } | Held::Words { .. }) => Vec::new(),
     }

@@ -107,6 +107,12 @@ impl Interval {
             .unwrap_or_default()
     }
 
+    /// How far it reaches from a value: to its upper end or, with `upwards` false, to its lower one. Below zero for a value
+    /// beyond that end; `None` if the distance does not fit 28 digits.
+    pub fn reach(self, from: Decimal, upwards: bool) -> Option<Decimal> {
+        if upwards { self.high.value.checked_sub(from) } else { from.checked_sub(self.low.value) }
+    }
+
     /// Whether zero lies in it or at an end.
     pub fn touches_zero(self) -> bool {
         self.low.value <= Decimal::ZERO && self.high.value >= Decimal::ZERO

@@ -3,7 +3,7 @@
 //! Every printed figure stands for the values that round to it ([`interval`]). A recomputation ([`formula`]) from such
 //! figures gives a range of values too. Where the two ranges meet, the figures tie; where they would meet if one figure
 //! of a column that adds up were one unit of its last digit off, the difference is the rounding of that column; everything
-//! else is inconsistent ([`verdict`]). The method is that of XBRL's Calculations 1.1, applied to every kind of relation.
+//! else is inconsistent ([`verdict`]), more or less gravely ([`Gravity`]). The method is that of XBRL's Calculations 1.1, applied to every kind of relation.
 //!
 //! Which relations there are follows from the release's structure, kind by kind: `footing`, `tie`, `change`
 //! (growth), `definition` (ratios and values per share), `translation`, `balance` (roll-forwards), `claims`,
@@ -24,6 +24,7 @@ mod claims;
 pub(in crate::domain) mod collect;
 pub(in crate::domain) mod definition;
 mod footing;
+mod gravity;
 mod label;
 pub(in crate::domain) mod operand;
 mod quarter;
@@ -37,6 +38,7 @@ use self::formula::Formula;
 use self::printing::{Printing, Source};
 use super::release::Release;
 use super::release::model::Sign;
+pub use gravity::Gravity;
 pub use report::Report;
 
 /// What a check is about.
@@ -171,7 +173,7 @@ pub enum Reason {
         /// The total of its column.
         total: Source,
     },
-    /// With the other sign of this figure it would add up.
+    /// With the other sign of this figure it would hold.
     OtherSign(Source),
     /// There is no rate of change on zero, on a loss, or between a loss and a profit.
     NotMeaningful,
@@ -194,7 +196,8 @@ pub struct Check {
     pub expected: Option<Decimal>,
     /// The printed figure less the expected one, in the base unit.
     pub difference: Option<Decimal>,
-    /// The largest difference that the digits printed can explain, in the base unit.
+    /// The largest difference that the digits printed can explain, in the base unit and on the side of the difference:
+    /// a check ties if and only if its difference is no larger (or, where a range does not include its end, smaller).
     pub tolerance: Option<Decimal>,
     /// Whether the recomputation, rounded to the digits printed, is just what is printed.
     pub is_exact: bool,

@@ -21,7 +21,7 @@ pub struct Verdict {
     pub expected: Option<Decimal>,
     /// Printed less expected.
     pub difference: Option<Decimal>,
-    /// The largest difference that the digits printed can explain.
+    /// The largest difference that the digits printed can explain, on the side of the difference.
     pub tolerance: Option<Decimal>,
     /// Whether the recomputation rounds to just what is printed.
     pub is_exact: bool,
@@ -48,7 +48,7 @@ pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Ve
     let (printed, range) = (held.interval(0)?, formula.range(None)?);
     let expected = formula.value()?;
     let difference = held.amount().checked_sub(expected)?;
-    let tolerance = printed.half_width().checked_add(range.half_width())?;
+    let tolerance = printed.half_width().checked_add(range.reach(expected, !difference.is_sign_negative())?)?;
     let (status, reason) = if printed.meets(range) {
         (Status::Tied, Reason::Plain)
     } else if let Some((moved, total)) = explained(held, formula, columns) {
@@ -92,17 +92,19 @@ fn explained(held: &Printing, formula: &Formula, columns: &Columns) -> Option<(S
     })
 }
 
-/// The figure of a sum whose other sign would make it add up.
+/// The figure of a sum whose other sign would make it add up; of anything else the figure held, if its own would do.
 fn other_sign(held: &Printing, formula: &Formula) -> Option<Source> {
-    let Formula::Sum(Sum(terms)) = formula else { return None };
-    if terms.len() < 2 {
-        return None;
-    }
     let printed = held.interval(0)?;
-    (0..terms.len()).find_map(|turned| {
-        let mut terms = terms.clone();
-        terms[turned].0 = -terms[turned].0;
-        let source = terms[turned].1.source;
-        Formula::Sum(Sum(terms)).range(None).filter(|range| printed.meets(*range)).map(|_| source)
-    })
+    let turned = printed.times(Decimal::NEGATIVE_ONE)?;
+    if let Formula::Sum(Sum(terms)) = formula
+        && terms.len() > 1
+    {
+        return (0..terms.len()).find_map(|turned| {
+            let mut terms = terms.clone();
+            terms[turned].0 = -terms[turned].0;
+            let source = terms[turned].1.source;
+            Formula::Sum(Sum(terms)).range(None).filter(|range| printed.meets(*range)).map(|_| source)
+        });
+    }
+    formula.range(None).filter(|range| turned.meets(*range)).map(|_| held.source)
 }

@@ -1,5 +1,6 @@
 //! For the prerenderer: formatting by ICU; everything else is inert, as nothing is set or watched there.
 
+pub mod clipboard;
 pub mod controls;
 pub mod format;
 pub mod numbers;
@@ -9,4 +10,5 @@ pub mod place;
 pub mod release;
 pub mod schedule;
 pub mod screen;
+pub mod text;
 pub mod told;

@@ -11,4 +11,9 @@ pub fn is_shown(_id: &str) -> bool {
 }
 
 /// Nothing to show.
-pub fn show(_id: &str, _row: Option<usize>) {}
+pub fn show(_id: &str, _row: Option<usize>, _cell: Option<usize>) {}
+
+/// Nothing is marked.
+pub fn unmark() -> bool {
+    false
+}

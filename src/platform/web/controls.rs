@@ -140,10 +140,15 @@ pub fn typed(id: &str) -> Option<String> {
     (input.value() != input.default_value()).then(|| input.value())
 }
 
-/// Scrolls to the element of that id; says whether there is one.
+/// Scrolls to the element of that id, and unfolds what it stands in; says whether there is one.
 pub fn scroll_to(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = &element {
+        let around = |element: &Element| element.parent_element()?.closest("details").ok()?;
+        for details in std::iter::successors(around(element), around) {
+            // Any element takes the attribute.
+            let _ = details.set_attribute("open", "");
+        }
         element.scroll_into_view();
     }
     element.is_some()

@@ -3,6 +3,7 @@
 pub mod amounts;
 pub mod bubble;
 mod canvas;
+pub mod clipboard;
 pub mod controls;
 pub mod copying;
 pub mod files;
@@ -20,4 +21,5 @@ pub mod schedule;
 pub mod screen;
 mod sight;
 pub mod stops;
+pub mod text;
 pub mod told;

@@ -22,6 +22,8 @@ pub(super) const ASKED: &str = "data-asked";
 thread_local! {
     /// Where the reader was when he asked, and the key of the number there.
     static ORIGIN: RefCell<Option<(HtmlElement, Option<String>)>> = const { RefCell::new(None) };
+    /// The row that was shown last, and the cell in it.
+    static MARKED: RefCell<Option<(HtmlElement, HtmlElement)>> = const { RefCell::new(None) };
 }
 
 /// Calls `load` as soon as the reader shows interest in numbers: by a pointer on one, or the tab key. A number that was
@@ -154,10 +156,13 @@ pub fn enter(id: &str) {
     }
 }
 
-/// Unfolds a table and brings it, or a row of it, into view with the focus.
-pub fn show(id: &str, row: Option<usize>) {
+/// Unfolds a table and brings it, or a row of it, into view with the focus: on the cell at `cell` (0 for the row's name), or
+/// on the row's first number. The row is marked for the eye, and the cell as the current one for who listens, until
+/// [`unmark`].
+pub fn show(id: &str, row: Option<usize>, cell: Option<usize>) {
     let Some(table) = document().and_then(|document| document.get_element_by_id(id)) else { return };
     let _ = table.set_attribute("open", "");
+    unmark();
     let id = id.to_owned();
     schedule::later(move || {
         // A recast stands behind the printed table, which it hides.
@@ -166,7 +171,12 @@ pub fn show(id: &str, row: Option<usize>) {
         let rows: Vec<HtmlElement> = rows.filter_map(|row| row.dyn_into().ok()).collect();
         let seen = rows.iter().skip_while(|row| !is_seen(row));
         let row = row.and_then(|row| seen.clone().nth(row)).cloned();
-        let target = row.as_ref().and_then(|row| numbers(row).into_iter().find(|number| is_seen(number))).or(row);
+        let cell = row.as_ref().zip(cell).and_then(|(row, cell)| {
+            let cells: HtmlTableRowElement = row.clone().dyn_into().ok()?;
+            cells.cells().item(u32::try_from(cell).ok()?)?.dyn_into::<HtmlElement>().ok()
+        });
+        let first = || row.as_ref().and_then(|row| numbers(row).into_iter().find(|number| is_seen(number)));
+        let target = cell.filter(|cell| is_seen(cell)).or_else(first).or_else(|| row.clone());
         match target {
             Some(target) => {
                 let options = web_sys::ScrollIntoViewOptions::new();
@@ -175,11 +185,36 @@ pub fn show(id: &str, row: Option<usize>) {
                 if !target.has_attribute("tabindex") {
                     target.set_tab_index(-1);
                 }
+                mark(row.as_ref().unwrap_or(&target), &target);
                 let _ = target.focus();
             }
             None => table.scroll_into_view(),
         }
     });
+}
+
+/// What a row is marked with that a search or a link has led to.
+const FOUND: &str = "found";
+/// What says so to who listens.
+const CURRENT: &str = "aria-current";
+
+fn mark(row: &HtmlElement, cell: &HtmlElement) {
+    unmark();
+    // An element takes any class and any attribute of a valid name.
+    let _ = row.class_list().add_1(FOUND);
+    let _ = cell.set_attribute(CURRENT, "true");
+    MARKED.replace(Some((row.clone(), cell.clone())));
+}
+
+/// Takes the mark off the row that was shown last; says whether there was one.
+pub fn unmark() -> bool {
+    let marked = MARKED.take();
+    if let Some((row, cell)) = &marked {
+        // Removing what may not be there cannot fail.
+        let _ = row.class_list().remove_1(FOUND);
+        let _ = cell.remove_attribute(CURRENT);
+    }
+    marked.is_some()
 }
 
 fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::domain::checks::formula::{Formula, Sum};
 use crate::domain::checks::printing::{Printing, Source};
-use crate::domain::checks::{Check, Held, Speaker};
+use crate::domain::checks::{Check, Held, Kind, Speaker};
 use crate::domain::release::model::{Measure, Period};
+use crate::domain::rounding::{half_away, round_to};
 use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::Env;
@@ -20,6 +21,9 @@ pub struct Scale {
 
 /// Digits that a quotient is shown with beyond the printed ones, so that its rounding can be seen.
 const MORE_DIGITS: u32 = 2;
+
+/// Digits beyond those, where without them a sentence would not tell what is so.
+const MOST_DIGITS: u32 = 8;
 
 /// The unit of a difference of percentages.
 const POINTS: &str = "points";
@@ -137,7 +141,7 @@ impl Env {
     }
 
     /// How the recomputation of a check is written: a sum in its figures' own unit, anything else in that of the figure
-    /// held, with more digits.
+    /// held, with up to two digits more, as many as it has; a change of percentages in points.
     pub fn scale_of(self, check: &Check) -> Option<Scale> {
         let first = check.formula.as_ref().and_then(|formula| formula.printings().into_iter().next());
         let of = match (check.held, &check.formula) {
@@ -150,9 +154,19 @@ impl Env {
             |printing: &Printing| u32::try_from(printing.decimals + i32::try_from(scale).unwrap_or(0)).unwrap_or(0);
         let digits = match &check.formula {
             Some(Formula::Sum(sum)) => sum.0.iter().map(|(_, printing)| known(printing)).max().unwrap_or(0),
-            _ => known(&of) + MORE_DIGITS,
+            _ => {
+                let exact = check.expected.and_then(|value| value.checked_div(power(scale)));
+                let exact = exact.map_or(u32::MAX, |value| value.normalize().scale());
+                exact.clamp(known(&of), known(&of) + MORE_DIGITS)
+            }
         };
-        Some(Scale { unit, scale, digits })
+        let scale = Scale { unit, scale, digits };
+        let is_change = check.kind == Kind::Growth && matches!(check.formula, Some(Formula::Sum(_)));
+        let scale = if is_change { scale.of_differences() } else { scale };
+        Some(match (check.held, check.expected) {
+            (Held::Figure(held), Some(expected)) => honest(scale, expected, held.decimals),
+            _ => scale,
+        })
     }
 
     /// A formula in symbols, with its figures as printed; with their units where they are not of one power of ten.
@@ -192,9 +206,25 @@ impl Env {
 
     /// A value in a base unit, written on a scale.
     pub fn on(self, value: Decimal, scale: &Scale) -> String {
-        let unit = Decimal::from(10_u64.pow(scale.scale.min(12)));
-        let number = value.checked_div(unit).map(|value| self.number(value, scale.digits)).unwrap_or_default();
+        let number =
+            value.checked_div(power(scale.scale)).map(|value| self.number(value, scale.digits)).unwrap_or_default();
         self.with_unit(number, &scale.unit, scale.scale)
+    }
+
+    /// A difference and what rounding explains of it, with as many digits as tell which of them is larger.
+    pub fn on_apart(self, difference: Decimal, tolerance: Decimal, scale: &Scale) -> (String, String) {
+        let mut scale = scale.clone();
+        for _ in 0..MOST_DIGITS {
+            let shown = |value: Decimal, scale: &Scale| half_away_on(value, scale);
+            let are_told = shown(difference, &scale)
+                .zip(shown(tolerance, &scale.finer()))
+                .is_some_and(|(shown, most)| shown.cmp(&most) == difference.cmp(&tolerance));
+            if are_told {
+                break;
+            }
+            scale = scale.finer();
+        }
+        (self.on(difference, &scale), self.on(tolerance, &scale.finer()))
     }
 
     fn unit_of(self, source: Source) -> (Unit, u32) {
@@ -225,6 +255,30 @@ impl Env {
             }
         }
     }
+}
+
+/// What figures printed in that power of ten are multiples of.
+fn power(scale: u32) -> Decimal {
+    Decimal::from(10_u64.pow(scale.min(12)))
+}
+
+/// The value that is shown for one in a base unit, in that unit.
+fn half_away_on(value: Decimal, scale: &Scale) -> Option<Decimal> {
+    let unit = power(scale.scale);
+    half_away(value.checked_div(unit)?, scale.digits).checked_mul(unit)
+}
+
+/// The same scale with as many digits more as the value needs to round, as shown, to what it rounds to itself: 21.6496
+/// shown as 21.650 would round to 21.7.
+fn honest(mut scale: Scale, value: Decimal, decimals: i32) -> Scale {
+    for _ in 0..MOST_DIGITS {
+        let shown = half_away_on(value, &scale).and_then(|shown| round_to(shown, decimals));
+        if shown == round_to(value, decimals) {
+            break;
+        }
+        scale = scale.finer();
+    }
+    scale
 }
 
 /// A formula in symbols, with its figures as `figure` writes them.

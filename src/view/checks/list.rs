@@ -1,15 +1,15 @@
-//! The list of checks with its tools: written into the page for the contradictions, and woken by a program of its own
+//! The list of checks with its tools: written into the page for the differences, and woken by a program of its own
 //! that runs every check again.
 
 use leptos::prelude::*;
 
-use super::proof::Proof;
+use super::group::{Group, GroupOfChecks};
 use super::tools::Tools;
 use super::{Desk, anchor};
 use crate::domain::checks::Status;
-use crate::platform::{controls, schedule};
+use crate::platform::{controls, schedule, text};
 use crate::say;
-use crate::state::check_filter::{Entry, Filter, index};
+use crate::state::check_filter::{Filter, index};
 use crate::view::live::live;
 use crate::view::number::escaped;
 use crate::view::session::CHECK;
@@ -19,10 +19,10 @@ const STEP: usize = 50;
 /// How long typing pauses before the list follows, in milliseconds.
 const PAUSE: i32 = 150;
 
-/// What the page is written with: the contradictions or, without any, everything.
+/// What the page is written with: the differences or, without any, everything.
 pub fn initial(desk: Desk) -> Filter {
-    let has_contradictions = desk.report.count(Status::Inconsistent) > 0;
-    Filter { status: has_contradictions.then_some(Status::Inconsistent), ..Filter::default() }
+    let has_differences = desk.report.count(Status::Inconsistent) > 0;
+    Filter { status: has_differences.then_some(Status::Inconsistent), ..Filter::default() }
 }
 
 /// The state of the list.
@@ -33,19 +33,61 @@ pub struct ListState {
     limit: RwSignal<usize>,
     /// What the address names: the position of a check, or none that there is.
     link: RwSignal<Option<Result<usize, ()>>>,
-    entries: StoredValue<Vec<Entry>>,
+    /// The part that each check stands in, in the report's order.
+    groups: StoredValue<Vec<Group>>,
+    /// The checks that are found, in the order of their parts.
+    found: Memo<Vec<usize>>,
     searches: StoredValue<u32>,
 }
 
 impl ListState {
     fn new(desk: Desk) -> Self {
-        Self {
-            filter: RwSignal::new(initial(desk)),
-            limit: RwSignal::new(STEP),
-            link: RwSignal::new(None),
-            entries: StoredValue::new(index(desk.env.release, desk.report)),
-            searches: StoredValue::new(0),
-        }
+        let filter = RwSignal::new(initial(desk));
+        let entries = StoredValue::new(index(desk.env.release, desk.report, text::nfkc));
+        let groups = StoredValue::new(desk.report.checks.iter().map(Group::of).collect::<Vec<_>>());
+        let found = Memo::new(move |_| {
+            let mut found =
+                filter.with(|filter| entries.with_value(|entries| filter.apply(desk.report, entries, text::nfkc)));
+            groups.with_value(|groups| found.sort_by_key(|position| groups.get(*position)));
+            found
+        });
+        let (limit, link) = (RwSignal::new(STEP), RwSignal::new(None));
+        Self { filter, limit, link, groups, found, searches: StoredValue::new(0) }
+    }
+
+    /// How many checks of a part are found; the one that the address names is, whatever is asked for.
+    pub fn found_in(self, group: Group) -> usize {
+        let linked = self.linked();
+        let own = self.found.with(|found| {
+            found.iter().filter(|position| Some(**position) != linked && self.is_in(**position, group)).count()
+        });
+        own + usize::from(linked.is_some_and(|position| self.is_in(position, group)))
+    }
+
+    /// The checks of a part that are shown, that which the address names first.
+    pub fn shown_in(self, group: Group) -> Vec<usize> {
+        let linked = self.linked();
+        let limit = self.limit.get();
+        self.found.with(|found| {
+            let rest = found.iter().copied().take(limit).filter(|position| Some(*position) != linked);
+            linked.into_iter().chain(rest).filter(|position| self.is_in(*position, group)).collect()
+        })
+    }
+
+    /// Whether a part is unfolded: of the differences at first the gravest that the release has; all parts as soon as
+    /// something else is asked for; and the one with the check that the address names. The reader may fold each.
+    pub fn is_open(self, desk: Desk, group: Group) -> bool {
+        let is_linked = self.linked().is_some_and(|position| self.is_in(position, group));
+        let is_first = self.groups.with_value(|groups| groups.iter().min() == Some(&group));
+        is_linked || is_first || !group.is_graded() || self.filter.with(|filter| *filter != initial(desk))
+    }
+
+    fn is_in(self, position: usize, group: Group) -> bool {
+        self.groups.with_value(|groups| groups.get(position) == Some(&group))
+    }
+
+    fn linked(self) -> Option<usize> {
+        self.link.get().and_then(Result::ok)
     }
 
     /// Asks for something else, from the beginning of the list.
@@ -77,13 +119,7 @@ pub fn List(
 ) -> impl IntoView {
     let env = desk.env;
     let state = ListState::new(desk);
-    let found = Memo::new(move |_| state.filter.with(|f| state.entries.with_value(|e| f.apply(desk.report, e))));
-    // The check that the address names comes first, whatever is asked for.
-    let shown = move || {
-        let linked = state.link.get().and_then(Result::ok);
-        let rest = found.get().into_iter().take(state.limit.get()).filter(|position| Some(*position) != linked);
-        linked.into_iter().chain(rest).collect::<Vec<usize>>()
-    };
+    let found = state.found;
     let count = move || {
         let found = found.with(Vec::len);
         let number = |count: usize| env.number(count.into(), 0);
@@ -105,11 +141,7 @@ pub fn List(
     view! {
         <Tools desk state/>
         <p class="measure" role="status" inner_html=live(move || escaped(&count()))></p>
-        <ol class="proofs">
-            <For each=shown key=|position| *position let:position>
-                {desk.report.checks.get(position).map(|check| view! { <Proof desk check/> })}
-            </For>
-        </ol>
+        {Group::ALL.into_iter().map(|group| view! { <GroupOfChecks desk state group/> }).collect::<Vec<_>>()}
         <button type="button" class="more" hidden=move || !has_more() on:click=show_more>{say!(env, checks.more)}</button>
     }
 }

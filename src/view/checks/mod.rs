@@ -1,6 +1,7 @@
-//! The checks: what ties, what is rounding, and what contradicts itself, each with its proof.
+//! The checks: what ties, what is rounding, and what differs, by its gravity; each with its proof.
 
 pub mod figure;
+pub mod group;
 pub mod list;
 pub mod proof;
 pub mod section;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Desk, anchor};
-use crate::domain::checks::{Check, Held, Kind, Status};
+use crate::domain::checks::{Check, Gravity, Held, Kind, Status};
 use crate::say;
 use crate::view::accessible;
+use crate::view::cite::Cite;
 
 /// A list item.
 #[component]
@@ -24,27 +25,41 @@ pub fn Proof(
         Held::Figure(_) | Held::Sign { .. } => None,
     };
     let figures: Vec<_> = figures.collect();
+    let cited = say!(env, checks.cited, title = desk.title(check), sentence = desk.sentence(check));
     view! {
         <li id=anchor(&check.id) tabindex="-1" class=format!("proof {}", check.status.id())>
-            <h3>{desk.title(check)}</h3>
-            <p class="kicker">{ending(desk, check.status)}" · "{kind_name(desk, check.kind)}</p>
+            <h4>{desk.title(check)}</h4>
+            <p class="kicker">{ending(desk, check)}" · "{kind_name(desk, check.kind)}</p>
             <p>{accessible::figures(desk.sentence(check))}</p>
             {desk.working(check).map(|working| view! { <p class="working" translate="no">{accessible::figures(working)}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{say!(env, checks.figures)}</summary>
                 <ul>{words}{figures}</ul>
             </details>
+            <Cite env what=cited id=anchor(&check.id)/>
         </li>
     }
 }
 
-/// How one check ends, in words.
-fn ending(desk: Desk, status: Status) -> String {
+/// How one check ends, in words; of a difference, which kind.
+pub fn ending(desk: Desk, check: &Check) -> String {
     let env = desk.env;
-    match status {
-        Status::Tied => say!(env, checks.is_tied),
-        Status::Rounding => say!(env, checks.is_rounding),
-        Status::Inconsistent => say!(env, checks.is_inconsistent),
+    match (check.status, check.gravity()) {
+        (Status::Inconsistent, Some(gravity)) => gravity_name(desk, gravity),
+        (Status::Inconsistent, None) => status_name(desk, check.status),
+        (Status::Tied, _) => say!(env, checks.is_tied),
+        (Status::Rounding, _) => say!(env, checks.is_rounding),
+    }
+}
+
+/// A kind of differences in words.
+pub fn gravity_name(desk: Desk, gravity: Gravity) -> String {
+    let env = desk.env;
+    match gravity {
+        Gravity::Figures => say!(env, checks.figures_differ),
+        Gravity::Sign => say!(env, checks.signs_differ),
+        Gravity::Label => say!(env, checks.labels_differ),
+        Gravity::LastDigit => say!(env, checks.digits_differ),
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Desk;
+use super::figure::Scale;
 use crate::domain::checks::formula::{Formula, Sum};
 use crate::domain::checks::printing::{Printing, Source};
 use crate::domain::checks::{Check, Held, Kind, Reason, Speaker, Status};
@@ -25,25 +26,13 @@ impl Desk {
         }
     }
 
-    /// What the release says and what follows, in a sentence or two.
+    /// What the release says and what follows, in a sentence or two. What a tied check says never reads as a difference.
     pub fn sentence(self, check: &Check) -> String {
         let env = self.env;
         let said = match check.held {
             Held::Figure(held) => said_of_figure(env, check, &held),
-            Held::Sign { sign, .. } => {
-                let left = self.expected(check);
-                match sign {
-                    Sign::Positive => say!(env, checks.left_positive, left = left),
-                    Sign::Negative => say!(env, checks.left_negative, left = left),
-                }
-            }
-            Held::Words { by, named, of } => {
-                let name = |index: usize| env.text(&env.release.file.periods[index].name);
-                match by {
-                    Speaker::ClaimBase(_) => say!(env, checks.names_base, named = name(named), of = name(of)),
-                    _ => say!(env, checks.names, named = name(named), of = name(of)),
-                }
-            }
+            Held::Sign { sign, .. } => said_of_sign(env, check, sign, self.expected(check)),
+            Held::Words { by, named, of } => said_of_words(env, check.status, by, [named, of]),
         };
         let why = self.why(check);
         if why.is_empty() { said } else { say!(env, checks.two_sentences, first = said, second = why) }
@@ -64,6 +53,7 @@ impl Desk {
 
     fn why(self, check: &Check) -> String {
         let env = self.env;
+        let Held::Figure(held) = check.held else { return String::new() };
         match (check.status, check.reason) {
             (_, Reason::NotMeaningful) => String::new(),
             (Status::Rounding, Reason::Column { moved, total }) => {
@@ -79,79 +69,126 @@ impl Desk {
                 let turned = say!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure));
                 say!(env, checks.two_sentences, first = self.apart(check), second = turned)
             }
-            (Status::Tied, _) if check.kind == Kind::Label || matches!(check.held, Held::Sign { .. }) => String::new(),
-            (Status::Tied, _) if check.is_exact => say!(env, checks.exact),
-            (Status::Tied, _) => say!(env, checks.within),
-            (Status::Inconsistent, _) => self.apart(check),
+            (Status::Tied, _) if check.expected == Some(held.amount()) => say!(env, checks.exact),
+            (Status::Tied, _) if check.is_exact => say!(env, checks.rounds),
+            (Status::Tied | Status::Inconsistent, _) => self.apart(check),
             (Status::Rounding, _) => String::new(),
         }
     }
 
-    /// How far the two are apart, and how far rounding could take them.
+    /// How far the two are apart, and how far rounding can take them.
     fn apart(self, check: &Check) -> String {
         let env = self.env;
-        let (Held::Figure(_), Some(difference), Some(tolerance)) = (check.held, check.difference, check.tolerance)
-        else {
+        let (Some(difference), Some(tolerance)) = (check.difference.map(|value| value.abs()), check.tolerance) else {
             return String::new();
         };
-        let Some(scale) = env.scale_of(check).map(|scale| scale.of_differences()) else { return String::new() };
+        let Some(scale) = env.scale_of(check).map(Scale::of_differences) else { return String::new() };
         // At the very end of its range a figure rounds to its neighbour.
-        let is_open = difference.abs() == tolerance;
-        let (difference, tolerance) = (env.on(difference.abs(), &scale), env.on(tolerance, &scale.finer()));
-        if is_open {
-            return say!(env, checks.apart_open, difference = difference, tolerance = tolerance);
+        let is_open = difference == tolerance;
+        let (difference, tolerance) = env.on_apart(difference, tolerance, &scale);
+        match check.status {
+            Status::Tied => say!(env, checks.within, difference = difference, tolerance = tolerance),
+            _ if is_open => say!(env, checks.apart_open, difference = difference, tolerance = tolerance),
+            _ => say!(env, checks.apart, difference = difference, tolerance = tolerance),
         }
-        say!(env, checks.apart, difference = difference, tolerance = tolerance)
+    }
+}
+
+/// What is left for a period, and whether it can be.
+fn said_of_sign(env: Env, check: &Check, sign: Sign, left: String) -> String {
+    match (sign, check.status, check.is_exact) {
+        (Sign::Positive, Status::Tied, true) => say!(env, checks.left_positive_ok, left = left),
+        (Sign::Negative, Status::Tied, true) => say!(env, checks.left_negative_ok, left = left),
+        (Sign::Positive, Status::Tied, false) => say!(env, checks.left_positive_near, left = left),
+        (Sign::Negative, Status::Tied, false) => say!(env, checks.left_negative_near, left = left),
+        (Sign::Positive, ..) => say!(env, checks.left_positive, left = left),
+        (Sign::Negative, ..) => say!(env, checks.left_negative, left = left),
+    }
+}
+
+/// Which period the words name, and which the figures are of.
+fn said_of_words(env: Env, status: Status, by: Speaker, [named, of]: [usize; 2]) -> String {
+    let periods = &env.release.file.periods;
+    let is_same = periods[named].span == periods[of].span;
+    let [named, of] = [named, of].map(|index| env.text(&periods[index].name));
+    match (by, status, is_same) {
+        (Speaker::ClaimBase(_), Status::Tied, true) => say!(env, checks.names_base_ok, named = named),
+        (Speaker::ClaimBase(_), Status::Tied, false) => say!(env, checks.names_base_day, named = named, of = of),
+        (Speaker::ClaimBase(_), ..) => say!(env, checks.names_base, named = named, of = of),
+        (_, Status::Tied, true) => say!(env, checks.names_ok, named = named),
+        (_, Status::Tied, false) => say!(env, checks.names_day, named = named, of = of),
+        _ => say!(env, checks.names, named = named, of = of),
     }
 }
 
 fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
-    let printed = env.printed(held.source);
+    let printed = stated(env, held.source);
     let Some(formula) = &check.formula else { return String::new() };
     let figures = formula.printings();
-    let first = figures.first().map(|figure| env.printed(figure.source)).unwrap_or_default();
-    let first = if is_turned(env, held, formula) { say!(env, checks.turned, figure = first) } else { first };
-    let second = figures.get(1).map(|figure| env.printed(figure.source)).unwrap_or_default();
+    if let Formula::Sum(Sum(terms)) = formula
+        && let [(sign, figure)] = terms[..]
+    {
+        return said_of_two(env, check.kind, printed, figure.source, sign < Decimal::ZERO);
+    }
+    let name = |index: usize| figures.get(index).map(|figure| stated(env, figure.source)).unwrap_or_default();
+    let (first, second) = (name(0), name(1));
     let scale = env.scale_of(check);
     let expected = check.expected.zip(scale).map(|(value, scale)| env.on(value, &scale));
-    let is_one = figures.len() == 1;
+    // Sums of several figures, and those that are taken off, are told by their result only.
+    let signs: Vec<bool> =
+        formula.operands().iter().flat_map(|sum| &sum.0).map(|(sign, _)| *sign < Decimal::ZERO).collect();
+    let (is_pair, is_change) = (figures.len() == 2 && signs == [false, false], signs == [false, true]);
     match (check.kind, formula, expected) {
+        (_, Formula::Growth { .. }, None) if check.status == Status::Tied => {
+            say!(env, checks.no_rate, printed = printed)
+        }
         (_, Formula::Growth { .. }, None) => say!(env, checks.rate_of_nothing, printed = printed),
         (_, _, None) => String::new(),
-        (Kind::Claim, Formula::Sum(_), Some(_)) if is_one => {
-            say!(env, checks.prose_and_table, printed = printed, other = first)
-        }
         (Kind::Claim, _, Some(expected)) => say!(env, checks.prose_and_figures, printed = printed, expected = expected),
-        (_, Formula::Sum(_), Some(_)) if is_one => say!(env, checks.two_places, printed = printed, other = first),
         (Kind::RollForward, Formula::Sum(_), Some(expected)) => {
             say!(env, checks.rolled, printed = printed, expected = expected)
         }
+        (Kind::Growth, Formula::Sum(_), Some(expected)) if is_change => {
+            say!(env, checks.differ_by, printed = printed, now = first, before = second, expected = expected)
+        }
         (Kind::Growth, Formula::Sum(_), Some(expected)) => {
-            say!(env, checks.differ_by, printed = printed, expected = expected)
+            say!(env, checks.changed_by, printed = printed, expected = expected)
         }
         (_, Formula::Sum(_), Some(expected)) => say!(env, checks.add_up, printed = printed, expected = expected),
-        (_, Formula::Growth { .. }, Some(expected)) if figures.len() == 2 => {
+        (_, Formula::Growth { .. }, Some(expected)) if is_pair => {
             say!(env, checks.grew, printed = printed, now = first, before = second, expected = expected)
         }
-        (_, Formula::Quotient { .. }, Some(expected)) if figures.len() == 2 => {
+        (_, Formula::Quotient { .. }, Some(expected)) if is_pair => {
             say!(env, checks.divided, printed = printed, of = first, by = second, expected = expected)
         }
-        (_, Formula::Product(..), Some(expected)) if figures.len() == 2 => {
+        (_, Formula::Product(..), Some(expected)) if is_pair => {
             say!(env, checks.times, printed = printed, of = first, by = second, expected = expected)
         }
         (_, _, Some(expected)) => say!(env, checks.worked_out, printed = printed, expected = expected),
     }
 }
 
-/// Whether one figure is held against another with the opposite sign: prose gives the size of a fall, a statement of cash
-/// flows takes off what the income statement adds.
-fn is_turned(env: Env, held: &Printing, formula: &Formula) -> bool {
-    let is_negated = match held.source {
+/// One figure in two places; the second perhaps to be taken with the other sign, as a statement of cash flows takes off
+/// what the income statement adds.
+fn said_of_two(env: Env, kind: Kind, printed: String, other: Source, is_turned: bool) -> String {
+    let name = stated(env, other);
+    let name = if is_turned { say!(env, checks.turned, figure = name) } else { name };
+    match (kind, other) {
+        (Kind::Claim, Source::Cell(_)) => say!(env, checks.prose_and_table, printed = printed, other = name),
+        (Kind::Claim, Source::Claim(_)) => say!(env, checks.prose_twice, printed = printed, other = name),
+        _ => say!(env, checks.two_places, printed = printed, other = name),
+    }
+}
+
+/// A figure as printed, a dash in quotation marks; prose that gives the size of a fall or a loss does so without the minus that it stands for.
+fn stated(env: Env, source: Source) -> String {
+    let is_negated = match source {
         Source::Claim(index) => env.release.file.claims[index].negated,
         Source::Cell(_) => false,
     };
-    match formula {
-        Formula::Sum(Sum(terms)) if terms.len() == 1 => is_negated != (terms[0].0 < Decimal::ZERO),
-        _ => false,
+    let printed = env.printed(source);
+    if !printed.contains(|c: char| c.is_ascii_digit()) {
+        return say!(env, checks.dash, figure = printed);
     }
+    if is_negated { say!(env, checks.unsigned, figure = printed) } else { printed }
 }

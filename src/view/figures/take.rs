@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 
 use super::desk::Desk;
+use super::frame::anchor;
 use super::{csv, figure};
 use crate::chart::draw::Pen;
 use crate::chart::scene::{Scene, Setting, Size, Tint};
@@ -10,9 +11,9 @@ use crate::chart::svg::{fonts, portable, svg_file};
 use crate::chart::words::Words;
 use crate::chart::{measure, placed::Placed};
 use crate::domain::release::Currency;
-use crate::domain::spreadsheet::plain_minus;
-use crate::platform::{controls, files, plots};
+use crate::platform::{clipboard, files, plots};
 use crate::say;
+use crate::view::cite::citation;
 
 /// Room around a picture that is taken away, in CSS pixels.
 const MARGIN: i32 = 20;
@@ -40,17 +41,10 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
             files::save_text(&format!("{name}.csv"), "text/csv", &csv::csv(&panels, is_translated));
         }
         "cite" => {
-            let text = say!(
-                env,
-                figures.citation,
-                company = env.text(&env.release.file.company.short_name),
-                title = env.text(&env.release.file.title),
-                caption = plain_minus(&caption.join(" – ")),
-                address = controls::address(controls::fragment().trim_start_matches('#'))
-            );
+            let text = citation(env, &caption.join(" – "), &anchor(first.which));
             let (copied, not_copied) = (say!(env, figures.copied), format!("{} {text}", say!(env, figures.not_copied)));
             let button = button.clone();
-            files::copy(&text, move |is_copied| {
+            clipboard::copy(&text, move |is_copied| {
                 files::tell_beside(&button, if is_copied { &copied } else { &not_copied });
             });
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::facts::Place;
 use crate::domain::recast::Terms;
 use crate::domain::release::Currency;
-use crate::domain::statements::Face;
+use crate::domain::statements::{Face, Shown};
 use crate::domain::trace::Key;
 use crate::platform::numbers::Spot;
 use crate::platform::{controls, numbers, schedule, told};
@@ -54,6 +54,7 @@ impl Book {
 
     /// Shows the tables otherwise.
     pub fn choose(self, change: impl FnOnce(&mut Choice)) {
+        numbers::unmark();
         self.choice.update(change);
         self.write();
     }
@@ -168,13 +169,28 @@ fn show_told() {
 }
 
 impl Book {
-    /// Shows a table, opened, and a row of it; with all periods, if the chosen one hides it.
-    pub fn show(self, table: usize, row: Option<usize>) {
+    /// Shows a table, opened, and a row of it; with all periods, if the chosen one hides it. For a printed column the table
+    /// is shown as printed and in that column's currency, so that the figure itself is there.
+    pub fn show(self, table: usize, row: Option<usize>, column: Option<usize>) {
         let Some(of) = self.desk.env.release.file.tables.get(table) else { return };
         let id = format!("{}{}", super::TABLE, of.id);
+        let faces = self.desk.env.release.faces(table);
+        let face = column.and_then(|column| faces.iter().position(|(face, _)| *face == Face::Printed(column)));
+        if let Some((_, shown)) = face.and_then(|face| faces.get(face)) {
+            if !self.choice.get_untracked().is_as_printed() {
+                self.choose(|choice| *choice = Choice::default());
+            }
+            match shown {
+                Shown::In(currency) if *currency != self.currency.get_untracked() => {
+                    controls::choose(ids::CURRENCY[usize::from(*currency == Currency::Translation)]);
+                }
+                Shown::In(_) | Shown::Always => {}
+            }
+        }
         if !numbers::is_shown(&id) {
             controls::choose(ids::ALL_PERIODS);
         }
-        numbers::show(&id, row);
+        // The row's name stands before its figures.
+        numbers::show(&id, row, face.map(|face| face + 1));
     }
 }

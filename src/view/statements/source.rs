@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::naming::{name, number};
-use crate::domain::checks::Status;
 use crate::domain::checks::printing::Source as Printed;
 use crate::domain::derivation::NotDerived;
 use crate::domain::glossary::term_of;
@@ -15,11 +14,15 @@ use crate::domain::release::model::ConceptKind;
 use crate::domain::rounding::unit_of;
 use crate::domain::trace::{Key, Note, Trace, Working};
 use crate::domain::unit::Unit;
+use crate::platform::controls;
 use crate::say;
+use crate::state::address::Address;
 use crate::state::subject::Subject;
 use crate::view::accessible::figures;
 use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
+use crate::view::checks::proof::ending;
+use crate::view::cite::Cite;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::live::anew;
@@ -64,6 +67,7 @@ pub fn Source(
 fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
     let env = book.desk.env;
     let trace = env.release.trace(key)?;
+    let cited = say!(env, source.cited, name = name(env, key), number = number(env, key, &trace));
     Some(view! {
         <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
         <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
@@ -72,7 +76,16 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
         {working(book, &trace)}
         {places(book, key, &trace)}
         {checks(book, key, &trace)}
+        <Cite env what=cited id=place_of(env, key)/>
     })
+}
+
+/// The element that an address of the number leads to: its table or, for what stands in none, where the reader is.
+fn place_of(env: Env, key: &Key) -> String {
+    match key {
+        Key::Cell(place) | Key::Twin(place) => format!("{}{}", super::TABLE, env.release.file.tables[place.table].id),
+        _ => Address::read(&controls::fragment()).section,
+    }
 }
 
 /// Concept, period, unit and precision.
@@ -250,7 +263,7 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         let show = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             if let Some(place) = place {
-                book.show(place.table, Some(place.row));
+                book.show(place.table, Some(place.row), Some(place.column));
             }
         };
         view! {
@@ -272,11 +285,7 @@ fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>>
         return None;
     }
     let items = checks.into_iter().map(|check| {
-        let status = match check.status {
-            Status::Tied => say!(env, checks.is_tied),
-            Status::Rounding => say!(env, checks.is_rounding),
-            Status::Inconsistent => say!(env, checks.is_inconsistent),
-        };
+        let status = ending(desk, check);
         view! {
             <li class=check.status.id()>
                 <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{figures(desk.sentence(check))}</span>

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::{TABLE, kind_name};
+use crate::domain::checks::printing::Source;
+use crate::domain::facts::Place;
 use crate::domain::recast::View as Recast;
-use crate::platform::schedule;
+use crate::domain::trace::Key;
+use crate::platform::{numbers, schedule, text as text_form};
 use crate::say;
 use crate::state::table_choice::Choice;
 use crate::state::table_search::{Found, Hit, Index};
+use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
 use crate::view::number::escaped;
@@ -25,7 +29,7 @@ pub fn Tools(
     book: Book,
 ) -> impl IntoView {
     let env = book.desk.env;
-    let found = RwSignal::new((String::new(), Found::Nothing));
+    let found = RwSignal::new((String::new(), Found::Nothing, Vec::new()));
     let index = StoredValue::new(None::<Index>);
     let turns = StoredValue::new(0_u32);
     let search = move |text: String| {
@@ -35,9 +39,10 @@ pub fn Tools(
         });
         schedule::after(PAUSE, move || {
             if turns.try_get_value() == turn {
+                numbers::unmark();
                 index.update_value(|index| {
-                    let index = index.get_or_insert_with(|| Index::new(env.release));
-                    found.set((text.trim().to_owned(), index.find(&text)));
+                    let index = index.get_or_insert_with(|| Index::new(env.release, text_form::nfkc));
+                    found.set((text.trim().to_owned(), index.find(&text), index.claims(&text)));
                 });
             }
         });
@@ -93,39 +98,67 @@ pub fn Tools(
             </label>
             <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
         </form>
-        <p class="measure" role="status" inner_html=live(move || escaped(&found.with(|(text, found)| said(env, text, found))))></p>
-        <ul class="hits">{anew(move || found.get().1, move |found| hits(book, found))}</ul>
+        <p
+            class="measure"
+            role="status"
+            inner_html=live(move || escaped(&found.with(|(text, found, claims)| said(env, text, found, claims.len()))))
+        ></p>
+        <ul class="hits">
+            {anew(move || found.get(), move |(_, found, claims)| (hits(book, found, claims), prose(env, claims)))}
+        </ul>
     }
 }
 
-fn said(env: Env, search: &str, found: &Found) -> String {
+fn said(env: Env, search: &str, found: &Found, claims: usize) -> String {
     let number = |count: usize| env.number(count.into(), 0);
     match found {
+        Found::Nearest(_) if claims > 0 => say!(env, statements.found, count = number(claims)),
         Found::Nothing => String::new(),
-        Found::Matches(hits) if hits.len() > LISTED => {
-            say!(env, statements.found_more, count = number(hits.len()), listed = number(LISTED))
+        Found::Matches(hits) if hits.len() > LISTED || claims > LISTED => {
+            let listed = hits.len().min(LISTED) + claims.min(LISTED);
+            say!(env, statements.found_more, count = number(hits.len() + claims), listed = number(listed))
         }
-        Found::Matches(hits) => say!(env, statements.found, count = number(hits.len())),
+        Found::Matches(hits) => say!(env, statements.found, count = number(hits.len() + claims)),
         Found::Nearest(hits) if hits.is_empty() => say!(env, statements.found_nothing, search = search.to_owned()),
         Found::Nearest(_) => say!(env, statements.found_near, search = search.to_owned()),
     }
 }
 
-fn hits(book: Book, found: &Found) -> Vec<impl IntoView + use<>> {
+/// The figures of the prose, which open where they come from.
+fn prose(env: Env, claims: &[usize]) -> Vec<impl IntoView + use<>> {
+    let item = |claim: &usize| {
+        let (source, key) = (Source::Claim(*claim), Key::Claim(*claim).write(env.release));
+        view! {
+            <li><button type="button" class="plain" data-n=key>{accessible::figures(env.printed(source))}</button>" "<b>{env.name(source)}</b>" "<span class="muted">{env.place(source)}</span></li>
+        }
+    };
+    claims.iter().take(LISTED).map(item).collect()
+}
+
+fn hits(book: Book, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<>> {
     let env = book.desk.env;
     let hits = match found {
+        // What is near is not shown beside what was found.
+        Found::Nearest(_) if !claims.is_empty() => &[],
         Found::Matches(hits) | Found::Nearest(hits) => hits.as_slice(),
         Found::Nothing => &[],
     };
     let item = |hit: &Hit| {
-        let Hit { table, row } = *hit;
+        let Hit { table, row, column } = *hit;
         let of = &env.release.file.tables[table];
         let name = row.map_or_else(|| kind_name(env, of.kind), |row| env.text(&of.rows[row].label));
+        let figure = row.zip(column).map(|(row, column)| {
+            let place = Place { table, row, column };
+            let printed = env.release.fact_at(place).map(|(index, _)| env.printed(Source::Cell(index)));
+            let printed = printed.unwrap_or_else(|| of.rows[row].cells[column].clone());
+            let head = env.text(&of.columns[column].label);
+            view! { " "<span>{accessible::figures(say!(env, statements.found_figure, figure = printed, column = head))}</span> }
+        });
         view! {
             <li><a href=format!("#{TABLE}{}", of.id) on:click=move |event| {
                 event.prevent_default();
-                book.show(table, row);
-            }><b>{name}</b>" "<span class="muted">{env.text(&of.title)}</span></a></li>
+                book.show(table, row, column);
+            }><b>{name}</b>{figure}" "<span class="muted">{env.text(&of.title)}</span></a></li>
         }
     };
     hits.iter().take(LISTED).map(item).collect()

@@ -66,7 +66,14 @@ fn follow(book: Book) {
     });
     // The calculator writes its numbers anew when its terms change.
     told::on_written(schedule::at_rest(100, stops::set));
-    numbers::follow(move |spot| ask(book, &spot), move || book.close());
+    // The escape key closes the panel first, and then takes off the mark of what was found.
+    let leave = move || {
+        if book.trail.with_untracked(Vec::is_empty) {
+            numbers::unmark();
+        }
+        book.close();
+    };
+    numbers::follow(move |spot| ask(book, &spot), leave);
     stops::follow();
     Effect::new(move |_| {
         let _ = (book.choice.get(), book.currency.get(), book.open.get());

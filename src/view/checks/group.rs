@@ -1,0 +1,96 @@
+//! The parts of the list: differences by their gravity, then what a column's rounding explains, then what ties.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::list::ListState;
+use super::proof::{Proof, gravity_name, status_name};
+use crate::domain::checks::{Check, Gravity, Status};
+use crate::say;
+use crate::view::live::live;
+use crate::view::number::escaped;
+
+/// A part of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Differences of one gravity.
+    Differences(Gravity),
+    /// What the rounding of a column explains.
+    Rounding,
+    /// What ties.
+    Tied,
+}
+
+impl Group {
+    /// All of them, in the order of the page.
+    pub const ALL: [Group; 6] = [
+        Group::Differences(Gravity::Figures),
+        Group::Differences(Gravity::Sign),
+        Group::Differences(Gravity::Label),
+        Group::Differences(Gravity::LastDigit),
+        Group::Rounding,
+        Group::Tied,
+    ];
+
+    /// The part that a check stands in.
+    pub fn of(check: &Check) -> Self {
+        match (check.status, check.gravity()) {
+            (Status::Tied, _) => Group::Tied,
+            (Status::Rounding, _) => Group::Rounding,
+            (Status::Inconsistent, gravity) => Group::Differences(gravity.unwrap_or(Gravity::Figures)),
+        }
+    }
+
+    /// Whether it is one of several by their gravity.
+    pub fn is_graded(self) -> bool {
+        matches!(self, Group::Differences(_))
+    }
+
+    fn name(self, desk: Desk) -> String {
+        match self {
+            Group::Differences(gravity) => gravity_name(desk, gravity),
+            Group::Rounding => status_name(desk, Status::Rounding),
+            Group::Tied => status_name(desk, Status::Tied),
+        }
+    }
+
+    fn about(self, desk: Desk) -> Option<String> {
+        let env = desk.env;
+        Some(match self {
+            Group::Differences(Gravity::Figures) => say!(env, checks.about_figures),
+            Group::Differences(Gravity::Sign) => say!(env, checks.about_signs),
+            Group::Differences(Gravity::Label) => say!(env, checks.about_labels),
+            Group::Differences(Gravity::LastDigit) => say!(env, checks.about_digits),
+            Group::Rounding => say!(env, checks.about_rounding),
+            Group::Tied => return None,
+        })
+    }
+}
+
+/// The checks of one part, folded unless they are the gravest; hidden where none is found.
+#[component]
+pub fn GroupOfChecks(
+    /// What to render from.
+    desk: Desk,
+    /// What is asked for.
+    state: ListState,
+    /// The part.
+    group: Group,
+) -> impl IntoView {
+    let env = desk.env;
+    let count = move || state.found_in(group);
+    let shown = move || state.shown_in(group);
+    let is_open = Memo::new(move |_| state.is_open(desk, group));
+    let about = group.about(desk).map(|text| view! { <p class="note">{text}</p> });
+    view! {
+        <details class="graded" hidden=move || shown().is_empty() open=move || is_open.get()>
+            <summary><h3>{group.name(desk)}</h3>" "<span class="muted" translate="no" inner_html=live(move || escaped(&env.number(count().into(), 0)))></span></summary>
+            {about}
+            <ol class="proofs">
+                <For each=shown key=|position| *position let:position>
+                    {desk.report.checks.get(position).map(|check| view! { <Proof desk check/> })}
+                </For>
+            </ol>
+        </details>
+    }
+}
