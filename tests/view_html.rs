@@ -207,8 +207,11 @@ fn every_contradiction_is_written_into_the_page_and_every_mark_leads_to_one() {
             .map(|check| check.id.as_str())
             .collect();
         assert_eq!((ids.clone(), expected.len()), (expected, report.count(Status::Inconsistent)));
-        let parts: Vec<_> =
-            html.split("<details").filter_map(|part| part.split('>').next()).filter(|tag| tag.contains("\"graded\"")).collect();
+        let parts: Vec<_> = html
+            .split("<details")
+            .filter_map(|part| part.split('>').next())
+            .filter(|tag| tag.contains("\"graded\""))
+            .collect();
         let folded: Vec<_> =
             parts.iter().filter(|part| !part.contains("hidden")).map(|part| !part.contains("open")).collect();
         assert_eq!(folded, [false, true, true, true], "{parts:?}");

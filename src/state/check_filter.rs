@@ -93,8 +93,7 @@ impl Filter {
     /// The positions of the checks that match, in the report's order.
     pub fn apply(&self, report: &Report, index: &[Entry], nfkc: Nfkc) -> Vec<usize> {
         let search = folded(&self.search, nfkc);
-        let words: Vec<(&str, Option<Asked>)> =
-            search.split_whitespace().map(|word| (word, asked(word))).collect();
+        let words: Vec<(&str, Option<Asked>)> = search.split_whitespace().map(|word| (word, asked(word))).collect();
         let whole = asked(&self.search);
         let has = |entry: &Entry, of: Asked| {
             let is_it = |number: &Asked| number.size == of.size && (number.is_negative || !of.is_negative);

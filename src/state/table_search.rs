@@ -94,9 +94,7 @@ impl Index {
             .file
             .claims
             .iter()
-            .map(|claim| {
-                (asked(&claim.printed), format!("{}\n{}", both(&claim.label, nfkc), both(&claim.place, nfkc)))
-            })
+            .map(|claim| (asked(&claim.printed), format!("{}\n{}", both(&claim.label, nfkc), both(&claim.place, nfkc))))
             .collect();
         index.words.sort();
         index.words.dedup_by(|(word, hits), (kept, all)| {
