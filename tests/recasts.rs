@@ -108,7 +108,7 @@ fn a_change_carries_the_unit_of_its_row() {
     let change = recast(&release, table, View::Change, Currency::Reporting, None).unwrap();
     let row = |concept: &str| row(&release, &change, table, concept);
     assert_eq!(row("WeightedAverageSharesBasic"), "206478 206002 476[shares]* 0.2%*");
-    assert_eq!(row("BasicEarningsPerShare"), "1780 16880 -15100[JPY/share]* -89.5%*");
+    assert_eq!(row("BasicEarningsPerShare"), "~1780 ~16880 -15100.31[JPY/share]* -89.5%*", "1,780.11 is printed, too");
     let table = "connectivity-breakdown-1h";
     let change = recast(&release, table, View::Change, Currency::Reporting, None).unwrap();
     let ratio = self::row(&release, &change, table, "ConnectivityAndOutsourcingServicesGrossMarginRatio");
