@@ -90,6 +90,11 @@ pub fn printed_below(env: Env, key: Option<&String>) -> Option<AnyView> {
     Some(view! { <small class="printed">{crate::view::accessible::figures(note)}</small> }.into_any())
 }
 
+/// A number that is a part of what its element tells the source of: with no key of its own, and not to be translated.
+pub fn fixed(number: &str) -> String {
+    keyed("", number)
+}
+
 /// The same sentence as plain text, for where nothing can be opened.
 #[cfg(feature = "ssr")]
 pub fn plain(sentence: &str) -> String {
@@ -108,7 +113,8 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
     for part in parts {
         let (number, rest) = part.split_once(after).unwrap_or((part, ""));
         let (key, number) = number.split_once(between).unwrap_or(("", number));
-        let (key, number, rest) = (key.to_owned(), number.to_owned(), rest.to_owned());
+        let key = Some(key.to_owned()).filter(|key| !key.is_empty());
+        let (number, rest) = (number.to_owned(), rest.to_owned());
         views.push(view! { <span translate="no" data-n=key>{number}</span>{rest} }.into_any());
     }
     views

@@ -8,7 +8,7 @@ use super::columns::{amount, amount_of, derived_note, in_each_currency, is_deriv
 use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
-use super::number::{self, keyed, noted, with_numbers};
+use super::number::{self, fixed, keyed, noted, with_numbers};
 use super::target_bars;
 use crate::domain::change::{Growth, Movement};
 use crate::domain::grid::Pair;
@@ -101,25 +101,27 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
     let change = pair.prior.map(|prior| {
         let (growth, prior_id) = (env.growth(Some(headline.growth)), prior.id.clone());
         let prior = in_each_currency(env, |currency| {
-            say!(env, overview.on, prior = amount(env, id, &prior.id, Scenario::Actual, currency))
+            let prior = amount(env, id, &prior.id, Scenario::Actual, currency);
+            with_numbers(&say!(env, overview.on, prior = fixed(&prior)))
         });
         let (key, of_prior) =
             (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
         let note = number::printed_below(env, Some(&key));
-        view! { <span class=falls data-n=key>{growth}{note}</span>" "<span data-n=of_prior>{prior}</span> }
+        view! { <span class=falls data-n=key><span translate="no">{growth}</span>{note}</span>" "<span data-n=of_prior>{prior}</span> }
     });
     let target = headline.target.as_ref().map_or_else(
         || view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
         |aim| {
             let (date, period) = (env.date(aim.target.announced), &aim.target.period);
             let text = in_each_currency(env, |currency| {
-                let (value, date) = (amount_of(env, aim.value, currency), date.clone());
-                match (aim.reached.map(|reached| env.percent(reached)), aim.target.revised) {
+                let (value, date) = (fixed(&amount_of(env, aim.value, currency)), date.clone());
+                let text = match (aim.reached.map(|reached| fixed(&env.percent(reached))), aim.target.revised) {
                     (Some(part), true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
                     (Some(part), false) => say!(env, overview.of_target, percent = part, date = date, value = value),
                     (None, true) => say!(env, overview.revised, date = date, value = value),
                     (None, false) => say!(env, overview.target_of, date = date, value = value),
-                }
+                };
+                with_numbers(&text)
             });
             let key = match aim.reached {
                 Some(_) => number::reached(env.release, id, &pair.current.id, period),
@@ -131,13 +133,14 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
     );
     let year = headline.full_year.as_ref().map(|aim| {
         let text = in_each_currency(env, |currency| {
-            let (aim_name, value) = (aim_name(env, aim.target), amount_of(env, aim.value, currency));
-            match aim.reached {
+            let (aim_name, value) = (aim_name(env, aim.target), fixed(&amount_of(env, aim.value, currency)));
+            let text = match aim.reached {
                 Some(reached) => {
-                    say!(env, overview.of_aim, percent = env.percent(reached), aim = aim_name, value = value)
+                    say!(env, overview.of_aim, percent = fixed(&env.percent(reached)), aim = aim_name, value = value)
                 }
                 None => say!(env, overview.aim, aim = aim_name, value = value),
-            }
+            };
+            with_numbers(&text)
         });
         let period = &aim.target.period;
         let key = match aim.reached {

@@ -280,6 +280,11 @@ async fn figures_are_not_translated_and_labels_are() -> Outcome {
         let figures = "[...document.querySelectorAll('main td, [data-n]:not(small, dd *), .still, .formula, .working, .proof b, .source .n, label:has([name=ccy]) > span')]
             .filter(it => it.textContent.trim() && it.translate).map(it => it.outerHTML.slice(0, 200)).slice(0, 5)";
         assert_eq!(page.read::<Vec<String>>(figures).await?, [""; 0], "{path}");
+        // Within a card's words, too.
+        let loose = "[...document.querySelectorAll('.results *')]
+            .flatMap(it => [...it.childNodes]).filter(it => it.nodeType === 3 && it.parentElement.translate)
+            .map(it => it.data).filter(text => /\\d,\\d{3}|\\d\\.\\d|\\d%/.test(text))";
+        assert_eq!(page.read::<Vec<String>>(loose).await?, [""; 0], "{path}");
         let labels = "[...document.querySelectorAll('h1, h2, h3, main th[scope=row]:not([data-n]), .measure, .note, label:not(:has([name=ccy])), summary, button:not([data-n])')]
             .filter(it => !it.translate && !it.closest('.source')).map(it => it.outerHTML.slice(0, 200)).slice(0, 5)";
         assert_eq!(page.read::<Vec<String>>(labels).await?, [""; 0], "{path}");
