@@ -1,14 +1,14 @@
 // Starts the page's programs, and says where they would answer when one cannot run, does not come, or has stopped.
 (() => {
   const root = document.documentElement;
-  // The roots that a program answers in, and what in them is dead without it. Currency, period, what is shown and the theme
-  // are chosen by HTML and CSS: they go on.
+  // Where it is said that a program does not answer, and what is dead without it. Currency, period, what is shown and the
+  // theme are chosen by HTML and CSS: they go on. Figures stay as pictures.
   const parts = {
-    kessan: { roots: ["controls"], dead: "" },
-    calculator: { roots: ["calculator"], dead: '[data-root="calculator"] form, .slider, .keep, #kept button, .curves .plot' },
-    checks: { roots: ["tables", "checks"], dead: ".tools, .more, .recast button" },
-    figures: { roots: [], dead: ".take, .shown-lines, .within, [data-tip]" },
-    builder: { roots: ["builder"], dead: ".builder > :not(summary)" },
+    kessan: { said: ".controls", dead: "" },
+    calculator: { said: '[data-root="calculator"]', dead: '[data-root="calculator"] form, .slider, .keep, #kept button, .curves .plot' },
+    checks: { said: '[data-root="tables"], [data-root="checks"]', dead: ".tools, .more, .recast button" },
+    figures: { said: "figure.fig", dead: ".take, .shown-lines, .within, [data-tip]" },
+    builder: { said: ".builder", dead: ".builder > :not(summary)" },
   };
   const all = selector => selector ? document.querySelectorAll(selector) : [];
   // When the page is read in, and when its own modules have run, too.
@@ -37,7 +37,7 @@
     await isRead;
     delete root.dataset.wait;
     // The page's own loads the others.
-    const names = Object.keys(parts).filter(other => other === name || name === "kessan" && !known[other]);
+    const names = Object.keys(parts).filter(other => other === name || name === "kessan" && other !== "figures" && !known[other]);
     const notice = document.getElementById("broken");
     if (!notice) return;
     const line = (at, of) => {
@@ -56,11 +56,10 @@
     // What tells of a number cannot be closed any more.
     if (name === "checks") all('[data-root="source"]').forEach(panel => panel.replaceChildren());
     for (const of of names) {
-      for (const key of parts[of].roots) {
-        const place = document.querySelector(`[data-root="${key}"]`);
+      for (const place of all(parts[of].said)) {
         const said = line(Object.assign(document.createElement("p"), { className: "notice dead" }), of);
-        if (key === "controls" || key === "builder") place?.append(said);
-        else place?.before(said);
+        if (place.matches(".controls, figure, .builder")) place.append(said);
+        else place.before(said);
       }
     }
     line(notice, name).hidden = false;

@@ -124,7 +124,7 @@ async fn a_faulty_script_is_told_where_the_reader_is() -> Outcome {
     faults_are_told(".js").await
 }
 
-/// The figures stay as pictures; that pointing at them does nothing is said in the window.
+/// The figures stay as pictures; that pointing at them does nothing is said below each.
 #[tokio::test]
 async fn a_faulty_program_of_the_figures_is_told() -> Outcome {
     for fault in FAULTS {
@@ -132,6 +132,7 @@ async fn a_faulty_program_of_the_figures_is_told() -> Outcome {
         let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
         page.read::<()>("void document.querySelector('#fig-mix').scrollIntoView({behavior: 'instant'})").await?;
         page.becomes("document.querySelector('#broken').checkVisibility()", true).await?;
+        page.count_is("#fig-mix > .dead", 1).await?;
         assert_eq!(page.count("#fig-mix .still svg").await?, 3);
     }
     Ok(())
