@@ -42,7 +42,7 @@ pub fn told(
         }
     }
     match of {
-        Figure::Input(input) => put("working", &assumed(env, terms, case, input, under)),
+        Figure::Input(input) => put("working words", &assumed(env, terms, case, input, under)),
         of => worked(env, terms, case, of, &words).iter().for_each(|(class, line)| put(class, line)),
     }
     if let (Figure::Input(input), Under::Fields) = (of, under) {
@@ -87,7 +87,7 @@ fn worked(
         (_, Some(formula)) => written(formula, |of| name(env, terms, of)),
         (_, None) => say!(env, calculator.waiting),
     };
-    lines.push(("working", in_words));
+    lines.push(("working words", in_words));
     if let Some(formula) = formula {
         let numbers = written(&formula, |of| operand(env, terms, &case.answer, of));
         lines.push(("working", format!("{numbers} = {}", text(env, terms, case, of))));
