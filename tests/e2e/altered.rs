@@ -282,7 +282,8 @@ async fn figures_are_not_translated_and_labels_are() -> Outcome {
         assert_eq!(page.read::<Vec<String>>(figures).await?, [""; 0], "{path}");
         // Within a card's words, too.
         let loose = "[...document.querySelectorAll('.results *')]
-            .flatMap(it => [...it.childNodes]).filter(it => it.nodeType === 3 && it.parentElement.translate)
+            .flatMap(it => [...it.childNodes])
+            .filter(it => it.nodeType === 3 && it.parentElement.translate && !it.parentElement.closest('.printed'))
             .map(it => it.data).filter(text => /\\d,\\d{3}|\\d\\.\\d|\\d%/.test(text))";
         assert_eq!(page.read::<Vec<String>>(loose).await?, [""; 0], "{path}");
         let labels = "[...document.querySelectorAll('h1, h2, h3, main th[scope=row]:not([data-n]), .measure, .note, label:not(:has([name=ccy])), summary, button:not([data-n])')]

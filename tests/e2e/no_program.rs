@@ -149,8 +149,8 @@ async fn a_program_that_comes_at_the_second_try_is_as_ever() -> Outcome {
     is_told(&page, PARTS[1]).await?;
     // It was tried twice by itself.
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let tries = format!("performance.getEntriesByType('resource').filter(it => it.name.includes('{name}')).length");
-    assert_eq!(page.read::<usize>(&tries).await?, 2);
+    // The service worker may have asked for it, too.
+    assert!(site.relay.requests().iter().filter(|path| path.contains(&name)).count() >= 2);
     fs::rename(&away, &file)?;
     page.click(".dead:has(+ [data-root=calculator]) button").await?;
     page.wakes_calculator().await?;
