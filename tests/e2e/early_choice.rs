@@ -56,7 +56,8 @@ async fn every_control_is_kept() -> Outcome {
     }
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("abc".to_owned(), "150,000".to_owned()));
     page.shows("#dividend-total", "–").await?;
-    page.shows("#holding-error", "This is not read as a number. Write it like 1,200, 1 200, 1,200 ADSs or 5 thousand.").await?;
+    page.shows("#holding-error", "This is not read as a number. Write it like 1,200, 1 200, 1,200 ADSs or 5 thousand.")
+        .await?;
     assert_eq!(page.rows("#mix-table").await?[0], ["Business", "2Q08", "2Q07", "Change"]);
     Ok(())
 }
