@@ -29,8 +29,9 @@ fn text(html: &str) -> String {
     for (index, part) in html.split('<').enumerate() {
         let (tag, rest) = if index == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
         // What stands around a number ends with the next tag.
-        let is_inline = tag.starts_with("span data-n=") || (is_number && tag == "/span") || (is_number && tag == "!");
-        is_number = tag.starts_with("span data-n=") || (is_number && tag == "!");
+        let opens = tag.starts_with("span data-n=") || tag.starts_with("span translate=\"no\" data-n=");
+        let is_inline = opens || (is_number && (tag == "/span" || tag == "!"));
+        is_number = opens || (is_number && tag == "!");
         if !is_inline {
             text.push(' ');
         }
