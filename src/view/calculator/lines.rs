@@ -11,8 +11,9 @@ use crate::state::figure::Figure;
 use crate::state::formula::formula;
 use crate::state::outcome::Answer;
 use crate::state::outputs::Output;
+use crate::view::accessible;
 use crate::view::live::live;
-use crate::view::number::{escaped, html};
+use crate::view::number::html;
 
 /// A list of results.
 pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
@@ -44,7 +45,7 @@ fn line(sheet: Sheet, output: Output) -> impl IntoView {
         <details class=class>
             <summary>
                 <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
-                <output id=key><span translate="no" data-n=figure.key() inner_html=live(move || escaped(&value()))></span></output>
+                <output id=key><span translate="no" data-n=figure.key() inner_html=live(move || accessible::html(&value()))></span></output>
             </summary>
             <div class="why">
                 <p>{words(env, output)}</p>

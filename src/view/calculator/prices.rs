@@ -14,9 +14,9 @@ use crate::say;
 use crate::state::draft::Field;
 use crate::state::figure::{Figure, Under};
 use crate::state::outputs::Output;
+use crate::view::accessible;
 use crate::view::env::DASH;
 use crate::view::live::live;
-use crate::view::number::escaped;
 
 /// The prices of the table's rows, in quarters of the price that the release implies.
 const ROWS: [i64; 6] = [2, 3, 4, 5, 6, 8];
@@ -71,7 +71,7 @@ pub fn Prices(
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
                 value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
             />
-            <output><span translate="no" data-n=Figure::field(Field::Price).key() inner_html=live(move || escaped(&said()))></span></output>
+            <output><span translate="no" data-n=Figure::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
@@ -98,6 +98,6 @@ fn cell(sheet: Sheet, output: Output, price: Decimal, fill: Decimal) -> impl Int
     };
     let key = Figure::Result(output).key_under(Under::At(price, fill));
     view! {
-        <td translate="no" class:chosen=live(is_chosen)><span data-n=key inner_html=live(move || escaped(&earnings().unwrap_or_else(|| DASH.to_owned())))></span></td>
+        <td translate="no" class:chosen=live(is_chosen)><span data-n=key inner_html=live(move || accessible::html(&earnings().unwrap_or_else(|| DASH.to_owned())))></span></td>
     }
 }

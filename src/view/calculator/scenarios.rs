@@ -16,6 +16,7 @@ use crate::state::draft::{Kept, MOST_KEPT};
 use crate::state::figure::{Figure, Under};
 use crate::state::outcome::{answer, example};
 use crate::state::outputs::{Kind, Output, company, received, share};
+use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
 use crate::view::number::escaped;
@@ -91,7 +92,7 @@ fn table(sheet: Sheet) -> impl IntoView {
                 let rows = rows(env, terms, kept).into_iter().map(|Row { name, of, cells }| {
                     let cells = cells.into_iter().enumerate().map(|(index, cell)| {
                         let key = of.key_under(Under::Kept(index + 1));
-                        view! { <td translate="no" data-n=key>{cell}</td> }
+                        view! { <td translate="no" data-n=key>{accessible::figures(cell)}</td> }
                     });
                     let cells: Vec<_> = cells.collect();
                     view! { <tr><th scope="row">{name}</th>{cells}</tr> }

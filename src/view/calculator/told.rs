@@ -13,6 +13,7 @@ use crate::state::figure::{Figure, Input, Step, Under};
 use crate::state::formula::{formula, inputs, value};
 use crate::state::outcome::example;
 use crate::state::outputs::{Kind, Output};
+use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::escaped;
 use crate::view::session::ids;
@@ -29,7 +30,7 @@ pub fn told(
     let mut put = |class: &str, text: &str| {
         if !text.is_empty() {
             let translate = if matches!(class, "n" | "working") { " translate=\"no\"" } else { "" };
-            html += &format!("<p class=\"{class}\"{translate}>{}</p>", escaped(text));
+            html += &format!("<p class=\"{class}\"{translate}>{}</p>", accessible::html(text));
         }
     };
     put("n", &text(env, terms, case, of));
@@ -59,7 +60,7 @@ pub fn told(
 }
 
 fn button(key: &str, text: &str) -> String {
-    format!("<button type=\"button\" translate=\"no\" data-n=\"{}\">{}</button>", escaped(key), escaped(text))
+    format!("<button type=\"button\" translate=\"no\" data-n=\"{}\">{}</button>", escaped(key), accessible::html(text))
 }
 
 /// How a number comes about, line by line, each with its class.
