@@ -124,7 +124,7 @@ pub fn address(fragment: &str) -> String {
 /// Puts a text in the clipboard and calls `done` with whether it is there: neither on plain http nor in a frame that is not
 /// allowed to is there a clipboard, and a frame is told so only later.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    super::files::copy(text, done);
+    super::clipboard::copy(text, done);
 }
 
 /// What a click on a button offers: the field that it is for, and the text for it. `None` for a click on anything else.
