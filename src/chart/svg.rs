@@ -227,14 +227,14 @@ mod tests {
         scene.label((1, 10), "<text & so on>", Setting::PLAIN.bold());
         for (lang, family) in [(Lang::En, "Roboto"), (Lang::Ja, "Noto Sans CJK JP")] {
             let pen = Pen { family: fonts(lang), is_translated: true, ..pen(false) };
-            let width = |text: &str, setting: Setting| Some(if setting.bold { 1e6 } else { 7.25 * text.len() as f64 });
+            let width = |text: &str, setting: Setting| Some(if setting.bold { 1e6 } else { 6.5 * text.len() as f64 });
             let file = portable(&svg_file(&scene, &pen, "A"), &scene, &pen, lang, &width);
             let (head, body) = file.split_once(">\n").unwrap();
             let tag = lang.tag();
             assert!(head.starts_with(&format!("<svg lang=\"{tag}\" xml:lang=\"{tag}\" font-family=\"")), "{head}");
             assert!(head.contains(family) && !body.contains("font-family"), "{file}");
             let room = measure::width("<text & so on>", Setting::PLAIN.size, true);
-            for length in ["textLength=\"36.2\" lengthAdjust".to_owned(), format!("textLength=\"{room}.0\"")] {
+            for length in ["textLength=\"32.5\" lengthAdjust".to_owned(), format!("textLength=\"{room}.0\"")] {
                 assert_eq!(body.matches(&length).count(), 1, "{length}: {body}");
             }
         }
