@@ -4,6 +4,7 @@
 //! the number, wherever it stands.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::arithmetic::{hundredfold, minus, over};
 use super::change::Growth;
@@ -70,23 +71,32 @@ impl Release {
             _ => None,
         }
     }
+
+    /// Whether the release gives both figures of a rate of change, which may have no meaning all the same.
+    fn has_parts_of(&self, key: &Key) -> bool {
+        let is_given = |concept: &str, period: &str| self.value(concept, period).is_some();
+        match key {
+            Key::Growth { concept, period, prior } => is_given(concept, period) && is_given(concept, prior),
+            _ => false,
+        }
+    }
 }
 
 /// All of them, from what tables print and, where no table does, from the prose.
 pub(super) fn all(release: &Release) -> Vec<Discrepancy> {
-    let mut known: Vec<String> = Vec::new();
+    let mut known: FxHashSet<String> = FxHashSet::default();
     let mut found = Vec::new();
     let mut hold = |key: Key, printed: Decimal, digits: u32| {
         let text = key.write(release);
-        if known.contains(&text) {
+        if !known.insert(text.clone()) {
             return;
         }
-        let exact = release.recomputed(&key);
         let digits = digits.min(SHOWN);
-        if exact.map(|exact| half_away(exact, digits)) != Some(half_away(printed, digits)) {
-            found.push(Discrepancy { key: text.clone(), printed, digits });
+        let exact = release.recomputed(&key).map(|exact| half_away(exact, digits));
+        // Where the release does not give what it would be recomputed from, the page has no number to hold against it.
+        if exact != Some(half_away(printed, digits)) && (exact.is_some() || release.has_parts_of(&key)) {
+            found.push(Discrepancy { key: text, printed, digits });
         }
-        known.push(text);
     };
     for fact in release.facts.all().iter().filter(|fact| fact.scenario == Scenario::Actual) {
         if let Some((printed, digits)) = fact.value.zip(u32::try_from(fact.decimals).ok()) {
