@@ -1,6 +1,8 @@
 //! A text that follows the state is the content of an element, never a text node by itself: a browser's translation replaces
 //! text nodes, and what is written into the old ones afterwards nobody sees.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

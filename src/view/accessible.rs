@@ -111,7 +111,8 @@ pub fn style() -> String {
     Lang::ALL.map(of).concat()
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use super::*;
     use crate::domain::release::load::load;

@@ -151,7 +151,8 @@ fn escape(c: char, html: &mut String) {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use super::*;
 

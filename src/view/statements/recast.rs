@@ -26,7 +26,7 @@ pub fn RecastTable(
         book.terms().filter(|_| is_open)
     };
     anew(terms, move |terms| {
-        let terms = terms.clone()?;
+        let terms = (*terms)?;
         let recast = env.release.recast(table, terms);
         let about = match (&recast, terms.view) {
             (None, _) => say!(env, statements.says_nothing),
