@@ -52,6 +52,7 @@
     #frame;
     #address;
     #isLoaded;
+    #again;
     #told;
     #isAwaited;
 
@@ -105,12 +106,18 @@
       this.#address = address.href;
       if (!this.#frame || before.split("#")[0] !== address.href.split("#")[0]) this.#build();
       else if (before !== address.href) {
-        // The document stays, as it knows what its reader has set, and the history gets no entry.
-        if (this.#isLoaded) this.#frame.contentWindow.location.replace(address);
-        else this.#frame.src = address;
+        // A view that is just beginning anew may miss it: it is asked again when it has been loaded.
+        this.#again = 2;
+        this.#ask();
       }
       this.#frame.title = this.getAttribute("title") || `Kessan: ${this.#view}`;
       this.#frame.style.height = `${this.#fixed || this.#told || 480}px`;
+    }
+
+    // The document stays, as it knows what its reader has set, and the history gets no entry.
+    #ask() {
+      if (this.#isLoaded) this.#frame.contentWindow.location.replace(this.#address);
+      else this.#frame.src = this.#address;
     }
 
     #build() {
@@ -122,7 +129,11 @@
       frame.loading = "lazy";
       frame.setAttribute("sandbox", "%SANDBOX%");
       frame.setAttribute("allow", "%ALLOW%");
-      frame.addEventListener("load", () => this.#isLoaded = true);
+      this.#again = 0;
+      frame.addEventListener("load", () => {
+        this.#isLoaded = true;
+        if (this.#again-- > 0) this.#ask();
+      });
       own.set(frame, (view, height) => {
         this.#isLoaded = true;
         if (view !== this.#view) return;

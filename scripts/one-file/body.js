@@ -70,10 +70,7 @@
   const placement = %PLACEMENT%;
   // What the host of a frame has asked for last. It stands in the history; over a reload the window's name carries it, as a
   // frame without an origin gets nothing else back.
-  const carried = (() => {
-    const [, text] = /^kessan (.*)$/.exec(window.name) ?? [];
-    try { return text && JSON.parse(text); } catch {}
-  })();
+  const { first, carried } = kessanFrame;
   const name = carried ? `${carried.name}` : window.name;
   let asked = carried ? `${carried.asked}` : history.state?.asked ?? location.hash;
   const keep = address => {
@@ -81,7 +78,7 @@
     try { history.replaceState({ asked }, "", address); } catch {}
   };
   const reload = () => {
-    if (embed !== undefined) window.name = `kessan ${JSON.stringify({ name, asked, address: location.hash })}`;
+    if (embed !== undefined) window.name = `kessan ${JSON.stringify({ name, asked, first, address: location.hash })}`;
     location.reload();
   };
   // A host changes a view by the frame's address. Where the reader has it otherwise than the host had asked, and the host asks
