@@ -68,6 +68,8 @@
   // Of an address, what the one file reads itself; the keys are those of src/state/placement.rs.
   const pairsOf = address => new URLSearchParams(address.split("#")[1]?.split("?").slice(1).join("?"));
   const placement = %PLACEMENT%;
+  // What the page has been opened with.
+  const opened = new URLSearchParams(root.dataset.kept);
   // What the host of a frame has asked for last. It stands in the history; over a reload the window's name carries it, as a
   // frame without an origin gets nothing else back.
   const { first, carried } = kessanFrame;
@@ -113,15 +115,16 @@
       const address = joined(event.oldURL, event.newURL);
       asked = `#${event.newURL.split("#")[1]}`;
       keep(address);
+      // The program writes the address with this, maybe once more before the page begins anew.
+      root.dataset.kept = address.split("?")[1].split("&").filter(pair => placement.includes(pair.split("=")[0])).join("&");
       dispatchEvent(new HashChangeEvent("hashchange", { oldURL: event.oldURL, newURL: new URL(address, location.href).href }));
       return;
     }
     // Back or forth, or a link within the view.
     if (isHosts) asked = history.state?.asked ?? asked;
     else if (embed !== undefined) keep();
-    const before = new URLSearchParams(root.dataset.kept);
-    const differs = isHosts ? key => now.get(key) !== before.get(key)
-      : key => now.has(key) && now.get(key) !== (before.get(key) ?? (key === "lang" ? root.dataset.lang : null));
+    const differs = isHosts ? key => now.get(key) !== opened.get(key)
+      : key => now.has(key) && now.get(key) !== (opened.get(key) ?? (key === "lang" ? root.dataset.lang : null));
     if ((isHosts ? placement : ["lang", "embed"]).some(differs)) reload();
   });
 

@@ -121,7 +121,11 @@ async fn the_csv_has_the_numbers_of_the_table() -> Outcome {
         let body = "const currency = document.getElementById('ccy-1').checked ? '.tc' : '.rc';
             return [...document.querySelectorAll(`#fig-${arguments[0]} table tbody tr`)].flatMap(row => {
                 const name = row.cells[0].textContent.trim();
-                return [...row.cells].slice(1).map(cell => (cell.querySelector(currency) ?? cell).textContent.trim())
+                const text = cell => {
+                    const note = cell.querySelector('.printed')?.textContent ?? '';
+                    return (cell.querySelector(currency) ?? cell).textContent.replace(note, '').trim();
+                };
+                return [...row.cells].slice(1).map(text)
                     .filter(text => text !== '–' && text !== '—').map(text => [name, text]);
             })";
         let cells: Vec<(String, String)> = page.browser.run(body, &[figure]).await?;

@@ -68,7 +68,17 @@ fn cells(row: &Element, ranges: &[Range]) -> Vec<String> {
     let cells = cells.filter(|cell| {
         cell.offset_parent().is_some() && ranges.iter().any(|range| has_part_of(range, cell) == Some(true))
     });
-    cells.map(|cell| for_spreadsheet(&cell.inner_text())).collect()
+    cells.map(|cell| for_spreadsheet(&figure_of(&cell))).collect()
+}
+
+/// A cell's text without the note below it of what the release prints, with which it would be no number.
+fn figure_of(cell: &HtmlElement) -> String {
+    let text = cell.inner_text();
+    let note = cell.query_selector(".printed").ok().flatten().and_then(|note| note.text_content());
+    match note.and_then(|note| Some(text.trim_end().strip_suffix(note.trim())?.to_owned())) {
+        Some(figure) => figure,
+        None => text,
+    }
 }
 
 /// Whether a range has some of a cell. A third click in the cell before ends at its very beginning, and has none of it.
