@@ -162,3 +162,38 @@ fn a_loss_is_no_part_of_a_target() {
         "純利益（損失）は赤字のため、通期目標に対する比率は示せない",
     );
 }
+
+/// The made-up release whose revenues alone have a target, of EUR 60,000 thousand for the period of that span.
+fn with_revenues_aimed_at(span: &str, id: &str) -> String {
+    let json = MADE_UP.replace(r#""period": "FY31", "scenario": "target""#, r#""period": "AIM", "scenario": "target""#);
+    let mut file: Value = serde_json::from_str(&json).unwrap();
+    file["periods"].as_array_mut().unwrap().push(serde_json::json!({
+        "id": "AIM", "span": span, "label": {"en": id, "ja": id}, "name": {"en": id, "ja": id}
+    }));
+    let tables = file["tables"].as_array_mut().unwrap();
+    let targets = tables.iter_mut().find(|table| table["id"] == "targets").unwrap();
+    targets["rows"][0]["cells"] = serde_json::json!(["60,000", "", "", "", ""]);
+    file["story"]["targets"][0]["period"] = Value::from("AIM");
+    file["story"]["headlines"] = serde_json::json!(["Revenues"]);
+    file.as_object_mut().unwrap().remove("capital");
+    file.as_object_mut().unwrap().remove("relations");
+    file.to_string()
+}
+
+/// Half of 52,372 thousand in a first half, 25,711 of them in its second quarter; the target is for nine months.
+#[test]
+fn a_target_that_is_not_the_years_is_not_called_so() {
+    let json = with_revenues_aimed_at("2031-01-01/2031-09-30", "9M");
+    let easel = easel(&json, Lang::En);
+    let said = |panel| says(easel, Which::Progress, panel).unwrap();
+    assert_eq!(said(0), "Total revenues was 87.3% of its target for 9M after 6 of 9 months");
+    assert_eq!(said(1), "Total revenues for Q2 2031 alone was 42.9% of its target for 9M");
+}
+
+/// A year that begins within a month: 181 of 350 days.
+#[test]
+fn a_period_of_broken_months_is_told_by_its_days() {
+    let json = with_revenues_aimed_at("2031-01-01/2031-12-16", "2031");
+    let said = says(easel(&json, Lang::En), Which::Progress, 0).unwrap();
+    assert_eq!(said, "Total revenues was 87.3% of its target for 2031 with 51.7% of the time elapsed");
+}
