@@ -33,7 +33,7 @@ impl Content {
     pub fn new(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
-        let mut body = with_figures_kept(&page::html_with(env, report, sizes.clone()));
+        let mut body = with_figures_kept(&without_markers(&page::html_with(env, report, sizes.clone())));
         let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
         for (name, staged) in published {
             let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
@@ -88,6 +88,13 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
     )
 }
 
+/// A page's HTML without the comments by which a program that hydrates it would find its texts again: this page's programs
+/// mount their parts anew.
+fn without_markers(html: &str) -> String {
+    // As text it would be escaped.
+    html.replace("<!>", "")
+}
+
 /// A page's HTML whose tables keep their figures when a browser translates it: each cell but the names of lines and columns,
 /// in whatever table. Numbers elsewhere are marked by what writes them ([`with_numbers`](crate::view::number::with_numbers)).
 fn with_figures_kept(html: &str) -> String {
@@ -117,6 +124,11 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markers_for_hydration_are_left_out_and_texts_stay() {
+        assert_eq!(without_markers("<td>81.4%<!></td><td>&lt;!></td>"), "<td>81.4%</td><td>&lt;!></td>");
+    }
 
     #[test]
     fn cells_with_figures_are_not_translated_and_names_are() {

@@ -47,7 +47,7 @@ pub struct Asked {
     pub is_percent: bool,
 }
 
-/// The number that a text is, in any form in which releases print one ([`numeral`](crate::domain::numeral)): with or without
+/// The number that a text is, in any form in which releases print one ([`numeral`]): with or without
 /// commas, with parentheses, `△`, `▲` or a minus, in any width. A word for a power of ten beside it is left out, as tables
 /// print it above their columns. `None` for anything else.
 ///
