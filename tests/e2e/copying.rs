@@ -102,8 +102,9 @@ async fn a_third_click_in_a_cell_copies_that_cell_alone() -> Outcome {
 async fn a_passage_has_plain_minus_signs_and_keeps_its_form() -> Outcome {
     let page = Page::open("#statements").await?;
     page.wakes_tables().await?;
-    // Whatever has been laid out: a browser leaves the rest out of `innerText`.
-    let before: String = page.read("document.querySelector('.page').textContent").await?;
+    // Whatever has been laid out: a browser leaves the rest out of `innerText`. What lies further down may wake meanwhile.
+    let passage = "['#margins-table', '#statements'].map(find => document.querySelector(find).textContent).join()";
+    let before: String = page.read(passage).await?;
     let select = "const [from, to] = ['#margins-table', '#dividends p'].map(find => document.querySelector(find));
         getSelection().setBaseAndExtent(from, 0, to, 1);
         return getSelection().toString()";
@@ -123,8 +124,8 @@ async fn a_passage_has_plain_minus_signs_and_keeps_its_form() -> Outcome {
     assert!(html.contains("<table") && html.contains("href="), "tables and links are copied as such");
     assert!(!seen.contains("minus"), "what is heard is not copied");
     page.read::<()>("new Promise(resolve => setTimeout(resolve, 50))").await?;
-    let now: String =
-        page.read("document.getElementById('paste').remove(), document.querySelector('.page').textContent").await?;
+    page.read::<()>("document.getElementById('paste').remove()").await?;
+    let now: String = page.read(passage).await?;
     assert!(now == before, "the page has its signs again");
     assert_eq!(page.read::<String>("getSelection().toString()").await?, shown, "the selection is where it was");
     Ok(())
