@@ -8,7 +8,6 @@
   const trace = () => /(?:https?|file):\S+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
   const file = new URL("kessan.html", document.currentScript?.src || trace() || document.baseURI).href;
   const keys = %KEYS%;
-  const placement = %PLACEMENT%;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;box-sizing:content-box;width:100%;border:0}");
 
@@ -52,10 +51,8 @@
     #root = this.attachShadow({ mode: "open" });
     #frame;
     #address;
-    #asked;
     #isLoaded;
-    #isBeginning;
-    #limit;
+    #again;
     #told;
     #isAwaited;
 
@@ -108,30 +105,19 @@
       const before = this.#address;
       this.#address = address.href;
       if (!this.#frame || before.split("#")[0] !== address.href.split("#")[0]) this.#build();
-      else if (before !== address.href) this.#ask();
+      else if (before !== address.href) {
+        // A view that is just beginning anew may miss it: it is asked again when it has been loaded.
+        this.#again = 2;
+        this.#ask();
+      }
       this.#frame.title = this.getAttribute("title") || `Kessan: ${this.#view}`;
       this.#frame.style.height = `${this.#fixed || this.#told || 480}px`;
     }
 
-    // The document stays, as it knows what its reader has set, and the history gets no entry. Another language, view or look
-    // has it begin anew; until it has, it would miss what it is asked.
+    // The document stays, as it knows what its reader has set, and the history gets no entry.
     #ask() {
-      if (!this.#isLoaded) {
-        this.#asked = this.#frame.src = this.#address;
-      } else if (!this.#isBeginning) {
-        const [before, now] = [this.#asked, this.#address].map(address => new URLSearchParams(address.split("?").pop()));
-        this.#isBeginning = placement.some(key => before.get(key) !== now.get(key));
-        // One that does not begin after all is asked all the same.
-        if (this.#isBeginning) this.#limit = setTimeout(() => this.#goOn(), 10000);
-        this.#asked = this.#address;
-        this.#frame.contentWindow.location.replace(this.#address);
-      }
-    }
-
-    #goOn() {
-      clearTimeout(this.#limit);
-      this.#isBeginning = false;
-      if (this.#asked !== this.#address) this.#ask();
+      if (this.#isLoaded) this.#frame.contentWindow.location.replace(this.#address);
+      else this.#frame.src = this.#address;
     }
 
     #build() {
@@ -143,10 +129,10 @@
       frame.loading = "lazy";
       frame.setAttribute("sandbox", "%SANDBOX%");
       frame.setAttribute("allow", "%ALLOW%");
-      this.#isBeginning = false;
+      this.#again = 0;
       frame.addEventListener("load", () => {
         this.#isLoaded = true;
-        this.#goOn();
+        if (this.#again-- > 0) this.#ask();
       });
       own.set(frame, (view, height) => {
         this.#isLoaded = true;
@@ -154,7 +140,7 @@
         this.#told = height;
         if (!this.#fixed) frame.style.height = `${height}px`;
       });
-      this.#asked = frame.src = this.#address;
+      frame.src = this.#address;
       this.#root.replaceChildren(frame);
     }
   });

@@ -72,7 +72,7 @@
   const opened = new URLSearchParams(root.dataset.kept);
   // What the host of a frame has asked for last. It stands in the history; over a reload the window's name carries it, as a
   // frame without an origin gets nothing else back.
-  const { first, carried, read } = kessanFrame;
+  const { first, carried } = kessanFrame;
   const name = carried ? `${carried.name}` : window.name;
   let asked = carried ? `${carried.asked}` : history.state?.asked ?? location.hash;
   const keep = address => {
@@ -82,8 +82,6 @@
   const reload = () => {
     if (embed !== undefined) window.name = `kessan ${JSON.stringify({ name, asked, first, address: location.hash })}`;
     location.reload();
-    // A host that names the same address once more meanwhile stops it.
-    if (embed !== undefined) setInterval(() => location.reload(), 2000);
   };
   // A host changes a view by the frame's address. Where the reader has it otherwise than the host had asked, and the host asks
   // for nothing else now, the reader's stays. Nobody has to be told what that is.
@@ -105,9 +103,6 @@
     const address = isOther ? joined(`${carried.address}`, location.hash) : undefined;
     if (isOther) asked = location.hash;
     keep(address);
-    // Asked since the head read the address, when nothing listened yet.
-    const now = pairsOf(location.href);
-    if (location.hash !== read && placement.some(key => now.get(key) !== opened.get(key))) reload();
   }
 
   // A link that names another language or view opens another page of this one; a host may also name another look.

@@ -10,7 +10,7 @@
     try { return text && JSON.parse(text); } catch {}
   })();
   if (carried && `${carried.first}` === first) history.replaceState(null, "", `${carried.address}`);
-  globalThis.kessanFrame = { first, carried, read: location.hash };
+  globalThis.kessanFrame = { first, carried };
   const query = location.hash.split("?").slice(1).join("?");
   const pairs = new URLSearchParams(query);
   root.dataset.kept = query.split("&").filter(pair => keys.includes(pair.split("=")[0])).join("&");

@@ -26,7 +26,15 @@ async fn copied(page: &Page) -> Outcome<(String, String)> {
         field.addEventListener('paste', event => { window.pasted = ['text/plain', 'text/html'].map(kind => event.clipboardData.getData(kind)); });
         field.focus()";
     page.browser.run::<()>(field, &[]).await?;
-    press_with_control(page, 'v').await?;
+    // On a busy machine the keys may come before the field has the focus.
+    let is_there = "new Promise(resolve => setTimeout(() => resolve(!!window.pasted), 500))";
+    for _ in 0..20 {
+        press_with_control(page, 'v').await?;
+        if page.read::<bool>(is_there).await? {
+            break;
+        }
+        page.read::<()>("document.getElementById('paste').focus()").await?;
+    }
     page.becomes("!!window.pasted", true).await?;
     page.read("window.pasted").await
 }
