@@ -139,10 +139,10 @@ mod tests {
 
     #[test]
     fn one_byte_too_many_is_a_failure_that_names_the_part_and_its_largest_files() {
-        let failure = visit(190_001).judge().expect_err("over the limit");
+        let failure = visit(195_001).judge().expect_err("over the limit");
         assert!(failure.operation.contains("until nothing more comes"), "{failure}");
         assert!(
-            failure.found.contains("300,001") && failure.remedy.contains("/figures.wasm 190,001, /kessan.wasm"),
+            failure.found.contains("305,001") && failure.remedy.contains("/figures.wasm 195,001, /kessan.wasm"),
             "{failure}"
         );
         let many = (0..31).map(|index| answer(&format!("/data{index}"), 1)).collect();
