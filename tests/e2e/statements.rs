@@ -179,7 +179,8 @@ async fn press(page: &Page, key: char) -> Outcome {
     Ok(page.browser.client.active_element().await?.send_keys(&key.to_string()).await?)
 }
 
-async fn press_with_control(page: &Page, key: char) -> Outcome {
+/// Presses a key while Control is held.
+pub async fn press_with_control(page: &Page, key: char) -> Outcome {
     let keys = KeyActions::new("keys".to_owned())
         .then(KeyAction::Down { value: CONTROL })
         .then(KeyAction::Down { value: key })

@@ -39,7 +39,7 @@ async fn a_first_visit_that_touches_nothing_is_within_its_limits() -> Outcome {
         let later: Vec<String> = page.read(LATER).await?;
         let answers = log.answers();
         // What the browser has already it asks for anew, and is told that nothing changed.
-        for answer in answers.iter().filter(|answer| ![200, 304].contains(&answer.status)) {
+        if let Some(answer) = answers.iter().find(|answer| ![200, 304].contains(&answer.status)) {
             return Err(Failure::new(format!("{} was answered with {}", answer.path, answer.status)));
         }
         let first_copy = answers.iter().position(|answer| answer.is_for_worker()).unwrap_or_default();
