@@ -1,5 +1,5 @@
 //! How long all checks of the published release take, and that more tables and concepts cost in proportion.
-//! The goal is 5 ms for the release; `cargo bench --no-default-features --bench checks` says.
+//! The goal is 5 ms for the release; `cargo xtask bench --only core` says.
 
 #![allow(
     clippy::panic,

@@ -1,5 +1,5 @@
 //! How long layout and drawing of each figure takes, and that of figures with forty slots. The goal is 4 ms for any;
-//! `cargo bench --features ssr --bench figures` says.
+//! `cargo xtask bench --only core` says.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,

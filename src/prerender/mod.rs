@@ -44,8 +44,8 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What the service worker need not keep: what only other sites load, and the file that is saved by itself.
-const NOT_KEPT: [&str; 4] = ["kessan.html", "embed.js", "example-host.html", offline::WORKER];
+/// What the service worker need not keep: what only other sites load.
+const NOT_KEPT: [&str; 3] = ["embed.js", "example-host.html", offline::WORKER];
 
 /// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
 /// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook.

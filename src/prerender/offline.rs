@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::Failure;
 use super::program::hash;
 use super::scripts::{SERVICE_WORKER, compact};
+use super::{Failure, one_file};
 
 /// The service worker's file, in the site's root, so that it serves all of it.
 pub const WORKER: &str = "service-worker.js";
 
 /// What few readers use: the worker keeps it from the moment when somebody has asked for it. The icons are for systems that
 /// install the page, which ask for them once.
-const ASKED: [&str; 3] = ["data/", "releases/", "icons/"];
+const ASKED: [&str; 4] = ["data/", "releases/", "icons/", one_file::NAME];
 
 /// Writes the worker for all files that stand in the folder now, except `without`.
 ///
@@ -76,16 +76,19 @@ mod tests {
         std::fs::write(site.join("data/tables/a.csv"), "").unwrap();
         std::fs::write(site.join("index.html"), "abc").unwrap();
         std::fs::write(site.join("ja/index.html"), "").unwrap();
-        std::fs::write(site.join("kessan.html"), "all").unwrap();
+        std::fs::write(site.join("kessan.html"), "").unwrap();
+        std::fs::write(site.join("embed.js"), "all").unwrap();
         let worker = || {
-            write_worker(&site, &["kessan.html", WORKER]).unwrap();
+            write_worker(&site, &["embed.js", WORKER]).unwrap();
             std::fs::read_to_string(site.join(WORKER)).unwrap()
         };
         let first = worker();
         // SHA-256 of "abc" and of nothing.
         let list = "[[\"index.html\",\"ba7816bf8f01cfea414140de5dae2223\"],[\"ja/index.html\",\"e3b0c44298fc1c149afbf4c8996fb924\"]]";
         assert!(first.contains(&format!("needed = new Map({list});")), "{first}");
-        let asked = "[[\"data/tables/a.csv\",\"e3b0c44298fc1c149afbf4c8996fb924\"]]";
+        let asked = ["data/tables/a.csv", "kessan.html"]
+            .map(|path| format!("[\"{path}\",\"e3b0c44298fc1c149afbf4c8996fb924\"]"));
+        let asked = format!("[{}]", asked.join(","));
         assert!(first.contains(&format!("asked = new Map({asked});")), "{first}");
         assert!(!first.contains('%'), "{first}");
         assert_eq!(worker(), first, "the same files are the same version");

@@ -13,13 +13,18 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::Failure;
 
+/// Whether files are to be packed quickly rather than well, as `cargo xtask serve` asks with `KESSAN_PACKING=quick`.
+fn is_quick() -> bool {
+    std::env::var_os("KESSAN_PACKING").is_some_and(|packing| packing == "quick")
+}
+
 /// The bytes, for `kessan.unpack` in `scripts/one-file/body.js`.
 ///
 /// # Errors
 ///
 /// None in practice: it writes to memory.
 pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = GzEncoder::new(Vec::new(), if is_quick() { Compression::fast() } else { Compression::best() });
     encoder.write_all(bytes)?;
     Ok(as_text(&encoder.finish()?))
 }
@@ -30,7 +35,7 @@ pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
 ///
 /// None in practice: it writes to memory.
 pub fn pack_tightly(bytes: &[u8]) -> std::io::Result<String> {
-    let mut options = LzmaOptions::with_preset(9);
+    let mut options = LzmaOptions::with_preset(if is_quick() { 0 } else { 9 });
     // Nothing in programs or texts is aligned to four bytes, as is presumed otherwise; two kilobytes less.
     (options.lc, options.pb) = (4, 0);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;

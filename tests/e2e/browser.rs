@@ -166,6 +166,19 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await.map(drop)
     }
 
+    /// Makes the processor that many times slower for the page's main thread.
+    pub async fn slow_down(&self, times: u32) -> Outcome {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({"rate": times})).await.map(drop)
+    }
+
+    /// Makes each request take at least so many milliseconds, and lets so many bytes a second through.
+    pub async fn limit_network(&self, latency: u32, bytes: u32) -> Outcome {
+        self.devtools("Network.enable", json!({})).await?;
+        let line =
+            json!({"offline": false, "latency": latency, "downloadThroughput": bytes, "uploadThroughput": bytes / 2});
+        self.devtools("Network.emulateNetworkConditions", line).await.map(drop)
+    }
+
     async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
         let body = json!({"cmd": command, "params": parameters});
         Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)

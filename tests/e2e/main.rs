@@ -26,6 +26,7 @@ mod site;
 // One behaviour each.
 mod accessible;
 mod altered;
+mod bench;
 mod builder;
 mod calculated;
 mod calculator;

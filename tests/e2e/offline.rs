@@ -89,10 +89,13 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
     page.browser.client.refresh().await?;
     page.wakes().await?;
     let ask = |file: &str| format!("fetch('{file}').then(answer => answer.ok, () => false)");
-    assert!(page.read::<bool>(&ask("data/facts.csv")).await?);
-    let kept =
-        format!("{CACHE}.then(cache => cache.keys()).then(keys => keys.some(key => key.url.endsWith('facts.csv')))");
-    page.becomes(&kept, true).await?;
+    for file in ["data/facts.csv", "kessan.html"] {
+        let kept =
+            format!("{CACHE}.then(cache => cache.keys()).then(keys => keys.some(key => key.url.endsWith('/{file}')))");
+        assert!(!page.read::<bool>(&kept).await?, "{file} was copied before anybody asked for it");
+        assert!(page.read::<bool>(&ask(file)).await?);
+        page.becomes(&kept, true).await?;
+    }
     site.stop();
     for path in ["", "ja/", "index.html#mix?v=1&ccy=usd"] {
         page.browser.client.goto("about:blank").await?;
@@ -107,7 +110,7 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
         }
     }
     assert!(page.is_chosen("ccy-1").await?);
-    assert!(page.read::<bool>(&ask("data/facts.csv")).await?);
+    assert!(page.read::<bool>(&ask("data/facts.csv")).await? && page.read::<bool>(&ask("kessan.html")).await?);
     assert!(!page.read::<bool>(&ask("data/checks.csv")).await?, "nobody has asked for it");
     Ok(())
 }
@@ -306,7 +309,10 @@ fn the_worker_lists_files_that_are_there_and_not_those_that_stand_alone() -> Out
     let (needed, asked) = (list("needed")?, list("asked")?);
     assert!(needed.len() > 10 && asked.len() > 20, "{needed:?} {asked:?}");
     // What few readers use is not copied for all.
-    let few = ["data/", "releases/", "icons/"];
+    let few = ["data/", "releases/", "icons/", "kessan.html"];
+    for start in few {
+        assert!(asked.iter().any(|(path, _)| path.starts_with(start)), "{start}: {asked:?}");
+    }
     assert!(needed.iter().all(|(path, _)| few.iter().all(|start| !path.starts_with(start))), "{needed:?}");
     let list = [needed, asked].concat();
     for (path, digest) in &list {
@@ -314,7 +320,7 @@ fn the_worker_lists_files_that_are_there_and_not_those_that_stand_alone() -> Out
         let found: String = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(*digest, found, "{path}");
     }
-    for path in ["kessan.html", "embed.js", "service-worker.js"] {
+    for path in ["embed.js", "example-host.html", "service-worker.js"] {
         assert!(list.iter().all(|(listed, _)| listed != path), "{path}");
     }
     Ok(())

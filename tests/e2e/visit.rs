@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use xtask::budgets::ELEMENTS;
 use xtask::serve::Server;
 use xtask::site::visit::FirstVisit;
 
@@ -37,6 +38,7 @@ async fn a_first_visit_that_touches_nothing_is_within_its_limits() -> Outcome {
             page.read::<()>("new Promise(resolve => setTimeout(resolve, 1500))").await?;
         }
         let later: Vec<String> = page.read(LATER).await?;
+        let elements: u64 = page.read("document.querySelectorAll('*').length").await?;
         let answers = log.answers();
         // What the browser has already it asks for anew, and is told that nothing changed.
         if let Some(answer) = answers.iter().find(|answer| ![200, 304].contains(&answer.status)) {
@@ -47,10 +49,12 @@ async fn a_first_visit_that_touches_nothing_is_within_its_limits() -> Outcome {
         let is_compressed = answers.iter().any(|answer| answer.encoding == "br");
         let visit = FirstVisit::new(&format!("/{path}"), answers, |asked| later.iter().any(|path| path == asked));
         // Not by a macro, whose lines a test that passes keeps to itself.
-        io::stdout().write_all(format!("\n{}", visit.text()).as_bytes())?;
+        io::stdout().write_all(format!("\n{}  {}\n", visit.text(), ELEMENTS.line(elements)).as_bytes())?;
         assert!(first_copy > last_own, "copies were made before the page was at rest");
         assert!(is_compressed, "dist/ has no .br files, so its sizes say nothing: run `cargo xtask build`");
-        visit.judge().map_err(|failure| Failure::new(failure.to_string()))?;
+        let fewer = "let sections write what is not seen at first when they are opened or come near";
+        let elements = ELEMENTS.judge(&format!("/{path} at rest"), elements, fewer);
+        visit.judge().and(elements).map_err(|failure| Failure::new(failure.to_string()))?;
     }
     Ok(())
 }

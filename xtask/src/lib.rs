@@ -4,6 +4,8 @@
 //! The crate is a library too, because the browser tests of the application
 //! start the same server as `cargo xtask serve`: see [`serve::Server`].
 
+pub mod bench;
+pub mod budgets;
 pub mod check;
 pub mod failure;
 pub mod process;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{check, project, serve, setup, site, verify};
+use xtask::{bench, check, project, serve, setup, site, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -25,7 +25,7 @@ enum Command {
         #[arg(long, value_name = "ADDRESS")]
         site: Option<String>,
     },
-    /// Builds the site and serves it on this machine until Ctrl-C
+    /// Builds the site for developing, quickly and with larger programs, and serves it on this machine until Ctrl-C
     Serve {
         /// Port of 127.0.0.1
         #[arg(long, default_value_t = 8080)]
@@ -33,8 +33,11 @@ enum Command {
         /// Opens the address in the browser
         #[arg(long)]
         open: bool,
-        /// Serves dist/ as it is
+        /// Builds dist/ as it is published, and serves that
         #[arg(long)]
+        release: bool,
+        /// Serves dist/ as it is
+        #[arg(long, conflicts_with = "release")]
         no_build: bool,
     },
     /// Runs everything that must pass: format, lints, docs, tests, build, browser tests
@@ -43,6 +46,8 @@ enum Command {
         #[arg(long)]
         skip_browser: bool,
     },
+    /// Measures the core, and dist/ in Chromium against a script-free page of the same content
+    Bench(bench::Options),
     /// Opens dist/ in Chromium, touches nothing, and tells what was fetched, from the server's log
     Visit,
     /// Checks a release file: every mistake with its line, then every relation that does not tie
@@ -73,8 +78,11 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             println!("everything a build needs is there: {}", tools.summary);
         }
         Command::Build { site } => site::build(&root, site.as_deref())?,
-        Command::Serve { port, open, no_build } => serve::run(&root, &serve::Options { port, open, no_build })?,
+        Command::Serve { port, open, release, no_build } => {
+            serve::run(&root, &serve::Options { port, open, no_build, release })?;
+        }
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
+        Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
         Command::Check { file, strict } => return check::run(&root, &file, strict),
     }

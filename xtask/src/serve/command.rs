@@ -16,20 +16,26 @@ pub struct Options {
     pub open: bool,
     /// Whether dist/ is served as it is.
     pub no_build: bool,
+    /// Whether the site is built as it is published.
+    pub release: bool,
 }
 
 /// Builds and serves; comes back only with a failure.
 pub fn run(root: &Path, options: &Options) -> Result<(), Failure> {
     // Before the build, which takes minutes, rather than after it.
     drop(listen(options.port).map_err(|error| unusable(options.port, &error))?);
-    if !options.no_build {
+    let dist = if options.no_build {
+        root.join("dist")
+    } else if options.release {
         site::build(root, None)?;
-    }
-    let dist = root.join("dist");
+        root.join("dist")
+    } else {
+        site::develop(root)?
+    };
     if !dist.join("index.html").is_file() {
         return Err(Failure::new(
             "looking for the built site",
-            "no dist/index.html",
+            format!("no {}", dist.join("index.html").display()),
             "a site built earlier",
             "leave out --no-build, or run `cargo xtask build` first",
         ));
@@ -40,11 +46,11 @@ pub fn run(root: &Path, options: &Options) -> Result<(), Failure> {
     {
         println!("note: no browser could be opened ({error}); open the address yourself");
     }
-    println!("serving dist/ on this machine, until Ctrl-C");
+    println!("serving {} on this machine, until Ctrl-C", dist.display());
     println!("{}", server.url());
     server.wait().map_err(|error| {
         Failure::new(
-            "serving dist/",
+            "serving the site",
             error.to_string(),
             "the server to run until Ctrl-C",
             "run `cargo xtask serve --no-build` again",

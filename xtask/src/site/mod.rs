@@ -3,13 +3,16 @@
 pub mod compress;
 pub mod html;
 pub mod one_file;
+pub mod programs;
 pub mod references;
 pub mod visit;
 pub mod weight;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
 use std::time::Instant;
 
+use crate::budgets::{CONTROLS_BYTES, HTML_BYTES};
 use crate::failure::Failure;
 use crate::process::Invocation;
 use crate::setup;
@@ -20,33 +23,76 @@ const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
 /// The programs that a section loads when it comes near; their names in dist/ go on with a hash.
 const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 
-/// What may be transferred until the controls answer, in bytes after brotli 11.
-pub const BUDGET: u64 = 160_000;
-
 /// Sets up, builds, measures, compresses; an exceeded budget is a failure. `site` is the address where the result will be
 /// published, if that is known.
 pub fn build(root: &Path, site: Option<&str>) -> Result<(), Failure> {
+    make(root, |command| site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site)), "dist/")?;
+    let dist = root.join("dist");
+    measure(&dist)?;
+    println!("\n{}", compress::all(&dist)?);
+    Ok(())
+}
+
+/// The folder of the site for developing, below the project's.
+const DEVELOPED: &str = "target/site";
+
+/// Sets up and builds what `cargo xtask serve` shows: every file of the published site, but made in the least time. The
+/// programs are not optimised, the one file is hardly packed, nothing is weighed or compressed, and dist/ is left as it is.
+/// Gives the folder.
+pub fn develop(root: &Path) -> Result<PathBuf, Failure> {
+    make(
+        root,
+        |command| command.arg("--cargo-profile").arg("dev").arg("--dist").arg(DEVELOPED).env("KESSAN_PACKING", "quick"),
+        DEVELOPED,
+    )?;
+    Ok(root.join(DEVELOPED))
+}
+
+/// Lets trunk fill a folder.
+fn make(root: &Path, options: impl FnOnce(Invocation) -> Invocation, folder: &str) -> Result<(), Failure> {
+    // Meanwhile tools are installed and programs linked, which leave a processor idle at their ends.
+    let _prerenderer = Ahead::start(root);
     let tools = setup::run(root)?;
     let started = Instant::now();
     // Offline, so that trunk takes the tools of the setup and never its own.
     let command = Invocation::new("trunk", ["build", "--release", "--locked", "--offline"])
         .arg("--skip-version-check")
         .search(&tools.path);
-    let command = site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site));
+    let command = options(command);
     let status = trunk(&command, root)?;
     if !status.success() {
         return Err(Failure::new(
             "building the site",
             format!("`{command}` ended with {status}; its own messages are above"),
-            "trunk to fill dist/",
-            "mend what the first error above names, then run `cargo xtask build` again",
+            format!("trunk to fill {folder}"),
+            "mend what the first error above names, then run the same command again",
         ));
     }
-    println!("dist/ was built in {:.1} s", started.elapsed().as_secs_f64());
-    let dist = root.join("dist");
-    measure(&dist)?;
-    println!("\n{}", compress::all(&dist)?);
+    println!("{folder} was built in {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The prerenderer being compiled ahead of trunk's hook, which then finds it done, or waits for it. It says nothing: what is
+/// wrong with it the hook says.
+struct Ahead(Option<Child>);
+
+impl Ahead {
+    fn start(root: &Path) -> Self {
+        let command = Invocation::cargo(["build", "--quiet", "--locked", "--features", "ssr", "--bin", "prerender"]);
+        let mut command = command.command(root);
+        command.env("RUST_LIB_BACKTRACE", "0").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Self(command.spawn().ok())
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        // If there is no page to be rendered, it need not go on.
+        if let Some(mut process) = self.0.take() {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
 }
 
 fn trunk(command: &Invocation, root: &Path) -> Result<std::process::ExitStatus, Failure> {
@@ -84,11 +130,16 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     let mut scale = weight::Scale::new(dist);
     let visits = PAGES.iter().map(|page| scale.weigh(page)).collect::<Result<Vec<_>, _>>()?;
     for visit in &visits {
-        println!("\n{}", visit.table(BUDGET));
+        println!("\n{}", visit.table(CONTROLS_BYTES.most));
     }
     for program in LATER {
         println!("\n{}", scale.weigh_program(program)?.list(&format!("loaded when asked for: {program}")));
     }
-    println!("\n{}", one_file::weigh(dist)?);
-    visits.iter().try_for_each(|visit| visit.judge(BUDGET))
+    println!("\n{}", programs::weigh(&mut scale)?);
+    println!("{}", one_file::weigh(dist)?);
+    visits.iter().try_for_each(|visit| {
+        visit.judge(CONTROLS_BYTES.most)?;
+        let html = visit.files.first().map_or(0, |page| page.raw);
+        HTML_BYTES.judge(&format!("dist/{}", visit.page()), html, "let fewer elements or shorter markup say the same")
+    })
 }

@@ -4,10 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::weight::{brotli_size, grouped};
+use crate::budgets::ONE_FILE_BYTES;
 use crate::failure::Failure;
-
-/// What the one file may have, in bytes as it lies on a disk.
-pub const LIMIT: u64 = 1_600_000;
 
 /// The file below dist/.
 const NAME: &str = "kessan.html";
@@ -18,16 +16,13 @@ pub fn weigh(dist: &Path) -> Result<String, Failure> {
     let content = fs::read(&path)
         .map_err(|error| Failure::reading(&path, &error, "let the prerenderer write it (src/prerender)"))?;
     let size = content.len() as u64;
-    let line = format!("dist/{NAME}: {} bytes of {} allowed", grouped(size), grouped(LIMIT));
-    if size > LIMIT {
-        return Err(Failure::new(
-            "measuring the one file",
-            line,
-            format!("at most {} bytes", grouped(LIMIT)),
-            "make the programs or the page's HTML smaller; both languages and all programs are in it",
-        ));
-    }
-    Ok(format!("{line}; {} after brotli 11", grouped(brotli_size(&content))))
+    ONE_FILE_BYTES.judge(
+        &format!("dist/{NAME}"),
+        size,
+        "make the programs or the page's HTML smaller; both languages and all programs are in it",
+    )?;
+    let line = ONE_FILE_BYTES.line(size);
+    Ok(format!("dist/{NAME}: {line}; {} after brotli 11", grouped(brotli_size(&content))))
 }
 
 #[cfg(test)]
@@ -40,15 +35,15 @@ mod tests {
         let folder = TestFolder::new("one-file");
         folder.write(NAME, "a".repeat(12_345));
         let line = weigh(folder.path()).expect("small enough");
-        assert!(line.starts_with("dist/kessan.html: 12,345 bytes of 1,600,000 allowed; "), "{line}");
+        assert!(line.starts_with("dist/kessan.html: the one file: 12,345 of "), "{line}");
     }
 
     #[test]
     fn a_file_that_is_too_large_is_a_failure() {
         let folder = TestFolder::new("one-file-large");
-        folder.write(NAME, "a".repeat(1_600_001));
+        folder.write(NAME, vec![b'a'; usize::try_from(ONE_FILE_BYTES.most + 1).expect("it fits")]);
         let failure = weigh(folder.path()).expect_err("too large");
-        assert!(failure.found.contains("1,600,001"), "{failure}");
+        assert!(failure.operation.contains("dist/kessan.html"), "{failure}");
     }
 
     #[test]

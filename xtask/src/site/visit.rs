@@ -3,24 +3,11 @@
 use std::fmt::Write as _;
 
 use super::weight::grouped;
+use crate::budgets::{
+    Budget, CONTROLS_BYTES, CONTROLS_REQUESTS, COPIES_BYTES, COPIES_REQUESTS, UNTOUCHED_BYTES, UNTOUCHED_REQUESTS,
+};
 use crate::failure::Failure;
 use crate::serve::Answer;
-
-/// What a part of a first visit may fetch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit {
-    /// Bytes of the answers' bodies, compressed with brotli.
-    pub bytes: u64,
-    /// Requests.
-    pub requests: usize,
-}
-
-/// Until the controls answer.
-pub const UNTIL_CONTROLS: Limit = Limit { bytes: super::BUDGET, requests: 6 };
-/// Until nothing more comes as long as nothing is touched, with what the controls needed.
-pub const UNTOUCHED: Limit = Limit { bytes: 305_000, requests: 10 };
-/// What the service worker copies later.
-pub const COPIES: Limit = Limit { bytes: 700_000, requests: 30 };
 
 /// The first visit of a page, in its three parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +30,15 @@ impl FirstVisit {
     /// The three lines, each with its requests and bytes, and what it may have.
     pub fn text(&self) -> String {
         let mut text = format!("a first visit of {}, untouched, as a browser fetched it (bodies, brotli)\n", self.page);
-        for (name, requests, bytes, limit) in self.parts() {
-            let (bytes, most) = (grouped(bytes), grouped(limit.bytes));
+        for part in self.parts() {
+            let (bytes, most) = (grouped(part.bytes()), grouped(part.most_bytes.most));
             // Writing to a String cannot fail.
             let _ = writeln!(
                 text,
-                "  {name:<32} {requests:>3} requests of {:>2} {bytes:>9} bytes of {most:>7}",
-                limit.requests
+                "  {:<32} {:>3} requests of {:>2} {bytes:>9} bytes of {most:>7}",
+                part.most_bytes.what,
+                part.answers.len(),
+                part.most_requests.most
             );
         }
         text
@@ -57,48 +46,43 @@ impl FirstVisit {
 
     /// A failure that names the first part which is over its limit, with its largest files.
     pub fn judge(&self) -> Result<(), Failure> {
-        for (name, requests, bytes, limit) in self.parts() {
-            if requests <= limit.requests && bytes <= limit.bytes {
-                continue;
-            }
-            let of_part = if name == COPIED { self.copies.iter().collect() } else { self.own() };
-            let mut largest: Vec<&Answer> = of_part;
+        let of = format!("a first visit of {}", self.page);
+        self.parts().iter().try_for_each(|part| {
+            let mut largest = part.answers.clone();
             largest.sort_by_key(|answer| std::cmp::Reverse(answer.bytes));
             let largest: Vec<_> =
                 largest.iter().take(4).map(|answer| format!("{} {}", answer.path, grouped(answer.bytes))).collect();
-            return Err(Failure::new(
-                format!("measuring a first visit of {}, {name}", self.page),
-                format!("{requests} requests, {} bytes", grouped(bytes)),
-                format!("at most {} requests, {} bytes", limit.requests, grouped(limit.bytes)),
-                format!("make the largest smaller, or let them wait until they are asked for: {}", largest.join(", ")),
-            ));
-        }
-        Ok(())
-    }
-
-    /// What the page itself asked for.
-    fn own(&self) -> Vec<&Answer> {
-        self.until_controls.iter().chain(&self.until_rest).collect()
-    }
-
-    fn parts(&self) -> [(&'static str, usize, u64, Limit); 3] {
-        let sum = |answers: &[&Answer]| (answers.len(), answers.iter().map(|answer| answer.bytes).sum::<u64>());
-        let (first, own, copies) =
-            (self.until_controls.iter().collect::<Vec<_>>(), self.own(), self.copies.iter().collect::<Vec<_>>());
-        [
-            ("until the controls answer", first, UNTIL_CONTROLS),
-            ("until nothing more comes", own, UNTOUCHED),
-            (COPIED, copies, COPIES),
-        ]
-        .map(|(name, answers, limit)| {
-            let (requests, bytes) = sum(&answers);
-            (name, requests, bytes, limit)
+            let remedy =
+                format!("make the largest smaller, or let them wait until they are asked for: {}", largest.join(", "));
+            part.most_bytes.judge(&of, part.bytes(), remedy.as_str())?;
+            part.most_requests.judge(&of, u64::try_from(part.answers.len()).unwrap_or(u64::MAX), remedy)
         })
+    }
+
+    fn parts(&self) -> [Part<'_>; 3] {
+        let own = self.until_controls.iter().chain(&self.until_rest).collect();
+        [
+            (self.until_controls.iter().collect(), CONTROLS_BYTES, CONTROLS_REQUESTS),
+            (own, UNTOUCHED_BYTES, UNTOUCHED_REQUESTS),
+            (self.copies.iter().collect(), COPIES_BYTES, COPIES_REQUESTS),
+        ]
+        .map(|(answers, most_bytes, most_requests)| Part { answers, most_bytes, most_requests })
     }
 }
 
-/// The name of the last part.
-const COPIED: &str = "later copies (service worker)";
+/// A part of a visit, with its limits.
+struct Part<'a> {
+    answers: Vec<&'a Answer>,
+    most_bytes: Budget,
+    most_requests: Budget,
+}
+
+impl Part<'_> {
+    /// Those of the answers' bodies.
+    fn bytes(&self) -> u64 {
+        self.answers.iter().map(|answer| answer.bytes).sum()
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -128,25 +112,31 @@ mod tests {
 
     #[test]
     fn the_three_lines_are_sums_of_what_was_fetched() {
-        let expected = "a first visit of /, untouched, as a browser fetched it (bodies, brotli)
-  until the controls answer          2 requests of  6   110,000 bytes of 160,000
-  until nothing more comes           3 requests of 10   260,000 bytes of 305,000
-  later copies (service worker)      1 requests of 30         9 bytes of 700,000
-";
+        let lines = [
+            (CONTROLS_BYTES, CONTROLS_REQUESTS, 2, "110,000"),
+            (UNTOUCHED_BYTES, UNTOUCHED_REQUESTS, 3, "260,000"),
+            (COPIES_BYTES, COPIES_REQUESTS, 1, "9"),
+        ];
+        let mut expected = "a first visit of /, untouched, as a browser fetched it (bodies, brotli)\n".to_owned();
+        for (most, most_requests, requests, bytes) in lines {
+            let (name, of, most) = (most.what, most_requests.most, grouped(most.most));
+            expected
+                .push_str(&format!("  {name:<32}   {requests} requests of {of:>2} {bytes:>9} bytes of {most:>7}\n"));
+        }
         assert_eq!(visit(150_000).text(), expected);
         assert_eq!(visit(150_000).judge(), Ok(()));
     }
 
     #[test]
     fn one_byte_too_many_is_a_failure_that_names_the_part_and_its_largest_files() {
-        let failure = visit(195_001).judge().expect_err("over the limit");
-        assert!(failure.operation.contains("until nothing more comes"), "{failure}");
-        assert!(
-            failure.found.contains("305,001") && failure.remedy.contains("/figures.wasm 195,001, /kessan.wasm"),
-            "{failure}"
-        );
-        let many = (0..31).map(|index| answer(&format!("/data{index}"), 1)).collect();
+        let figures = UNTOUCHED_BYTES.most + 1 - 110_000;
+        let failure = visit(figures).judge().expect_err("over the limit");
+        assert!(failure.operation.ends_with("a first visit of /: an untouched visit"), "{failure}");
+        let (found, largest) =
+            (grouped(UNTOUCHED_BYTES.most + 1), format!("/figures.wasm {}, /kessan", grouped(figures)));
+        assert!(failure.found.starts_with(&found) && failure.remedy.contains(&largest), "{failure}");
+        let many = (0..=COPIES_REQUESTS.most).map(|index| answer(&format!("/data{index}"), 1)).collect();
         let failure = FirstVisit::new("/", many, |_| false).judge().expect_err("too many requests");
-        assert!(failure.found.starts_with("31 requests") && failure.operation.contains("later copies"), "{failure}");
+        assert!(failure.found.ends_with(" requests") && failure.operation.contains("later copies"), "{failure}");
     }
 }

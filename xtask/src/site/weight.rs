@@ -43,6 +43,16 @@ impl Scale {
         Self { dist, known }
     }
 
+    /// The folder whose files are weighed.
+    pub fn dist(&self) -> &Path {
+        &self.dist
+    }
+
+    /// Weighs one file, without what it asks for.
+    pub fn weigh_file(&mut self, file: &str) -> Result<Weight, Failure> {
+        self.file(file, "the build").map(|(weight, _)| weight)
+    }
+
     /// Weighs a page and everything it asks for, directly or not.
     pub fn weigh(&mut self, page: &str) -> Result<Visit, Failure> {
         self.weigh_all(vec![page.to_owned()])
@@ -122,7 +132,8 @@ pub fn brotli(content: &[u8]) -> Vec<u8> {
 }
 
 impl Visit {
-    fn page(&self) -> &str {
+    /// The page's path below dist/.
+    pub fn page(&self) -> &str {
         self.files.first().map_or("", |weight| &weight.file)
     }
 
@@ -181,7 +192,7 @@ impl Visit {
 }
 
 /// 1234567 as `1,234,567`.
-pub(super) fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::failure::Failure;
+use crate::process::Invocation;
 use crate::{setup, site};
 use steps::{STEPS, Step, Work};
 use summary::{Outcome, Record};
@@ -45,8 +46,17 @@ pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
 
 /// Opens the built site in Chromium and tells what a first visit fetches: one of the browser tests, alone.
 pub fn visit(root: &Path) -> Result<(), Failure> {
+    steps::finish(&browser_tests(steps::VISIT)?, root)
+}
+
+/// A command of the browser tests that need only Chromium, with where that is.
+///
+/// # Errors
+///
+/// There is no Chromium, and it could not be installed.
+pub fn browser_tests(arguments: &str) -> Result<Invocation, Failure> {
     let found = browser::find_or_install()?.ok_or_else(browser::missing)?;
-    steps::finish(&found.given_to(steps::visit()), root)
+    Ok(found.given_to(Invocation::cargo(arguments.split_whitespace())))
 }
 
 fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
