@@ -61,18 +61,70 @@ fn every_printed_cell_stands_in_its_table_just_as_printed() {
             let page = page(release, lang);
             let mut cells = 0;
             for (index, table) in release.file.tables.iter().enumerate() {
-                let (faces, rows) = (release.faces(index), rows(&page, &table.id));
-                let of_printed = |row: &Vec<String>| {
-                    assert_eq!(row.len(), faces.len());
-                    let pairs = row.iter().zip(&faces).filter(|(_, (face, _))| matches!(face, Face::Printed(_)));
-                    pairs.map(|(cell, _)| cell.clone()).collect::<Vec<_>>()
-                };
-                let found: Vec<_> = rows.iter().map(of_printed).collect();
                 let printed: Vec<_> = table.rows.iter().map(|row| row.cells.clone()).collect();
-                assert_eq!(found, printed, "{}", table.id);
+                assert_eq!(rows(&page, &table.id), printed, "{}", table.id);
+                let count = release.faces(index).iter().filter(|(face, _)| matches!(face, Face::Printed(_))).count();
+                assert_eq!(count, table.columns.len(), "{}", table.id);
                 cells += printed.iter().flatten().filter(|cell| !cell.is_empty()).count();
             }
             assert_eq!(cells, release.facts.all().len());
+        }
+    }
+}
+
+/// The columns in the other currency of a table, each as its head and its figures.
+fn translated(page: &str, id: &str) -> Vec<Vec<String>> {
+    let table = parts(page, &format!("<details id=\"{TABLE}{id}\""), "</table>")[0];
+    let lists = parts(table, " data-t=\"", "\"").first().map(|lists| text(lists)).unwrap_or_default();
+    lists.lines().map(|list| list.split('\t').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn columns_in_the_other_currency_are_lists_with_a_text_for_each_row() {
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        let release = release(json);
+        for lang in Lang::ALL {
+            let page = page(release, lang);
+            for (index, table) in release.file.tables.iter().enumerate() {
+                let faces = release.faces(index);
+                let places: Vec<usize> =
+                    (0..faces.len()).filter(|at| matches!(faces[*at].0, Face::Translated(_))).collect();
+                let lists = translated(&page, &table.id);
+                assert_eq!(lists.len(), places.len(), "{}", table.id);
+                let classes = parts(&page, &format!("<details id=\"{TABLE}{}\"", table.id), "</table>")[0];
+                for (place, list) in places.iter().zip(lists) {
+                    assert!(classes.contains(&format!("t{}", place + 2)), "{}: the place of each is a class", table.id);
+                    assert_eq!(list.len(), table.rows.len() + 1, "{}", table.id);
+                    let Face::Translated(column) = faces[*place].0 else { continue };
+                    for (row, text) in list[1..].iter().enumerate() {
+                        let place = Place { table: index, row, column };
+                        let fact = release.fact_at(place).and_then(|(_, fact)| release.translated(fact));
+                        let value = fact.and_then(|fact| fact.value.map(|value| (fact, value)));
+                        let expected = value.map_or(String::new(), |(fact, value)| {
+                            let sign = if fact.is_derived { "" } else { "=" };
+                            format!("{sign}{}", Env { lang, release }.accounting(value, fact.digits))
+                        });
+                        assert_eq!(*text, expected, "{} {place:?}", table.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Columns behind the eleventh once stood in both currencies.
+#[test]
+fn the_style_sheet_knows_every_place_of_a_column_in_one_currency() {
+    let sheet = include_str!("../style/statements.css");
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        for class in
+            parts(&page(release(json), Lang::En), "<table class=\"", "\"").iter().flat_map(|all| all.split(' '))
+        {
+            let place = class.strip_prefix(['r', 't']).filter(|place| place.parse::<u8>().is_ok());
+            assert!(
+                place.is_none_or(|_| sheet.contains(&format!(".{class}, ")) || sheet.contains(&format!(".{class})"))),
+                "{class}"
+            );
         }
     }
 }
@@ -81,12 +133,14 @@ fn every_printed_cell_stands_in_its_table_just_as_printed() {
 fn translations_are_marked_and_the_releases_own_are_not() {
     let release = release(PUBLISHED);
     let page = page(release, Lang::En);
-    let income = parts(&page, "<details id=\"table-income-statement-1h\"", "</table>")[0].to_owned();
-    let last_year = income.matches("<td><i>").count() + income.matches("<td class=\"neg\"><i>").count();
+    let income = translated(&page, "income-statement-1h");
+    let is_translated = |figure: &&String| !figure.is_empty() && !figure.starts_with('=');
+    let last_year = income[0][1..].iter().filter(is_translated).count();
     assert_eq!(last_year, 30, "what was earned and spent in 1H07, less the dashes");
-    assert!(income.contains("<td><i>283,087</i></td>") && income.contains("<td>313,893</td>"));
+    assert!(income[0].contains(&"283,087".to_owned()));
+    assert!(parts(&page, "<details id=\"table-income-statement-1h\"", "</table>")[0].contains("<td>313,893</td>"));
     let minimal = self::page(self::release(MINIMAL), Lang::En);
-    assert!(!minimal.contains("<td><i>"), "a release without a translation has nothing to translate");
+    assert!(!minimal.contains("data-t="), "a release without a translation has nothing to translate");
 }
 
 #[test]

@@ -63,6 +63,7 @@
     for (const key of ["theme", "show"]) check(document.getElementById(`${key}-${pairs.get(key)}`));
     const code = pairs.get("ccy");
     check([...document.getElementsByName("ccy")].find(input => input.parentNode.textContent.trim().toLowerCase() === code));
+    kessan.translate(document.getElementById("ccy-1")?.checked ?? false);
   };
 
   // Of an address, what the one file reads itself; the keys are those of src/state/placement.rs.
@@ -188,6 +189,7 @@
 
   const finish = () => {
     preset();
+    kessan.pictures();
     keepFigures();
     if (embed !== undefined) narrow();
     delete root.dataset.wait;

@@ -11,11 +11,13 @@ use crate::domain::text::Lang;
 
 /// The scene as an `<svg>` element for HTML, without a name for assistive technology: the figure around it has one. What is
 /// written in each currency stands in it twice, with the classes under which the style sheet shows one of them. Colours and
-/// sizes are classes, too (`style/pictures.css`): a page has some thousand of these elements.
+/// sizes are classes, too (`style/pictures.css`): a page has some thousand of these elements. All stand in one group, which the
+/// style sheet takes out of the layout where a canvas covers it.
 pub fn svg(scene: &Scene) -> String {
     let text = written(&in_both_currencies(scene), &pen(false));
     let body = text.split_once(">\n").map_or("", |(_, body)| body);
-    head(scene, " class=k") + &compact(body)
+    let marks = body.trim_end().trim_end_matches("</svg>");
+    format!("{}<g>{}</g></svg>", head(scene, " class=k"), compact(marks))
 }
 
 /// The same in one currency and with every property at each element, as the browser's programs write it.
@@ -202,7 +204,7 @@ mod tests {
         scene.label((50, 10), "a < b", Setting::PLAIN.tinted(Tint::Down));
         let picture = svg(&scene);
         let expected = "<text class=rc x=1 y=10>33,254</text><text class=tc x=1 y=10>313.9</text>\
-                        <text class=t5 x=50 y=10>a &lt; b</text></svg>";
+                        <text class=t5 x=50 y=10>a &lt; b</text></g></svg>";
         assert!(picture.ends_with(expected), "{picture}");
         let plain = svg_plain(&scene, true);
         assert!(plain.contains("313.9") && !plain.contains("33,254") && plain.contains("\"var(--down)\""), "{plain}");

@@ -1,10 +1,10 @@
 //! A whole HTML document from the content and what trunk staged.
 
-use super::icons;
 use super::policy::{inline_scripts, policy};
-use super::scripts::{PROGRAMS, compact};
+use super::scripts::{COLUMNS, PICTURES, PROGRAMS, compact as compacted};
 use super::site::Site;
 use super::staged::Staged;
+use super::{compact, icons};
 use crate::domain::checks::Report;
 use crate::domain::text::Lang;
 use crate::say;
@@ -54,7 +54,8 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
     let Content { env, title, description, body } = content;
     let (script, module) = &staged.main;
     let beside = programs::site(env.lang);
-    let start = format!("{}\nkessan.main(\"{beside}{script}\", \"{beside}{module}\");", compact(PROGRAMS));
+    let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\");");
+    let start = [compacted(PROGRAMS), compacted(COLUMNS), compacted(PICTURES), main].join("\n");
     // Behind the links, which fetch early what it asks for.
     let head = format!("{}<script>{start}</script>", relocated(&staged.head, env.lang));
     let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
@@ -85,6 +86,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
         root = programs::site(env.lang),
         touch = icons::TOUCH,
         styles = staged.styles,
+        body = compact::html(body),
     )
 }
 

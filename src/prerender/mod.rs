@@ -1,5 +1,6 @@
 //! Writes the page: trunk's staged `index.html`, completed with the content, in each language.
 
+pub mod compact;
 pub mod data;
 pub mod document;
 pub mod embed;

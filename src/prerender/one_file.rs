@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::document::{Content, escaped};
 use super::packed::{folders, pack, pack_tightly};
 use super::program::START;
-use super::scripts::{BODY, FILES, HEAD, PROGRAMS, UNLZMA, compact, published};
+use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
 use super::staged::Staged;
 use super::{Failure, policy};
 use crate::domain::text::Lang;
@@ -34,7 +34,7 @@ const PROGRAM: &str = "data-program=\"";
 /// A file of the site that cannot be read, or a script that is not of the form which wasm-bindgen writes.
 pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
-    let styles = format!("{}{}", staged.styles, compact_style(STYLE));
+    let styles = format!("{}{}", staged.styles, super::compact::style(STYLE));
     let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new(), later: Vec::new() };
     let main = parts.main(&staged.main.0)?;
     let icon = parts.icon(&staged.head)?;
@@ -43,7 +43,7 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
     }
     parts.pack_programs()?;
     parts.block("files", &folders(site, &DOWNLOADS)?);
-    let head = published(HEAD) + "\n" + &compact(PROGRAMS);
+    let head = [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES)].join("\n");
     let (body, files) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
     parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
     let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
@@ -94,7 +94,7 @@ fn inside(content: &Content) -> String {
         &format!("<a href=\"#?v=1&amp;lang={}\" hreflang=", other.1.tag()),
         1,
     );
-    frame::no_script(content.env) + &body + &frame::source_line(content.env)
+    super::compact::html(&(frame::no_script(content.env) + &body + &frame::source_line(content.env)))
 }
 
 /// The addresses of the programs that the page loads when they are needed.
@@ -225,13 +225,6 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     Some(text.split_once(start)?.1.split_once(end)?.0)
 }
 
-/// A style sheet without its comments.
-fn compact_style(style: &str) -> String {
-    let mut parts = style.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, rest)| rest.trim_start()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,10 +237,5 @@ mod tests {
             programs(body).iter().map(|program| id(program)).collect::<Vec<_>>(),
             ["program-checks", "program-builder"]
         );
-    }
-
-    #[test]
-    fn a_style_keeps_its_rules() {
-        assert_eq!(compact_style("/* a */ p { x: y; }\n/* b */\nq {}"), "p { x: y; }\nq {}");
     }
 }

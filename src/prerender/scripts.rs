@@ -5,6 +5,10 @@ use crate::state::placement;
 
 /// Starts the programs, and says where one does not answer.
 pub const PROGRAMS: &str = include_str!("../../scripts/programs.js");
+/// The statements' columns in the other currency; behind [`PROGRAMS`].
+pub const COLUMNS: &str = include_str!("../../scripts/columns.js");
+/// The pictures of figures, where scripts run; behind [`PROGRAMS`].
+pub const PICTURES: &str = include_str!("../../scripts/pictures.js");
 /// Before the first paint of the one file.
 pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
 /// Behind the content of the one file.
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn no_script_would_end_its_element() {
-        for script in [PROGRAMS, HEAD, BODY, FILES] {
+        for script in [PROGRAMS, COLUMNS, PICTURES, HEAD, BODY, FILES] {
             assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
         }
     }

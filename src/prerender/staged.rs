@@ -68,6 +68,7 @@ impl Staged {
             })?;
         }
         styles.push_str(&accessible::style());
+        let styles = super::compact::style(&styles);
         let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
         let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &published(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;

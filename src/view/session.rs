@@ -80,6 +80,7 @@ impl Session {
         let write = schedule::sparingly(150, move || controls::replace_fragment(&self.fragment()));
         Effect::new(move |before: Option<Settings>| {
             let settings = self.settings.get();
+            controls::translate_tables(settings.currency == Currency::Translation);
             let Some(before) = before else { return settings };
             write();
             if before.theme != settings.theme {

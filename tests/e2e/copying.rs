@@ -45,14 +45,20 @@ async fn select(page: &Page, find: &str) -> Outcome<String> {
     let body = "const element = new Function('return ' + arguments[0])();
         element.scrollIntoView({block: 'center'});
         getSelection().selectAllChildren(element);
-        return getSelection().toString()";
-    page.browser.run(body, &[find]).await
+        return LAID_OUT.then(() => getSelection().toString())";
+    page.browser.run(&body.replace("LAID_OUT", LAID_OUT), &[find]).await
 }
+
+/// Resolves when `element` is laid out: what is selected is, in the next frame.
+const LAID_OUT: &str = "new Promise(resolve => {
+        const look = () => element.checkVisibility({contentVisibilityAuto: true}) ? resolve() : requestAnimationFrame(look);
+        look();
+    })";
 
 /// An element that says just a negative number, with a true minus sign, and is to be seen.
 fn negative(within: &str) -> String {
     format!(
-        "[...document.querySelectorAll('{within}')].find(element => element.checkVisibility() && /^−[\\d,.]+%?$/.test(element.innerText.trim()))"
+        "[...document.querySelectorAll('{within}')].find(element => element.checkVisibility() && /^−[\\d,.]+%?$/.test(element.textContent.trim()))"
     )
 }
 
@@ -106,8 +112,9 @@ async fn a_third_click_in_a_cell_copies_that_cell_alone() -> Outcome {
         let page = Page::open("").await?;
         let cell = "const cell = document.querySelector('#table-income-statement-1h .neg');
         getSelection().setBaseAndExtent(cell, 0, cell.nextElementSibling, 0);
-        return cell.innerText";
-        let shown: String = page.browser.run(cell, &[]).await?;
+        const element = cell;
+        return LAID_OUT.then(() => cell.innerText)";
+        let shown: String = page.browser.run(&cell.replace("LAID_OUT", LAID_OUT), &[]).await?;
         let (text, _) = copied(&page).await?;
         assert_eq!(text, shown.replace('(', "-").replace(')', ""));
         Ok(())
@@ -128,8 +135,9 @@ async fn a_passage_has_plain_minus_signs_and_keeps_its_form() -> Outcome {
         getSelection().setBaseAndExtent(from, 0, to, 1);
         window.ends = () => ['anchorNode', 'anchorOffset', 'focusNode', 'focusOffset'].map(end => getSelection()[end]);
         window.selected = window.ends();
-        return getSelection().toString()";
-        let shown: String = page.browser.run(select, &[]).await?;
+        const element = document.querySelector('#table-income-statement-1h td');
+        return LAID_OUT.then(() => getSelection().toString())";
+        let shown: String = page.browser.run(&select.replace("LAID_OUT", LAID_OUT), &[]).await?;
         press_with_control(&page, 'c').await?;
         let is_kept =
             "new Promise(resolve => setTimeout(() => resolve(ends().every((end, at) => end === selected[at])), 50))";

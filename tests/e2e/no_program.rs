@@ -109,6 +109,12 @@ async fn faults_are_told(ending: &str) -> Outcome {
             // What is plain HTML goes on.
             page.choose("ccy-1").await?;
             assert_eq!(page.row("#mix-table", "Total revenues").await?[1], "313.9");
+            let income = "#table-income-statement-1h table";
+            let translated = ["Interest expense", "(1,949)", "", "(2,032)", ""];
+            assert_eq!(page.row(income, "Interest expense").await?, translated);
+            page.choose("ccy-0").await?;
+            let printed = ["Interest expense", "(1,949)", "(206,407)", "", "(215,278)", ""];
+            assert_eq!(page.row(income, "Interest expense").await?, printed);
         }
     }
     Ok(())

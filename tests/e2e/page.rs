@@ -21,6 +21,16 @@ pub struct Page {
     _server: Option<Server>,
 }
 
+/// The text that a reader sees in an element when it is in view: a browser leaves out of `innerText` what it has not laid out.
+const SEEN: &str = "const seen = element => {
+    const skipped = [];
+    for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).contentVisibility === 'auto') skipped.push(at);
+    skipped.forEach(at => at.style.contentVisibility = 'visible');
+    const text = element.innerText;
+    skipped.forEach(at => at.style.contentVisibility = '');
+    return text;
+};";
+
 impl Page {
     /// Opens a page of the site (`""`, `"ja/"`, either with a fragment) on a desk and waits until it is awake.
     pub async fn open(path: &str) -> Outcome<Self> {
@@ -111,14 +121,14 @@ impl Page {
 
     /// The text to be seen in an element.
     pub async fn text(&self, selector: &str) -> Outcome<String> {
-        self.browser.run("return document.querySelector(arguments[0]).innerText", &[selector]).await
+        self.browser.run(&format!("{SEEN} return seen(document.querySelector(arguments[0]))"), &[selector]).await
     }
 
     /// Waits until the text to be seen in an element is `expected`.
     pub async fn shows(&self, selector: &str, expected: &str) -> Outcome {
-        let body = "return document.querySelector(arguments[0]).innerText.trim()";
+        let body = format!("{SEEN} return seen(document.querySelector(arguments[0])).trim()");
         let what = format!("{selector} to show “{expected}”");
-        self.browser.until(&what, body, &[selector], |text: &String| text == expected).await.map(drop)
+        self.browser.until(&what, &body, &[selector], |text: &String| text == expected).await.map(drop)
     }
 
     /// Goes into the frame that an expression gives, where this page's functions then look.

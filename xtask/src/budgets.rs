@@ -36,9 +36,9 @@ pub const PROGRAMS_BYTES: Budget = budget("all programs with their scripts", 780
 /// `kessan.html`, as it lies on a disk.
 pub const ONE_FILE_BYTES: Budget = budget("the one file", 1_600_000, "bytes");
 /// The HTML of a page, as it lies on a disk.
-pub const HTML_BYTES: Budget = budget("a page's HTML", 465_000, "bytes");
+pub const HTML_BYTES: Budget = budget("a page's HTML", 430_000, "bytes");
 /// The elements of a page when it has come to rest untouched.
-pub const ELEMENTS: Budget = budget("a page as it opens", 9_900, "elements");
+pub const ELEMENTS: Budget = budget("a page as it opens", 7_400, "elements");
 
 /// All of them.
 pub const ALL: [Budget; 10] = [

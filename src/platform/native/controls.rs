@@ -62,3 +62,6 @@ pub fn on_fragment_written(_handler: impl FnMut() + 'static) {}
 
 /// Nobody enters anything.
 pub fn on_entry(_handler: impl FnMut() + 'static) {}
+
+/// The page is written with its tables as printed.
+pub fn translate_tables(_is_translated: bool) {}

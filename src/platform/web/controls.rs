@@ -7,6 +7,19 @@ use super::page::{announce, document, listen, window};
 use super::place;
 use crate::state::placement;
 
+#[wasm_bindgen]
+extern "C" {
+    /// Shows the statements in the other currency or as reported; see `scripts/columns.js`.
+    #[wasm_bindgen(catch, js_namespace = kessan, js_name = translate)]
+    fn translate(is_translated: bool) -> Result<(), JsValue>;
+}
+
+/// Shows the printed tables in the translation currency, or in the one that the release reports in.
+pub fn translate_tables(is_translated: bool) {
+    // The script stands in every page that has a program.
+    let _ = translate(is_translated);
+}
+
 /// The fragment, with its `#`; empty if there is none. What it says of the page's place is left out.
 pub fn fragment() -> String {
     let fragment = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();

@@ -2,13 +2,30 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, KeyboardEvent};
 
 use super::page::{document, listen_to, window};
 use super::schedule;
 use super::sight::is_seen;
 pub use crate::platform::spot::Spot;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Gives a printed table its columns in the other currency; see `scripts/columns.js`.
+    #[wasm_bindgen(catch, js_namespace = kessan, js_name = complete)]
+    fn complete_table(table: &Element) -> Result<(), JsValue>;
+}
+
+/// Gives the tables in an element all their columns, so that what is asked for by its place is there.
+fn complete(element: &Element) {
+    let tables = element.query_selector_all("table[data-t]").ok();
+    let tables = tables.into_iter().flat_map(|list| (0..list.length()).filter_map(move |index| list.item(index)));
+    for table in tables.filter_map(|table| table.dyn_into::<Element>().ok()) {
+        // The script stands in every page that has a program.
+        let _ = complete_table(&table);
+    }
+}
 
 /// What is a number: an element with a key, or a figure of a printed table.
 const NUMBER: &str = "[data-n], details > .t tbody td:not(:empty)";
@@ -165,6 +182,7 @@ pub fn show(id: &str, row: Option<usize>, cell: Option<usize>) {
     unmark();
     let id = id.to_owned();
     schedule::later(move || {
+        complete(&table);
         // A recast stands behind the printed table, which it hides.
         let rows = document().and_then(|d| d.query_selector_all(&format!("[id=\"{id}\"] table tbody tr")).ok());
         let rows = rows.into_iter().flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.item(index)));
@@ -260,7 +278,9 @@ fn spot(number: &HtmlElement) -> Option<Spot> {
         let has_share = number.query_selector(".sh").is_ok_and(|share| share.is_some());
         return Some(Spot::Named { key, has_share, is_told: is_told(number) });
     }
-    let table = number.closest("details[id]").ok()??.id();
+    let table = number.closest("details[id]").ok()??;
+    complete(&table);
+    let table = table.id();
     let cell: &HtmlTableCellElement = number.dyn_ref()?;
     let row: HtmlTableRowElement = cell.parent_element()?.dyn_into().ok()?;
     // The head is one row, and the first cell is the row's name.

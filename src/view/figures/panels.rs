@@ -70,8 +70,15 @@ pub fn Panels(
             (None, _) => (String::new(), None),
         };
         let stills = stills(easel, which, panel).into_iter().map(|still| {
-            // The SVG is Kessan's own; plotters escapes the texts in it.
-            view! { <div translate="no" class=format!("still {}", still.class) inner_html=svg(&still.scene)></div> }
+            let (class, height) = (format!("still {}", still.class), still.scene.height);
+            // The SVG is Kessan's own; plotters escapes the texts in it. What stands below the first screen is elements only where
+            // no script runs (`scripts/pictures.js`).
+            let picture = svg(&still.scene);
+            if (which, panel) == (Which::NetIncome, 0) {
+                return view! { <div translate="no" class=class inner_html=picture></div> }.into_any();
+            }
+            let room = view! { <svg class="room" width="100%" height=height></svg> };
+            view! { <div translate="no" class=class>{room}<noscript inner_html=picture></noscript></div> }.into_any()
         });
         let name = format!("{}-{panel}", which.id());
         let root = name.clone();

@@ -42,7 +42,7 @@ pub fn Statements<V: IntoView>(
     let translated = release.rate().map(|rate| {
         let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
         let rate = say!(env, money, currency = unit, amount = env.exact(rate));
-        view! { <p class="note tc-block">{say!(env, statements.translated, currency = currency, rate = rate)}</p> }
+        view! { <p class="note translation">{say!(env, statements.translated, currency = currency, rate = rate)}</p> }
     });
     view! {
         <p class="kicker">{say!(env, sections.statements)}</p>

@@ -1,5 +1,6 @@
-//! One table as printed, with columns for the other currency that the style sheet shows in the printed ones' place. Cells
-//! have no attributes but what makes their signs heard: what a cell is about follows from where it stands.
+//! One table as printed, with lists of what its columns are in the other currency: `scripts/columns.js` makes columns of them
+//! when that is chosen, and the style sheet shows them in the printed ones' place. Cells have no attributes but what makes
+//! their signs heard: what a cell is about follows from where it stands.
 
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::section::comparison_class;
 use crate::domain::facts::Place;
 use crate::domain::glossary::term_of;
 use crate::domain::release::Currency;
-use crate::domain::release::model::{Row, Table};
+use crate::domain::release::model::Row;
 use crate::domain::statements::{Face, Shown};
 use crate::say;
 use crate::view::accessible;
@@ -33,11 +34,13 @@ pub fn PrintedTable(
     let faces = env.release.faces(table);
     let about = env.release.comparisons_of(table);
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
-    let heads: Vec<_> = faces.iter().map(|(face, _)| view! { <th scope="col">{head(env, of, *face)}</th> }).collect();
+    let printed: Vec<usize> = faces.iter().filter_map(|(face, _)| printed(*face)).collect();
+    let heads: Vec<_> =
+        printed.iter().map(|column| view! { <th scope="col">{env.text(&of.columns[*column].label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
-            view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{cells(env, table, row, &faces)}</tr> }
+            view! { <tr class=row_class(&of.rows[row])><th scope="row">{label(env, &of.rows[row], is_head)}</th>{printed.iter().map(|column| accessible::cell(&of.rows[row].cells[*column])).collect_view()}</tr> }
         });
         view! { <tbody>{rows.collect_view()}</tbody> }
     });
@@ -50,7 +53,7 @@ pub fn PrintedTable(
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
             <summary>{title.clone()}{units}</summary>
             <div class=region tabindex="0" role="region" aria-label=title>
-                <table class=switched(&faces)>
+                <table class=switched(&faces) data-t=translated(env, table, &faces)>
                     <thead><tr><td></td>{heads}</tr></thead>
                     {folds}
                 </table>
@@ -61,14 +64,29 @@ pub fn PrintedTable(
     }
 }
 
-fn head(env: Env, table: &Table, face: Face) -> String {
+fn printed(face: Face) -> Option<usize> {
     match face {
-        Face::Printed(column) => env.text(&table.columns[column].label),
-        Face::Translated(column) => {
-            let code = env.release.currency_code(Currency::Translation).unwrap_or_default().to_owned();
-            say!(env, statements.twin, head = env.twin_head(table, column), currency = code)
-        }
+        Face::Printed(column) => Some(column),
+        Face::Translated(_) => None,
     }
+}
+
+/// The columns in the other currency, a line for each: its head and then its figure of each row, with tabs between. `None` for
+/// a table without such columns.
+pub fn translated(env: Env, table: usize, faces: &[(Face, Shown)]) -> Option<String> {
+    let of = &env.release.file.tables[table];
+    let code = env.release.currency_code(Currency::Translation).unwrap_or_default();
+    let column = |column: usize| {
+        let head = say!(env, statements.twin, head = env.twin_head(of, column), currency = code.to_owned());
+        let figures = (0..of.rows.len()).map(|row| translated_figure(env, Place { table, row, column }));
+        std::iter::once(head).chain(figures).collect::<Vec<_>>().join("\t")
+    };
+    let columns = faces.iter().filter_map(|(face, _)| match face {
+        Face::Printed(_) => None,
+        Face::Translated(of) => Some(column(*of)),
+    });
+    let columns: Vec<_> = columns.collect();
+    (!columns.is_empty()).then(|| columns.join("\n"))
 }
 
 /// The name of a line; a head is a box that folds its lines, before any script.
@@ -87,28 +105,16 @@ pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<>
     view! { {head}{link}{line} }
 }
 
-fn cells(env: Env, table: usize, row: usize, faces: &[(Face, Shown)]) -> Vec<AnyView> {
-    let cells = &env.release.file.tables[table].rows[row].cells;
-    let cell = |face: &Face| match *face {
-        Face::Printed(column) => accessible::cell(&cells[column]),
-        Face::Translated(column) => twin(env, Place { table, row, column }, &cells[column]),
-    };
-    faces.iter().map(|(face, _)| cell(face)).collect()
-}
-
-/// A figure in the other currency: in italics if the translation is Kessan's. What has no currency stands there again.
-fn twin(env: Env, place: Place, printed: &str) -> AnyView {
+/// A figure in the other currency: with `=` before it if the release itself prints it elsewhere, empty for what has no currency
+/// and stands there again.
+fn translated_figure(env: Env, place: Place) -> String {
     let translated = env.release.fact_at(place).and_then(|(_, fact)| env.release.translated(fact));
     match translated.and_then(|translated| Some((translated, translated.value?))) {
-        Some((translated, value)) if translated.is_derived => {
-            let text = env.accounting(value, translated.digits);
-            if text.starts_with('(') {
-                return view! { <td class="neg"><i>{text}</i></td> }.into_any();
-            }
-            view! { <td><i>{text}</i></td> }.into_any()
+        Some((translated, value)) => {
+            let own = if translated.is_derived { "" } else { "=" };
+            format!("{own}{}", env.accounting(value, translated.digits))
         }
-        Some((translated, value)) => accessible::cell(&env.accounting(value, translated.digits)),
-        None => accessible::cell(printed),
+        None => String::new(),
     }
 }
 
@@ -123,7 +129,8 @@ pub(super) fn row_class(row: &Row) -> Option<String> {
     Some(class)
 }
 
-/// The columns that are in one currency only, by their place in the row: `r3` in the reporting currency, `t4` in the other.
+/// The columns that are in one currency only, by their place in the row once all are there: `r3` in the reporting currency, `t4`
+/// in the other.
 fn switched(faces: &[(Face, Shown)]) -> Option<String> {
     let numbered = faces.iter().enumerate();
     let classes = numbered.filter_map(|(index, (_, shown))| match shown {
