@@ -20,7 +20,7 @@ const SCHEMA: &str = ".schema.json";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=KESSAN_RELEASE");
-    let steps = [embed_release(), write_words()];
+    let steps = [embed_release(), write_words(), write_measures()];
     for failure in steps.into_iter().filter_map(Result::err) {
         for line in failure.lines() {
             println!("cargo::error={line}");
@@ -89,6 +89,49 @@ fn write_words() -> Result<(), String> {
     }
     let code = leptos_i18n_codegen::gen_code(&parsed, None, false, None, false).map_err(|error| error.to_string())?;
     write(&out_dir()?.join("words.rs"), code.to_string().as_bytes())
+}
+
+/// Writes the words of the calculator's measures as a table by their keys. A key or text that a language lacks, or has
+/// alone, fails the build.
+#[cfg(feature = "words")]
+fn write_measures() -> Result<(), String> {
+    use std::collections::BTreeMap;
+
+    type Words = BTreeMap<String, BTreeMap<String, String>>;
+    let words = |lang: &str| -> Result<Words, String> {
+        let path = PathBuf::from(format!("locales/measures.{lang}.json"));
+        serde_json::from_str(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let (en, ja) = (words("en")?, words("ja")?);
+    // The name in the workbook comes last, as the browser does without it.
+    const TEXTS: [&str; 3] = ["name", "formula", "line"];
+    let count = if env::var_os("CARGO_FEATURE_SSR").is_some() { TEXTS.len() } else { TEXTS.len() - 1 };
+    let mut problems = Vec::new();
+    let mut code = format!("[(&str, [[&str; {count}]; 2]); {}] = [", en.len());
+    for key in en.keys().chain(ja.keys().filter(|key| !en.contains_key(*key))) {
+        let texts = [&en, &ja].map(|words| words.get(key).cloned().unwrap_or_default());
+        if !texts[0].keys().eq(texts[1].keys()) {
+            problems.push(format!("locales/measures: `{key}` has not the same texts in English and in Japanese"));
+        }
+        for unknown in texts[0].keys().filter(|text| !TEXTS.contains(&text.as_str())) {
+            problems.push(format!("locales/measures: `{key}` has `{unknown}`; known are {}", TEXTS.join(", ")));
+        }
+        let texts = texts.map(|texts| {
+            let text = |text: &&str| texts.get(*text).cloned().unwrap_or_default();
+            TEXTS.iter().take(count).map(text).collect::<Vec<_>>()
+        });
+        code += &format!("({key:?}, {texts:?}),");
+    }
+    if !problems.is_empty() {
+        return Err(problems.join("\n"));
+    }
+    write(&out_dir()?.join("measures.rs"), format!("pub(crate) static MEASURES: {code}];").as_bytes())
+}
+
+/// Nothing to write for the core, which has no words.
+#[cfg(not(feature = "words"))]
+fn write_measures() -> Result<(), String> {
+    Ok(())
 }
 
 /// Nothing to write for the core, which has no words.

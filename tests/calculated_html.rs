@@ -7,12 +7,15 @@ use kessan::domain::text::Lang;
 use kessan::state::address::Address;
 use kessan::state::case::Cases;
 use kessan::state::drafts;
-use kessan::state::figure::Figure;
-use kessan::state::outcome::example;
-use kessan::view::calculator::explain::words;
-use kessan::view::calculator::told::told;
+use kessan::state::measures::{Measure, Part, Rounding, places, written};
+use kessan::state::operand::Operand;
+use kessan::state::outcome::{answer, example};
+use kessan::view::calculator::explanation::explanation;
+use kessan::view::calculator::{numbers, words};
 use kessan::view::env::Env;
 use kessan::view::page::html;
+use kessan::workbook::calculator::lines;
+use kessan::workbook::layout::Layout;
 
 const RELEASES: [&str; 3] = [
     include_str!("../public/releases/iij-1h-fy2008.json"),
@@ -30,9 +33,9 @@ fn telling(env: Env, fragment: &str, name: &str) -> (String, String) {
     let first = example(terms, |number| env.exact(number));
     let linked = drafts::read(&Address::read(fragment), terms);
     let cases = Cases { fields: linked.draft.of(&first), kept: linked.kept(&first) };
-    let (figure, under) = Figure::read(name, terms).unwrap_or_else(|| panic!("{name}"));
+    let (figure, under) = Operand::read(name, terms).unwrap_or_else(|| panic!("{name}"));
     let case = cases.under(terms, under, |number| env.exact(number)).unwrap();
-    told(env, terms, &case, (figure, under), |output| words(env, output))
+    explanation(env, terms, &case, (figure, under))
 }
 
 /// The names that elements carry.
@@ -46,13 +49,13 @@ fn every_number_has_a_title_a_text_and_inputs_that_can_be_told() {
     for json in RELEASES {
         for lang in Lang::ALL {
             let env = Env { lang, release: release(json) };
-            for figure in Figure::all(env.terms().unwrap()) {
+            for figure in Operand::all(env.terms().unwrap()) {
                 let (title, html) = telling(env, "", &figure.key());
                 assert!(!title.trim().is_empty(), "{}", figure.key());
                 assert!(html.starts_with("<p class=\"n\" translate=\"no\">"), "{}: {html}", figure.key());
                 for key in keys(&html) {
                     let is_field = key.starts_with("field ");
-                    assert!(is_field || Figure::read(&key, env.terms().unwrap()).is_some(), "{key}");
+                    assert!(is_field || Operand::read(&key, env.terms().unwrap()).is_some(), "{key}");
                 }
             }
         }
@@ -70,7 +73,7 @@ fn every_name_in_the_pages_calculator_is_one_of_its_numbers() {
         let keys = keys(section);
         assert!(keys.len() > 30, "{}", keys.len());
         for key in keys.iter().filter(|key| !key.starts_with("claim ") && !key.starts_with("value ")) {
-            assert!(Figure::read(key, env.terms().unwrap()).is_some(), "{key}");
+            assert!(Operand::read(key, env.terms().unwrap()).is_some(), "{key}");
         }
     }
 }
@@ -126,4 +129,42 @@ fn amounts_of_the_company_in_the_other_currency_stop_where_the_releases_own_do()
     // What a holder receives keeps its cents.
     let (_, html) = telling(env, "", "result dividend-total");
     assert!(html.contains("JPY 200,000 · USD 1,887.86"), "{html}");
+}
+
+/// A row of the table and its words: what it is called, its unit and rounding, how it comes about, and its cell.
+#[test]
+fn each_measure_has_a_name_a_unit_a_rounding_an_explanation_and_a_cell() {
+    for json in RELEASES {
+        let release = release(json);
+        let terms = release.terms().unwrap();
+        let lines = lines(release, &Layout::new(release)).unwrap();
+        let first = answer(terms, &example(terms, |number| number.to_string()));
+        for measure in Measure::ALL.iter().filter(|measure| measure.is_in(terms)) {
+            let definition = measure.definition();
+            assert!(!measure.unit_of("EUR").is_empty(), "{measure:?}");
+            for lang in Lang::ALL {
+                let env = Env { lang, release };
+                for at in places(terms, definition.each) {
+                    let about = format!("{measure:?} {at:?} in {lang:?}");
+                    let (name, line) = (words::name(env, terms, *measure, at), words::line(env, terms, *measure, at));
+                    assert!(!name.contains('{') && !line.contains('{'), "{about}: {name} {line}");
+                    assert_eq!(
+                        name.is_empty(),
+                        definition.part == Part::Inner,
+                        "{about}: only inner ones need no name"
+                    );
+                    assert_eq!(line.is_empty(), definition.line.is_none(), "{about}: a line has a name");
+                    let number = Operand::Measure(*measure, at);
+                    let has_formula = written(&mut first.evaluation(terms), number).is_some();
+                    if measure.is_result() {
+                        assert!(!words::formula(env, *measure).is_empty(), "{about}: no explanation");
+                        assert!(has_formula || !first.has(terms, *measure), "{about}: no formula");
+                        assert!(lines.has(&measure.key(at)), "{about}: no cell");
+                    }
+                }
+                let is_said = !numbers::rounding(env, definition.rounding).is_empty();
+                assert_eq!(is_said, definition.rounding != Rounding::Unrounded, "{measure:?}");
+            }
+        }
+    }
 }

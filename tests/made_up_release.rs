@@ -12,10 +12,13 @@ use kessan::domain::figure::{Display, Figure, Origin};
 use kessan::domain::margins::Kind;
 use kessan::domain::mix::Level;
 use kessan::domain::overview::Headline;
-use kessan::domain::payout::{Binding, dividends, earnings_per_share, purchase, shares_of_ads, translated};
+use kessan::domain::payout::{Binding, binding};
 use kessan::domain::release::model::DividendStatus;
 use kessan::domain::release::{Currency, Release, Scenario, load::load};
 use kessan::domain::text::Lang;
+use kessan::state::draft::Field;
+use kessan::state::measures::Measure;
+use kessan::state::outcome::{answer, example};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -338,15 +341,16 @@ fn the_calculators_terms_have_no_ads_and_only_an_amount_cap() {
 #[test]
 fn the_amount_cap_alone_decides_how_many_shares_are_bought() {
     let terms = terms();
-    let bought = purchase(terms.buyback.as_ref().unwrap(), decimal("12.40")).unwrap();
-    assert_eq!((bought.shares, bought.spend), (decimal("201612"), decimal("2499988.80")));
-    assert_eq!(bought.binding, Binding::Amount);
-    assert_eq!(dividends(&terms, decimal("200")), Some(vec![decimal("70")]));
-    assert_eq!(translated(&terms, decimal("70")).map(|francs| francs.round_dp(2)), Some(decimal("72.52")));
-    assert_eq!(shares_of_ads(&terms, decimal("400")), None);
-    let earnings = earnings_per_share(&terms, bought.shares).unwrap();
-    assert_eq!((earnings.before, earnings.after.round_dp(2)), (decimal("-0.86"), decimal("-0.90")));
-    assert_eq!(earnings.change(), None, "there are no earnings to change");
+    let typed = example(&terms, |number| number.to_string()).with(Field::Price, "12.40").with(Field::Holding, "200");
+    let answer = answer(&terms, &typed);
+    let of = |measure: Measure| answer.of(&terms, measure).map(|value| value.round_dp(2).normalize());
+    assert_eq!((of(Measure::Bought), of(Measure::Spend)), (Some(decimal("201612")), Some(decimal("2499988.8"))));
+    assert_eq!(binding(terms.buyback.as_ref().unwrap(), decimal("12.40")), Binding::Amount);
+    assert_eq!(of(Measure::GrossYear), Some(decimal("70")));
+    assert_eq!(answer.translated(decimal("70")).map(|francs| francs.round_dp(2)), Some(decimal("72.52")));
+    assert_eq!(of(Measure::AllAds), None, "there are no depositary shares");
+    assert_eq!((of(Measure::EpsBefore), of(Measure::EpsFull)), (Some(decimal("-0.86")), Some(decimal("-0.9"))));
+    assert_eq!(of(Measure::ChangeFull), None, "there are no earnings to change");
 }
 
 /// `tests/releases/minimal.json`: one period in kroner, printed in units. 278,140 ÷ 918,240 = 30.3 %,

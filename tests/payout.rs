@@ -5,11 +5,14 @@
 use std::sync::LazyLock;
 
 use kessan::domain::capital::{BuybackTerms, Terms};
-use kessan::domain::payout::{
-    Binding, Purchase, dividends, earnings_per_share, purchase, purchase_under, shares_of_ads, translated,
-};
+use kessan::domain::payout::{Binding, affordable, binding};
 use kessan::domain::release::load::load;
 use kessan::domain::rounding::half_away;
+use kessan::state::draft::Field;
+use kessan::state::inputs::Inputs;
+use kessan::state::measures::{Evaluation, Measure};
+use kessan::state::operand::At;
+use kessan::state::outcome::example;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -35,8 +38,42 @@ fn whole(number: i64) -> Decimal {
     Decimal::from(number)
 }
 
+/// What is bought at a price, all that the caps allow.
+#[derive(Debug, PartialEq)]
+struct Purchase {
+    shares: Decimal,
+    spend: Decimal,
+    binding: Binding,
+}
+
+/// A measure at the release's own terms, with a number in a field.
+fn measure(terms: &Terms, (field, number): (Field, Decimal), measure: Measure) -> Option<Decimal> {
+    let inputs = Inputs::of(terms, &example(terms, |number| number.to_string())).with(field, number);
+    Evaluation::new(terms, &inputs).of(measure)
+}
+
+/// What is bought under a release's terms; no field takes a price that is not above zero.
+fn purchase(terms: &Terms, price: Decimal) -> Option<Purchase> {
+    let of = |wanted| measure(terms, (Field::Price, price), wanted).filter(|_| price > Decimal::ZERO);
+    let binding = binding(terms.buyback.as_ref()?, price);
+    Some(Purchase { shares: of(Measure::Allowed)?, spend: of(Measure::Spend)?, binding })
+}
+
+/// The same under other caps.
+fn purchase_under(max_shares: Option<Decimal>, max_amount: Option<Decimal>, price: Decimal) -> Option<Purchase> {
+    let shares = Decimal::from(1_000_000_000_000_000_000_u64);
+    purchase(&Terms { shares, buyback: Some(BuybackTerms { max_shares, max_amount, ..buyback() }), ..terms() }, price)
+}
+
+/// What a holding receives from each dividend.
+fn dividends(terms: &Terms, shares: Decimal) -> Option<Vec<Decimal>> {
+    let inputs = Inputs::of(terms, &example(terms, |number| number.to_string())).with(Field::Holding, shares);
+    let mut of = Evaluation::new(terms, &inputs);
+    (0..terms.dividends.len()).map(|dividend| of.value(Measure::Gross, At { dividend, tax: 0 })).collect()
+}
+
 fn at(price: i64) -> Purchase {
-    purchase(&buyback(), whole(price)).unwrap()
+    purchase(&terms(), whole(price)).unwrap()
 }
 
 /// "Repurchase of own shares": up to 4,000 shares; 4,000 × 80,000.
@@ -69,14 +106,14 @@ fn a_price_above_the_whole_amount_buys_nothing() {
     assert_eq!((at(400_000_000).shares, at(400_000_000).spend), (Decimal::ONE, whole(400_000_000)));
     assert_eq!((at(400_000_001).shares, at(400_000_001).spend), (Decimal::ZERO, Decimal::ZERO));
     let just_above = decimal("400000000.0000000000000000001");
-    assert_eq!(purchase(&buyback(), just_above).map(|bought| bought.shares), Some(Decimal::ZERO));
+    assert_eq!(purchase(&terms(), just_above).map(|bought| bought.shares), Some(Decimal::ZERO));
 }
 
 /// A price is above zero, and without a cap nothing says where to stop.
 #[test]
 fn without_a_price_or_a_cap_there_is_no_purchase() {
     for price in [Decimal::ZERO, whole(-1), Decimal::MIN] {
-        assert_eq!(purchase(&buyback(), price), None);
+        assert_eq!(affordable(whole(400_000_000), price), None);
     }
     assert_eq!(purchase_under(None, None, whole(100)), None);
 }
@@ -89,51 +126,39 @@ fn a_hundred_shares_earn_200_000_yen_for_the_year() {
     assert_eq!(paid.iter().sum::<Decimal>(), whole(200_000));
 }
 
-/// 400 ADSs equal one share.
-#[test]
-fn four_hundred_ads_earn_what_one_share_earns() {
-    let terms = terms();
-    assert_eq!(shares_of_ads(&terms, whole(400)), Some(Decimal::ONE));
-    let of_ads = dividends(&terms, shares_of_ads(&terms, whole(400)).unwrap());
-    assert_eq!(of_ads, Some(vec![whole(1_000), whole(1_000)]));
-    assert_eq!(of_ads, dividends(&terms, Decimal::ONE));
-    // One ADS is a four-hundredth: JPY 2.50 from each.
-    let one = dividends(&terms, shares_of_ads(&terms, Decimal::ONE).unwrap());
-    assert_eq!(one, Some(vec![decimal("2.5"), decimal("2.5")]));
-}
-
-/// JPY 1,000 at 105.94 yen per dollar, "Footnote 1": USD 9.44.
-#[test]
-fn a_thousand_yen_are_9_44_dollars() {
-    assert_eq!(translated(&terms(), whole(1_000)).map(|dollars| half_away(dollars, 2)), Some(decimal("9.44")));
-}
-
 /// Stock exchange form, targets: 13,560.77 a share; 2,800,000,000 ÷ 206,478. With 4,000 shares fewer
 /// 2,800,000,000 ÷ 202,478 = 13,828.66, and 206,478 ÷ 202,478 = 1.0198.
 #[test]
 fn the_full_share_cap_lifts_earnings_per_share_by_1_98_per_cent() {
     let terms = terms();
     assert_eq!(terms.earnings_per_share, decimal("13560.77"));
-    let earnings = earnings_per_share(&terms, whole(4_000)).unwrap();
-    assert_eq!(half_away(earnings.before, 2), terms.earnings_per_share);
-    assert_eq!(half_away(earnings.after, 2), decimal("13828.66"));
-    assert_eq!(earnings.change().map(|change| half_away(change, 2)), Some(decimal("1.98")));
-    let unchanged = earnings_per_share(&terms, Decimal::ZERO).unwrap();
-    assert_eq!((unchanged.before, unchanged.change()), (unchanged.after, Some(Decimal::ZERO)));
+    let of = |wanted| measure(&terms, (Field::Price, whole(100_000)), wanted).unwrap();
+    assert_eq!(half_away(of(Measure::EpsBefore), 2), terms.earnings_per_share);
+    assert_eq!(half_away(of(Measure::EpsFull), 2), decimal("13828.66"));
+    assert_eq!(half_away(of(Measure::ChangeFull), 2), decimal("1.98"));
+    let nothing = |wanted| measure(&terms, (Field::Fill, Decimal::ZERO), wanted);
+    assert_eq!(
+        (nothing(Measure::EpsFull), nothing(Measure::ChangeFull)),
+        (nothing(Measure::EpsBefore), Some(Decimal::ZERO))
+    );
 }
 
 /// 206,478 shares are all there are.
 #[test]
 fn with_no_share_left_there_are_no_earnings_per_share() {
-    assert_eq!(earnings_per_share(&terms(), whole(206_478)), None);
-    assert_eq!(earnings_per_share(&terms(), whole(206_479)), None);
+    for most in [206_477, 206_478, 206_479] {
+        let buyback = BuybackTerms { max_shares: Some(whole(most)), max_amount: None, ..buyback() };
+        let terms = Terms { buyback: Some(buyback), ..terms() };
+        let earnings = measure(&terms, (Field::Price, whole(1)), Measure::EpsFull);
+        assert_eq!(earnings.is_some(), most < 206_478, "{most}");
+    }
 }
 
 /// Eight shares at this price cost 400,000,000.000000000000000000008; the quotient, 7.999…, has more digits than fit
 /// and rounds to 8.
 #[test]
 fn a_price_a_hair_too_high_does_not_exceed_the_amount_cap() {
-    let bought = purchase(&buyback(), decimal("50000000.000000000000000000001")).unwrap();
+    let bought = purchase(&terms(), decimal("50000000.000000000000000000001")).unwrap();
     assert!(bought.spend <= whole(400_000_000), "{bought:?}");
     assert_eq!(bought.shares, whole(7));
 }
@@ -141,14 +166,8 @@ fn a_price_a_hair_too_high_does_not_exceed_the_amount_cap() {
 /// 400,000,000 ÷ 10⁻²⁸ does not fit a number of 28 digits, but 4,000 shares are 4,000 shares.
 #[test]
 fn at_the_smallest_price_the_share_cap_still_binds() {
-    let bought = purchase(&buyback(), Decimal::new(1, 28)).map(|bought| (bought.shares, bought.binding));
+    let bought = purchase(&terms(), Decimal::new(1, 28)).map(|bought| (bought.shares, bought.binding));
     assert_eq!(bought, Some((whole(4_000), Binding::Shares)));
-}
-
-/// 206,478 plus the largest number there is does not fit.
-#[test]
-fn a_number_bought_that_does_not_fit_gives_no_earnings_per_share() {
-    assert_eq!(earnings_per_share(&terms(), Decimal::MIN), None);
 }
 
 /// Any number that there is, extremes and 28 digits after the point among them.
@@ -181,7 +200,7 @@ fn price() -> impl Strategy<Value = Decimal> {
 proptest! {
     #[test]
     fn a_purchase_never_exceeds_a_cap(price in prop_oneof![price(), any_decimal()]) {
-        if let Some(bought) = purchase(&buyback(), price) {
+        if let Some(bought) = purchase(&terms(), price) {
             prop_assert!(bought.shares >= Decimal::ZERO && bought.shares <= whole(4_000));
             prop_assert!(bought.spend <= whole(400_000_000));
             prop_assert!(bought.shares.is_integer());
@@ -190,7 +209,7 @@ proptest! {
 
     #[test]
     fn one_share_more_would_exceed_a_cap(price in price()) {
-        let bought = purchase(&buyback(), price).unwrap();
+        let bought = purchase(&terms(), price).unwrap();
         let more = bought.shares + Decimal::ONE;
         prop_assert!(more > whole(4_000) || more * price > whole(400_000_000));
         prop_assert_eq!(bought.spend, bought.shares * price);
@@ -208,7 +227,7 @@ proptest! {
         b in prop_oneof![price(), any_decimal()],
     ) {
         let (low, high) = (a.min(b), a.max(b));
-        if let (Some(at_low), Some(at_high)) = (purchase(&buyback(), low), purchase(&buyback(), high)) {
+        if let (Some(at_low), Some(at_high)) = (purchase(&terms(), low), purchase(&terms(), high)) {
             prop_assert!(at_low.shares >= at_high.shares);
         }
     }
@@ -231,13 +250,13 @@ proptest! {
     fn no_price_and_no_holding_panics(price in any_decimal(), holding in any_decimal()) {
         let terms = terms();
         let _ = dividends(&terms, holding);
-        let _ = shares_of_ads(&terms, holding).map(|shares| dividends(&terms, shares));
-        let _ = translated(&terms, holding);
-        let _ = purchase_under(Some(holding), Some(holding), price);
-        let _ = purchase_under(None, Some(holding), price);
-        let _ = purchase_under(Some(holding), None, price);
-        if let Some(bought) = purchase(&buyback(), price) {
-            let _ = earnings_per_share(&terms, bought.shares).and_then(|earnings| earnings.change());
+        for (shares, amount) in [(Some(holding), Some(holding)), (None, Some(holding)), (Some(holding), None)] {
+            let _ = purchase_under(shares, amount, price);
+        }
+        for field in Field::ALL {
+            let inputs = Inputs::of(&terms, &example(&terms, |number| number.to_string())).with(field, price);
+            let mut of = Evaluation::new(&terms, &inputs);
+            Measure::ALL.iter().for_each(|measure| _ = of.of(*measure));
         }
     }
 }

@@ -7,7 +7,7 @@ use kessan::domain::release::{Release, load::load};
 use kessan::domain::statements::Face;
 use kessan::domain::text::Lang;
 use kessan::domain::trace::Key;
-use kessan::state::figure::Figure;
+use kessan::state::operand::Operand;
 use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan::view::statements::TABLE;
@@ -170,7 +170,7 @@ fn every_key_in_the_page_names_a_number() {
         let page = page(release, Lang::En);
         for key in parts(&page, "data-n=\"", "\"") {
             let is_traced = Key::read(key, release).is_some_and(|key| release.trace(&key).is_some());
-            let is_calculated = || terms.is_some_and(|terms| Figure::read(key, terms).is_some());
+            let is_calculated = || terms.is_some_and(|terms| Operand::read(key, terms).is_some());
             assert!(is_traced || is_calculated(), "{key}");
         }
     }

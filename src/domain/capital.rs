@@ -122,6 +122,21 @@ pub enum Given {
 impl Given {
     /// How many there are.
     pub const COUNT: usize = 11;
+
+    /// All of them.
+    pub const ALL: [Given; Given::COUNT] = [
+        Given::Shares,
+        Given::AdsPerShare,
+        Given::Rate,
+        Given::NetIncome,
+        Given::EarningsPerShare,
+        Given::Earned,
+        Given::Equity,
+        Given::Cash,
+        Given::Assets,
+        Given::MaxShares,
+        Given::MaxAmount,
+    ];
 }
 
 /// Everything that the calculator takes from the release.
@@ -230,6 +245,24 @@ impl Terms {
     /// The unit of [`Terms::scale`]: 1,000,000 for millions.
     pub fn unit(&self) -> Decimal {
         Decimal::from(10_u64.pow(self.scale.min(12)))
+    }
+
+    /// What the release gives: money in the reporting currency.
+    pub fn given(&self, given: Given) -> Option<Decimal> {
+        let buyback = self.buyback.as_ref();
+        match given {
+            Given::Shares => Some(self.shares),
+            Given::AdsPerShare => self.ads_per_share,
+            Given::Rate => self.rate,
+            Given::NetIncome => Some(self.net_income),
+            Given::EarningsPerShare => Some(self.earnings_per_share),
+            Given::Earned => self.earned.as_ref().map(|earned| earned.net_income),
+            Given::Equity => self.equity,
+            Given::Cash => self.cash,
+            Given::Assets => self.assets,
+            Given::MaxShares => buyback?.max_shares,
+            Given::MaxAmount => buyback?.max_amount,
+        }
     }
 
     /// Where the release gives that; empty if it does not.

@@ -18,7 +18,6 @@ pub mod change;
 pub mod checks;
 pub mod derivation;
 pub mod discrepancy;
-pub mod effect;
 pub mod facts;
 pub mod figure;
 pub mod glossary;
@@ -34,7 +33,6 @@ pub mod payout;
 pub mod period;
 pub mod problem;
 pub mod recast;
-pub mod receipt;
 pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::arithmetic::{minus, over, times};
+use super::arithmetic::{over, times};
 use super::period::{Span, days_from};
-use super::rounding::whole_down;
 
 /// When a buyback buys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,12 +52,6 @@ impl Timing {
         (sum, length * (most - least + 1))
     }
 
-    /// How many of `bought` shares are gone on a record date: those bought on a day before it, whole ones.
-    pub fn bought_before(self, bought: Decimal, window: Span, record: Date) -> Option<Decimal> {
-        let (before, all) = self.days_before(window, record);
-        over(times(bought, before.into())?, all.into()).map(whole_down)
-    }
-
     /// The days of buying before a record date, and all of them.
     pub fn days_before(self, window: Span, record: Date) -> (i32, i32) {
         let days = self.days(window);
@@ -71,11 +64,6 @@ impl Timing {
 fn sum_up_to(number: i64, cap: i64) -> i64 {
     let within = number.clamp(0, cap);
     within * (within + 1) / 2 + (number - cap).max(0) * cap
-}
-
-/// The average number of shares over the year: S − Σ nᵢ × dᵢ ÷ D. `None` if it does not fit 28 digits.
-pub fn weighted_shares(shares: Decimal, bought: Decimal, gone: (i64, i64)) -> Option<Decimal> {
-    minus(shares, part_of(bought, gone)?)
 }
 
 /// A number times a fraction.
@@ -118,9 +106,8 @@ mod tests {
     #[test]
     fn a_record_date_within_the_window_counts_the_days_before_it() {
         let (window, record) = (span("2031-01-01/2031-01-10"), "2031-01-04".parse().unwrap());
-        let gone = |timing: Timing| timing.bought_before(Decimal::from(25), window, record);
-        assert_eq!(gone(Timing::Even), Some(Decimal::from(7)), "25 × 3 ÷ 10 is 7.5");
-        assert_eq!((gone(Timing::Start), gone(Timing::End)), (Some(Decimal::from(25)), Some(Decimal::ZERO)));
-        assert_eq!(gone(Timing::On(record)), Some(Decimal::ZERO));
+        let before = |timing: Timing| timing.days_before(window, record);
+        assert_eq!((before(Timing::Even), before(Timing::Start)), ((3, 10), (1, 1)));
+        assert_eq!((before(Timing::End), before(Timing::On(record))), ((0, 1), (0, 1)));
     }
 }

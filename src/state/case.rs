@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Field, Kept};
-use super::figure::{Figure, Step, Under};
+use super::measures::Measure;
+use super::operand::{Operand, Under};
 use super::outcome::{Answer, answer};
 use crate::domain::capital::{Given, Terms};
 
@@ -31,7 +32,7 @@ pub struct Case {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It is what the release gives, or what follows from that alone.
-    Release(Figure),
+    Release(Operand),
     /// It is what the page begins with.
     Example,
     /// The table by price assumes it.
@@ -70,10 +71,10 @@ pub fn origin(terms: &Terms, case: &Case, default: &Draft, field: Field, under: 
     let earned = terms.earned.as_ref().map(|earned| earned.net_income);
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     match field {
-        Field::Rate if is(terms.rate) => Origin::Release(Figure::Given(Given::Rate)),
-        Field::Income if is(Some(terms.net_income)) => Origin::Release(Figure::Given(Given::NetIncome)),
-        Field::Income if is(earned) => Origin::Release(Figure::Given(Given::Earned)),
-        Field::Price if is(crossover) => Origin::Release(Figure::Step(Step::Crossover)),
+        Field::Rate if is(terms.rate) => Origin::Release(Operand::Given(Given::Rate)),
+        Field::Income if is(Some(terms.net_income)) => Origin::Release(Operand::Given(Given::NetIncome)),
+        Field::Income if is(earned) => Origin::Release(Operand::Given(Given::Earned)),
+        Field::Price if is(crossover) => Origin::Release(Operand::of(Measure::Crossover)),
         field if case.draft.text(field) == default.text(field) => Origin::Example,
         _ => Origin::Reader,
     }

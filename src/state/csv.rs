@@ -1,8 +1,9 @@
 //! The calculator's terms and results as CSV (RFC 4180), a column for each set of terms.
 
 use super::draft::{Field, Instrument, Kept, When};
+use super::measures::{Measure, Unit, all_results};
+use super::operand::Operand;
 use super::outcome::answer;
-use super::outputs::{Kind, Output, company, received, share};
 use crate::domain::capital::Terms;
 use crate::domain::rounding::half_away;
 use crate::domain::spreadsheet::{BYTE_ORDER_MARK, csv_cell};
@@ -28,19 +29,27 @@ pub fn csv(terms: &Terms, currency: &str, sets: &[Kept]) -> String {
     line("withholding", "", sets.iter().map(|set| csv_cell(&set.draft.withholding)).collect());
     line("missed", "record dates", sets.iter().map(|set| set.draft.missed.to_string()).collect());
     let answers: Vec<_> = sets.iter().map(|set| answer(terms, &set.draft)).collect();
-    for output in [received(terms), company(terms), share(terms)].concat() {
-        let unit = match output.kind() {
-            Kind::Money | Kind::Company => currency.to_owned(),
-            Kind::PerShare => format!("{currency}/share"),
-            Kind::Shares => "shares".to_owned(),
-            Kind::Percent(_) => "percent".to_owned(),
-        };
-        let value = |output: Output, answer| output.value(terms, answer).map(|value| half_away(value, 8).normalize());
-        let values =
-            answers.iter().map(|answer| value(output, answer).map_or(String::new(), |value| value.to_string()));
-        line(&output.key(), &unit, values.collect());
+    for result in all_results(terms) {
+        let Operand::Measure(measure, at) = result else { continue };
+        let value = |value: Option<_>| value.map_or(String::new(), |value| half_away(value, 8).normalize().to_string());
+        let values = answers.iter().map(|answer| value(answer.number(terms, result)));
+        line(&measure.key(at), &measure.unit_of(currency), values.collect());
     }
     text
+}
+
+impl Measure {
+    /// Its unit in data, money in `currency`: `JPY/share`, `percent`.
+    pub fn unit_of(self, currency: &str) -> String {
+        match self.definition().unit {
+            Unit::Money | Unit::CompanyMoney => currency.to_owned(),
+            Unit::MoneyPerShare => format!("{currency}/share"),
+            Unit::Shares => "shares".to_owned(),
+            Unit::DepositaryShares => "ADS".to_owned(),
+            Unit::Days => "days".to_owned(),
+            Unit::Percent | Unit::PercentChange | Unit::Rate => "percent".to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

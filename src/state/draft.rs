@@ -61,6 +61,11 @@ impl Field {
     pub fn key(self) -> &'static str {
         ["holding", "paid", "price", "fill", "day", "income", "tax", "rate", "funding", "fee"][self as usize]
     }
+
+    /// Whether it is in per cent.
+    pub fn is_rate(self) -> bool {
+        matches!(self, Field::Fill | Field::Tax | Field::Funding)
+    }
 }
 
 /// When the buyback buys.

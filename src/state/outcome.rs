@@ -3,45 +3,28 @@
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Field, Instrument, Mistake, When};
+use super::inputs::Inputs;
+use super::measures::evaluate::Known;
+use super::measures::{Evaluation, Measure, places};
+use super::operand::Operand;
 use super::reading::{Counts, Form, read_day};
-use crate::domain::arithmetic::{hundredfold, minus, over, plus, times};
+use crate::domain::arithmetic::{over, plus, times};
 use crate::domain::capital::Terms;
-use crate::domain::effect::{Effect, Plan, effect};
-use crate::domain::payout::{purchase, shares_of_ads};
 use crate::domain::period::iso;
-use crate::domain::receipt::{Holding, Receipt, Withheld, per_share, receipts, total};
 use crate::domain::timing::Timing;
 
-/// What a holding receives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Income {
-    /// The holding in shares; a number of depositary shares may be a fraction of one.
-    pub holding: Holding,
-    /// From each dividend of the terms, in their order.
-    pub each: Vec<Receipt>,
-    /// In the year.
-    pub total: Receipt,
-    /// In the year, for one share of the holding.
-    pub per_share: Receipt,
-}
-
-/// All that follows from a draft. A part is `None` while a field that it needs has a mistake.
+/// All that follows from a draft: what is assumed, and every measure worked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The fields' values, in the order of [`Field::ALL`]; `None` for a mistake and for [`Field::Day`].
-    pub values: [Option<Decimal>; Field::COUNT],
-    /// What the holding receives.
-    pub income: Option<Income>,
-    /// What is assumed of the company.
-    pub plan: Option<Plan>,
-    /// What the company does.
-    pub effect: Option<Effect>,
+    /// What is assumed.
+    pub inputs: Inputs,
+    known: Known,
 }
 
 impl Answer {
     /// A field's value.
     pub fn value(&self, field: Field) -> Option<Decimal> {
-        self.values[field as usize]
+        self.inputs.value(field)
     }
 
     /// An amount in the translation currency at the draft's rate, unrounded.
@@ -49,25 +32,25 @@ impl Answer {
         over(amount, self.value(Field::Rate)?)
     }
 
-    /// What the year's dividends that are received come to, in per cent of a price per share: gross and net.
-    pub fn yields(&self, price: Field) -> Option<(Decimal, Decimal)> {
-        let (income, price) = (self.income.as_ref()?, self.value(price)?);
-        let part = |amount| hundredfold(over(amount, price)?);
-        Some((part(income.per_share.gross)?, part(income.per_share.net)?))
+    /// What has been worked out, to be asked.
+    pub fn evaluation<'a>(&'a self, terms: &'a Terms) -> Evaluation<'a> {
+        Evaluation { terms, inputs: &self.inputs, known: self.known.clone() }
     }
 
-    /// The holding in per cent of all shares, before and after the buyback.
-    pub fn ownership(&self, terms: &Terms) -> Option<(Decimal, Decimal)> {
-        let (income, effect) = (self.income.as_ref()?, self.effect.as_ref()?);
-        // Of more than the others hold, some is bought from the holder.
-        let (held, left) = (income.holding.shares, effect.full.shares);
-        Some((hundredfold(over(held, terms.shares)?)?, hundredfold(over(held.min(left), left)?)?))
+    /// A number, unrounded: money in the reporting currency, per cent as such. `None` while it waits for a field, and
+    /// where it has no meaning.
+    pub fn number(&self, terms: &Terms, operand: Operand) -> Option<Decimal> {
+        self.evaluation(terms).operand(operand)
     }
 
-    /// Shares that the buyback can only buy from the holder, as all others hold fewer; zero for most holdings.
-    pub fn sold(&self) -> Option<Decimal> {
-        let (income, effect) = (self.income.as_ref()?, self.effect.as_ref()?);
-        minus(income.holding.shares, effect.full.shares).map(|sold| sold.max(Decimal::ZERO))
+    /// The same of a measure that there is once.
+    pub fn of(&self, terms: &Terms, measure: Measure) -> Option<Decimal> {
+        self.number(terms, Operand::of(measure))
+    }
+
+    /// Whether all that a measure needs is there, so that a missing value means that it has no meaning.
+    pub fn has(&self, terms: &Terms, measure: Measure) -> bool {
+        self.evaluation(terms).has(measure.definition().needs)
     }
 }
 
@@ -84,11 +67,12 @@ pub enum NoneBought {
 
 /// Why nothing is bought; `None` if something is, or while it waits for a field.
 pub fn why_none(terms: &Terms, answer: &Answer) -> Option<NoneBought> {
-    let (effect, plan) = (answer.effect.as_ref()?, answer.plan.as_ref()?);
-    let whole = purchase(terms.buyback.as_ref()?, plan.price?)?;
-    effect.bought.is_zero().then_some(match whole.shares {
+    let mut evaluation = answer.evaluation(terms);
+    let bought = evaluation.of(Measure::Bought).filter(|_| terms.buyback.is_some())?;
+    let allowed = evaluation.of(Measure::Allowed)?;
+    bought.is_zero().then_some(match allowed {
         none if none.is_zero() => NoneBought::Price,
-        _ if plan.fill.is_zero() => NoneBought::NoFill,
+        _ if answer.value(Field::Fill)?.is_zero() => NoneBought::NoFill,
         shares => NoneBought::Fill(shares),
     })
 }
@@ -197,47 +181,13 @@ pub fn mistake(terms: &Terms, draft: &Draft, field: Field) -> Option<Mistake> {
 
 /// All that follows from a draft.
 pub fn answer(terms: &Terms, draft: &Draft) -> Answer {
-    let values = Field::ALL.map(|field| value(terms, draft, field).ok().filter(|_| field != Field::Day));
-    let mut answer = Answer { values, income: None, plan: None, effect: None };
-    answer.income = income(terms, draft, &answer);
-    answer.plan = plan(terms, draft, &answer);
-    answer.effect = answer.plan.and_then(|plan| effect(terms, &plan));
-    answer
-}
-
-fn income(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Income> {
-    let count = answer.value(Field::Holding)?;
-    let (shares, ads) = match draft.instrument {
-        Instrument::Shares => (count, Decimal::ZERO),
-        Instrument::Ads => (shares_of_ads(terms, count)?, count),
-    };
-    let fee = match draft.instrument {
-        Instrument::Shares => Decimal::ZERO,
-        Instrument::Ads => {
-            let fee = answer.value(Field::Fee)?;
-            // Without a fee, the rate is not needed.
-            if terms.rate.is_some() && !fee.is_zero() { times(fee, answer.value(Field::Rate)?)? } else { fee }
-        }
-    };
-    let withholding = match terms.kind(&draft.withholding) {
-        None => Withheld::Rate(answer.value(Field::Tax)?),
-        Some(_) if not_in_force(terms, draft).is_some() => return None,
-        Some(kind) => Withheld::Kind { kind, is_cut: draft.instrument == Instrument::Shares },
-    };
-    let holding = Holding { shares, ads, missed: draft.missed, withholding, fee };
-    let each = receipts(terms, &holding)?;
-    let total = total(&each)?;
-    Some(Income { holding, per_share: per_share(terms, &holding, &total)?, total, each })
-}
-
-fn plan(terms: &Terms, draft: &Draft, answer: &Answer) -> Option<Plan> {
-    Some(Plan {
-        price: answer.value(Field::Price),
-        fill: answer.value(Field::Fill)?,
-        timing: timing(terms, draft).ok()?,
-        net_income: answer.value(Field::Income)?,
-        funding: answer.value(Field::Funding)?,
-    })
+    let inputs = Inputs::of(terms, draft);
+    let mut evaluation = Evaluation::new(terms, &inputs);
+    for measure in Measure::ALL {
+        places(terms, measure.definition().each).into_iter().for_each(|at| _ = evaluation.formula(*measure, at));
+    }
+    let known = evaluation.known;
+    Answer { inputs, known }
 }
 
 /// The draft that the page starts with, the release's own terms: a round holding as an example, and the only price that

@@ -1,6 +1,6 @@
 //! What the panel tells the source of: a number of the release, or one of the calculator.
 
-use super::figure::GIVEN;
+use super::operand::GIVEN;
 use crate::domain::release::Release;
 use crate::domain::release::model::Ref;
 use crate::domain::trace::Key;
@@ -59,7 +59,7 @@ impl From<Key> for Subject {
     }
 }
 
-/// What the release file refers to for what it gives the calculator, by its name in [`super::figure`].
+/// What the release file refers to for what it gives the calculator, by its name in [`super::operand`].
 fn given<'a>(name: &str, release: &'a Release) -> Option<&'a Ref> {
     let capital = release.file.capital.as_ref()?;
     let buyback = capital.buyback.as_ref();

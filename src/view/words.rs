@@ -15,6 +15,13 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+/// Written by `build.rs` from `locales/measures.*.json`: name, formula in words and name in the workbook, English first.
+mod measures {
+    include!(concat!(env!("OUT_DIR"), "/measures.rs"));
+}
+
+pub(crate) use measures::MEASURES;
+
 pub use generated::i18n::{self, Locale};
 pub use leptos_i18n::td_string;
 

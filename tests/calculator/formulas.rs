@@ -12,10 +12,9 @@ use kessan::state::address::Address;
 use kessan::state::case::{Cases, Origin, origin};
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::drafts;
-use kessan::state::figure::{Figure, Step, Under};
-use kessan::state::formula::{Formula, formula, inputs, value};
+use kessan::state::measures::{Measure, Rounding, Written, written};
+use kessan::state::operand::{Operand, Under};
 use kessan::state::outcome::{Answer, answer};
-use kessan::state::outputs::{Kind, Output};
 use kessan::state::subject::Subject;
 use rust_decimal::Decimal;
 
@@ -66,9 +65,9 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn of(formula: &Formula, terms: &Terms, answer: &Answer) -> Option<Decimal> {
-        let number = |figure: &Figure| {
-            let number = half_away(value(terms, answer, *figure).unwrap(), 6);
+    fn of(formula: &Written, terms: &Terms, answer: &Answer) -> Option<Decimal> {
+        let number = |figure: &Operand| {
+            let number = half_away(answer.number(terms, *figure).unwrap(), 6);
             if figure.is_rate() { number / Decimal::ONE_HUNDRED } else { number }
         };
         let numbers: Vec<_> = formula.of.iter().map(number).collect();
@@ -128,12 +127,13 @@ impl Reading<'_> {
 }
 
 /// A value with the digits that the calculator shows.
-fn rounded(kind: Option<Kind>, value: Decimal) -> Decimal {
-    match kind {
-        Some(Kind::Money | Kind::Company) if value.abs() < Decimal::ONE => half_away(value, 4),
-        Some(Kind::Money | Kind::Company | Kind::PerShare) => half_away(value, 2),
-        Some(Kind::Percent(digits)) => half_away(value, digits),
-        Some(Kind::Shares) | None => half_away(value, 6),
+fn rounded(of: Operand, value: Decimal) -> Decimal {
+    let Some(measure) = of.measure() else { return half_away(value, 6) };
+    match measure.definition().rounding {
+        Rounding::Amount if value.abs() < Decimal::ONE => half_away(value, 4),
+        Rounding::Amount => half_away(value, 2),
+        Rounding::Digits(digits) => half_away(value, digits),
+        Rounding::WholeDown | Rounding::Unrounded => half_away(value, 6),
     }
 }
 
@@ -144,18 +144,17 @@ fn each_formula_gives_the_number_that_is_shown() {
         let terms = release.terms().unwrap();
         for draft in drafts_of(terms) {
             let answer = answer(terms, &draft);
-            for figure in Figure::all(terms) {
-                let Some(formula) = formula(terms, &answer, figure) else { continue };
-                let Some(value) = value(terms, &answer, figure) else { continue };
+            for figure in Operand::all(terms) {
+                let Some(formula) = written(&mut answer.evaluation(terms), figure) else { continue };
+                let Some(value) = answer.number(terms, figure) else { continue };
                 let result = Reading::of(&formula, terms, &answer);
                 // A holding of nothing has no part to divide by.
                 let result = result.unwrap_or_default();
-                let is_percent = matches!(figure.kind(), Some(Kind::Percent(_)));
+                let is_percent = figure.measure().is_some_and(|of| of.definition().unit.is_percent());
                 let result = if is_percent { result * Decimal::ONE_HUNDRED } else { result };
-                let kind = figure.kind();
                 assert_eq!(
-                    rounded(kind, result),
-                    rounded(kind, value),
+                    rounded(figure, result),
+                    rounded(figure, value),
                     "{} of {}: {formula:?} for {draft:?}",
                     figure.key(),
                     release.file.id
@@ -171,15 +170,16 @@ fn each_formula_gives_the_number_that_is_shown() {
 fn every_name_is_read_back_under_any_terms_and_no_other_is() {
     for release in releases() {
         let terms = release.terms().unwrap();
-        let all = Figure::all(terms);
+        let all = Operand::all(terms);
         for figure in &all {
             assert_eq!(all.iter().filter(|other| other.key() == figure.key()).count(), 1, "{}", figure.key());
             for under in [Under::Fields, Under::Kept(4), Under::At(decimal("75000.5"), decimal("25"))] {
                 let text = figure.key_under(under);
-                let (read, read_under) = Figure::read(&text, terms).unwrap_or_else(|| panic!("{text}"));
+                let (read, read_under) = Operand::read(&text, terms).unwrap_or_else(|| panic!("{text}"));
                 assert_eq!((read, read.key_under(read_under)), (*figure, text));
             }
-            for input in formula(terms, &answer(terms, &draft(terms, &[])), *figure).iter().flat_map(inputs) {
+            let answer = answer(terms, &draft(terms, &[]));
+            for input in written(&mut answer.evaluation(terms), *figure).iter().flat_map(Written::inputs) {
                 assert!(all.contains(&input), "{} is made of {}", figure.key(), input.key());
             }
         }
@@ -198,8 +198,16 @@ fn every_name_is_read_back_under_any_terms_and_no_other_is() {
             "result",
             "input ",
         ] {
-            assert_eq!(Figure::read(text, terms), None, "{text}");
+            assert_eq!(Operand::read(text, terms), None, "{text}");
         }
+    }
+}
+
+fn given(terms: &Terms, of: Operand) -> Option<Decimal> {
+    match of {
+        Operand::Given(given) => terms.given(given),
+        Operand::Dividend(index) => Some(terms.dividends[index].per_share),
+        _ => None,
     }
 }
 
@@ -208,9 +216,9 @@ fn every_name_is_read_back_under_any_terms_and_no_other_is() {
 fn what_the_release_gives_is_a_number_of_the_release() {
     for release in releases() {
         let terms = release.terms().unwrap();
-        for figure in Figure::all(terms) {
+        for figure in Operand::all(terms) {
             let subject = Subject::read(&figure.key(), &release).unwrap_or_else(|| panic!("{}", figure.key()));
-            let given = kessan::state::formula::given(terms, figure);
+            let given = given(terms, figure);
             match (&subject, given) {
                 (Subject::Number(key), Some(value)) => assert_eq!(release.trace(key).unwrap().value, Some(value)),
                 (Subject::Calculated(name), None) => assert_eq!(*name, figure.key()),
@@ -237,14 +245,14 @@ fn what_the_reader_typed_is_told_from_what_the_release_gives_and_from_the_exampl
     let of = |address: &str, under, field| origin(terms, &case(address, under), &default, field, under);
     let first = |field| of("", Under::Fields, field);
     assert_eq!(first(Field::Holding), Origin::Example);
-    assert_eq!(first(Field::Price), Origin::Release(Figure::Step(Step::Crossover)));
+    assert_eq!(first(Field::Price), Origin::Release(Operand::of(Measure::Crossover)));
     let typed = "#?v=1&price=80000&rate=106&income=367.554&name.1=A&price.1=90000";
     let typed_at = |field| of(typed, Under::Fields, field);
     assert_eq!((typed_at(Field::Price), typed_at(Field::Rate)), (Origin::Reader, Origin::Reader));
     assert!(matches!(typed_at(Field::Income), Origin::Release(_)), "the half's net income");
     let cell = Under::At(decimal("75000"), decimal("50"));
     assert_eq!((of(typed, cell, Field::Price), of(typed, cell, Field::Rate)), (Origin::Table, Origin::Reader));
-    let bought = |under| value(terms, &case(typed, under).answer, Figure::Result(Output::Bought));
+    let bought = |under| case(typed, under).answer.of(terms, Measure::Bought);
     assert_eq!((bought(cell), bought(Under::Kept(1))), (Some(decimal("2000")), Some(decimal("4000"))));
     assert_eq!(case(typed, Under::Kept(1)).draft.text(Field::Price), "90000");
     assert_eq!(cases(typed).under(terms, Under::Kept(2), |number| number.to_string()), None);

@@ -4,9 +4,9 @@
 //! cash 9,319,235, assets 53,275,475 thousand.
 
 use kessan::state::draft::{Draft, Field, Instrument, When};
-use kessan::state::outcome::{NoneBought, answer, why_none};
+use kessan::state::outcome::{NoneBought, why_none};
 
-use super::{answered, decimal, draft, effect, published, shown};
+use super::{answer, answered, decimal, draft, effect, published, shown};
 
 const PRICE: Field = Field::Price;
 
@@ -176,7 +176,7 @@ fn nothing_held_has_the_yields_of_one_share() {
 /// 4,000 × 0.01 % is less than one share; at 400,000,001 yen the cap buys none.
 #[test]
 fn what_keeps_a_share_from_being_bought_is_told() {
-    let why = |typed: &[(Field, &str)]| why_none(published(), &answered(published(), typed));
+    let why = |typed: &[(Field, &str)]| why_none(published(), &answered(published(), typed).answer);
     assert_eq!(why(&[(Field::Fill, "0.01")]), Some(NoneBought::Fill(decimal("4000"))));
     assert_eq!(why(&[(PRICE, "400000001")]), Some(NoneBought::Price));
     assert_eq!(why(&[(PRICE, "400000001"), (Field::Fill, "0.01")]), Some(NoneBought::Price));

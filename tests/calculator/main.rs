@@ -5,19 +5,24 @@
 
 mod formulas;
 mod golden;
+mod independent;
+mod measures;
 mod other_terms;
 mod properties;
 mod withholding;
+mod worked;
 
 use std::sync::LazyLock;
 
 use kessan::domain::capital::Terms;
-use kessan::domain::effect::Effect;
 use kessan::domain::release::{Release, load::load};
 use kessan::domain::rounding::half_away;
 use kessan::state::draft::{Draft, Field};
-use kessan::state::outcome::{Answer, answer, example};
+use kessan::state::outcome::example;
 use rust_decimal::Decimal;
+
+use self::independent::effect::Effect;
+use self::worked::{Worked, answer};
 
 /// Read once: the properties ask for it thousands of times.
 static PUBLISHED: LazyLock<Release> =
@@ -38,7 +43,7 @@ fn draft(terms: &Terms, typed: &[(Field, &str)]) -> Draft {
     draft
 }
 
-fn answered(terms: &Terms, typed: &[(Field, &str)]) -> Answer {
+fn answered(terms: &Terms, typed: &[(Field, &str)]) -> Worked {
     answer(terms, &draft(terms, typed))
 }
 

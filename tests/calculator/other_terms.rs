@@ -5,10 +5,10 @@
 use kessan::domain::capital::Terms;
 use kessan::domain::payout::Binding;
 use kessan::state::draft::{Draft, Field, Mistake, When};
-use kessan::state::outcome::{answer, mistake};
+use kessan::state::outcome::mistake;
 use serde_json::{Value, json};
 
-use super::{answered, decimal, draft, effect, release, shown};
+use super::{answer, answered, decimal, draft, effect, release, shown};
 
 const QUARTERLY: &str = include_str!("../releases/quarterly.json");
 

@@ -1,15 +1,14 @@
 //! What must hold for anything that is typed.
 
 use kessan::domain::capital::Terms;
-use kessan::domain::receipt::{Holding, Withheld, receipts, total};
 use kessan::state::address::Address;
 use kessan::state::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
 use kessan::state::drafts;
-use kessan::state::outcome::{answer, mistake};
+use kessan::state::outcome::mistake;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{draft, published, release};
+use super::{answer, draft, published, release};
 
 /// A generator of numbers that are the same in every run (SplitMix64).
 struct Seeded(u64);
@@ -159,10 +158,10 @@ proptest! {
         for terms in [published(), quarterly.terms().unwrap()] {
             let (mut left, mut sums) = (terms.shares, vec![Decimal::ZERO; terms.dividends.len()]);
             let mut take = |shares: Decimal| {
-                let holding = Holding { shares, ads: Decimal::ZERO, missed: 0, withholding: Withheld::Rate(Decimal::TEN), fee: Decimal::ZERO };
-                let received = receipts(terms, &holding).unwrap();
-                assert_eq!(total(&received).unwrap().gross, received.iter().map(|receipt| receipt.gross).sum());
-                sums.iter_mut().zip(received).for_each(|(sum, receipt)| *sum += receipt.gross);
+                let typed = draft(terms, &[(Field::Holding, &shares.to_string()), (Field::Tax, "10")]);
+                let income = answer(terms, &typed).income.unwrap();
+                assert_eq!(income.total.gross, income.each.iter().map(|receipt| receipt.gross).sum());
+                sums.iter_mut().zip(income.each).for_each(|(sum, receipt)| *sum += receipt.gross);
             };
             for part in &parts {
                 let part = Decimal::from(*part).min(left);

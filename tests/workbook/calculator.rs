@@ -3,11 +3,12 @@
 use ironcalc::base::cell::CellValue;
 use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument, When};
+use kessan::state::measures::all_results;
 use kessan::state::outcome::{answer, example};
-use kessan::state::outputs::{company, received, share};
+use kessan::workbook::calculator::cells::NOT_MEANINGFUL;
 use kessan::workbook::calculator::inputs::OWN_RATE;
 use kessan::workbook::calculator::line::{Lines, serial};
-use kessan::workbook::calculator::outputs::{NOT_MEANINGFUL, value};
+use kessan::workbook::calculator::outputs::value;
 use kessan::workbook::calculator::{VALUE, lines};
 use kessan::workbook::layout::Sheet;
 use kessan::workbook::numbers::double;
@@ -41,13 +42,14 @@ fn type_in(book: &mut Book, lines: &Lines, draft: &Draft) {
 
 fn assert_same(book: &Book, lines: &Lines, terms: &Terms, draft: &Draft) {
     let answer = answer(terms, draft);
-    for output in received(terms).into_iter().chain(company(terms)).chain(share(terms)) {
-        let cell = book.value(Sheet::Calculator, lines.row(&output.key()).unwrap(), VALUE);
-        let about = format!("{} of {} for {draft:?}", output.key(), book.release.file.id);
-        match (value(terms, &answer, output), &cell) {
+    for result in all_results(terms) {
+        let kessan::state::operand::Operand::Measure(measure, at) = result else { continue };
+        let cell = book.value(Sheet::Calculator, lines.row(&measure.key(at)).unwrap(), VALUE);
+        let about = format!("{} of {} for {draft:?}", measure.key(at), book.release.file.id);
+        match (value(terms, &answer, result), &cell) {
             (Some(value), CellValue::Number(number)) => assert!(is_close(*number, double(value)), "{about}: {number}"),
             (None, CellValue::String(text)) => {
-                let expected = if output.is_answered(&answer) { NOT_MEANINGFUL } else { "" };
+                let expected = if answer.has(terms, measure) { NOT_MEANINGFUL } else { "" };
                 assert_eq!(text, expected, "{about}");
             }
             (value, cell) => panic!("{about}: {cell:?}, not {value:?}"),

@@ -10,13 +10,13 @@ use crate::chart::curves::{Curve, Curves, Place};
 use crate::chart::scene::{Scene, Tint};
 use crate::domain::arithmetic::{minus, over, plus, times};
 use crate::domain::capital::Terms;
-use crate::domain::effect::{Effect, Plan, effect};
 use crate::domain::release::Currency;
 use crate::domain::rounding::{half_away, round_step, widened};
 use crate::platform::panel;
 use crate::say;
 use crate::state::draft::{Draft, Field};
-use crate::state::outcome::answer;
+use crate::state::inputs::Inputs;
+use crate::state::measures::{Evaluation, Measure};
 use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
@@ -162,8 +162,22 @@ fn at_chosen(env: Env, curves: &Curves) -> Option<String> {
 /// other than the price has a mistake.
 fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index: usize) -> Option<Curves> {
     let (low, high, _) = prices(terms)?;
-    let plan = answer(terms, draft).plan?;
-    let at = |price: Decimal| effect(terms, &Plan { price: Some(price), ..plan });
+    let inputs = Some(Inputs::of(terms, draft)).filter(Inputs::has_plan)?;
+    let list: &[(Measure, Tint)] = match index {
+        0 => &[
+            (Measure::EpsFull, Tint::Series(0)),
+            (Measure::EpsNow, Tint::Series(2)),
+            (Measure::EpsBefore, Tint::Muted),
+        ],
+        _ => &[(Measure::Total, Tint::Series(0)), (Measure::Dividends, Tint::Muted)],
+    };
+    // What the curves have at a price.
+    let at = |price: Decimal| {
+        let inputs = inputs.with(Field::Price, price);
+        let mut evaluation = Evaluation::new(terms, &inputs);
+        let values: Vec<_> = list.iter().map(|(measure, _)| evaluation.of(*measure)).collect();
+        values
+    };
     let step = over(minus(high, low)?, STEPS.into())?;
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     let mut prices: Vec<Decimal> =
@@ -171,14 +185,10 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
     prices.retain(|price| (low..=high).contains(price));
     prices.sort_unstable();
     prices.dedup();
-    let effects: Vec<(Decimal, Effect)> = prices.into_iter().filter_map(|price| Some((price, at(price)?))).collect();
-    let list: &[(Measured, Tint)] = match index {
-        0 => &[(full, Tint::Series(0)), (this_year, Tint::Series(2)), (before, Tint::Muted)],
-        _ => &[(total, Tint::Series(0)), (dividends, Tint::Muted)],
-    };
-    let curve = |(number, (measure, tint)): (usize, &(Measured, Tint))| Curve {
+    let values: Vec<(Decimal, Vec<_>)> = prices.into_iter().map(|price| (price, at(price))).collect();
+    let curve = |(number, (_, tint)): (usize, &(Measure, Tint))| Curve {
         name: name(env, index, number),
-        points: effects.iter().filter_map(|(price, effect)| Some((*price, measure(effect)?))).collect(),
+        points: values.iter().filter_map(|(price, values)| Some((*price, values[number]?))).collect(),
         tint: *tint,
     };
     let curves: Vec<Curve> = list.iter().enumerate().map(curve).collect();
@@ -194,10 +204,9 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
         _ => amount_of(env, value, Currency::Reporting),
     };
     let place = |at: Decimal| Place { at, text: env.number(at, digits(at)) };
-    let chosen = looked.or(plan.price).filter(|price| (low..=high).contains(price)).and_then(|price| {
-        let effect = at(price)?;
-        let values = list.iter().filter_map(|(measure, _)| measure(&effect));
-        Some((place(price), values.map(|at| Place { at, text: text(at) }).collect()))
+    let chosen = looked.or(inputs.value(Field::Price)).filter(|price| (low..=high).contains(price)).and_then(|price| {
+        let values: Vec<_> = at(price).into_iter().flatten().map(|at| Place { at, text: text(at) }).collect();
+        (!values.is_empty()).then(|| (place(price), values))
     });
     let middle = over(plus(low, high)?, Decimal::TWO)?;
     Some(Curves {
@@ -208,25 +217,6 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
         mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
         chosen,
     })
-}
-
-/// What a curve shows.
-type Measured = fn(&Effect) -> Option<Decimal>;
-
-fn full(effect: &Effect) -> Option<Decimal> {
-    effect.full.earnings
-}
-fn this_year(effect: &Effect) -> Option<Decimal> {
-    effect.this_year.earnings
-}
-fn before(effect: &Effect) -> Option<Decimal> {
-    effect.earnings_before
-}
-fn total(effect: &Effect) -> Option<Decimal> {
-    Some(effect.year.total)
-}
-fn dividends(effect: &Effect) -> Option<Decimal> {
-    Some(effect.year.dividends)
 }
 
 fn name(env: Env, index: usize, number: usize) -> String {

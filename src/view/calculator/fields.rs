@@ -12,7 +12,8 @@ use crate::domain::period::iso;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, When};
-use crate::state::figure::{Figure, Step};
+use crate::state::measures::Measure;
+use crate::state::operand::Operand;
 use crate::state::outcome::mistake;
 use crate::view::controls::{Segmented, place};
 use crate::view::env::Env;
@@ -30,7 +31,7 @@ pub fn HoldingFields(
     let instruments = terms.ads_per_share.map(|ratio| {
         let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
         let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
-        let ratio = named(Figure::Given(Given::AdsPerShare), env.exact(ratio));
+        let ratio = named(Operand::Given(Given::AdsPerShare), env.exact(ratio));
         let ratio = say!(env, calculator.ratio, ads = ratio);
         let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
         let choose = |sheet: Sheet, index: usize| {
@@ -83,7 +84,7 @@ pub fn CompanyFields(
 ) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
-    let price = |price| named(Figure::Step(Step::Crossover), money(env, price));
+    let price = |price| named(Operand::of(Measure::Crossover), money(env, price));
     let hint = crossover.map(|crossover| format!(" {}", say!(env, calculator.crossover, price = price(crossover))));
     let hint = format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default());
     let buyback = terms.buyback.as_ref().map(|buyback| {

@@ -7,7 +7,8 @@ use crate::domain::capital::Terms;
 use crate::domain::release::model::Ref;
 use crate::domain::trace::Key;
 use crate::say;
-use crate::state::figure::{Figure, Step};
+use crate::state::measures::Measure;
+use crate::state::operand::Operand;
 use crate::view::env::Env;
 use crate::view::number::{keyed, with_numbers};
 
@@ -22,7 +23,7 @@ pub fn CalculatorHead(
     let finding = match terms.buyback.as_ref().map(|b| (b, b.max_shares, b.max_amount)) {
         Some((buyback, Some(shares), Some(amount))) => {
             let price = money(env, buyback.crossover_price().unwrap_or_default());
-            let price = named(Figure::Step(Step::Crossover), price);
+            let price = named(Operand::of(Measure::Crossover), price);
             let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
             let amount = linked(env, buyback.buyback.max_amount.as_ref(), money(env, amount));
             say!(env, calculator.finding_both, price = price, shares = shares, amount = amount)

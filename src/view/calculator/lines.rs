@@ -2,56 +2,79 @@
 
 use leptos::prelude::*;
 
-use super::explain::{operand, places, rounding, words, written};
-use super::notes::{label, note, tag};
+use super::notes::{note, tag};
+use super::numbers::{name, operand, rounding};
 use super::sheet::Sheet;
-use super::{named, shown};
+use super::{named, shown, words};
+use crate::domain::capital::Terms;
 use crate::say;
-use crate::state::figure::Figure;
-use crate::state::formula::formula;
+use crate::state::measures::definition::Weight;
+use crate::state::measures::{Formula, Measure, written};
+use crate::state::operand::{At, Operand};
 use crate::state::outcome::Answer;
-use crate::state::outputs::Output;
 use crate::view::accessible;
+use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::html;
 
 /// A list of results.
-pub fn lines(sheet: Sheet, outputs: Vec<Output>) -> impl IntoView {
-    let lines: Vec<_> = outputs.into_iter().map(|output| line(sheet, output)).collect();
+pub fn lines(sheet: Sheet, results: Vec<Operand>) -> impl IntoView {
+    let lines = results.into_iter().filter_map(|result| match result {
+        Operand::Measure(measure, at) => Some(line(sheet, measure, at)),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.collect();
     view! { <div class="out">{lines}</div> }
 }
 
-fn line(sheet: Sheet, output: Output) -> impl IntoView {
+fn line(sheet: Sheet, measure: Measure, at: At) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
-    let (key, figure) = (output.key(), Figure::Result(output));
-    let text = move |answer: &Answer| {
-        shown(env, answer, output.kind(), output.value(terms, answer), output.is_answered(answer))
-    };
+    let (key, of, definition) = (measure.key(at), Operand::Measure(measure, at), measure.definition());
+    let text = move |answer: &Answer| shown(env, answer, measure, answer.number(terms, of), answer.has(terms, measure));
     let value = move || sheet.ask(text).unwrap_or_default();
-    let note = move || html(&sheet.ask(|answer| note(sheet, answer, output)).unwrap_or_default());
+    let note = move || html(&sheet.ask(|answer| note(sheet, answer, measure, at)).unwrap_or_default());
     let formula = move || {
         let formula = |answer: &Answer| {
-            let formula = formula(terms, answer, figure)?;
-            let numbers = written(&formula, |of| named(of, operand(env, terms, answer, of)));
-            Some(format!("{numbers} = {}", named(figure, text(answer))))
+            let formula = written(&mut answer.evaluation(terms), of)?;
+            let numbers = formula.with(|of| named(of, operand(env, terms, answer, of)));
+            Some(format!("{numbers} = {}", named(of, text(answer))))
         };
         html(&sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting)))
     };
-    let rounding = rounding(env, output.kind());
-    let tag = tag(env, terms, output).map(|tag| view! { " "<span class="tag">{tag}</span> });
-    let class =
-        if matches!(output, Output::GrossYear | Output::EpsNow | Output::EpsFull) { "line strong" } else { "line" };
+    let rounding = rounding(env, definition.rounding);
+    let tag = tag(env, terms, measure, at).map(|tag| view! { " "<span class="tag">{tag}</span> });
+    let class = if definition.weight == Weight::Strong { "line strong" } else { "line" };
     view! {
         <details class=class>
             <summary>
-                <span>{label(env, terms, output)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
-                <output id=key><span translate="no" data-n=figure.key() inner_html=live(move || accessible::html(&value()))></span></output>
+                <span>{name(env, terms, of)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
+                <output id=key><span translate="no" data-n=of.key() inner_html=live(move || accessible::html(&value()))></span></output>
             </summary>
             <div class="why">
-                <p>{words(env, output)}</p>
+                <p>{words::formula(env, measure)}</p>
                 <p class="formula" translate="no" inner_html=live(formula)></p>
-                <p class="muted">{rounding}{places(env, terms, output)}</p>
+                <p class="muted">{rounding}{places(env, terms, measure, at)}</p>
             </div>
         </details>
+    }
+}
+
+/// Where a measure's numbers stand in the release; empty if it has none of its own.
+fn places(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
+    let places = measure.definition().places.iter().filter_map(|place| match place {
+        Formula::Dividend => terms.dividends.get(at.dividend).map(|dividend| &dividend.source),
+        Formula::Given(given) => terms.source(*given),
+        _ => None,
+    });
+    let mut texts: Vec<String> = Vec::new();
+    for text in places.map(|text| env.text(text)) {
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    if texts.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", say!(env, calculator.places, places = texts.join("; ")))
     }
 }

@@ -8,7 +8,8 @@ use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
-use crate::state::figure::{Figure, Step};
+use crate::state::measures::Measure;
+use crate::state::operand::Operand;
 use crate::state::outcome::{NoneBought, as_typed, limit, mistake, why_none};
 use crate::state::reading::unmistakable;
 use crate::view::env::Env;
@@ -23,10 +24,13 @@ pub fn message(sheet: Sheet, field: Field) -> String {
     if let Some(mistake) = mistake(terms, &draft, field) {
         return explain(env, terms, field, draft.instrument, mistake);
     }
-    let answer = sheet.ask(|answer| (answer.plan, why_none(terms, answer)));
+    let answer = sheet.ask(|answer| {
+        let income = answer.value(Field::Income).filter(|_| answer.inputs.has_plan());
+        (income, why_none(terms, answer))
+    });
     match (field, answer) {
-        (Field::Income, Some((Some(plan), _))) if plan.net_income <= Decimal::ZERO => {
-            let target = named(Figure::Given(Given::NetIncome), target(env, terms));
+        (Field::Income, Some((Some(income), _))) if income <= Decimal::ZERO => {
+            let target = named(Operand::Given(Given::NetIncome), target(env, terms));
             let target = say!(env, calculator.error_income, target = target);
             format!("{target}{}", source(env, terms, Given::NetIncome))
         }
@@ -35,7 +39,7 @@ pub fn message(sheet: Sheet, field: Field) -> String {
         }
         (Field::Price, Some((_, Some(NoneBought::Price)))) => {
             let cap = terms.buyback.as_ref().and_then(|buyback| buyback.max_amount);
-            let cap = cap.map(|cap| named(Figure::Given(Given::MaxAmount), money(env, cap)));
+            let cap = cap.map(|cap| named(Operand::Given(Given::MaxAmount), money(env, cap)));
             let cap = cap.map(|cap| say!(env, calculator.error_price, cap = cap));
             cap.map(|cap| format!("{cap}{}", source(env, terms, Given::MaxAmount))).unwrap_or_default()
         }
@@ -101,15 +105,15 @@ fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistak
         Mistake::Negative => say!(env, calculator.error_negative),
         Mistake::Zero if field == Field::Rate => {
             let rate = env.money(terms.rate.unwrap_or_default(), Currency::Reporting, 2);
-            let rate = named(Figure::Given(Given::Rate), rate);
+            let rate = named(Operand::Given(Given::Rate), rate);
             format!("{}{}", say!(env, calculator.error_rate, rate = rate), source(env, terms, Given::Rate))
         }
         Mistake::Zero => say!(env, calculator.error_zero),
         Mistake::NotWhole => say!(env, calculator.error_whole, what = name),
         Mistake::MoreThan(_) => {
             let of = match instrument {
-                Instrument::Shares => Figure::Given(Given::Shares),
-                Instrument::Ads => Figure::Step(Step::AllAds),
+                Instrument::Shares => Operand::Given(Given::Shares),
+                Instrument::Ads => Operand::of(Measure::AllAds),
             };
             let limit = named(of, env.exact(limit(terms, instrument)));
             let limit =

@@ -1,22 +1,22 @@
 //! Dividends and buyback: what a holding earns, what the company does, and what that does to a share.
 
 pub mod curves;
-pub mod explain;
+pub mod explanation;
 mod fields;
 mod head;
 mod lines;
 mod mistakes;
 pub mod names;
 pub mod notes;
+pub mod numbers;
 mod prices;
 mod scenarios;
 mod sheet;
-pub mod steps;
 mod timeline;
-pub mod told;
 #[cfg(feature = "hydrate")]
 pub mod wake;
 pub mod withholding;
+pub mod words;
 
 use leptos::prelude::*;
 
@@ -35,9 +35,9 @@ use crate::domain::arithmetic::over;
 use crate::domain::release::Currency;
 use crate::domain::rounding::{half_away, unit_of};
 use crate::say;
-use crate::state::figure::Figure;
+use crate::state::measures::{Measure, Part, Rounding, Unit, results};
+use crate::state::operand::Operand;
 use crate::state::outcome::Answer;
-use crate::state::outputs::{Kind, company, received, share};
 use rust_decimal::Decimal;
 
 /// The fields and the results.
@@ -48,7 +48,7 @@ pub fn Calculator(
 ) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
     let restore = move |_| sheet.draft.set(sheet.first_draft());
-    let share = share(terms);
+    let share = results(terms, Part::Share);
     let share =
         (!share.is_empty()).then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
     view! {
@@ -61,9 +61,9 @@ pub fn Calculator(
             </form>
             <div>
                 <h3>{say!(env, calculator.receive)}</h3>
-                {lines(sheet, received(terms))}
+                {lines(sheet, results(terms, Part::Received))}
                 <h3>{say!(env, calculator.company)}</h3>
-                {lines(sheet, company(terms))}
+                {lines(sheet, results(terms, Part::Company))}
                 {share}
                 <p class="note">{say!(env, calculator.opens)}</p>
             </div>
@@ -110,21 +110,24 @@ fn of_company(env: Env, answer: &Answer, value: Decimal) -> String {
     }
 }
 
-/// A result as the page shows it.
-pub fn shown(env: Env, answer: &Answer, kind: Kind, value: Option<Decimal>, is_answered: bool) -> String {
-    match (value, kind) {
-        (None, _) if is_answered => say!(env, not_meaningful),
-        (None, _) => DASH.to_owned(),
-        (Some(value), Kind::Money) => both(env, answer, value, digits),
-        (Some(value), Kind::Company) => of_company(env, answer, value),
-        (Some(value), Kind::PerShare) => both(env, answer, value, |_| 2),
-        (Some(value), Kind::Shares) => env.exact(value),
-        (Some(value), Kind::Percent(digits)) => say!(env, percent, value = env.number(value, digits)),
+/// A measure as the page shows it.
+pub fn shown(env: Env, answer: &Answer, measure: Measure, value: Option<Decimal>, is_answered: bool) -> String {
+    let definition = measure.definition();
+    let Some(value) = value else {
+        return if is_answered { say!(env, not_meaningful) } else { DASH.to_owned() };
+    };
+    match (definition.unit, definition.rounding) {
+        (Unit::CompanyMoney, _) => of_company(env, answer, value),
+        (unit, Rounding::Digits(digits)) if unit.is_money() => both(env, answer, value, |_| digits),
+        (unit, _) if unit.is_money() => both(env, answer, value, digits),
+        (Unit::PercentChange, Rounding::Digits(digits)) => say!(env, percent, value = env.signed(value, digits)),
+        (_, Rounding::Digits(digits)) => say!(env, percent, value = env.number(value, digits)),
+        (_, _) => env.exact(value),
     }
 }
 
 /// A number's text in a sentence, with its name, so that it tells where it comes from.
-fn named(figure: Figure, text: String) -> String {
+fn named(figure: Operand, text: String) -> String {
     keyed(&figure.key(), &text)
 }
 

@@ -5,7 +5,7 @@ use crate::domain::capital::Terms;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
-use crate::state::figure::Input;
+use crate::state::operand::Input;
 use crate::state::outcome::{as_typed, value};
 use crate::view::env::{DASH, Env};
 

@@ -7,13 +7,13 @@ use super::curves::{prices, quarter};
 use super::sheet::Sheet;
 use super::{digits, money};
 use crate::domain::arithmetic::times;
-use crate::domain::effect::{Plan, effect};
 use crate::domain::numeral::readings;
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::Field;
-use crate::state::figure::{Figure, Under};
-use crate::state::outputs::Output;
+use crate::state::inputs::Inputs;
+use crate::state::measures::{Evaluation, Measure};
+use crate::state::operand::{Operand, Under};
 use crate::view::accessible;
 use crate::view::env::DASH;
 use crate::view::live::live;
@@ -39,7 +39,7 @@ pub fn Prices(
             sheet.set_price(price.value);
         }
     };
-    let of_table = |field: Field, price, fill: i64| Figure::field(field).key_under(Under::At(price, fill.into()));
+    let of_table = |field: Field, price, fill: i64| Operand::field(field).key_under(Under::At(price, fill.into()));
     let quarter = quarter(terms)?;
     let first = times(quarter, ROWS[0].into())?;
     let head = COLUMNS.map(|fill| {
@@ -49,17 +49,17 @@ pub fn Prices(
     let head: Vec<_> = head.into_iter().collect();
     let rows = ROWS.into_iter().filter_map(|quarters| {
         let price = times(quarter, quarters.into())?;
-        let line = |output: Output, is_second: bool| {
+        let line = |measure: Measure, is_second: bool| {
             let head = (!is_second).then(|| {
                 let key = of_table(Field::Price, price, 100);
                 view! { <th scope="row" rowspan="2" translate="no" data-n=key>{env.number(price, digits(price))}</th> }
             });
             let name = if is_second { say!(env, calculator.curve_full) } else { say!(env, calculator.curve_now) };
-            let cells = COLUMNS.map(|fill| cell(sheet, output, price, fill.into()));
+            let cells = COLUMNS.map(|fill| cell(sheet, measure, price, fill.into()));
             let cells: Vec<_> = cells.into_iter().collect();
             view! { <tr class:muted=is_second>{head}<th scope="row">{name}</th>{cells}</tr> }
         };
-        Some([line(Output::EpsNow, false), line(Output::EpsFull, true)])
+        Some([line(Measure::EpsNow, false), line(Measure::EpsFull, true)])
     });
     let rows: Vec<_> = rows.flatten().collect();
     let caption = say!(env, calculator.grid, currency = env.currency(Currency::Reporting));
@@ -71,7 +71,7 @@ pub fn Prices(
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
                 value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
             />
-            <output><span translate="no" data-n=Figure::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
+            <output><span translate="no" data-n=Operand::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
@@ -83,20 +83,19 @@ pub fn Prices(
     })
 }
 
-fn cell(sheet: Sheet, output: Output, price: Decimal, fill: Decimal) -> impl IntoView {
+fn cell(sheet: Sheet, measure: Measure, price: Decimal, fill: Decimal) -> impl IntoView {
     let (env, terms) = (sheet.env, sheet.terms);
     let earnings = move || {
-        let plan = sheet.ask(|answer| answer.plan).flatten()?;
-        let effect = effect(terms, &Plan { price: Some(price), fill, ..plan })?;
-        let of = if output == Output::EpsNow { effect.this_year } else { effect.full };
-        Some(env.number(of.earnings?, 2))
+        let inputs = sheet.ask(|answer| answer.inputs.with(Field::Price, price));
+        let inputs = inputs.filter(Inputs::has_plan)?.with(Field::Fill, fill);
+        Some(env.number(Evaluation::new(terms, &inputs).of(measure)?, 2))
     };
     // The price that the reader has typed, where it stands in the table, is set in bold.
     let is_chosen = move || {
         let typed = sheet.ask(|answer| (answer.value(Field::Price), answer.value(Field::Fill)));
         typed == Some((Some(price), Some(fill)))
     };
-    let key = Figure::Result(output).key_under(Under::At(price, fill));
+    let key = Operand::of(measure).key_under(Under::At(price, fill));
     view! {
         <td translate="no" class:chosen=live(is_chosen)><span data-n=key inner_html=live(move || accessible::html(&earnings().unwrap_or_else(|| DASH.to_owned())))></span></td>
     }

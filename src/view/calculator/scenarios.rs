@@ -4,6 +4,7 @@ use form_urlencoded::byte_serialize;
 use leptos::prelude::*;
 
 use super::names::assumptions;
+use super::numbers;
 use super::sheet::Sheet;
 use super::{money, shown};
 use crate::domain::capital::Terms;
@@ -13,9 +14,10 @@ use crate::say;
 use crate::state::address::Address;
 use crate::state::csv::csv;
 use crate::state::draft::{Kept, MOST_KEPT};
-use crate::state::figure::{Figure, Under};
+use crate::state::measures::definition::Weight;
+use crate::state::measures::{Rounding, all_results};
+use crate::state::operand::{Operand, Under};
 use crate::state::outcome::{answer, example};
-use crate::state::outputs::{Kind, Output, company, received, share};
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
@@ -138,7 +140,7 @@ fn table(sheet: Sheet) -> impl IntoView {
 /// A line of the table: one number of each set of terms.
 struct Row {
     name: String,
-    of: Figure,
+    of: Operand,
     cells: Vec<String>,
 }
 
@@ -150,25 +152,23 @@ fn rows(env: Env, terms: &Terms, kept: &[Kept]) -> Vec<Row> {
         let cells: Vec<String> = kept.iter().map(|kept| say(&kept.draft)).collect();
         // The holding always; the rest where it is not as the page is written.
         if index == 0 || cells.iter().any(|cell| *cell != say(&first)) {
-            rows.push(Row { name, of: Figure::Input(input), cells });
+            rows.push(Row { name, of: Operand::Input(input), cells });
         }
     }
     let answers: Vec<_> = kept.iter().map(|kept| answer(terms, &kept.draft)).collect();
-    let outputs = [received(terms), company(terms), share(terms)].concat();
-    let is_shown = |output: &Output| {
-        !matches!(output, Output::Gross(_) | Output::Net(_) | Output::EpsTarget | Output::EquityBreakEven)
-    };
-    rows.extend(outputs.into_iter().filter(is_shown).map(|output| {
+    for of in all_results(terms) {
+        let Some(measure) = of.measure().filter(|of| of.definition().weight != Weight::NotCompared) else { continue };
         let cells = answers.iter().map(|answer| {
-            let value = output.value(terms, answer);
-            match (value, output.kind()) {
-                (Some(value), Kind::Money | Kind::Company) => money(env, value),
-                (Some(value), Kind::PerShare) => env.money(value, Currency::Reporting, 2),
-                (value, kind) => shown(env, answer, kind, value, output.is_answered(answer)),
+            let (value, definition) = (answer.number(terms, of), measure.definition());
+            match (value, definition.rounding) {
+                (Some(value), Rounding::Amount) if definition.unit.is_money() => money(env, value),
+                (Some(value), Rounding::Digits(digits)) if definition.unit.is_money() => {
+                    env.money(value, Currency::Reporting, digits)
+                }
+                (value, _) => shown(env, answer, measure, value, answer.has(terms, measure)),
             }
         });
-        let name = super::notes::label(env, terms, output);
-        Row { name, of: Figure::Result(output), cells: cells.collect() }
-    }));
+        rows.push(Row { name: numbers::name(env, terms, of), of, cells: cells.collect() });
+    }
     rows
 }

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::curves::CurvePanel;
-use super::explain::words;
-use super::told::told;
+use super::explanation::explanation;
 use super::{Calculator, Prices, Scenarios, Sheet, curves};
 use crate::domain::capital::Terms;
 use crate::platform::{controls, roots, schedule, screen, told as panel};
 use crate::say;
 use crate::state::case::Cases;
-use crate::state::figure::Figure;
+use crate::state::operand::Operand;
 use crate::view::canvas::LiveCanvas;
 use crate::view::env::Env;
 
@@ -72,7 +71,7 @@ fn tell(sheet: Sheet) {
 }
 
 fn answer_to(env: Env, terms: &Terms, cases: &Cases, name: &str) -> Option<(String, String)> {
-    let (of, under) = Figure::read(name, terms)?;
+    let (of, under) = Operand::read(name, terms)?;
     let case = cases.under(terms, under, |number| env.exact(number))?;
-    Some(told(env, terms, &case, (of, under), |output| words(env, output)))
+    Some(explanation(env, terms, &case, (of, under)))
 }

@@ -8,10 +8,12 @@ use rust_decimal::Decimal;
 use super::sheet::Sheet;
 use super::{figure, money, named};
 use crate::domain::capital::{TaxTerms, Terms, WithholdingTerms};
-use crate::domain::receipt::{Withheld, tax};
 use crate::say;
 use crate::state::draft::{Draft, Instrument};
-use crate::state::figure::{Figure, Step};
+use crate::state::inputs::Withholding;
+use crate::state::measures::Measure;
+use crate::state::measures::table::UNCUT_TAX;
+use crate::state::operand::{At, Operand};
 use crate::state::outcome::{Answer, not_in_force};
 use crate::view::env::Env;
 use crate::view::live::live;
@@ -129,17 +131,14 @@ pub fn rounded(env: Env, kind: &WithholdingTerms, instrument: Instrument) -> Str
 /// What was withheld from the dividend at that position, tax by tax, with what was cut; that nothing was rounded if the
 /// reader's own rate is taken.
 pub fn parts(env: Env, terms: &Terms, answer: &Answer, index: usize) -> String {
-    let Some(income) = &answer.income else { return String::new() };
-    let Withheld::Kind { kind, is_cut } = income.holding.withholding else { return say!(env, calculator.unrounded) };
-    let Some((dividend, receipt)) = terms.dividends.get(index).zip(income.each.get(index)) else {
-        return String::new();
-    };
-    let day = dividend.taxed_on();
-    let taxes = terms.taxes().enumerate().filter(|(_, (of, each))| *of == kind && each.holds_on(day));
-    let taxes = taxes.filter_map(|(number, (_, each))| {
-        let (exact, taken) = (tax(receipt.gross, each, false)?, tax(receipt.gross, each, is_cut)?);
-        let amount = named(Figure::Step(Step::Tax(index, number)), money(env, taken));
-        let name = env.text(&each.label);
+    if answer.inputs.withholding == Withholding::OwnRate {
+        return say!(env, calculator.unrounded);
+    }
+    let mut evaluation = answer.evaluation(terms);
+    let taxes = evaluation.taxes(At { dividend: index, tax: 0 }).into_iter().filter_map(|at| {
+        let (of, (_, each)) = (Operand::Measure(Measure::Tax, at), terms.taxes().nth(at.tax)?);
+        let (exact, taken) = (evaluation.work(&UNCUT_TAX, at)?, evaluation.operand(of)?);
+        let (name, amount) = (env.text(&each.label), named(of, money(env, taken)));
         Some(if exact == taken {
             say!(env, calculator.tax_part, name = name, rate = amount)
         } else {

@@ -3,10 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{hundredfold, minus, over, plus, times};
-use super::capital::Terms;
 use super::payout::{Purchase, filled, purchase};
-use super::timing::{Timing, part_of, weighted_shares};
+use kessan::domain::arithmetic::{hundredfold, minus, over, plus, times};
+use kessan::domain::capital::Terms;
+use kessan::domain::rounding::whole_down;
+use kessan::domain::timing::{Timing, part_of};
 
 /// What is assumed of a buyback and of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,8 @@ pub fn effect(terms: &Terms, plan: &Plan) -> Option<Effect> {
         .iter()
         .map(|dividend| match window {
             Some(window) => {
-                minus(terms.shares, plan.timing.bought_before(bought, window, dividend.dividend.record_date)?)
+                let (before, all) = plan.timing.days_before(window, dividend.dividend.record_date);
+                minus(terms.shares, whole_down(over(times(bought, before.into())?, all.into())?))
             }
             None => Some(terms.shares),
         })
@@ -147,7 +149,7 @@ pub fn effect(terms: &Terms, plan: &Plan) -> Option<Effect> {
         percent: hundredfold(per_all(bought)?)?,
         gone,
         earnings_before,
-        this_year: per_share(part_of(cost, gone)?, weighted_shares(terms.shares, bought, gone)?),
+        this_year: per_share(part_of(cost, gone)?, minus(terms.shares, part_of(bought, gone)?)?),
         full: per_share(cost, left),
         cash_after: terms.cash.and_then(|cash| minus(cash, spend)),
         equity_ratio: terms.equity.zip(terms.assets).and_then(|(equity, assets)| {

@@ -1,31 +1,23 @@
 //! Where a number of the calculator comes from, for the panel: its formula in words and with its numbers, the rounding,
 //! what goes into it, and what of it the reader assumes.
 
-use super::explain::{operand, rounding, written};
-use super::steps::{name, text};
-use super::{figure, money, withholding};
+use super::numbers::{name, operand, rounding, text, with_unit};
+use super::{figure, money, withholding, words};
 use crate::domain::capital::{Given, Terms};
 use crate::domain::release::Currency;
 use crate::say;
 use crate::state::case::{Case, Origin, origin};
 use crate::state::draft::{Field, When};
-use crate::state::figure::{Figure, Input, Step, Under};
-use crate::state::formula::{formula, inputs, value};
+use crate::state::measures::{Measure, Rounding, Unit, Written, written};
+use crate::state::operand::{Input, Operand, Under};
 use crate::state::outcome::example;
-use crate::state::outputs::{Kind, Output};
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::escaped;
 use crate::view::session::ids;
 
-/// What is told: the number's name, and the rest as HTML. Buttons in it carry the names of numbers, which open in turn.
-pub fn told(
-    env: Env,
-    terms: &Terms,
-    case: &Case,
-    (of, under): (Figure, Under),
-    words: impl Fn(Output) -> String,
-) -> (String, String) {
+/// An explanation: the number's name, and the rest as HTML. Buttons in it carry the names of numbers, which open in turn.
+pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, Under)) -> (String, String) {
     let mut html = String::new();
     let mut put = |class: &str, text: &str| {
         if !text.is_empty() {
@@ -43,10 +35,10 @@ pub fn told(
         }
     }
     match of {
-        Figure::Input(input) => put("working words", &assumed(env, terms, case, input, under)),
-        of => worked(env, terms, case, of, &words).iter().for_each(|(class, line)| put(class, line)),
+        Operand::Input(input) => put("working words", &assumed(env, terms, case, input, under)),
+        of => worked(env, terms, case, of).iter().for_each(|(class, line)| put(class, line)),
     }
-    if let (Figure::Input(input), Under::Fields) = (of, under) {
+    if let (Operand::Input(input), Under::Fields) = (of, under) {
         let field = say!(env, source.to_field);
         html += &format!("<p>{}</p>", button(&format!("field {}", id(input, case)), &field));
     }
@@ -64,52 +56,31 @@ fn button(key: &str, text: &str) -> String {
 }
 
 /// How a number comes about, line by line, each with its class.
-fn worked(
-    env: Env,
-    terms: &Terms,
-    case: &Case,
-    of: Figure,
-    words: impl Fn(Output) -> String,
-) -> Vec<(&'static str, String)> {
+fn worked(env: Env, terms: &Terms, case: &Case, of: Operand) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
-    let formula = formula(terms, &case.answer, of);
-    let in_words = match (of, &formula) {
-        (Figure::Result(output), _) => words(output),
-        (Figure::Step(Step::Fees(_)), None) => say!(env, source.no_fee),
-        (Figure::Step(Step::DaysBefore(_) | Step::DaysOfBuying | Step::DaysGone), _) => say!(env, steps.calendar),
-        (Figure::Step(Step::TaxRate(tax)), _) => {
-            let kind = terms.taxes().nth(tax).and_then(|(kind, _)| terms.withholding.get(kind));
-            kind.map(|kind| withholding::source(env, kind)).unwrap_or_default()
-        }
-        (Figure::Step(Step::YearDays), _) => {
-            say!(env, calculator.from_to, start = env.date(terms.year.start), end = env.date(terms.year.end))
-        }
-        (Figure::Step(Step::NetYield | Step::NetYieldOnCost), None) => say!(env, steps.one_share),
-        (_, Some(formula)) => written(formula, |of| name(env, terms, of)),
-        (_, None) => say!(env, calculator.waiting),
-    };
-    lines.push(("working words", in_words));
+    let formula = formula(terms, case, of);
+    let in_words = in_words(env, terms, of).or_else(|| Some(formula.as_ref()?.with(|of| name(env, terms, of))));
+    lines.push(("working words", in_words.unwrap_or_else(|| unwritten(env, of))));
     if let Some(formula) = formula {
-        let numbers = written(&formula, |of| operand(env, terms, &case.answer, of));
+        let numbers = formula.with(|of| operand(env, terms, &case.answer, of));
         lines.push(("working", format!("{numbers} = {}", text(env, terms, case, of))));
     }
-    if let Figure::Step(Step::Tax(_, tax)) = of
-        && let Some((kind, _)) = terms.taxes().nth(tax)
+    if let Operand::Measure(Measure::Tax, at) = of
+        && let Some((kind, _)) = terms.taxes().nth(at.tax)
         && let Some(kind) = terms.withholding.get(kind)
     {
         lines.push(("note", withholding::rounded(env, kind, case.draft.instrument)));
         lines.push(("note", withholding::source(env, kind)));
     }
-    let Some((kind, value)) = of.kind().zip(value(terms, &case.answer, of)) else { return lines };
-    lines.push(("note", rounding(env, kind)));
+    let definition = of.measure().map(Measure::definition);
+    // A dividend is one of the release's own amounts of money.
+    let rounded = definition.map_or(Rounding::Amount, |definition| definition.rounding);
+    let value = case.answer.number(terms, of).filter(|_| is_rounded(of) && rounded != Rounding::Unrounded);
+    let Some(value) = value else { return lines };
+    lines.push(("note", rounding(env, rounded)));
     if value.normalize().scale() > 2 {
-        let exact = figure(env, value);
-        let exact = match kind {
-            Kind::Percent(_) => say!(env, percent, value = exact),
-            Kind::Shares => exact,
-            _ => say!(env, money, currency = env.currency(Currency::Reporting), amount = exact),
-        };
-        lines.push(("note", say!(env, source.exactly, value = exact)));
+        let unit = definition.map_or(Unit::Money, |definition| definition.unit);
+        lines.push(("note", say!(env, source.exactly, value = with_unit(env, unit, figure(env, value)))));
     }
     if is_translated(terms, of) {
         lines.push(("note", say!(env, source.translated, currency = env.currency(Currency::Translation))));
@@ -117,14 +88,51 @@ fn worked(
     lines
 }
 
+fn is_rounded(of: Operand) -> bool {
+    matches!(of, Operand::Measure(..) | Operand::Dividend(_))
+}
+
+/// The written formula of a number.
+fn formula(terms: &Terms, case: &Case, of: Operand) -> Option<Written> {
+    written(&mut case.answer.evaluation(terms), of)
+}
+
+/// The words of a number that says more than its formula does.
+fn in_words(env: Env, terms: &Terms, of: Operand) -> Option<String> {
+    let Operand::Measure(measure, at) = of else { return None };
+    match measure {
+        Measure::TaxRate => {
+            let kind = terms.taxes().nth(at.tax).and_then(|(kind, _)| terms.withholding.get(kind));
+            Some(kind.map(|kind| withholding::source(env, kind)).unwrap_or_default())
+        }
+        Measure::YearDays => {
+            let (start, end) = (env.date(terms.year.start), env.date(terms.year.end));
+            Some(say!(env, calculator.from_to, start = start, end = end))
+        }
+        measure if measure.is_result() => Some(words::formula(env, measure).to_owned()),
+        measure if measure.is_counted() => Some(say!(env, steps.calendar)),
+        _ => None,
+    }
+}
+
+/// Why a number has no formula.
+fn unwritten(env: Env, of: Operand) -> String {
+    match of.measure() {
+        Some(Measure::Fees) => say!(env, source.no_fee),
+        Some(Measure::NetYield | Measure::NetYieldOnCost) => say!(env, steps.one_share),
+        _ => say!(env, calculator.waiting),
+    }
+}
+
 /// Whether a number is shown in the other currency, too.
-fn is_translated(terms: &Terms, of: Figure) -> bool {
-    terms.rate.is_some() && matches!(of.kind(), Some(Kind::Money | Kind::Company | Kind::PerShare))
+fn is_translated(terms: &Terms, of: Operand) -> bool {
+    let is_money = of.measure().map_or(matches!(of, Operand::Dividend(_)), |of| of.definition().unit.is_money());
+    terms.rate.is_some() && is_money
 }
 
 /// Whose assumption stands in a field.
 fn assumed(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -> String {
-    let field = name(env, terms, Figure::Input(input));
+    let field = name(env, terms, Operand::Input(input));
     match origin_of(env, terms, case, input, under) {
         Origin::Release(_) => say!(env, source.own, field = field),
         Origin::Example => say!(env, source.example, field = field),
@@ -145,28 +153,28 @@ fn origin_of(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -
 }
 
 /// The numbers that a number comes from.
-fn inputs_of(env: Env, terms: &Terms, case: &Case, of: Figure, under: Under) -> Vec<Figure> {
-    let mut all = formula(terms, &case.answer, of).map(|formula| inputs(&formula)).unwrap_or_default();
+fn inputs_of(env: Env, terms: &Terms, case: &Case, of: Operand, under: Under) -> Vec<Operand> {
+    let mut all = formula(terms, case, of).map(|formula| formula.inputs()).unwrap_or_default();
     match of {
-        Figure::Input(input) => {
+        Operand::Input(input) => {
             if let Origin::Release(of) = origin_of(env, terms, case, input, under) {
                 all.push(of);
             }
         }
-        Figure::Step(Step::Withheld(_)) if !case.draft.withholding.is_empty() => {
-            all.push(Figure::Input(Input::Withholding));
+        Operand::Measure(Measure::Withheld, _) if !case.draft.withholding.is_empty() => {
+            all.push(Operand::Input(Input::Withholding));
         }
         // The release prints it.
-        Figure::Result(Output::EpsTarget) => all.insert(0, Figure::Given(Given::EarningsPerShare)),
-        Figure::Step(Step::DaysBefore(_) | Step::DaysOfBuying | Step::DaysGone) => {
-            all.push(Figure::Input(Input::Timing));
+        Operand::Measure(Measure::EpsTarget, _) => all.insert(0, Operand::Given(Given::EarningsPerShare)),
+        Operand::Measure(measure, _) if measure.is_counted() && measure != Measure::YearDays => {
+            all.push(Operand::Input(Input::Timing));
             if case.draft.when == When::Day {
-                all.push(Figure::field(Field::Day));
+                all.push(Operand::field(Field::Day));
             }
         }
         _ => {}
     }
-    let rate = Figure::field(Field::Rate);
+    let rate = Operand::field(Field::Rate);
     if is_translated(terms, of) && !all.contains(&rate) {
         all.push(rate);
     }

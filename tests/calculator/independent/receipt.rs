@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{minus, over, plus, times};
-use super::capital::{TaxTerms, Terms};
-use super::rounding::cut;
+use kessan::domain::arithmetic::{minus, over, plus, times};
+use kessan::domain::capital::{TaxTerms, Terms};
+use kessan::domain::rounding::cut;
 
 /// A holding and what is taken from its dividends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,98 @@
+//! What the numbers of the calculator are called, and how each is written.
+
+use rust_decimal::Decimal;
+
+use super::{both, digits, figure, names, shown, withholding, words};
+use crate::domain::capital::{Given, Terms};
+use crate::domain::release::Currency;
+use crate::say;
+use crate::state::case::Case;
+use crate::state::draft::{Field, When};
+use crate::state::measures::{Rounding, Unit};
+use crate::state::operand::{Input, Operand};
+use crate::state::outcome::Answer;
+use crate::view::env::{DASH, Env};
+use crate::view::words::{locale, td_string};
+
+/// The name of a number.
+pub fn name(env: Env, terms: &Terms, of: Operand) -> String {
+    match of {
+        Operand::Input(Input::Field(field)) => names::field(env, terms, field),
+        Operand::Input(Input::Timing) => say!(env, calculator.timing),
+        Operand::Input(Input::Missed) => say!(env, calculator.since),
+        Operand::Input(Input::Withholding) => say!(env, calculator.withholding),
+        Operand::Measure(measure, at) => words::name(env, terms, measure, at),
+        Operand::Dividend(index) => terms.dividends.get(index).map(|d| env.text(&d.dividend.label)).unwrap_or_default(),
+        Operand::Given(given) => given_words(env, given).to_owned(),
+    }
+}
+
+fn given_words(env: Env, given: Given) -> &'static str {
+    let lang = locale(env.lang);
+    match given {
+        Given::Shares => td_string!(lang, steps.shares),
+        Given::AdsPerShare => td_string!(lang, steps.ads_per_share),
+        Given::Rate => td_string!(lang, steps.rate),
+        Given::NetIncome => td_string!(lang, steps.net_income),
+        Given::EarningsPerShare => td_string!(lang, steps.target_per_share),
+        Given::Earned => td_string!(lang, steps.earned),
+        Given::Equity => td_string!(lang, steps.equity),
+        Given::Cash => td_string!(lang, steps.cash),
+        Given::Assets => td_string!(lang, steps.assets),
+        Given::MaxShares => td_string!(lang, steps.max_shares),
+        Given::MaxAmount => td_string!(lang, steps.max_amount),
+    }
+}
+
+/// A number as the calculator shows it; what stands in a field, as typed.
+pub fn text(env: Env, terms: &Terms, case: &Case, of: Operand) -> String {
+    let (draft, number) = (&case.draft, case.answer.number(terms, of));
+    match of {
+        Operand::Input(Input::Field(field)) if draft.text(field).trim().is_empty() => DASH.to_owned(),
+        Operand::Input(Input::Field(field)) if field.is_rate() && number.is_some() => {
+            say!(env, percent, value = names::said(env, terms, draft, field))
+        }
+        Operand::Input(Input::Field(field)) => names::said(env, terms, draft, field),
+        Operand::Input(Input::Timing) => match draft.when {
+            When::Day => draft.text(Field::Day).to_owned(),
+            other => names::when(env, other),
+        },
+        Operand::Input(Input::Missed) => names::since(env, terms, draft.missed),
+        Operand::Input(Input::Withholding) => withholding::label(env, terms, draft),
+        Operand::Measure(measure, _) if measure.definition().rounding != Rounding::Unrounded => {
+            // A step that has no meaning is not told from one that waits.
+            let is_answered = if measure.is_result() { case.answer.has(terms, measure) } else { number.is_some() };
+            shown(env, &case.answer, measure, number, is_answered)
+        }
+        Operand::Dividend(_) => number.map_or_else(|| DASH.to_owned(), |value| both(env, &case.answer, value, digits)),
+        of => operand(env, terms, &case.answer, of),
+    }
+}
+
+/// A number as it stands in a formula: all its digits, but no more than six after the point.
+pub fn operand(env: Env, terms: &Terms, answer: &Answer, of: Operand) -> String {
+    let text = figure(env, answer.number(terms, of).unwrap_or(Decimal::ZERO));
+    if of.is_rate() { say!(env, percent, value = text) } else { text }
+}
+
+/// How a measure is rounded.
+pub fn rounding(env: Env, rounding: Rounding) -> String {
+    match rounding {
+        Rounding::WholeDown => say!(env, calculator.rounded_down),
+        Rounding::Amount => say!(env, calculator.rounded_money),
+        Rounding::Digits(digits) => say!(env, calculator.rounded, digits = digits.to_string()),
+        Rounding::Unrounded => String::new(),
+    }
+}
+
+/// A value with its unit.
+pub fn with_unit(env: Env, unit: Unit, value: String) -> String {
+    if unit.is_money() {
+        let currency = env.currency(Currency::Reporting);
+        say!(env, money, currency = currency, amount = value)
+    } else if unit.is_percent() {
+        say!(env, percent, value = value)
+    } else {
+        value
+    }
+}
