@@ -131,20 +131,13 @@ impl Target {
             .await?;
             let section = "document.getElementById('price').closest('section').innerText";
             let before: String = page.read(section).await?;
-            page.becomes(
-                &format!("(kessanBench.price(30), {section} !== arguments[0])").replace("arguments[0]", &json(&before)),
-                true,
-            )
-            .await?;
+            let answers = format!("(kessanBench.price(30), {section} !== {})", serde_json::Value::from(before));
+            page.becomes(&answers, true).await?;
             page.read::<()>("kessanBench.quiet().then(() => {})").await?;
             quantiles("price", &times(&page, "kessanBench.price", PRICES).await?, tell)?;
         }
         Ok(())
     }
-}
-
-fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// Uses a control so many times: microseconds.
