@@ -207,7 +207,7 @@ async fn the_page_against_a_script_free_one() -> Outcome {
 
 /// Otherwise ratios to it would say nothing.
 #[tokio::test]
-async fn the_script_free_page_has_no_script_and_every_number_that_is_seen_in_tables() -> Outcome {
+async fn the_script_free_page_has_no_script_and_every_picture_and_number_of_tables_that_is_seen() -> Outcome {
     let html = script_free().await?;
     for absent in ["<script", "<input", "<button", "<canvas", "class=", "data-n=", " style="] {
         assert!(!html.contains(absent), "{absent} is in the script-free page");
@@ -225,7 +225,8 @@ async fn the_script_free_page_has_no_script_and_every_number_that_is_seen_in_tab
             while (walker.nextNode()) if (shown(walker.currentNode.parentElement)) parts.push(walker.currentNode.data);
             return parts.join('').replace(/\\s/g, '');
         };
-        return [...document.querySelectorAll('td')].map(text).filter(text => /\\d/.test(text));
+        const pictures = [...document.querySelectorAll('svg')].filter(shown).length;
+        return [`${pictures} pictures`, ...[...document.querySelectorAll('td')].map(text).filter(text => /\\d/.test(text))];
     })()";
     let expected: Vec<String> = published.read(seen).await?;
     let body = "document.open(); document.write(arguments[0]); document.close();";

@@ -12,8 +12,10 @@ const paints = [...document.querySelectorAll("svg :not(g, title, desc, defs)")].
 for (const [element, values] of paints) for (const [name, value] of values) element.setAttribute(name, value);
 for (const details of folded) details.open = false;
 for (const element of unseen) element.remove();
-const PROGRAMS = "script, template, canvas, dialog, button, input, select, textarea, fieldset, iframe, noscript, link, style";
+const PROGRAMS = "script, template, canvas, dialog, button, input, select, textarea, fieldset, iframe, link, style";
 for (const element of document.body.querySelectorAll(PROGRAMS)) element.remove();
+// Pictures that the page shows at once only without script.
+for (const element of document.body.querySelectorAll("noscript")) element.replaceWith(...element.childNodes);
 for (const element of document.body.querySelectorAll("td span, th span, label")) element.replaceWith(...element.childNodes);
 const KEPT = new Set(["id", "href", "lang", "colspan", "rowspan", "scope", "open", "role", "aria-label"]);
 for (const element of document.body.querySelectorAll("*")) {
