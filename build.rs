@@ -20,11 +20,20 @@ const SCHEMA: &str = ".schema.json";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=KESSAN_RELEASE");
+    keep_relocations();
     let steps = [embed_release(), write_words(), write_measures()];
     for failure in steps.into_iter().filter_map(Result::err) {
         for line in failure.lines() {
             println!("cargo::error={line}");
         }
+    }
+}
+
+/// Has the linker leave in the browser's program what the prerenderer needs to split it (`src/prerender/split.rs`). As an
+/// argument of this one binary no RUSTFLAGS of an environment can take its place.
+fn keep_relocations() {
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bin=kessan=--emit-relocs");
     }
 }
 

@@ -1,7 +1,7 @@
-// Starts the page's programs, and says where they would answer when one cannot run, does not come, or has stopped.
+// Starts the page's program and its parts, and says where they would answer when one cannot run, does not come, or has stopped.
 (() => {
   const root = document.documentElement;
-  // Where it is said that a program does not answer, and what is dead without it. Currency, period, what is shown and the
+  // Where it is said that a part does not answer, and what is dead without it. Currency, period, what is shown and the
   // theme are chosen by HTML and CSS: they go on. Figures stay as pictures.
   const parts = {
     kessan: { said: ".controls", dead: "" },
@@ -33,11 +33,14 @@
 
   // A line in each part that does not answer, and one where the reader is.
   const tell = async (name, reason, again) => {
-    known[name] = reason;
+    // The main part loads the others, and those share its memory: none goes on when it has stopped. Figures that have not
+    // answered yet stay pictures.
+    const isWith = other => name === "kessan" && (other !== "figures" || known.figures)
+      && (!known[other] || reason === "stopped" && other !== "builder");
+    const names = Object.keys(parts).filter(other => other === name || isWith(other));
+    for (const of of reason === "stopped" ? names : [name]) known[of] = reason;
     await isRead;
     delete root.dataset.wait;
-    // The page's own loads the others.
-    const names = Object.keys(parts).filter(other => other === name || name === "kessan" && other !== "figures" && !known[other]);
     const notice = document.getElementById("broken");
     if (!notice) return;
     const line = (at, of) => {
@@ -54,7 +57,7 @@
     names.forEach(revive);
     names.forEach(still);
     // What tells of a number cannot be closed any more.
-    if (name === "checks") all('[data-root="source"]').forEach(panel => panel.replaceChildren());
+    if (names.includes("checks")) all('[data-root="source"]').forEach(panel => panel.replaceChildren());
     for (const of of names) {
       for (const place of all(parts[of].said)) {
         const said = line(Object.assign(document.createElement("p"), { className: "notice dead" }), of);
@@ -71,47 +74,60 @@
     if (notice?.dataset.of === name) notice.hidden = true;
   };
 
-  // `run` loads and starts it, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
+  // `run` loads and starts a part, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
   const start = async (name, run, count = 0) => {
-    if (!canRun) return;
+    if (!canRun || known.kessan === "stopped" && name !== "builder") return;
     known[name] = "started";
     try {
       await run(count);
-      if (count) Object.keys(parts).filter(other => other === name || !known[other]).forEach(revive);
+      if (count && known[name] === "started") Object.keys(parts).filter(other => other === name || !known[other]).forEach(revive);
     } catch (error) {
       if (known[name] !== "started") return;
       console.error(error);
-      if (error instanceof WebAssembly.RuntimeError) fail(name);
+      if (error instanceof WebAssembly.RuntimeError) fail();
       else if (count) tell(name, "missing", () => start(name, run, count + 1));
       else setTimeout(() => start(name, run, 1), 1000);
     }
   };
-  // A program that has stopped cannot go on. The address holds what was set.
-  const fail = name => {
-    if (known[name] !== "stopped") tell(name, "stopped", () => location.reload());
+  // A program that has stopped cannot go on in any of its parts. The address holds what was set.
+  const fail = () => {
+    if (known.kessan !== "stopped") tell("kessan", "stopped", () => location.reload());
   };
   addEventListener("error", ({ error }) => {
-    const [, name] = canRun && error instanceof WebAssembly.RuntimeError
-      && /\b(kessan|calculator|checks|figures)-[0-9a-f]{16}(?:_bg\.wasm|\.js)/.exec(error.stack) || [];
-    if (name) fail(name);
+    if (canRun && error instanceof WebAssembly.RuntimeError && /\bkessan-[0-9a-f]{16}(?:_bg\.wasm|\.js)/.test(error.stack)) fail();
   });
 
   const at = (address, count) => new URL(address + (count ? `?again=${count}` : ""), document.baseURI).href;
+  // The files of parts stand beside the main part's script. One that is not of this version must not get into its memory.
+  let beside;
+  const read = async (file, integrity, count) => {
+    const answer = await fetch(new URL(file, beside), { integrity, cache: count ? "reload" : "default" });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.arrayBuffer();
+  };
+  // The main part's exports, when it has started.
+  let began;
+  const own = new Promise(resolve => began = resolve);
+  // A part of the program by its name, or a script by its address.
   const load = address => {
     const name = nameOf(address);
     if (known[name]) return;
     start(name, async count => {
+      if (address === name) {
+        const { loadPart, wakePart } = await own;
+        await loadPart(name, (file, integrity) => kessan.read(file, integrity, count));
+        if (known[name] === "started") wakePart(name);
+        return;
+      }
       // In the one file.
       if (address[0] === "#") return kessan.run(address.slice(1), name);
-      const program = await import(at(address, count));
-      // A file of the same name may be another program's.
-      const begin = program[`start_${name}`];
-      if (begin) return begin({ cache: count ? "reload" : "default" });
-      if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that program`);
+      await import(at(address, count));
+      // A file of the same name may be another script.
+      if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that script`);
     });
   };
-  // The page's own.
   const main = (script, wasm) => start("kessan", async count => {
+    beside = at(script);
     const file = fetch(at(wasm), { cache: count ? "reload" : "default" });
     // What comes of it is asked for below.
     file.catch(() => {});
@@ -119,9 +135,10 @@
     await isRead;
     const instance = await program.default({ module_or_path: file });
     window.wasmBindings = program;
+    began(program);
     dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: instance } }));
   });
-  globalThis.kessan = { start, load, main, fail, started: {} };
+  globalThis.kessan = { start, load, main, fail, began, read, started: {} };
 
   hasRun.then(async () => {
     if (!canRun) {

@@ -2,11 +2,7 @@
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    kessan::view::start::start(
-        kessan::view::programs::PAGE,
-        kessan::platform::release::built,
-        kessan::view::roots::wake,
-    );
+    kessan::view::start::start();
 }
 
 #[cfg(not(feature = "hydrate"))]

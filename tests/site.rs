@@ -3,12 +3,14 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use kessan::domain::release::{Release, load::load};
 use kessan::prerender::embed::{ALLOW, SANDBOX};
+use kessan::prerender::program::{PartFile, Program};
 use kessan::prerender::{site::Site, write};
+use kessan::view::programs;
 use serde_json::Value;
 
 const MADE_UP: &str = include_str!("releases/made-up.json");
@@ -22,34 +24,30 @@ impl Staging {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("kessan-site-{}-{count}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
         let head = "<script type=\"module\">import init, * as bindings from './kessan-1.js';
             const wasm = await init({ module_or_path: './kessan-1_bg.wasm' });</script>
             <link rel=\"icon\" href=\"./icon-1.svg\"><link rel=\"stylesheet\" href=\"./all-1.css\">";
         let page =
             format!("<!DOCTYPE html><html><head><!-- assets -->{head}<!-- /assets --></head><body></body></html>");
-        let glue = |name: &str| {
-            format!(
-                "const url = new URL('{name}_bg.wasm', import.meta.url);\nexport {{ initSync, __wbg_init as default }};\n"
-            )
-        };
-        let mut files = vec![
+        let files = [
             ("index.html".to_owned(), page),
             ("all-1.css".to_owned(), "p { margin: 0; }".to_owned()),
             ("icon-1.svg".to_owned(), "<svg/>".to_owned()),
-            ("kessan-1.js".to_owned(), glue("kessan")),
-            ("kessan-1_bg.wasm".to_owned(), "main".to_owned()),
+            ("kessan-1.js".to_owned(), "whole".to_owned()),
+            ("kessan-1_bg.wasm".to_owned(), "whole".to_owned()),
         ];
-        for program in source.split("data-bin=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            if program != "kessan" {
-                files.push((format!("{program}.js"), glue(program)));
-                files.push((format!("{program}_bg.wasm"), program.to_owned()));
-            }
-        }
         for (name, text) in files {
             fs::write(folder.join(name), text).unwrap();
         }
         Self(folder)
+    }
+
+    /// A program that does nothing, taken apart.
+    fn program() -> Program {
+        let shared = PartFile::new("shared", b"shared".to_vec());
+        let part = |name: &'static str| (name, vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())]);
+        let script = "import * as import1 from \"./__wasm_split.js\"\nexport { initSync, __wbg_init as default };\n";
+        Program { script: script.to_owned(), module: b"main".to_vec(), parts: programs::ALL.map(part).to_vec() }
     }
 
     /// Writes the site of a made-up release.
@@ -57,7 +55,8 @@ impl Staging {
         let release: &'static Release =
             Box::leak(Box::new(load("made-up", MADE_UP).unwrap_or_else(|problems| panic!("{problems}"))));
         let site = site.map(|site| Site::read(site).unwrap());
-        write(&self.0, release, MADE_UP, true, site.as_ref()).unwrap_or_else(|failure| panic!("{failure}"));
+        write(&self.0, &Self::program(), release, MADE_UP, true, site.as_ref())
+            .unwrap_or_else(|failure| panic!("{failure}"));
         self
     }
 
@@ -153,18 +152,42 @@ fn the_one_file_has_everything_in_it_and_names_nothing_else() {
     }
     assert_eq!(file.matches("<script type=\"text/plain\" id=\"lang-ja\"").count(), 1);
     assert_eq!(xtask::site::references::of_page(&file, "kessan.html"), [""; 0]);
-    for id in ["files", "program-kessan-wasm", "programs"] {
+    for id in ["files", "program", "programs"] {
         assert_eq!(file.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }
     let (_, parts) = file.split_once("id=\"programs\" data-parts=\"").unwrap();
     let parts: Vec<_> = parts.split('"').next().unwrap().split(' ').filter_map(|part| part.split(':').next()).collect();
-    for id in ["program-checks-wasm", "program-checks-script", "program-builder-script"] {
-        assert_eq!(parts.iter().filter(|part| **part == id).count(), 1, "{id} in {parts:?}");
+    // Each file of the program's parts, once; those of the figures first, as a reader meets them first.
+    for name in programs::ALL.into_iter().chain(["shared", "program-builder"]) {
+        assert_eq!(parts.iter().filter(|part| part.starts_with(&format!("{name}-"))).count(), 1, "{name} in {parts:?}");
     }
-    // Every program that a place of the page names is there.
+    let position = |name: &str| parts.iter().position(|part| part.starts_with(name));
+    assert!(position("shared-") < position("figures-") && position("figures-") < position("checks-"), "{parts:?}");
+    // Every script that a place of the page names is there, and every part has a name that the program knows.
     for place in file.split("data-program=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(parts.contains(&format!("{place}-script").as_str()), "{place} in {parts:?}");
     }
+    for place in file.split(" data-program=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(place.starts_with('#') || programs::ALL.contains(&place), "{place}");
+    }
+}
+
+/// A part of another version would take the program apart, so each is named by its content, and a browser refuses another.
+#[test]
+fn the_script_of_the_page_names_the_files_of_each_part() {
+    let site = Staging::new().publish(None);
+    let page = site.read("index.html");
+    let script = page.split("kessan.main(\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let code = site.read(script);
+    let mut names = 0;
+    for name in code.split('"').filter(|text| text.ends_with(".wasm")) {
+        assert!(site.has(name), "{name}");
+        assert!(code.contains(&format!("\"{name}\",\"sha256-")), "{name}");
+        names += 1;
+    }
+    assert_eq!(names, 2 * programs::ALL.len(), "{code}");
+    // Trunk's own, which is whole, is gone.
+    assert!(!site.has("kessan-1.js") && !site.has("kessan-1_bg.wasm") && !page.contains("kessan-1"));
 }
 
 /// A phone makes links of what it takes for telephone numbers and dates, in figures and tables, too.

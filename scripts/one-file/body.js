@@ -15,8 +15,8 @@
     }
     return bytes;
   };
-  // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter: the programs that are
-  // started later in one, as they are alike, each with its length.
+  // What is needed at once, as the browser can unpack it; and the rest, which is packed tighter: the parts of the program and
+  // the scripts that are started later in one, as they are alike, each with its length.
   const unpack = (id, type) => {
     const plain = new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(plain, { headers: { "content-type": type } });
@@ -197,5 +197,5 @@
   };
   // Where it cannot be unpacked, the first language is better than none.
   const ready = turn ? turnTo(turn).catch(error => console.error(error)).then(finish) : finish();
-  Object.assign(kessan, { unpack, unpackLater, run, ready });
+  Object.assign(kessan, { unpack, unpackLater, read: unpackLater, run, ready });
 })();

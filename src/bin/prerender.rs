@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use kessan::domain::checks::{Gravity, Status};
 use kessan::platform::release;
-use kessan::prerender::{site::Site, summary, write};
+use kessan::prerender::{site::Site, split, staged, summary, write};
 use kessan::release_file::{self, schema};
 
 fn main() -> ExitCode {
@@ -40,8 +40,11 @@ fn prerender() -> Result<String, String> {
     let release = release::built().map_err(|problems| problems.to_string())?;
     let site = std::env::var(Site::VARIABLE).ok().filter(|site| !site.is_empty());
     let site = site.map(|site| Site::read(&site)).transpose()?;
-    let pages =
-        write(&staging, release, release::JSON, is_release, site.as_ref()).map_err(|failure| failure.to_string())?;
+    let (path, linked) = split::linked(&staged::main(&staging).map_err(|failure| failure.to_string())?.0)
+        .map_err(|failure| failure.to_string())?;
+    let program = split::split(&path, &linked, !is_release).map_err(|failure| failure.to_string())?;
+    let pages = write(&staging, &program, release, release::JSON, is_release, site.as_ref())
+        .map_err(|failure| failure.to_string())?;
     Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
 }
 

@@ -12,7 +12,7 @@ use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
 
-/// How the root of a section names its program.
+/// How the root of a section names what it needs.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";
 
 /// What a page says, without what loads it.
@@ -34,12 +34,9 @@ impl Content {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
         let mut body = with_figures_kept(&without_markers(&page::html_with(env, report, sizes.clone())));
-        let published = programs::ALL.into_iter().zip(&staged.programs).chain([(programs::BUILDER, &staged.builder)]);
-        for (name, staged) in published {
-            let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
-            let published = format!("{}{staged}", programs::site(env.lang));
-            body = body.replace(&program(&programs::script(env.lang, name)), &program(&published));
-        }
+        let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
+        let published = format!("{}{}", programs::site(env.lang), staged.builder);
+        body = body.replace(&program(&programs::script(env.lang, programs::BUILDER)), &program(&published));
         Self {
             env,
             title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),

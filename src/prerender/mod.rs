@@ -12,6 +12,7 @@ pub mod policy;
 pub mod program;
 pub mod scripts;
 pub mod site;
+pub mod split;
 pub mod staged;
 pub mod summary;
 
@@ -19,6 +20,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use self::document::Content;
+use self::program::Program;
 use self::site::{Site, oembed, picture};
 use crate::domain::checks::Report;
 use crate::domain::release::Release;
@@ -48,7 +50,7 @@ impl std::error::Error for Failure {}
 /// What the service worker need not keep: what only other sites load.
 const NOT_KEPT: [&str; 3] = ["embed.js", "example-host.html", offline::WORKER];
 
-/// Completes the pages in trunk's staging folder: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
+/// Completes the pages in trunk's staging folder, with the program that was taken apart: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
 /// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook.
 /// `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]). With the
 /// address of the `site` the pages name it, and there are files for other sites (see [`site`]).
@@ -58,12 +60,13 @@ const NOT_KEPT: [&str; 3] = ["embed.js", "example-host.html", offline::WORKER];
 /// The file that could not be read or written, or the part that the staged page lacks.
 pub fn write(
     staging: &Path,
+    program: &Program,
     release: &'static Release,
     release_json: &str,
     is_release: bool,
     site: Option<&Site>,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let staged = staged::Staged::read(staging)?;
+    let staged = staged::Staged::read(staging, program)?;
     let report: &'static Report = Box::leak(Box::new(release.checks()));
     let sizes = publish_data(staging, release, report, release_json)?;
     let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged, &sizes));
@@ -91,7 +94,7 @@ pub fn write(
     }
     // While the site is developed, a worker would show what was there before, and the programs are large.
     if is_release {
-        put(staging, one_file::NAME, one_file::html(staging, &staged, &contents)?.as_bytes())?;
+        put(staging, one_file::NAME, one_file::html(staging, program, &staged, &contents)?.as_bytes())?;
         offline::write_worker(staging, &NOT_KEPT)?;
     }
     if let Some(site) = site {

@@ -8,12 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::document::{Content, escaped};
 use super::packed::{folders, pack, pack_tightly};
-use super::program::START;
+use super::program::Program;
 use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
 use super::staged::Staged;
 use super::{Failure, policy};
 use crate::domain::text::Lang;
-use crate::view::frame;
+use crate::view::{frame, programs};
 
 /// The file's name.
 pub const NAME: &str = "kessan.html";
@@ -24,7 +24,7 @@ const DOWNLOADS: [&str; 2] = ["data", "releases"];
 /// What only the one file looks like: narrowed to a view, and without script.
 const STYLE: &str = include_str!("../../style/frame.css");
 
-/// How the place of a program is marked; see `platform::web::roots`.
+/// How a root names what it needs; see `platform::web::roots`.
 const PROGRAM: &str = "data-program=\"";
 
 /// The whole file, from the pages' contents, English first, and what stands in the site's folder.
@@ -32,16 +32,17 @@ const PROGRAM: &str = "data-program=\"";
 /// # Errors
 ///
 /// A file of the site that cannot be read, or a script that is not of the form which wasm-bindgen writes.
-pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
+pub fn html(site: &Path, program: &Program, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
     let styles = format!("{}{}", staged.styles, super::compact::style(STYLE));
     let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new(), later: Vec::new() };
-    let main = parts.main(&staged.main.0)?;
+    let main = parts.main(program)?;
     let icon = parts.icon(&staged.head)?;
-    for program in programs(&first.body) {
-        parts.program(&program)?;
+    for script in scripts(&first.body) {
+        parts.script(&script)?;
     }
-    parts.pack_programs()?;
+    parts.later.extend(program.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.clone())));
+    parts.pack_later()?;
     parts.block("files", &folders(site, &DOWNLOADS)?);
     let head = [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES)].join("\n");
     let (body, files) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
@@ -81,8 +82,8 @@ pub fn html(site: &Path, staged: &Staged, contents: &[Content]) -> Result<String
 fn inside(content: &Content) -> String {
     // 30 kB less: its script puts the attributes back before a browser can translate anything.
     let mut body = content.body.replace("<td translate=\"no\"", "<td");
-    for program in programs(&content.body) {
-        body = body.replace(&format!("{PROGRAM}{program}\""), &format!("{PROGRAM}#{}\"", id(&program)));
+    for script in scripts(&content.body) {
+        body = body.replace(&format!("{PROGRAM}{script}\""), &format!("{PROGRAM}#{}\"", id(&script)));
     }
     let other = match content.env.lang {
         Lang::En => ("ja/", Lang::Ja),
@@ -97,17 +98,19 @@ fn inside(content: &Content) -> String {
     super::compact::html(&(frame::no_script(content.env) + &body + &frame::source_line(content.env)))
 }
 
-/// The addresses of the programs that the page loads when they are needed.
-fn programs(body: &str) -> Vec<String> {
+/// The addresses of the scripts that the page loads when they are needed; parts of the program have names instead.
+fn scripts(body: &str) -> Vec<String> {
     let places = body.split(PROGRAM).skip(1);
-    let mut programs: Vec<String> =
-        places.filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned())).collect();
-    programs.sort();
-    programs.dedup();
-    programs
+    let mut scripts: Vec<String> = places
+        .filter_map(|rest| rest.split_once('"').map(|(address, _)| address.to_owned()))
+        .filter(|address| address.ends_with(".js"))
+        .collect();
+    scripts.sort();
+    scripts.dedup();
+    scripts
 }
 
-/// The id of a program's element.
+/// What a script is asked for by.
 fn id(address: &str) -> String {
     let name = address.rsplit('/').next().unwrap_or_default();
     format!("program-{}", name.split(['-', '.']).next().unwrap_or_default())
@@ -118,8 +121,8 @@ struct Parts<'a> {
     site: &'a Path,
     blocks: String,
     scripts: Vec<String>,
-    /// What the programs that are started later consist of, by id.
-    later: Vec<Vec<(String, Vec<u8>)>>,
+    /// What is needed later, by name.
+    later: Vec<(String, Vec<u8>)>,
 }
 
 impl Parts<'_> {
@@ -135,21 +138,28 @@ impl Parts<'_> {
         self.blocks.push_str(&format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>"));
     }
 
-    /// The page's program as a module that starts itself.
-    fn main(&mut self, script: &str) -> Result<String, Failure> {
-        let (start, code) = self.with_wasm(script, true)?;
-        let run = format!("async () => {{\nawait kessan.ready;\nwindow.wasmBindings = await {start};\n}}");
-        Ok(format!("{code}\nkessan.start(\"kessan\", {run});"))
+    /// The main part of the program as a module that starts itself. The browser unpacks it by itself, and faster.
+    fn main(&mut self, program: &Program) -> Result<String, Failure> {
+        let fail = |reason: String| Failure { operation: format!("putting the program into {NAME}"), reason };
+        let code = program.inner_code()?;
+        if code.contains("</script") || code.contains("<!--") {
+            let reason = "its script has a text in it that would end or change its element: </script or <!--";
+            return Err(fail(reason.to_owned()));
+        }
+        self.block("program", &pack(&program.module).map_err(|error| fail(error.to_string()))?);
+        let start = "__wbg_init({ module_or_path: kessan.unpack(\"program\", \"application/wasm\") })";
+        Ok(format!(
+            "{code}\nkessan.start(\"{}\", async () => {{\nawait kessan.ready;\n\
+             window.wasmBindings = await {start};\nkessan.began({{ loadPart, wakePart }});\n}});",
+            programs::PAGE
+        ))
     }
 
-    /// The programs that are started later as one element: they are alike, so together they take a fifth less. Small ones
-    /// come first, as whoever needs one waits for those before it.
-    fn pack_programs(&mut self) -> Result<(), Failure> {
-        let size = |parts: &Vec<(String, Vec<u8>)>| parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
-        self.later.sort_by_key(size);
-        let parts: Vec<_> = self.later.iter().flatten().collect();
-        let list: Vec<_> = parts.iter().map(|(id, bytes)| format!("{id}:{}", bytes.len())).collect();
-        let bytes: Vec<u8> = parts.iter().flat_map(|(_, bytes)| bytes).copied().collect();
+    /// What is needed later as one element: its parts are alike, so together they take a fifth less. Those that readers
+    /// meet first come first, as whoever needs one waits for those before it.
+    fn pack_later(&mut self) -> Result<(), Failure> {
+        let list: Vec<_> = self.later.iter().map(|(name, bytes)| format!("{name}:{}", bytes.len())).collect();
+        let bytes: Vec<u8> = self.later.iter().flat_map(|(_, bytes)| bytes).copied().collect();
         let text = pack_tightly(&bytes).map_err(|error| Failure {
             operation: format!("packing the programs into {NAME}"),
             reason: error.to_string(),
@@ -159,58 +169,16 @@ impl Parts<'_> {
         Ok(())
     }
 
-    /// A program that is started later.
-    fn program(&mut self, address: &str) -> Result<(), Failure> {
+    /// A script that is started later.
+    fn script(&mut self, address: &str) -> Result<(), Failure> {
         let name = address.rsplit('/').next().unwrap_or_default();
-        let text = String::from_utf8_lossy(&self.read(name)?).into_owned();
-        self.later.push(Vec::new());
         let id = id(address);
-        let (start, code) =
-            if text.contains("__wbg_init") { self.with_wasm(name, false)? } else { (String::new(), compact(&text)) };
-        // On a site it is started with a file of the site.
-        let code = code.split(START).next().unwrap_or_default();
+        let code = compact(&String::from_utf8_lossy(&self.read(name)?));
         // What waits for it is told that it has started; see `scripts/one-file/body.js`.
-        let code = format!("{code}\nkessan.started.{}({start});", id.trim_start_matches("program-"));
-        self.later_part(format!("{id}-script"), code.clone().into_bytes());
+        let code = format!("{code}\nkessan.started.{}();", id.trim_start_matches("program-"));
+        self.later.push((format!("{id}-script"), code.clone().into_bytes()));
         self.scripts.push(code);
         Ok(())
-    }
-
-    fn later_part(&mut self, id: String, bytes: Vec<u8>) {
-        if let Some(parts) = self.later.last_mut() {
-            parts.push((id, bytes));
-        }
-    }
-
-    /// A script of wasm-bindgen's, whose module becomes a block; and how it is started with that.
-    fn with_wasm(&mut self, name: &str, is_first: bool) -> Result<(String, String), Failure> {
-        let code = String::from_utf8_lossy(&self.read(name)?).into_owned();
-        let fail =
-            |reason: &str| Failure { operation: format!("putting {name} into {NAME}"), reason: reason.to_owned() };
-        let wasm = between(&code, "new URL('", "'")
-            .map(str::to_owned)
-            .ok_or_else(|| fail("it names no module by new URL('…')"))?;
-        if code.contains("</script") || code.contains("<!--") {
-            return Err(fail("it has a text in it that would end or change its element: </script or <!--"));
-        }
-        // What it would ask for if it were not given its module.
-        let asked = format!("new URL('{wasm}', import.meta.url)");
-        // The names of trunk's main script and its module differ only in their end.
-        let named = self.site.join(&wasm).exists();
-        let wasm = if named { wasm } else { name.trim_end_matches(".js").to_owned() + "_bg.wasm" };
-        let id = format!("{}-wasm", id(name));
-        let bytes = self.read(&wasm)?;
-        // The browser unpacks the first program by itself, and faster.
-        let unpacked = if is_first {
-            self.block(&id, &pack(&bytes).map_err(|error| fail(&error.to_string()))?);
-            format!("kessan.unpack(\"{id}\", \"application/wasm\")")
-        } else {
-            let unpacked = format!("kessan.unpackLater(\"{id}\")");
-            self.later_part(id, bytes);
-            unpacked
-        };
-        let start = format!("__wbg_init({{ module_or_path: {unpacked} }})");
-        Ok((start, compact(&code.replace(&asked, "undefined"))))
     }
 
     /// The page's icon as an address of its own.
@@ -230,12 +198,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_are_found_and_named_by_their_own_names() {
-        let body = "<div data-program=\"../checks-1f.js\"></div><p data-program=\"builder-2.js\">";
-        assert_eq!(programs(body), ["../checks-1f.js", "builder-2.js"]);
+    fn scripts_are_found_and_named_by_their_own_names_and_parts_are_none() {
+        let body =
+            "<div data-program=\"../other-1f.js\"></div><p data-program=\"builder-2.js\"><p data-program=\"checks\">";
+        assert_eq!(scripts(body), ["../other-1f.js", "builder-2.js"]);
         assert_eq!(
-            programs(body).iter().map(|program| id(program)).collect::<Vec<_>>(),
-            ["program-checks", "program-builder"]
+            scripts(body).iter().map(|script| id(script)).collect::<Vec<_>>(),
+            ["program-other", "program-builder"]
         );
     }
 }

@@ -1,58 +1,194 @@
-//! The program of a section that is loaded when it comes near: trunk stages it under a plain name and does not start it.
+//! The page's program as the site has it: the script and the module of its main part, and the files of the parts that are
+//! loaded when they are needed. Each has the hash of its content in its name, so that it may be cached for ever.
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Failure;
+use super::scripts::{PARTS, compact};
+use crate::view::programs;
 
-/// How the line begins that starts a program, for `scripts/programs.js`.
-pub const START: &str = "\nexport const start_";
-
-/// Gives the staged `NAME.js` and `NAME_bg.wasm` names with a hash of their content, so that they may be cached for ever,
-/// and gives the script a function that starts it, with how its module is to be fetched. The name of the script.
-///
-/// # Errors
-///
-/// A file that cannot be read, written or renamed, or a script that is not of the form which wasm-bindgen writes.
-pub fn stage(staging: &Path, name: &str) -> Result<String, Failure> {
-    let (script, wasm) = (staging.join(format!("{name}.js")), staging.join(format!("{name}_bg.wasm")));
-    let fail = |path: &Path, reason: String| Failure { operation: format!("staging {}", path.display()), reason };
-    let code = std::fs::read_to_string(&script).map_err(|error| fail(&script, error.to_string()))?;
-    let bytes = std::fs::read(&wasm).map_err(|error| fail(&wasm, error.to_string()))?;
-    let wasm_name = format!("{name}-{}_bg.wasm", hash(&bytes));
-    let old = format!("{name}_bg.wasm");
-    if !code.contains(&old) || !code.contains("__wbg_init as default") {
-        let reason = format!(
-            "found no {old:?} or no default export __wbg_init in it; index.html needs data-bindgen-target=\"web\""
-        );
-        return Err(fail(&script, reason));
-    }
-    let start = format!("fetch(new URL('{wasm_name}', import.meta.url), options)");
-    let code = code.replace(&old, &wasm_name)
-        + &format!("{START}{name} = options => __wbg_init({{ module_or_path: {start} }});\n");
-    let script_name = format!("{name}-{}.js", hash(code.as_bytes()));
-    std::fs::rename(&wasm, staging.join(wasm_name)).map_err(|error| fail(&wasm, error.to_string()))?;
-    std::fs::write(staging.join(&script_name), code).map_err(|error| fail(&script, error.to_string()))?;
-    std::fs::remove_file(&script).map_err(|error| fail(&script, error.to_string()))?;
-    Ok(script_name)
+/// The program, taken apart by [`super::split`].
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The main part's script, as wasm-bindgen writes it.
+    pub script: String,
+    /// The main part's module.
+    pub module: Vec<u8>,
+    /// The names of the other parts, each with its files: first those that it shares with others.
+    pub parts: Vec<(&'static str, Vec<PartFile>)>,
 }
 
-/// Publishes a hand-written script under a name with a hash of its content, which it gives.
+/// A module that a part needs.
+#[derive(Clone, Debug)]
+pub struct PartFile {
+    /// Its name in the site's folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl PartFile {
+    /// A file whose name begins with `stem`.
+    pub fn new(stem: &str, bytes: Vec<u8>) -> Self {
+        Self { name: format!("{stem}-{}.wasm", hash(&bytes)), bytes }
+    }
+
+    /// What it is called in the one file.
+    pub fn id(&self) -> &str {
+        self.name.trim_end_matches(".wasm")
+    }
+
+    /// By which a browser refuses a file that is not this one: parts of another version would take the program apart.
+    fn integrity(&self) -> String {
+        format!("sha256-{}", STANDARD.encode(Sha256::digest(&self.bytes)))
+    }
+}
+
+impl Program {
+    /// The main part's script with what loads the others from the site.
+    ///
+    /// # Errors
+    ///
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn code(&self) -> Result<String, Failure> {
+        self.code_with(|file| json!([file.name, file.integrity()]))
+    }
+
+    /// The same for the one file, in which each has an id.
+    ///
+    /// # Errors
+    ///
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn inner_code(&self) -> Result<String, Failure> {
+        self.code_with(|file| json!([file.id()]))
+    }
+
+    fn code_with(&self, place: impl Fn(&PartFile) -> serde_json::Value) -> Result<String, Failure> {
+        let fail = |reason: &str| Failure {
+            operation: format!("joining the script of {} with what loads its parts", programs::PAGE),
+            reason: reason.to_owned(),
+        };
+        if !self.script.contains("__wbg_init as default") {
+            return Err(fail("it has no default export __wbg_init; wasm-bindgen's target must be \"web\""));
+        }
+        // Where each part is loaded from; a browser would ask for it by itself.
+        let (imports, rest): (Vec<_>, Vec<_>) =
+            self.script.lines().partition(|line| line.ends_with(" from \"./__wasm_split.js\""));
+        let names: Vec<_> =
+            imports.iter().filter_map(|line| line.strip_prefix("import * as ")?.split(' ').next()).collect();
+        if names.is_empty() || names.len() < imports.len() {
+            return Err(fail("found no line `import * as … from \"./__wasm_split.js\"` in it, or one of another form"));
+        }
+        let parts: serde_json::Map<_, _> = self
+            .parts
+            .iter()
+            .map(|(part, files)| {
+                let files = files.iter().map(&place).collect();
+                ((*part).to_owned(), serde_json::Value::Array(files))
+            })
+            .collect();
+        let loaders: String = names.iter().map(|name| format!("const {name} = loaders;\n")).collect();
+        let loader = PARTS.replace("%PARTS%", &json!(parts).to_string());
+        Ok(compact(&format!("{}\n{loader}{loaders}", rest.join("\n"))))
+    }
+
+    /// Every file of the parts once, those of the first part first, small ones before large ones.
+    pub fn files(&self) -> Vec<&PartFile> {
+        let mut files: Vec<&PartFile> = Vec::new();
+        for (_, of_part) in &self.parts {
+            let mut more: Vec<_> = of_part.iter().filter(|file| files.iter().all(|f| f.name != file.name)).collect();
+            more.sort_by_key(|file| file.bytes.len());
+            files.extend(more);
+        }
+        files
+    }
+
+    /// Writes all files; the names of the main part's script and module.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be written, or a script that is not of the form which wasm-bindgen writes.
+    pub fn publish(&self, staging: &Path) -> Result<(String, String), Failure> {
+        for file in self.files() {
+            write(staging, &file.name, &file.bytes)?;
+        }
+        let module = format!("{}-{}_bg.wasm", programs::PAGE, hash(&self.module));
+        write(staging, &module, &self.module)?;
+        let script = publish(staging, &format!("{}.js", programs::PAGE), &self.code()?)?;
+        Ok((script, module))
+    }
+}
+
+/// Publishes a script under a name with a hash of its content, which it gives.
 ///
 /// # Errors
 ///
 /// A file that cannot be written.
 pub fn publish(staging: &Path, name: &str, code: &str) -> Result<String, Failure> {
     let name = name.replace(".js", &format!("-{}.js", hash(code.as_bytes())));
-    std::fs::write(staging.join(&name), code).map_err(|error| Failure {
-        operation: format!("writing {}", staging.join(&name).display()),
-        reason: error.to_string(),
-    })?;
+    write(staging, &name, code.as_bytes())?;
     Ok(name)
+}
+
+fn write(staging: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(staging.join(name), bytes).map_err(|error| Failure {
+        operation: format!("writing {}", staging.join(name).display()),
+        reason: error.to_string(),
+    })
 }
 
 /// Sixteen hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program() -> Program {
+        let shared = PartFile::new("shared", b"both".to_vec());
+        let own = |name: &str| vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())];
+        let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+                      let wasm;\nexport { initSync, __wbg_init as default };\n";
+        Program {
+            script: script.to_owned(),
+            module: b"main".to_vec(),
+            parts: vec![("figures", own("figures")), ("checks", own("checks"))],
+        }
+    }
+
+    #[test]
+    fn the_script_names_each_part_s_files_and_what_they_must_be() {
+        let code = program().code().unwrap();
+        assert!(!code.contains("./__wasm_split.js") && !code.contains('%'), "{code}");
+        assert!(code.contains("const import1 = loaders;\nconst import2 = loaders;"), "{code}");
+        // SHA-256 of "both", as base64 and in the first digits of a name.
+        let shared = "[\"shared-ff7772053abf7d81.wasm\",\"sha256-";
+        assert_eq!(code.matches(shared).count(), 2, "{code}");
+        for part in ["figures", "checks"] {
+            assert!(code.contains(&format!("\"{part}-{}.wasm\"", hash(part.as_bytes()))), "{code}");
+        }
+    }
+
+    #[test]
+    fn each_file_stands_once_first_those_of_the_first_part() {
+        let program = program();
+        let names: Vec<_> = program.files().iter().map(|file| file.name.split('-').next().unwrap()).collect();
+        assert_eq!(names, ["shared", "figures", "checks"]);
+    }
+
+    #[test]
+    fn a_script_of_another_form_is_refused() {
+        for (part, other) in [("__wasm_split.js", "other.js"), ("__wbg_init as default", "init")] {
+            let mut program = program();
+            program.script = program.script.replace(part, other);
+            assert!(program.code().is_err(), "{part}");
+        }
+    }
 }

@@ -9,6 +9,8 @@ pub const PROGRAMS: &str = include_str!("../../scripts/programs.js");
 pub const COLUMNS: &str = include_str!("../../scripts/columns.js");
 /// The pictures of figures, where scripts run; behind [`PROGRAMS`].
 pub const PICTURES: &str = include_str!("../../scripts/pictures.js");
+/// Puts in the parts of the program.
+pub const PARTS: &str = include_str!("../../scripts/parts.js");
 /// Before the first paint of the one file.
 pub const HEAD: &str = include_str!("../../scripts/one-file/head.js");
 /// Behind the content of the one file.
@@ -87,7 +89,7 @@ mod tests {
 
     #[test]
     fn no_script_would_end_its_element() {
-        for script in [PROGRAMS, COLUMNS, PICTURES, HEAD, BODY, FILES] {
+        for script in [PROGRAMS, PARTS, COLUMNS, PICTURES, HEAD, BODY, FILES] {
             assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
         }
     }

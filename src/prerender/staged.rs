@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::Failure;
+use super::program::{self, Program};
 use super::scripts::{BUILDER, OFFLINE, compact, published};
-use super::{Failure, program};
 use crate::view::{accessible, programs};
 
 /// The parts of trunk's `index.html` that the pages are made from.
@@ -11,12 +12,10 @@ use crate::view::{accessible, programs};
 pub struct Staged {
     /// The head's elements that load the application early, without its style sheets and without trunk's loader.
     pub head: String,
-    /// The page's own program: its script and its module, as they stand beside the page.
+    /// The main part of the program: its script and its module, as they stand beside the page.
     pub main: (String, String),
     /// The style sheets, to be inlined.
     pub styles: String,
-    /// The names of the scripts of [`programs::ALL`], in its order.
-    pub programs: Vec<String>,
     /// The name of the embed builder's script.
     pub builder: String,
     /// The name of the script that keeps the page for reading offline.
@@ -28,12 +27,13 @@ const BEGIN: &str = "<!-- assets -->";
 const END: &str = "<!-- /assets -->";
 
 impl Staged {
-    /// Reads the staged page and its style sheets, which are inlined so that the first paint waits for nothing.
+    /// Reads the staged page and its style sheets, which are inlined so that the first paint waits for nothing, and puts
+    /// `program` in the place of the one that trunk has staged.
     ///
     /// # Errors
     ///
-    /// A file that cannot be read, or a page without the comments that mark the assets.
-    pub fn read(staging: &Path) -> Result<Self, Failure> {
+    /// A file that cannot be read or written, or a page without the comments that mark the assets.
+    pub fn read(staging: &Path, program: &Program) -> Result<Self, Failure> {
         let page = read(&staging.join("index.html"))?;
         let assets = page.split_once(BEGIN).and_then(|(_, rest)| rest.split_once(END)).map(|(assets, _)| assets.trim());
         let Some(assets) = assets else {
@@ -48,13 +48,14 @@ impl Staged {
         let (sheets, mut others): (Vec<_>, Vec<_>) =
             elements(&format!("{assets}{tail}")).into_iter().partition(|e| e.contains("rel=\"stylesheet\""));
         // The page's own script starts it, so that what goes wrong is said.
-        let main = others.iter().position(|element| loaded(element).is_some()).map(|at| others.remove(at));
-        let Some(main) = main.as_deref().and_then(loaded) else {
-            return Err(Failure {
-                operation: format!("reading {}", staging.join("index.html").display()),
-                reason: "trunk's loader has no import … from './…' with its module_or_path: './…'".to_owned(),
-            });
-        };
+        others.retain(|element| loaded(element).is_none());
+        let whole = main(staging)?;
+        let main = program.publish(staging)?;
+        let mut head = others.concat();
+        for (whole, part) in [(&whole.0, &main.0), (&whole.1, &main.1)] {
+            head = head.replace(whole, part);
+            remove(&staging.join(whole))?;
+        }
         let mut styles = String::new();
         for sheet in sheets {
             let href =
@@ -62,17 +63,13 @@ impl Staged {
             let path = staging.join(href.trim_start_matches("./"));
             styles.push_str(read(&path)?.trim());
             // Inlined, so nothing asks for the file any more.
-            std::fs::remove_file(&path).map_err(|error| Failure {
-                operation: format!("removing {}", path.display()),
-                reason: error.to_string(),
-            })?;
+            remove(&path)?;
         }
         styles.push_str(&accessible::style());
         let styles = super::compact::style(&styles);
-        let programs = programs::ALL.into_iter().map(|name| program::stage(staging, name)).collect::<Result<_, _>>()?;
         let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &published(BUILDER))?;
         let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
-        Ok(Self { head: others.concat(), main, styles, programs, builder, offline })
+        Ok(Self { head, main, styles, builder, offline })
     }
 }
 
@@ -81,6 +78,25 @@ fn read(path: &Path) -> Result<String, Failure> {
         operation: format!("reading {}", path.display()),
         reason: format!("{error}; this program runs as trunk's post_build hook, on the folder in TRUNK_STAGING_DIR"),
     })
+}
+
+/// The script and the module of the whole program, as trunk has staged them.
+///
+/// # Errors
+///
+/// A page that cannot be read, or one without trunk's loader.
+pub fn main(staging: &Path) -> Result<(String, String), Failure> {
+    let path = staging.join("index.html");
+    let page = read(&path)?;
+    elements(&page).iter().find_map(|element| loaded(element)).ok_or_else(|| Failure {
+        operation: format!("reading {}", path.display()),
+        reason: "trunk's loader has no import … from './…' with its module_or_path: './…'".to_owned(),
+    })
+}
+
+fn remove(path: &Path) -> Result<(), Failure> {
+    std::fs::remove_file(path)
+        .map_err(|error| Failure { operation: format!("removing {}", path.display()), reason: error.to_string() })
 }
 
 /// The script and the module that trunk's loader names.

@@ -25,6 +25,8 @@ pub mod offline;
 pub mod overview;
 pub mod page;
 pub mod panel;
+#[cfg(feature = "hydrate")]
+pub mod parts;
 pub mod programs;
 #[cfg(feature = "hydrate")]
 pub mod roots;

@@ -32,7 +32,7 @@ fn altered(change: impl Fn(&Path) -> Outcome) -> Outcome<Altered> {
     Ok(Altered { relay, _folder: folder })
 }
 
-/// The file of a program: its script or its module.
+/// The file of a part of the program: its module, or the main part's script.
 fn file_of(folder: &Path, program: &str, ending: &str) -> Outcome<PathBuf> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -51,28 +51,33 @@ enum Fault {
     Truncated,
     /// A host that answers everything with its own page.
     Html,
-    /// The file of another program, as of another version.
+    /// Another file, as of another version.
     Other,
 }
 
 const FAULTS: [Fault; 4] = [Fault::Missing, Fault::Truncated, Fault::Html, Fault::Other];
 
 fn spoil(folder: &Path, program: &str, ending: &str, fault: Fault) -> Outcome {
-    let file = file_of(folder, program, ending)?;
-    let bytes = fs::read(&file)?;
+    let other = match (ending, program) {
+        (".js", _) => "builder",
+        (_, "figures") => "kessan",
+        _ => "figures",
+    };
+    spoil_file(&file_of(folder, program, ending)?, &file_of(folder, other, ending)?, fault)
+}
+
+fn spoil_file(file: &Path, other: &Path, fault: Fault) -> Outcome {
+    let bytes = fs::read(file)?;
     match fault {
-        Fault::Missing => fs::remove_file(&file)?,
-        Fault::Truncated => fs::write(&file, &bytes[..bytes.len() * 3 / 5])?,
-        Fault::Html => fs::write(&file, "<!DOCTYPE html><title>Investor relations</title><p>Welcome.")?,
-        Fault::Other => {
-            let other = if program == "figures" { "kessan" } else { "figures" };
-            fs::write(&file, fs::read(file_of(folder, other, ending)?)?)?;
-        }
+        Fault::Missing => fs::remove_file(file)?,
+        Fault::Truncated => fs::write(file, &bytes[..bytes.len() * 3 / 5])?,
+        Fault::Html => fs::write(file, "<!DOCTYPE html><title>Investor relations</title><p>Welcome.")?,
+        Fault::Other => fs::write(file, fs::read(other)?)?,
     }
     Ok(())
 }
 
-/// Where a reader is who would use a program, and the root beside whose controls it is said.
+/// Where a reader is who would use a part of the program, and the root beside whose controls it is said.
 const PARTS: [(&str, &str, &str); 3] = [
     ("kessan", ".bar", ".controls .dead"),
     ("calculator", "#holding", ".dead:has(+ [data-root=calculator])"),
@@ -100,8 +105,8 @@ async fn is_told(page: &Page, (program, place, line): (&str, &str, &str)) -> Out
     Ok(())
 }
 
-async fn faults_are_told(ending: &str) -> Outcome {
-    for part in PARTS {
+async fn faults_are_told(parts: &[(&'static str, &'static str, &'static str)], ending: &str) -> Outcome {
+    for part in parts.iter().copied() {
         for fault in FAULTS {
             let site = altered(|folder| spoil(folder, part.0, ending, fault))?;
             let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
@@ -122,12 +127,13 @@ async fn faults_are_told(ending: &str) -> Outcome {
 
 #[tokio::test]
 async fn a_faulty_module_is_told_where_the_reader_is() -> Outcome {
-    faults_are_told(".wasm").await
+    faults_are_told(&PARTS, ".wasm").await
 }
 
 #[tokio::test]
 async fn a_faulty_script_is_told_where_the_reader_is() -> Outcome {
-    faults_are_told(".js").await
+    // The other parts have none.
+    faults_are_told(&PARTS[..1], ".js").await
 }
 
 /// The figures stay as pictures; that pointing at them does nothing is said below each.
@@ -140,6 +146,30 @@ async fn a_faulty_program_of_the_figures_is_told() -> Outcome {
         page.becomes("document.querySelector('#broken').checkVisibility()", true).await?;
         page.count_is("#fig-mix > .dead", 1).await?;
         assert_eq!(page.count("#fig-mix .still svg").await?, 3);
+    }
+    Ok(())
+}
+
+/// What several parts share is a file of its own.
+#[tokio::test]
+async fn a_faulty_file_that_parts_share_is_told_in_each_of_them() -> Outcome {
+    for fault in FAULTS {
+        let site = altered(|folder| {
+            let other = file_of(folder, "figures", ".wasm")?;
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("shared-")) {
+                    spoil_file(&path, &other, fault)?;
+                }
+            }
+            Ok(())
+        })?;
+        let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
+        for part in &PARTS[1..] {
+            is_told(&page, *part).await.map_err(|failure| failure.within(&format!("{} {fault:?}", part.0)))?;
+        }
+        page.choose("ccy-1").await?;
+        page.has_fragment("#?v=1&ccy=usd").await?;
     }
     Ok(())
 }
@@ -185,9 +215,9 @@ async fn a_program_that_comes_soon_after_all_says_nothing() -> Outcome {
     Ok(())
 }
 
-/// A trap in a program is what a panic ends in.
+/// A trap in a part is what a panic ends in. All parts share one memory, so none goes on, and each says so.
 #[tokio::test]
-async fn a_program_that_stops_is_told_where_the_reader_is() -> Outcome {
+async fn a_program_that_stops_is_told_in_every_part_that_has_answered() -> Outcome {
     for (part, act) in [
         (PARTS[0], "document.querySelector('#period-1').click()"),
         (
@@ -204,7 +234,7 @@ async fn a_program_that_stops_is_told_where_the_reader_is() -> Outcome {
     ] {
         // Each change of the state asks for a microtask; from a moment on that cannot be had.
         let site = altered(|folder| {
-            let file = file_of(folder, part.0, ".js")?;
+            let file = file_of(folder, "kessan", ".js")?;
             let code = fs::read_to_string(&file)?;
             let trap = "if (window.isOver) throw new WebAssembly.RuntimeError('unreachable');";
             let changed = code.replace("queueMicrotask(", &format!("(() => {{ {trap} return queueMicrotask; }})()("));
@@ -217,8 +247,29 @@ async fn a_program_that_stops_is_told_where_the_reader_is() -> Outcome {
         page.root_wakes("checks").await?;
         page.wakes_tables().await?;
         page.read::<()>(&format!("(() => {{ window.isOver = true; {act} }})()")).await?;
-        is_told(&page, part).await.map_err(|failure| failure.within(part.0))?;
+        for told in PARTS {
+            is_told(&page, told).await.map_err(|failure| failure.within(&format!("{} in {}", part.0, told.0)))?;
+        }
+        // What is plain HTML goes on.
+        page.choose("ccy-1").await?;
+        page.becomes("getComputedStyle(document.querySelector('#mix-table .tc')).display !== 'none'", true).await?;
     }
+    Ok(())
+}
+
+/// Figures that had been drawn say so, too; what has not been loaded yet is not loaded into a program that has stopped.
+#[tokio::test]
+async fn a_program_that_stops_takes_no_more_parts() -> Outcome {
+    let site = altered(|_| Ok(()))?;
+    let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
+    page.wakes().await?;
+    page.picture("net-income-0").await?;
+    page.read::<()>("kessan.fail()").await?;
+    page.count_is("figure.fig > .dead", page.count("figure.fig").await?).await?;
+    is_told(&page, PARTS[1]).await?;
+    page.read::<()>("kessan.load('calculator')").await?;
+    page.read::<()>("new Promise(resolve => setTimeout(resolve, 1500))").await?;
+    assert!(!page.read::<bool>("!!document.querySelector('[data-root=calculator][data-awake]')").await?);
     Ok(())
 }
 
@@ -229,7 +280,7 @@ async fn a_panic_is_told_and_the_page_can_be_had_again() -> Outcome {
     page.fill("holding", "400").await?;
     page.has_fragment("#?v=1&holding=400").await?;
     // What the hook of a panic calls.
-    page.read::<()>("kessan.fail('calculator')").await?;
+    page.read::<()>("kessan.fail()").await?;
     is_told(&page, PARTS[1]).await?;
     page.click("#broken button").await?;
     page.becomes(

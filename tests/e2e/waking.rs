@@ -1,6 +1,7 @@
 //! Waking changes nothing that a reader sees.
 
 use super::browser::Options;
+use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
 use super::page::Page;
 use super::relay::Relay;
@@ -42,6 +43,28 @@ const CHARTS: [&str; 33] = [
     "curve-0",
     "curve-1",
 ];
+
+async fn every_part_answers_on_a_site(engine: Engine) -> Outcome {
+    let server = site::serve()?;
+    for path in ["", "ja/"] {
+        let page = Page::visit_in(engine, &format!("{}{path}", server.url())).await?;
+        page.wakes().await?;
+        let roots: Vec<String> =
+            page.read("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)").await?;
+        assert!(roots.len() > 3, "{roots:?}");
+        for root in roots {
+            page.root_wakes(&root).await?;
+        }
+        // They share what one of them has loaded, and the state.
+        page.picture("mix-0").await?;
+        page.fill("holding", "400").await?;
+        page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
+        assert!(page.read::<bool>("document.querySelector('#broken').hidden").await?, "{path}");
+    }
+    Ok(())
+}
+
+in_every_browser!(every_part_answers_on_a_site);
 
 #[tokio::test]
 async fn the_console_stays_silent_in_english() -> Outcome {

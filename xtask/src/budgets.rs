@@ -24,17 +24,17 @@ pub const CONTROLS_BYTES: Budget = budget("until the controls answer", 150_000, 
 /// The requests of that.
 pub const CONTROLS_REQUESTS: Budget = budget("until the controls answer", 6, "requests");
 /// What a first visit transfers that touches nothing, until nothing more comes.
-pub const UNTOUCHED_BYTES: Budget = budget("an untouched visit", 305_000, "bytes, brotli");
+pub const UNTOUCHED_BYTES: Budget = budget("an untouched visit", 270_000, "bytes, brotli");
 /// The requests of that.
-pub const UNTOUCHED_REQUESTS: Budget = budget("an untouched visit", 10, "requests");
+pub const UNTOUCHED_REQUESTS: Budget = budget("an untouched visit", 11, "requests");
 /// What the service worker copies when the page has come to rest.
 pub const COPIES_BYTES: Budget = budget("later copies (service worker)", 600_000, "bytes, brotli");
 /// The requests of that.
 pub const COPIES_REQUESTS: Budget = budget("later copies (service worker)", 20, "requests");
 /// Every WebAssembly module of the site, with the scripts that load them.
-pub const PROGRAMS_BYTES: Budget = budget("all programs with their scripts", 780_000, "bytes, brotli");
+pub const PROGRAMS_BYTES: Budget = budget("all programs with their scripts", 580_000, "bytes, brotli");
 /// `kessan.html`, as it lies on a disk.
-pub const ONE_FILE_BYTES: Budget = budget("the one file", 1_600_000, "bytes");
+pub const ONE_FILE_BYTES: Budget = budget("the one file", 1_500_000, "bytes");
 /// The HTML of a page, as it lies on a disk.
 pub const HTML_BYTES: Budget = budget("a page's HTML", 430_000, "bytes");
 /// The elements of a page when it has come to rest untouched.

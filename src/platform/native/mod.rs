@@ -5,7 +5,6 @@ pub mod controls;
 pub mod format;
 pub mod numbers;
 pub mod panel;
-pub mod panic;
 pub mod place;
 pub mod release;
 pub mod schedule;

@@ -12,6 +12,7 @@ pub mod numbers;
 mod page;
 pub mod panel;
 pub mod panic;
+pub mod parts;
 pub mod place;
 pub mod plots;
 pub mod release;

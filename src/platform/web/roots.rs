@@ -6,21 +6,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::page::{document, listen, window};
 use super::panel::watch_distance;
 use super::replaced::Replaced;
-use super::schedule;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Loads and starts a program, tries once more by itself, and says in the page if it does not come; see
-    /// `scripts/programs.js`.
-    #[wasm_bindgen(catch, js_namespace = kessan, js_name = load)]
-    fn load_program(address: &str) -> Result<(), JsValue>;
-}
+use super::{parts, schedule};
 
 /// The keys of all roots of the page, in its order.
 pub fn keys() -> Vec<String> {
@@ -59,8 +50,7 @@ pub fn load_when_near_for(key: &str, program: &'static str) {
 /// The same at once. A program that the page has already is not started again.
 pub fn load(key: &str) {
     if let Some(program) = find(key).and_then(|element| element.get_attribute("data-program")) {
-        // What goes wrong is said by the script; without it nothing would have been loaded at all.
-        let _ = load_program(&program);
+        parts::load(&program);
     }
 }
 

@@ -7,6 +7,13 @@ use wasm_bindgen::prelude::*;
 
 use super::page::{listen, window};
 
+/// Runs `work`, which may wait for the browser, in tasks of its own.
+pub fn run(work: impl Future<Output = ()> + 'static) {
+    // It fails only when it has been done before.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    any_spawner::Executor::spawn_local(work);
+}
+
 /// Runs `work` in a later task.
 pub fn later(work: impl FnOnce() + 'static) {
     after(0, work);

@@ -20,7 +20,7 @@ use crate::setup;
 /// The pages that are weighed with all that their controls need, relative to dist/.
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
 
-/// The programs that a section loads when it comes near; their names in dist/ go on with a hash.
+/// The parts of the program that a section loads when it comes near; the main part's script names their files.
 const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 
 /// Sets up, builds, measures, compresses; an exceeded budget is a failure. `site` is the address where the result will be
@@ -132,8 +132,8 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     for visit in &visits {
         println!("\n{}", visit.table(CONTROLS_BYTES.most));
     }
-    for program in LATER {
-        println!("\n{}", scale.weigh_program(program)?.list(&format!("loaded when asked for: {program}")));
+    for part in LATER {
+        println!("\n{}", scale.weigh_part(part)?.list(&format!("loaded when asked for: {part}")));
     }
     println!("\n{}", programs::weigh(&mut scale)?);
     println!("{}", one_file::weigh(dist)?);

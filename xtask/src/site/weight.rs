@@ -11,6 +11,16 @@ use brotli::enc::BrotliEncoderParams;
 use super::references;
 use crate::failure::Failure;
 
+/// How the name of the main part's script begins.
+const MAIN: &str = "kessan-";
+
+/// The files that the main part's script names for a part.
+fn files_of_part(code: &str, part: &str) -> Vec<String> {
+    let list = code.split_once("const parts = ").and_then(|(_, rest)| rest.split_once(&format!("\"{part}\":[")));
+    let list = list.and_then(|(_, rest)| rest.split_once("]]")).map_or("", |(list, _)| list);
+    list.split('"').filter(|text| text.ends_with(".wasm")).map(str::to_owned).collect()
+}
+
 /// A file and its sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weight {
@@ -58,19 +68,19 @@ impl Scale {
         self.weigh_all(vec![page.to_owned()])
     }
 
-    /// Weighs a program that is loaded later: the script and the module of which the names begin with `name-`.
-    pub fn weigh_program(&mut self, name: &str) -> Result<Visit, Failure> {
-        let start = format!("{name}-");
+    /// Weighs a part that is loaded later: the files that the main part's script names for it.
+    pub fn weigh_part(&mut self, part: &str) -> Result<Visit, Failure> {
         let listing = fs::read_dir(&self.dist).into_iter().flatten().flatten();
-        let names = listing.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut files: Vec<_> = names.filter(|file| file.starts_with(&start)).collect();
-        files.sort();
+        let mut names = listing.filter_map(|entry| entry.file_name().into_string().ok());
+        let script = names.find(|name| name.starts_with(MAIN) && name.ends_with(".js")).unwrap_or_default();
+        let code = fs::read_to_string(self.dist.join(&script)).unwrap_or_default();
+        let files = files_of_part(&code, part);
         if files.is_empty() {
             return Err(Failure::new(
-                format!("measuring the program {name}"),
-                format!("no file dist/{start}…"),
-                "its script and its module",
-                "keep its name in index.html, src/view and xtask/src/site the same",
+                format!("measuring the part {part} of the program"),
+                format!("dist/{script} names no file for it"),
+                format!("a line `const parts = {{…\"{part}\":[[\"….wasm\",…"),
+                "keep its name in src/view/programs.rs and xtask/src/site the same",
             ));
         }
         self.weigh_all(files)

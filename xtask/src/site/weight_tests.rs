@@ -57,6 +57,23 @@ fn weighs_what_is_asked_for_each_once() {
 }
 
 #[test]
+fn a_part_weighs_what_the_script_names_for_it() {
+    let folder = TestFolder::new("weigh-part");
+    let parts = r#"{"checks":[["shared-1.wasm","sha256-a"],["checks-1.wasm","sha256-b"]],"figures":[["shared-1.wasm","sha256-a"]]}"#;
+    folder
+        .write("kessan-1.js", format!("let wasm;\nconst parts = {parts};\nfoo();"))
+        .write("kessan-1.js.br", "")
+        .write("shared-1.wasm", "shared")
+        .write("checks-1.wasm", "checks");
+    let mut scale = Scale::new(folder.path());
+    let names = |visit: &Visit| visit.files.iter().map(|w| w.file.clone()).collect::<Vec<_>>();
+    let (checks, figures) = (scale.weigh_part("checks").expect("named"), scale.weigh_part("figures").expect("named"));
+    assert_eq!(names(&checks), ["shared-1.wasm", "checks-1.wasm"]);
+    assert_eq!(names(&figures), ["shared-1.wasm"]);
+    assert!(scale.weigh_part("other").expect_err("unknown").operation.contains("other"));
+}
+
+#[test]
 fn a_missing_file_is_told_with_who_asks_for_it() {
     let folder = TestFolder::new("weigh-missing");
     folder.write("index.html", "<script src=gone.js></script>");

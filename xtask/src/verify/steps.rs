@@ -34,7 +34,7 @@ pub const STEPS: [Step; 8] = [
     cargo("clippy native", "clippy --locked --workspace --features ssr --all-targets -- -D warnings"),
     cargo(
         "clippy web",
-        "clippy --locked --features hydrate --target wasm32-unknown-unknown --lib --bin kessan --bin figures --bin calculator --bin checks \
+        "clippy --locked --features hydrate --target wasm32-unknown-unknown --lib --bin kessan \
          -- -D warnings",
     ),
     Step {
