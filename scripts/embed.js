@@ -11,6 +11,9 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;box-sizing:content-box;width:100%;border:0}");
 
+  // How often a view is asked anew, after one second, two, four, and so on.
+  const TRIES = 4;
+
   // The frames of elements, each with what it does when its window tells a height.
   const own = new Map();
   // The frames that are written as HTML, also in open shadow trees.
@@ -34,9 +37,9 @@
   // Only a number from a frame that asked for it, within bounds, changes anything.
   addEventListener("message", ({ data, source }) => {
     if (!source || data?.kessan !== 1 || data.type !== "height") return;
-    const { view, height } = data;
+    const { view, height, asked } = data;
     if (typeof view !== "string" || typeof height !== "number" || !(height >= 20 && height <= 20000)) return;
-    for (const [frame, hear] of own) if (frame.contentWindow === source) return hear(view, Math.ceil(height));
+    for (const [frame, hear] of own) if (frame.contentWindow === source) return hear(view, Math.ceil(height), asked);
     const frame = search(source);
     if (!frame?.hasAttribute("data-kessan") || viewOf(frame) !== view) return;
     frame.style.boxSizing = "content-box";
@@ -52,8 +55,10 @@
     #frame;
     #address;
     #isLoaded;
-    #again;
     #told;
+    #tries = 0;
+    #retry;
+    #asked;
     #isAwaited;
 
     constructor() {
@@ -71,6 +76,7 @@
     // Anywhere else the frame's document ends with its place.
     disconnectedCallback() {
       own.delete(this.#frame);
+      clearTimeout(this.#retry);
       this.#frame?.remove();
       this.#frame = undefined;
     }
@@ -105,23 +111,43 @@
       const before = this.#address;
       this.#address = address.href;
       if (!this.#frame || before.split("#")[0] !== address.href.split("#")[0]) this.#build();
-      else if (before !== address.href) {
-        // A view that is just beginning anew may miss it: it is asked again when it has been loaded.
-        this.#again = 2;
-        this.#ask();
-      }
+      else if (before !== address.href && (this.#tries === 0 || !this.#isLoaded)) this.#ask(TRIES);
       this.#frame.title = this.getAttribute("title") || `Kessan: ${this.#view}`;
       this.#frame.style.height = `${this.#fixed || this.#told || 480}px`;
     }
 
-    // The document stays, as it knows what its reader has set, and the history gets no entry.
-    #ask() {
-      if (this.#isLoaded) this.#frame.contentWindow.location.replace(this.#address);
-      else this.#frame.src = this.#address;
+    // The document stays, as it knows what its reader has set, and the history gets no entry. A view that is just beginning anew
+    // misses what it is asked, and no browser says so: what changes meanwhile waits until the view has answered, and what it does
+    // not answer is asked again.
+    #ask(tries) {
+      clearTimeout(this.#retry);
+      this.#retry = undefined;
+      this.#tries = tries;
+      this.#asked = new URL(this.#address).hash;
+      if (!this.#isLoaded) {
+        this.#frame.src = this.#address;
+        return;
+      }
+      this.#frame.contentWindow.location.replace(this.#address);
+      const again = () => tries > 1 ? this.#ask(tries - 1) : this.#tries = 0;
+      this.#retry = setTimeout(again, 1000 * 2 ** (TRIES - tries));
+    }
+
+    // What a view says that it has been asked for last.
+    #hear(asked) {
+      this.#isLoaded = true;
+      if (this.#tries === 0) return;
+      if (asked === this.#asked) {
+        clearTimeout(this.#retry);
+        this.#tries = 0;
+        if (new URL(this.#address).hash === asked) return;
+      } else if (this.#retry !== undefined) return;
+      this.#ask(TRIES);
     }
 
     #build() {
       own.delete(this.#frame);
+      clearTimeout(this.#retry);
       const frame = document.createElement("iframe");
       this.#frame = frame;
       this.#isLoaded = false;
@@ -129,13 +155,12 @@
       frame.loading = "lazy";
       frame.setAttribute("sandbox", "%SANDBOX%");
       frame.setAttribute("allow", "%ALLOW%");
-      this.#again = 0;
+      this.#tries = 0;
       frame.addEventListener("load", () => {
         this.#isLoaded = true;
-        if (this.#again-- > 0) this.#ask();
       });
-      own.set(frame, (view, height) => {
-        this.#isLoaded = true;
+      own.set(frame, (view, height, asked) => {
+        this.#hear(asked);
         if (view !== this.#view) return;
         this.#told = height;
         if (!this.#fixed) frame.style.height = `${height}px`;

@@ -73,15 +73,34 @@
   const opened = new URLSearchParams(root.dataset.kept);
   // What the host of a frame has asked for last. It stands in the history; over a reload the window's name carries it, as a
   // frame without an origin gets nothing else back.
-  const { first, carried } = kessanFrame;
+  const { first, carried, seen } = kessanFrame;
   const name = carried ? `${carried.name}` : window.name;
-  let asked = carried ? `${carried.asked}` : history.state?.asked ?? location.hash;
+  let asked = carried ? `${carried.asked}` : history.state?.asked ?? seen;
+  // The same for the host's ears: undefined where the address may be its reader's doing, as after a reload of the frame.
+  const isFresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  let heard = carried ? carried.heard : history.state?.heard ?? (isFresh ? seen : undefined);
+  // Every address that the frame has had here: a host may write another one while a reload is under way, and the page then
+  // begins with the one or with the other.
+  const older = new Set();
+  const write = history.replaceState.bind(history);
   const keep = address => {
     // Browsers refuse when it is asked too often.
-    try { history.replaceState({ asked }, "", address); } catch {}
+    try { write({ asked, heard }, "", address); } catch {}
+    older.add(location.hash);
   };
+  let isLeaving = false;
+  let isReporting = false;
+  let told = 0;
   const reload = () => {
-    if (embed !== undefined) window.name = `kessan ${JSON.stringify({ name, asked, first, address: location.hash })}`;
+    isLeaving = true;
+    if (embed !== undefined) {
+      // What the program writes from here on would be taken for the host's.
+      history.replaceState = () => {};
+      const address = location.hash;
+      older.delete(address);
+      window.name = `kessan ${JSON.stringify({ name, asked, heard, first, older: [...older].slice(-9), address })}`;
+      older.add(address);
+    }
     location.reload();
   };
   // A host changes a view by the frame's address. Where the reader has it otherwise than the host had asked, and the host asks
@@ -99,26 +118,33 @@
   };
   if (carried) window.name = name;
   if (embed !== undefined) {
-    // Asked for something else while this was loaded.
-    const isOther = carried && `${carried.address}` !== location.hash;
-    const address = isOther ? joined(`${carried.address}`, location.hash) : undefined;
-    if (isOther) asked = location.hash;
-    keep(address);
+    // The host has asked for something else before this page began.
+    const isOther = carried && `${carried.address}` !== seen;
+    const address = isOther ? joined(`${carried.address}`, seen) : undefined;
+    if (isOther) heard = asked = seen;
+    if (location.hash === seen) keep(address);
   }
+  const follow = (before, now) => {
+    const address = joined(before, now);
+    heard = asked = now;
+    older.add(now);
+    keep(address);
+    // The program writes the address with this, maybe once more before the page begins anew.
+    root.dataset.kept = address.split("?")[1].split("&").filter(pair => placement.includes(pair.split("=")[0])).join("&");
+    // It hears of the joined address only.
+    const [oldURL, newURL] = [before, address].map(hash => new URL(hash, location.href).href);
+    dispatchEvent(new HashChangeEvent("hashchange", { oldURL, newURL }));
+    tell(true);
+  };
+  const hashOf = address => `#${address.split("#")[1] ?? ""}`;
 
   // A link that names another language or view opens another page of this one; a host may also name another look.
   addEventListener("hashchange", event => {
     const now = pairsOf(event.newURL);
     const isHosts = embed !== undefined && now.has("embed");
     if (isHosts && event.isTrusted && history.state?.asked === undefined) {
-      // The program hears of the joined address only.
       event.stopImmediatePropagation();
-      const address = joined(event.oldURL, event.newURL);
-      asked = `#${event.newURL.split("#")[1]}`;
-      keep(address);
-      // The program writes the address with this, maybe once more before the page begins anew.
-      root.dataset.kept = address.split("?")[1].split("&").filter(pair => placement.includes(pair.split("=")[0])).join("&");
-      dispatchEvent(new HashChangeEvent("hashchange", { oldURL: event.oldURL, newURL: new URL(address, location.href).href }));
+      follow(hashOf(event.oldURL), hashOf(event.newURL));
       return;
     }
     // Back or forth, or a link within the view.
@@ -166,23 +192,28 @@
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, whole);
   };
 
+  // Its host hears the height of what is shown, and of what it has asked for itself the last that was heard here. A document
+  // that is about to begin anew has not shown it yet.
+  const tell = isAsked => {
+    // In a part of the host that is hidden it has no width, so no height either.
+    if (!isReporting || isLeaving || !innerWidth) return;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === told && !isAsked) return;
+    told = height;
+    parent.postMessage({ kessan: 1, type: "height", view: embed, height, asked: heard }, "*");
+  };
   const report = () => {
     if (parent === window) return;
-    let told = 0;
-    const tell = isAsked => {
-      // In a part of the host that is hidden it has no width, so no height either.
-      if (!innerWidth) return;
-      const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === told && !isAsked) return;
-      told = height;
-      parent.postMessage({ kessan: 1, type: "height", view: embed, height }, "*");
-    };
+    isReporting = true;
     // Browsers hold observers back in a frame that is not on the screen yet; its height should be right when it comes there.
     tell(false);
     new ResizeObserver(() => tell(false)).observe(document.body);
     // A host whose script came later than this changes the frame's size to hear it again.
     addEventListener("resize", () => tell(true));
   };
+
+  // The host has asked for something else since this page began, before anything here could hear it.
+  if (embed !== undefined && location.hash !== seen && pairsOf(location.hash).has("embed")) follow(seen, location.hash);
 
   // Figures keep their form in a translation; on a site the HTML says so.
   const keepFigures = () => document.querySelectorAll("td").forEach(cell => cell.translate = false);

@@ -3,14 +3,14 @@
   const root = document.documentElement;
   const keys = %PLACEMENT%;
   // A frame that begins anew gets nothing back but its window's name (body.js). Firefox begins again with the first address that
-  // the frame has had, not with the last.
+  // the frame has had, WebKit may with one that was the last when it was asked to, not with that which has come since.
   const first = location.hash;
   const carried = (() => {
     const [, text] = /^kessan (.*)$/.exec(window.name) ?? [];
     try { return text && JSON.parse(text); } catch {}
   })();
-  if (carried && `${carried.first}` === first) history.replaceState(null, "", `${carried.address}`);
-  globalThis.kessanFrame = { first, carried };
+  if (carried && [].concat(carried.first, carried.older).includes(first)) history.replaceState(null, "", `${carried.address}`);
+  globalThis.kessanFrame = { first, carried, seen: location.hash };
   const query = location.hash.split("?").slice(1).join("?");
   const pairs = new URLSearchParams(query);
   root.dataset.kept = query.split("&").filter(pair => keys.includes(pair.split("=")[0])).join("&");

@@ -4,7 +4,11 @@ use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
 use super::frame::Host;
 
-in_every_browser!(what_the_reader_has_set_stays_when_the_host_changes_attributes, a_frame_of_plain_html_keeps_it_too,);
+in_every_browser!(
+    what_the_reader_has_set_stays_when_the_host_changes_attributes,
+    a_frame_of_plain_html_keeps_it_too,
+    the_last_of_many_changes_is_what_is_shown,
+);
 
 /// Chooses the second business in the mix, as a reader does.
 async fn choose_business(host: &Host) -> Outcome {
@@ -74,8 +78,38 @@ async fn what_the_reader_has_set_stays_when_the_host_changes_attributes(engine: 
     // Nothing of it stands in the host's history or was told to the host.
     assert_eq!(page.read::<u32>("history.length").await?, entries);
     let keys: Vec<String> = page.read("told.map(([, data]) => Object.keys(data).join() + ' ' + data.type)").await?;
-    assert!(!keys.is_empty() && keys.iter().all(|told| told == "kessan,type,view,height height"), "{keys:?}");
+    assert!(!keys.is_empty() && keys.iter().all(|told| told == "kessan,type,view,height,asked height"), "{keys:?}");
     Ok(())
+}
+
+/// A view that begins anew for one change misses those that come meanwhile, at any moment of its loading.
+async fn the_last_of_many_changes_is_what_is_shown(engine: Engine) -> Outcome {
+    let body = "<script src='VIEWS/embed.js'></script><kessan-view view=mix.figure></kessan-view>";
+    let host = Host::open(engine, body).await?;
+    let page = &host.page;
+    host.enter(0).await?;
+    choose_business(&host).await?;
+    host.leave().await?;
+    let changes = "const view = document.querySelector('kessan-view');
+        const rounds = [['lang', 'ja'], ['accent', 'a00'], ['theme', 'dark'], ['lang', 'en'], ['accent', '00a'], ['lang', 'ja']];
+        for (const wait of [0, 5, 20, 60, 150]) {
+            for (const [name, value] of rounds) {
+                view.setAttribute(name, value);
+                await new Promise(resolve => setTimeout(resolve, wait));
+            }
+        }
+        window.isOver = true;";
+    page.read::<()>(&format!("void (async () => {{ {changes} }})()")).await?;
+    page.becomes("window.isOver", true).await?;
+    host.enter(0).await?;
+    page.becomes(
+        "document.documentElement.lang + ' ' + document.documentElement.style.cssText",
+        "ja --accent: #0000aa;".to_owned(),
+    )
+    .await?;
+    page.wakes().await?;
+    has_state(&host, "lang=ja theme=dark within=systems-integration").await?;
+    host.leave().await
 }
 
 async fn a_frame_of_plain_html_keeps_it_too(engine: Engine) -> Outcome {
