@@ -51,7 +51,7 @@ pub const STEPS: [Step; 8] = [
 
 /// Each of two tests at once has a browser of its own; more would need more
 /// memory than small machines have.
-const BROWSER: &str = "test --locked --package kessan --features ssr --test e2e -- --test-threads=2";
+const BROWSER: &str = "test --locked --package kessan --features ssr --test e2e --";
 
 /// The browser test that tells what a first visit fetches.
 pub const VISIT: &str = "test --quiet --locked --package kessan --features ssr --test e2e -- visit::";
@@ -64,7 +64,7 @@ impl Step {
                 .iter()
                 .fold(Invocation::cargo(args.split_whitespace()), |command, (name, value)| command.env(name, value)),
             Work::Build => Invocation::cargo(["xtask", "build"]),
-            Work::Browser => Invocation::cargo(BROWSER.split_whitespace()),
+            Work::Browser => Invocation::cargo(BROWSER.split_whitespace()).env("RUST_TEST_THREADS", "2"),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub enum Outcome {
     Passed,
+    /// With the tests that needed a second try.
+    PassedAgain(Vec<String>),
     Failed(Failure),
     Skipped(&'static str),
 }
@@ -30,6 +32,10 @@ pub fn text(records: &[Record], planned: usize, total: Duration) -> String {
             Outcome::Passed => {
                 passed += 1;
                 "passed".to_owned()
+            }
+            Outcome::PassedAgain(names) => {
+                passed += 1;
+                format!("passed, at a second try: {}", names.join(", "))
             }
             Outcome::Failed(_) => {
                 failed += 1;
