@@ -2,6 +2,8 @@
 
 mod again;
 mod browser;
+#[cfg(test)]
+mod features;
 mod others;
 mod steps;
 mod summary;
