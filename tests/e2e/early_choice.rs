@@ -17,8 +17,9 @@ async fn open_held(fragment: &str) -> Outcome<(Page, Relay)> {
 async fn currency_and_holding_are_kept() -> Outcome {
     let (page, relay) = open_held("").await?;
     page.choose("ccy-1").await?;
-    page.fill("holding", "400").await?;
     assert_eq!(page.row("#mix-table", "Total revenues").await?[1], "313.9");
+    // The reader stays where he types, so the calculator's program comes.
+    page.fill("holding", "400").await?;
     relay.release();
     page.wakes().await?;
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
