@@ -64,8 +64,8 @@ async fn every_chart_is_sharp(pixel_ratio: u32) -> Outcome {
     page.becomes("devicePixelRatio", pixel_ratio).await?;
     for chart in CHARTS {
         page.picture(chart).await?;
-        let canvas = measure(&page, chart).await?;
-        assert_eq!(canvas.pixels, canvas.wanted, "{chart}: {canvas:?}");
+        // What stands above may still come into view, and a fraction of a pixel in its place is one pixel more or less.
+        let canvas = becomes_sharp(&page, chart).await?;
         assert!(canvas.shown.0 > 200 && canvas.shown.1 > 100, "{chart}: {canvas:?}");
         // A rounded width times the ratio is off by no more than that.
         assert!(canvas.pixels.0.abs_diff(canvas.shown.0 * pixel_ratio) <= pixel_ratio, "{chart}: {canvas:?}");
