@@ -70,8 +70,13 @@ pub fn paint(canvas: &HtmlCanvasElement, is_translated: bool, layout: impl FnOnc
 fn try_paint(canvas: &HtmlCanvasElement, is_translated: bool, layout: impl FnOnce(u32, u32) -> Scene) -> Option<()> {
     let ratio = window()?.device_pixel_ratio().clamp(0.5, 8.0);
     let place = canvas.get_bounding_client_rect();
-    let backing =
-        (device_pixels(place.left(), place.width(), ratio)?, device_pixels(place.top(), place.height(), ratio)?);
+    let extents = (place.width() * ratio, place.height() * ratio);
+    let backing = match pixels(canvas).filter(|pixels| is_near(*pixels, extents)) {
+        Some(pixels) => pixels,
+        None => {
+            (device_pixels(place.left(), place.width(), ratio)?, device_pixels(place.top(), place.height(), ratio)?)
+        }
+    };
     // Whole CSS pixels that fit: a column between two others is rarely a whole number wide.
     let size = (u32::try_from(pixel(place.width().floor())).ok()?, u32::try_from(pixel(place.height().floor())).ok()?);
     if size.0 == 0 || size.1 == 0 {
@@ -132,7 +137,28 @@ impl Ruler {
     }
 }
 
-/// How many pixels of the screen an extent of the page takes up. Browsers put both of its ends to the nearest pixel,
+/// The attribute with the pixels of the screen that a canvas takes up.
+const PIXELS: &str = "data-pixels";
+
+/// Notes the pixels of the screen that a canvas takes up, as its browser says.
+pub fn set_pixels(canvas: &HtmlCanvasElement, width: f64, height: f64) {
+    // An element takes any attribute of a valid name.
+    let _ = canvas.set_attribute(PIXELS, &format!("{} {}", pixel(width), pixel(height)));
+}
+
+fn pixels(canvas: &HtmlCanvasElement) -> Option<(u32, u32)> {
+    let noted = canvas.get_attribute(PIXELS)?;
+    let (width, height) = noted.split_once(' ')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
+}
+
+/// Whether they are of the canvas as it is now: its observer may not have been called yet.
+fn is_near(pixels: (u32, u32), extents: (f64, f64)) -> bool {
+    let is_near = |pixels: u32, extent: f64| (f64::from(pixels) - extent).abs() < 1.0;
+    is_near(pixels.0, extents.0) && is_near(pixels.1, extents.1)
+}
+
+/// How many pixels of the screen an extent of the page takes up, where nothing has said so. Browsers put both of its ends to the nearest pixel,
 /// so the same width can be one more or less depending on where it begins; a backing store of another size would be
 /// resampled, and blurred.
 fn device_pixels(start: f64, extent: f64, ratio: f64) -> Option<u32> {

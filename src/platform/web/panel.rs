@@ -3,12 +3,22 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MouseEvent,
-    ResizeObserver,
+    ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions, ResizeObserverSize,
 };
 
 use super::canvas;
 use super::plots::place_of;
 use crate::chart::scene::Scene;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the Resize Observer specification has and one of the three engines lacks.
+    type DevicePixels;
+    #[wasm_bindgen(method, catch, js_name = observe)]
+    fn observe(this: &DevicePixels, target: &Element, options: &ResizeObserverOptions) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter, js_name = devicePixelContentBoxSize)]
+    fn sizes(this: &DevicePixels) -> Option<js_sys::Array>;
+}
 
 /// Draws on `canvas`; says whether that was possible.
 pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene) -> bool {
@@ -30,11 +40,23 @@ pub fn watch_distance(element: &Element, near: impl Fn(bool) + 'static) {
     callback.forget();
 }
 
-/// Calls `changed` in the frame in which the canvas has a new size, before it is painted.
+/// Calls `changed` in the frame in which the canvas has a new size, on the page or on the screen, before it is painted. Which
+/// pixels of the screen it takes up only the browser knows; it is left at the canvas, where it says so.
 pub fn watch_size(canvas: &HtmlCanvasElement, changed: impl Fn() + 'static) {
-    let callback = Closure::<dyn Fn()>::new(changed);
+    let target = canvas.clone();
+    let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let sizes = entries.pop().unchecked_into::<DevicePixels>().sizes();
+        if let Some(size) = sizes.map(|sizes| sizes.get(0).unchecked_into::<ResizeObserverSize>()) {
+            canvas::set_pixels(&target, size.inline_size(), size.block_size());
+        }
+        changed();
+    });
     if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-        observer.observe(canvas);
+        let options = ResizeObserverOptions::new();
+        options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
+        if observer.unchecked_ref::<DevicePixels>().observe(canvas, &options).is_err() {
+            observer.observe(canvas);
+        }
     }
     callback.forget();
 }

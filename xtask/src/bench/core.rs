@@ -27,7 +27,7 @@ impl Core {
     /// ```
     /// use xtask::bench::core::Core;
     /// let core = Core::read("test checks/published ... bench:   4,321,000 ns/iter (+/- 9)").unwrap();
-    /// assert_eq!(core.text(), "  checks/published                                          4,321.0 µs");
+    /// assert_eq!(core.text(), "  checks/published                                         4,321.0 µs");
     /// ```
     pub fn text(&self) -> String {
         let tenths = (self.nanoseconds + 50) / 100;
