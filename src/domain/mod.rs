@@ -4,8 +4,8 @@
 //! checks the file's meaning and [`facts`] reads every cell into a fact (concept, period, unit, exact value,
 //! precision, place); [`numeral`] is the one reader of printed numbers, which the calculator's fields use, too. [`overview`], [`mix`] and [`margins`] answer the page's questions from those facts, and
 //! [`checks`] recomputes whatever can be recomputed. The dividend and buyback calculator is [`capital`] (what the release
-//! gives), [`payout`] (what is bought), [`timing`] (when), [`effect`] (what that does to the company and to a share) and
-//! [`receipt`] (what a shareholder receives). Every rounding has a name in [`rounding`].
+//! gives), [`payout`] (what is bought) and [`timing`] (when); what follows from that is
+//! the table of measures (`state::measures`). Every rounding has a name in [`rounding`].
 //!
 //! This module imports std, serde, serde_json, serde_path_to_error, rust_decimal and jiff only; with the feature
 //! `schema`, which the browser's program does not have, schemars for the JSON Schema of the release file.

@@ -77,9 +77,11 @@ pub fn guarded(text: &str) -> String {
     if text.starts_with(FORMULA) && !is_figure(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A number or a printed dash, alone.
+/// A number or a printed dash, alone. A dash with the code of a currency is a figure to a reader and the negative of a name to a
+/// spreadsheet.
 fn is_figure(text: &str) -> bool {
-    text.trim() == text && (is_number(text) || Cell::parse(text) == Some(Cell::Dash))
+    let is_dash = || Cell::parse(text) == Some(Cell::Dash) && !text.contains(char::is_alphabetic);
+    text.trim() == text && (is_number(text) || is_dash())
 }
 
 /// A cell of a CSV file: guarded, and in quotes where it must be.
@@ -111,6 +113,8 @@ mod tests {
             "\n1",
             "-1+1",
             "-cmd",
+            "-JPY",
+            "-株",
             "+-5",
             "+(5)",
             "--1",

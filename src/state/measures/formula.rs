@@ -1,5 +1,5 @@
 //! Formulas as data: what can stand in one. How each is worked out, written and put in cells stands in one `match` each:
-//! [`super::evaluate`], [`super::written`] and the workbook's.
+//! [`super::evaluate`], [`super::written()`] and the workbook's.
 
 use super::table::Measure;
 use crate::domain::capital::Given;

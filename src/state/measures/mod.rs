@@ -1,5 +1,5 @@
 //! The calculator's measures: one table ([`table`]), a measure being its key, unit, rounding and formula. A formula is data,
-//! which [`evaluate`] works out, [`written`] writes for readers, and the workbook writes over cells; the measures' words
+//! which [`evaluate`] works out, [`written()`] writes for readers, and the workbook writes over cells; the measures' words
 //! stand in `locales/measures.*.json`, by their keys.
 
 pub mod definition;
