@@ -136,9 +136,10 @@ async fn search_finds_a_printed_figure_and_marks_its_row_until_the_reader_goes_o
     page.click(".hits li:nth-child(1) a").await?;
     page.becomes("document.querySelectorAll('tr.found').length", 1).await?;
     page.click(".hits li:nth-child(2) a").await?;
-    page.becomes("document.querySelector('tr.found')?.closest('details').id !== 'table-balance-sheet-assets'", true)
-        .await?;
-    assert_eq!(page.read::<usize>("document.querySelectorAll('.found, td[aria-current=true]').length").await?, 2);
+    let elsewhere = "document.querySelector('tr.found') !== null
+        && document.querySelector('tr.found').closest('details').id !== 'table-balance-sheet-assets'";
+    page.becomes(elsewhere, true).await?;
+    page.becomes("document.querySelectorAll('.found, td[aria-current=true]').length", 2).await?;
     search(&page, "goodwill").await?;
     page.becomes("document.querySelectorAll('.found, td[aria-current=true]').length", 0).await?;
     // A figure of the prose stands in no table; it opens where it comes from, and the focus comes back.
