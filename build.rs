@@ -7,11 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[allow(dead_code, unused_imports, reason = "the build only loads the release")]
-#[path = "src/domain/mod.rs"]
-mod domain;
-
-use domain::release::embedded::{self, Part};
+use kessan_core::release::embedded::{self, Part};
 
 const RELEASES: &str = "public/releases";
 /// How the names of schemas end, which stand beside the release files.
@@ -33,7 +29,7 @@ fn main() {
 /// argument of this one binary no RUSTFLAGS of an environment can take its place.
 fn keep_relocations() {
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
-        println!("cargo::rustc-link-arg-bin=kessan=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
 }
 
@@ -42,9 +38,9 @@ fn embed_release() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", path.display());
     let name = path.display().to_string();
     let text = read(&path)?;
-    let release = domain::release::load::load(&name, &text)
+    let release = kessan_core::release::load::load(&name, &text)
         .map_err(|problems| format!("{problems}run `cargo xtask check {name}` for their lines"))?;
-    let contested = domain::checks::contested::Contested::of(&release, &release.checks());
+    let contested = kessan_core::checks::contested::Contested::of(&release, &release.checks());
     for (name, part) in [("terms.bin", Part::Terms), ("figures.bin", Part::Figures)] {
         write(&out_dir()?.join(name), &embedded::write(&release, part, &contested))?;
     }

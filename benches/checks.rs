@@ -13,7 +13,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use kessan::domain::release::{Release, load::load};
+use kessan_core::release::{Release, load::load};
 use serde_json::{Value, json};
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");

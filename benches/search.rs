@@ -4,8 +4,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kessan::domain::release::load::load;
 use kessan::state::table_search::Index;
+use kessan_core::release::load::load;
 
 /// As the browser does it.
 fn nfkc(text: &str) -> String {

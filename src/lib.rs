@@ -1,16 +1,15 @@
 //! Kessan turns an earnings release into an interactive page that checks itself.
 //!
-//! From JSON to pixel: a release file is read and checked by [`domain::release::load`]; [`domain`] answers what the
+//! From JSON to pixel: a release file is read and checked by [`kessan_core::release::load`]; [`kessan_core`] answers what the
 //! page asks, exactly; [`chart`] lays figures out as placed marks and draws them on any plotters backend; [`state`] is
 //! what the reader has set; `platform` is all that touches the browser; `view` renders, natively into the published
-//! HTML and in the browser onto it. Imports point one way: `domain` ← `chart`, `state` ← `platform` ← `view`.
+//! HTML and in the browser onto it. Imports point one way: `kessan_core` ← `chart`, `state` ← `platform` ← `view`.
 
 // The calculator's view is one deep type: erasing parts of it would put leptos' asynchronous hydration, which the page
 // does not use, into the program (90 kB).
 #![recursion_limit = "512"]
 
 pub mod chart;
-pub mod domain;
 pub mod state;
 
 #[cfg(any(feature = "hydrate", feature = "ssr"))]
@@ -20,8 +19,6 @@ pub mod view;
 
 #[cfg(feature = "ssr")]
 pub mod prerender;
-#[cfg(feature = "ssr")]
-pub mod release_file;
 #[cfg(feature = "ssr")]
 pub mod workbook;
 

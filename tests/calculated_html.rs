@@ -2,8 +2,6 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::text::Lang;
 use kessan::state::address::Address;
 use kessan::state::case::Cases;
 use kessan::state::drafts;
@@ -16,6 +14,8 @@ use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan::workbook::calculator::lines;
 use kessan::workbook::layout::Layout;
+use kessan_core::release::{Release, load::load};
+use kessan_core::text::Lang;
 
 const RELEASES: [&str; 3] = [
     include_str!("../public/releases/iij-1h-fy2008.json"),

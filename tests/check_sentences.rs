@@ -6,13 +6,13 @@
 mod invented;
 
 use invented::accounts;
-use kessan::domain::cell::Cell;
-use kessan::domain::checks::{Check, Held, Reason, Status};
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::rounding::round_to;
-use kessan::domain::text::Lang;
 use kessan::view::checks::Desk;
 use kessan::view::env::Env;
+use kessan_core::cell::Cell;
+use kessan_core::checks::{Check, Held, Reason, Status};
+use kessan_core::release::{Release, load::load};
+use kessan_core::rounding::round_to;
+use kessan_core::text::Lang;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value;

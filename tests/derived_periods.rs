@@ -3,13 +3,13 @@
 //! of Income" and "Per Share" of both periods), or worked out by hand from `tests/releases/periods.json`.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::derivation::NotDerived;
-use kessan::domain::figure::Origin;
-use kessan::domain::recast::{Entry, Recast, Said, Terms, View};
-use kessan::domain::release::model::ConceptKind;
-use kessan::domain::release::{Currency, Release, Scenario, load::load};
-use kessan::domain::rounding::half_away;
-use kessan::domain::trace::{Key, Note, Working};
+use kessan_core::derivation::NotDerived;
+use kessan_core::figure::Origin;
+use kessan_core::recast::{Entry, Recast, Said, Terms, View};
+use kessan_core::release::model::ConceptKind;
+use kessan_core::release::{Currency, Release, Scenario, load::load};
+use kessan_core::rounding::half_away;
+use kessan_core::trace::{Key, Note, Working};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ fn cell(release: &Release, table: &str, concept: &str, period: &str, currency: C
     let recast = side_by_side(release, table, currency);
     let at = release.file.tables.iter().find(|known| known.id == table).unwrap();
     let row = at.rows.iter().position(|row| row.concept.as_deref() == Some(concept)).unwrap();
-    let head = kessan::domain::recast::Head::Period(period.to_owned());
+    let head = kessan_core::recast::Head::Period(period.to_owned());
     recast.rows[row][recast.columns.iter().position(|known| *known == head)?].clone()
 }
 
@@ -47,7 +47,7 @@ fn said(release: &Release, table: &str, concept: &str, period: &str) -> String {
     }
 }
 
-fn traced(release: &Release, concept: &str, period: &str) -> kessan::domain::trace::Trace {
+fn traced(release: &Release, concept: &str, period: &str) -> kessan_core::trace::Trace {
     release.trace(&Key::value(concept, period)).unwrap_or_else(|| panic!("no trace of {concept} in {period}"))
 }
 

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use kessan::domain::release::load::load;
 use kessan::prerender::embed::{ALLOW, SANDBOX, keys};
 use kessan::prerender::scripts::{BODY, BUILDER, EMBED, EXAMPLE_HOST, HEAD, filled, published};
 use kessan::state::address::Address;
 use kessan::state::{drafts, placement, query, sight, table_choice};
+use kessan_core::release::load::load;
 
 const DOCUMENT: &str = include_str!("../docs/embedding.md");
 

@@ -6,19 +6,19 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
-use kessan::domain::capital::Terms;
-use kessan::domain::change::{Growth, Movement};
-use kessan::domain::figure::{Display, Figure, Origin};
-use kessan::domain::margins::Kind;
-use kessan::domain::mix::Level;
-use kessan::domain::overview::Headline;
-use kessan::domain::payout::{Binding, binding};
-use kessan::domain::release::model::DividendStatus;
-use kessan::domain::release::{Currency, Release, Scenario, load::load};
-use kessan::domain::text::Lang;
 use kessan::state::draft::Field;
 use kessan::state::measures::Measure;
 use kessan::state::outcome::{answer, example};
+use kessan_core::capital::Terms;
+use kessan_core::change::{Growth, Movement};
+use kessan_core::figure::{Display, Figure, Origin};
+use kessan_core::margins::Kind;
+use kessan_core::mix::Level;
+use kessan_core::overview::Headline;
+use kessan_core::payout::{Binding, binding};
+use kessan_core::release::model::DividendStatus;
+use kessan_core::release::{Currency, Release, Scenario, load::load};
+use kessan_core::text::Lang;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

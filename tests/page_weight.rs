@@ -2,11 +2,11 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::release::load::load;
-use kessan::domain::text::Lang;
 use kessan::prerender::compact;
 use kessan::view::env::Env;
 use kessan::view::page::html;
+use kessan_core::release::load::load;
+use kessan_core::text::Lang;
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 

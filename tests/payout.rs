@@ -4,15 +4,15 @@
 
 use std::sync::LazyLock;
 
-use kessan::domain::capital::{BuybackTerms, Terms};
-use kessan::domain::payout::{Binding, affordable, binding};
-use kessan::domain::release::load::load;
-use kessan::domain::rounding::half_away;
 use kessan::state::draft::Field;
 use kessan::state::inputs::Inputs;
 use kessan::state::measures::{Evaluation, Measure};
 use kessan::state::operand::At;
 use kessan::state::outcome::example;
+use kessan_core::capital::{BuybackTerms, Terms};
+use kessan_core::payout::{Binding, affordable, binding};
+use kessan_core::release::load::load;
+use kessan_core::rounding::half_away;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

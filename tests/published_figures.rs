@@ -2,11 +2,11 @@
 //! section that they stand in, so that a slip in the release file cannot agree with itself.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::change::Growth;
-use kessan::domain::checks::printing::Source;
-use kessan::domain::margins::Kind;
-use kessan::domain::release::{Currency, Release, Scenario, load::load};
-use kessan::domain::trace::Key;
+use kessan_core::change::Growth;
+use kessan_core::checks::printing::Source;
+use kessan_core::margins::Kind;
+use kessan_core::release::{Currency, Release, Scenario, load::load};
+use kessan_core::trace::Key;
 use rust_decimal::Decimal;
 
 fn release() -> Release {

@@ -1,10 +1,10 @@
 //! Statements worked over. Expected values are typed from the printed release, or worked out by hand from what it prints.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::change::Growth;
-use kessan::domain::recast::{Entry, Recast, Said, Terms, View};
-use kessan::domain::release::{Currency, Release, load::load};
-use kessan::domain::trace::Key;
+use kessan_core::change::Growth;
+use kessan_core::recast::{Entry, Recast, Said, Terms, View};
+use kessan_core::release::{Currency, Release, load::load};
+use kessan_core::trace::Key;
 use rust_decimal::Decimal;
 
 fn published() -> Release {

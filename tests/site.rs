@@ -6,11 +6,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use kessan::domain::release::{Release, load::load};
 use kessan::prerender::embed::{ALLOW, SANDBOX};
 use kessan::prerender::program::{PartFile, Program};
 use kessan::prerender::{site::Site, write};
 use kessan::view::programs;
+use kessan_core::release::{Release, load::load};
 use serde_json::Value;
 
 const MADE_UP: &str = include_str!("releases/made-up.json");

@@ -3,9 +3,6 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::checks::contested::Contested;
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::text::Lang;
 use kessan::prerender::data::files;
 use kessan::state::csv;
 use kessan::state::draft::{Field, Kept};
@@ -13,6 +10,9 @@ use kessan::state::outcome::example;
 use kessan::state::sight::Sight;
 use kessan::view::env::Env;
 use kessan::view::figures::{self, Easel, Which, figure};
+use kessan_core::checks::contested::Contested;
+use kessan_core::release::{Release, load::load};
+use kessan_core::text::Lang;
 use serde_json::Value;
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");

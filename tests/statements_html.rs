@@ -2,15 +2,15 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kessan::domain::facts::Place;
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::statements::Face;
-use kessan::domain::text::Lang;
-use kessan::domain::trace::Key;
 use kessan::state::operand::Operand;
 use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan::view::statements::TABLE;
+use kessan_core::facts::Place;
+use kessan_core::release::{Release, load::load};
+use kessan_core::statements::Face;
+use kessan_core::text::Lang;
+use kessan_core::trace::Key;
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const MADE_UP: &str = include_str!("releases/made-up.json");

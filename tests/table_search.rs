@@ -1,8 +1,8 @@
 //! Search over the tables and lines of a release, in either language.
 #![allow(clippy::unwrap_used)]
 
-use kessan::domain::release::load::load;
 use kessan::state::table_search::{Found, Hit, Index};
+use kessan_core::release::load::load;
 
 /// As the browser does it.
 fn nfkc(text: &str) -> String {

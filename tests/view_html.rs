@@ -3,13 +3,13 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kessan::chart::scene::Tint;
-use kessan::domain::checks::{Gravity, Status};
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::text::Lang;
 use kessan::prerender::data::files;
 use kessan::view::downloads::{Sizes, workbook};
 use kessan::view::env::Env;
 use kessan::view::page::{html, html_with};
+use kessan_core::checks::{Gravity, Status};
+use kessan_core::release::{Release, load::load};
+use kessan_core::text::Lang;
 
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const MADE_UP: &str = include_str!("releases/made-up.json");
@@ -339,7 +339,7 @@ fn a_percentage_that_the_release_prints_otherwise_says_so_wherever_it_stands() {
 }
 
 /// A percentage as the page writes it: a rate of change with its sign.
-fn sign(of: &kessan::domain::discrepancy::Discrepancy) -> String {
+fn sign(of: &kessan_core::discrepancy::Discrepancy) -> String {
     let size = format!("{:.*}%", of.digits as usize, of.printed.abs());
     match (of.printed.is_sign_negative(), of.key.starts_with("growth ")) {
         (true, _) => format!("−{size}"),

@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use kessan::domain::checks::{Gravity, Status};
 use kessan::platform::release;
 use kessan::prerender::{site::Site, split, staged, summary, write};
-use kessan::release_file::{self, schema};
+use kessan_core::checks::{Gravity, Status};
+use kessan_validate::schema;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -54,7 +54,7 @@ fn check(file: &str, strict: bool) -> Result<String, String> {
     let bytes = std::fs::read(file).map_err(|error| {
         format!("reading {file}: {error}; give the path of a release file such as public/releases/NAME.json")
     })?;
-    let release = release_file::check(file, &bytes).map_err(|report| report.to_string())?;
+    let release = kessan_validate::check(file, &bytes).map_err(|report| report.to_string())?;
     let report = release.checks();
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
     let mut text = format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");

@@ -7,8 +7,8 @@ use super::scale::Scale;
 use super::scene::{Align, Scene, Setting, Size, Tint};
 use super::simplify::simplified;
 use super::spread::spread;
-use crate::domain::arithmetic::{minus, over, plus, times};
-use crate::domain::rounding::half_away;
+use kessan_core::arithmetic::{minus, over, plus, times};
+use kessan_core::rounding::half_away;
 
 /// One curve.
 #[derive(Clone, Debug)]

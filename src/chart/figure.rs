@@ -12,7 +12,7 @@ use super::placed::Placed;
 use super::scene::{Setting, Size, Tint};
 use super::words::Words;
 use super::{bridge, grouped, stacked};
-use crate::domain::arithmetic::{over, plus};
+use kessan_core::arithmetic::{over, plus};
 
 /// What the marks of a figure are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

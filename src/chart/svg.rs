@@ -7,7 +7,7 @@ use plotters_svg::SVGBackend;
 use super::draw::{Pen, draw};
 use super::measure;
 use super::scene::{Mark, Scene, Setting, Tint};
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 /// The scene as an `<svg>` element for HTML, without a name for assistive technology: the figure around it has one. What is
 /// written in each currency stands in it twice, with the classes under which the style sheet shows one of them. Colours and

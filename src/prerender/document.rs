@@ -5,12 +5,12 @@ use super::scripts::{COLUMNS, PICTURES, PROGRAMS, compact as compacted};
 use super::site::Site;
 use super::staged::Staged;
 use super::{compact, icons};
-use crate::domain::checks::Report;
-use crate::domain::text::Lang;
 use crate::say;
 use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
+use kessan_core::checks::Report;
+use kessan_core::text::Lang;
 
 /// How the root of a section names what it needs.
 const PROGRAM_OF_ROOT: &str = "data-program=\"";

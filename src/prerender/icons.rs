@@ -5,8 +5,8 @@ use resvg::usvg::{Options, Tree};
 use serde_json::json;
 
 use super::document::Content;
-use crate::domain::text::Lang;
 use crate::view::programs::site;
+use kessan_core::text::Lang;
 
 /// The icon; trunk publishes the same file.
 const ICON: &str = include_str!("../../public/icon.svg");

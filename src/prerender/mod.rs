@@ -22,13 +22,13 @@ use std::path::{Path, PathBuf};
 use self::document::Content;
 use self::program::Program;
 use self::site::{Site, oembed, picture};
-use crate::domain::checks::Report;
-use crate::domain::release::Release;
-use crate::domain::text::Lang;
-use crate::release_file::schema;
 use crate::view::downloads::{self, Sizes};
 use crate::view::env::Env;
 use crate::workbook;
+use kessan_core::checks::Report;
+use kessan_core::release::Release;
+use kessan_core::text::Lang;
+use kessan_validate::schema;
 
 /// Why the page could not be written.
 #[derive(Debug)]

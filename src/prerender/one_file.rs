@@ -12,8 +12,8 @@ use super::program::Program;
 use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
 use super::staged::Staged;
 use super::{Failure, policy};
-use crate::domain::text::Lang;
 use crate::view::{frame, programs};
+use kessan_core::text::Lang;
 
 /// The file's name.
 pub const NAME: &str = "kessan.html";

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::checks::{Check, Gravity, Held, Reason, Report, Status};
-use crate::domain::release::Release;
+use kessan_core::checks::{Check, Gravity, Held, Reason, Report, Status};
+use kessan_core::release::Release;
 
 /// How many checks are inconsistent and how gravely: `3 inconsistent (2 figures, 1 label)`.
 pub fn count(report: &Report) -> String {

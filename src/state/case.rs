@@ -6,7 +6,7 @@ use super::draft::{Draft, Field, Kept};
 use super::measures::Measure;
 use super::operand::{Operand, Under};
 use super::outcome::{Answer, answer};
-use crate::domain::capital::{Given, Terms};
+use kessan_core::capital::{Given, Terms};
 
 /// All sets of terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

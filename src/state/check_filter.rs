@@ -1,10 +1,10 @@
 //! Which checks the reader wants to see.
 
 use super::search_text::{Asked, Nfkc, asked, folded};
-use crate::domain::checks::printing::Source;
-use crate::domain::checks::{Check, Held, Kind, Report, Speaker, Status};
-use crate::domain::release::Release;
-use crate::domain::text::Lang;
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Check, Held, Kind, Report, Speaker, Status};
+use kessan_core::release::Release;
+use kessan_core::text::Lang;
 
 /// What is asked for; everything that is left open matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ fn entry(release: &Release, check: &Check, nfkc: Nfkc) -> Entry {
         text.push('\n');
         text.push_str(part);
     };
-    let mut both = |of: &crate::domain::text::Text| Lang::ALL.into_iter().for_each(|lang| add(of.get(lang)));
+    let mut both = |of: &kessan_core::text::Text| Lang::ALL.into_iter().for_each(|lang| add(of.get(lang)));
     match check.held {
         Held::Figure(_) => {}
         Held::Sign { concept, period, .. } => {
@@ -120,7 +120,7 @@ impl Filter {
 mod tests {
     use super::super::search_text::nfkc;
     use super::*;
-    use crate::domain::release::load::load;
+    use kessan_core::release::load::load;
 
     fn found(filter: &Filter) -> Vec<String> {
         let release = load("made-up.json", include_str!("../../tests/releases/made-up.json")).unwrap();

@@ -4,9 +4,9 @@ use super::draft::{Field, Instrument, Kept, When};
 use super::measures::{Measure, Unit, all_results};
 use super::operand::Operand;
 use super::outcome::answer;
-use crate::domain::capital::Terms;
-use crate::domain::rounding::half_away;
-use crate::domain::spreadsheet::{BYTE_ORDER_MARK, csv_cell};
+use kessan_core::capital::Terms;
+use kessan_core::rounding::half_away;
+use kessan_core::spreadsheet::{BYTE_ORDER_MARK, csv_cell};
 
 /// The fields as typed, then the results: money in the reporting currency `currency`, rounded half away from zero to
 /// eight digits; empty where there is none.
@@ -55,8 +55,8 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
     use crate::state::outcome::example;
+    use kessan_core::release::load::load;
 
     #[test]
     fn each_set_of_terms_is_a_column() {

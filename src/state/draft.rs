@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::period::Span;
+use kessan_core::period::Span;
 
 /// In which instrument a holding is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

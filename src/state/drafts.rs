@@ -3,7 +3,7 @@
 use super::address::{Address, Pair};
 use super::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
 use super::query::{pick, take};
-use crate::domain::capital::Terms;
+use kessan_core::capital::Terms;
 
 /// The keys of what is chosen among the calculator's terms; each of its fields has its own, [`Field::key`].
 pub const CHOSEN: [&str; 4] = ["as", "timing", "missed", "withholding"];
@@ -168,7 +168,7 @@ fn parts(draft: &Draft, default: &Draft) -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
+    use kessan_core::release::load::load;
 
     #[test]
     fn what_is_typed_and_kept_is_read_back() {

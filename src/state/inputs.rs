@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, Field, Instrument};
 use super::operand::Input;
 use super::outcome::{not_in_force, timing, value};
-use crate::domain::capital::Terms;
-use crate::domain::timing::Timing;
+use kessan_core::capital::Terms;
+use kessan_core::timing::Timing;
 
 /// What is withheld from dividends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

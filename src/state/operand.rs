@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::draft::{Field, MOST_KEPT};
 use super::measures::{Each, Measure, Part, Unit, all_results, places};
-use crate::domain::capital::{Given, Terms};
+use kessan_core::capital::{Given, Terms};
 
 /// A number of the calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use super::measures::evaluate::Known;
 use super::measures::{Evaluation, Measure, places};
 use super::operand::Operand;
 use super::reading::{Counts, Form, read_day};
-use crate::domain::arithmetic::{over, plus, times};
-use crate::domain::capital::Terms;
-use crate::domain::period::iso;
-use crate::domain::timing::Timing;
+use kessan_core::arithmetic::{over, plus, times};
+use kessan_core::capital::Terms;
+use kessan_core::period::iso;
+use kessan_core::timing::Timing;
 
 /// All that follows from a draft: what is assumed, and every measure worked out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
 use super::sight;
 use super::table_choice;
-use crate::domain::release::{Currency, Release};
+use kessan_core::release::{Currency, Release};
 
 /// The keys that the page's own program owns.
 pub const KEYS: [&str; 4] = ["ccy", "period", "show", "theme"];
@@ -138,7 +138,7 @@ fn periods(value: &str, release: &Release) -> Option<Periods> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
+    use kessan_core::release::load::load;
 
     fn release() -> Release {
         load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap()

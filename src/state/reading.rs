@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::draft::Mistake;
-use crate::domain::arithmetic::{is_whole, over, times};
-use crate::domain::numeral::{Mark, Numeral, Unread, half_width, readings};
-use crate::domain::period::{Span, day};
+use kessan_core::arithmetic::{is_whole, over, times};
+use kessan_core::numeral::{Mark, Numeral, Unread, half_width, readings};
+use kessan_core::period::{Span, day};
 
 /// What a field counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

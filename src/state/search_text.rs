@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::numeral::{self, DecimalMark, Mark, Numeral, Printed};
+use kessan_core::numeral::{self, DecimalMark, Mark, Numeral, Printed};
 
 /// What brings a text to Unicode's form NFKC: the browser itself, or natively a library (`platform::text`). The tables of
 /// it would be 29 kB of the program that searches.

@@ -1,6 +1,6 @@
 //! The page's controls.
 
-use crate::domain::release::Currency;
+use kessan_core::release::Currency;
 
 /// What the revenue mix shows of each line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::address::{Address, Pair};
 use super::settings::{Periods, Show};
-use crate::domain::order::by_key;
-use crate::domain::release::Release;
+use kessan_core::order::by_key;
+use kessan_core::release::Release;
 
 /// The keys that the figures' program owns: the business whose parts are shown, what is taken out of pictures, and the power
 /// of ten that amounts are shown in.
@@ -107,7 +107,7 @@ pub fn pairs(sight: &Sight, release: &Release) -> Vec<Pair> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
+    use kessan_core::release::load::load;
 
     #[test]
     fn what_is_written_is_read_and_what_is_unknown_is_told() {

@@ -1,9 +1,9 @@
 //! What the panel tells the source of: a number of the release, or one of the calculator.
 
 use super::operand::GIVEN;
-use crate::domain::release::Release;
-use crate::domain::release::model::Ref;
-use crate::domain::trace::Key;
+use kessan_core::release::Release;
+use kessan_core::release::model::Ref;
+use kessan_core::trace::Key;
 
 /// A number whose source can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +19,14 @@ impl Subject {
     /// the release.
     ///
     /// ```
-    /// use kessan::domain::release::load::load;
+    /// use kessan_core::release::load::load;
     /// use kessan::state::subject::Subject;
     /// let release = load("made-up.json", include_str!("../../tests/releases/made-up.json"))?;
     /// let read = |text: &str| Subject::read(text, &release).map(|subject| subject.write(&release));
     /// assert_eq!(read("result eps 2").as_deref(), Some("result eps 2"));
     /// assert!(read("given shares").is_some_and(|name| !name.contains("given")));
     /// assert_eq!(read("given ads-per-share"), None, "it has no depositary shares");
-    /// # Ok::<(), kessan::domain::problem::Problems>(())
+    /// # Ok::<(), kessan_core::problem::Problems>(())
     /// ```
     pub fn read(text: &str, release: &Release) -> Option<Self> {
         if is_calculated(text) {

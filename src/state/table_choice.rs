@@ -2,8 +2,8 @@
 
 use super::address::{Address, Pair};
 use super::subject::Subject;
-use crate::domain::recast::View;
-use crate::domain::release::Release;
+use kessan_core::recast::View;
+use kessan_core::release::Release;
 
 /// The keys of the fragment that the tables' program owns: the number whose source is shown, the view, the power of ten.
 pub const KEYS: [&str; 3] = ["fact", "recast", "scale"];
@@ -101,7 +101,7 @@ pub fn pairs(choice: Choice, fact: Option<&Subject>, release: &Release) -> Vec<P
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
+    use kessan_core::release::load::load;
 
     #[test]
     fn what_is_written_is_read_and_the_rest_stays_as_it_was() {

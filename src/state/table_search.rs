@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::search_text::{Asked, Nfkc, asked, folded};
-use crate::domain::facts::Place;
-use crate::domain::release::Release;
-use crate::domain::text::{Lang, Text};
+use kessan_core::facts::Place;
+use kessan_core::release::Release;
+use kessan_core::text::{Lang, Text};
 
 /// A table, a line of one, or a figure in a line: positions in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

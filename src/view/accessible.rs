@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::number::escaped;
-use crate::domain::notation::{Notation, pieces};
 use crate::say;
+use kessan_core::notation::{Notation, pieces};
 
 /// The class under which the style sheet says what a sign means; whether the sign itself is not to be heard.
 fn class(notation: Notation) -> Option<(&'static str, bool)> {
@@ -88,7 +88,7 @@ pub fn spoken(env: Env, text: &str) -> String {
 #[cfg(feature = "ssr")]
 pub fn style() -> String {
     use super::words::{locale, td_string};
-    use crate::domain::text::Lang;
+    use kessan_core::text::Lang;
 
     let words = |lang: Lang| {
         let locale = locale(lang);
@@ -115,8 +115,8 @@ pub fn style() -> String {
 #[cfg(feature = "ssr")]
 mod tests {
     use super::*;
-    use crate::domain::release::load::load;
-    use crate::domain::text::Lang;
+    use kessan_core::release::load::load;
+    use kessan_core::text::Lang;
 
     fn env(lang: Lang) -> Env {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();

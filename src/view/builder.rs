@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::programs;
-use crate::domain::text::Lang;
 use crate::say;
+use kessan_core::text::Lang;
 
 /// The fields, the snippet and the place of the preview.
 #[component]

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::spreadsheet::plain_minus;
 use crate::platform::{clipboard, controls};
 use crate::say;
 use crate::state::address::Address;
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::escaped;
+use kessan_core::spreadsheet::plain_minus;
 
 /// A citation of what stands at the element `id`, with minus signs that spreadsheets read.
 pub fn citation(env: Env, what: &str, id: &str) -> String {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::accessible::figures;
 use super::env::{DASH, Env};
-use crate::domain::arithmetic::over;
-use crate::domain::change::Growth;
-use crate::domain::grid::Pair;
-use crate::domain::release::Currency;
-use crate::domain::release::model::{Period, Scenario};
 use crate::say;
+use kessan_core::arithmetic::over;
+use kessan_core::change::Growth;
+use kessan_core::grid::Pair;
+use kessan_core::release::Currency;
+use kessan_core::release::model::{Period, Scenario};
 use rust_decimal::Decimal;
 
 /// The class of everything that belongs to one comparison; the style sheet hides it when another is chosen.

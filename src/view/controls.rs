@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::live::live;
 use super::session::{Session, ids};
-use crate::domain::release::Currency;
-use crate::domain::text::Lang;
 use crate::platform::place;
 use crate::say;
 use crate::state::settings::{Periods, Settings, Theme};
+use kessan_core::release::Currency;
+use kessan_core::text::Lang;
 
 /// One choice of a segmented control: the radio button's id, and what it says.
 pub type Choice = (String, String);

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 
 use super::env::Env;
 use super::programs::site;
-use crate::domain::release::Release;
-use crate::domain::release::model::Table;
 use crate::say;
+use kessan_core::release::Release;
+use kessan_core::release::model::Table;
 
 /// How many bytes each file has, by its path below the site.
 #[derive(Clone, Debug, Default)]

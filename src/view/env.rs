@@ -3,19 +3,19 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::capital::Terms;
-use crate::domain::change::Growth;
-use crate::domain::release::model::Text;
-use crate::domain::release::{Currency, Release};
-use crate::domain::rounding::half_away;
 use crate::platform::format;
 use crate::say;
+use kessan_core::capital::Terms;
+use kessan_core::change::Growth;
+use kessan_core::release::model::Text;
+use kessan_core::release::{Currency, Release};
+use kessan_core::rounding::half_away;
 
 /// What a view renders from; the same for the whole page.
 #[derive(Clone, Copy, Debug)]
 pub struct Env {
     /// The language.
-    pub lang: crate::domain::text::Lang,
+    pub lang: kessan_core::text::Lang,
     /// The release. It lives as long as the program.
     pub release: &'static Release,
 }

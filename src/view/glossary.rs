@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::env::Env;
-use crate::domain::glossary::{Term, term_of, terms};
 use crate::say;
+use kessan_core::glossary::{Term, term_of, terms};
 
 /// What the anchors of terms begin with.
 pub const TERM: &str = "term-";

@@ -12,11 +12,11 @@ use super::figures::margins::{name, text};
 use super::figures::panels::Panels;
 use super::figures::{Easel, Which};
 use super::number::{self, keyed, noted, with_numbers};
-use crate::domain::grid::Pair;
-use crate::domain::margins::{Kind, Margin};
-use crate::domain::release::Currency;
-use crate::domain::release::model::Period;
 use crate::say;
+use kessan_core::grid::Pair;
+use kessan_core::margins::{Kind, Margin};
+use kessan_core::release::Currency;
+use kessan_core::release::model::Period;
 
 /// The section.
 #[component]

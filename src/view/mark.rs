@@ -9,10 +9,10 @@ use super::accessible::figures;
 use super::checks::anchor;
 use super::columns::amount;
 use super::env::Env;
-use crate::domain::checks::contested::Contested;
-use crate::domain::release::Currency;
-use crate::domain::release::model::Scenario;
 use crate::say;
+use kessan_core::checks::contested::Contested;
+use kessan_core::release::Currency;
+use kessan_core::release::model::Scenario;
 
 /// The contradictions by the figures that take part. A page without them has no marks.
 #[derive(Clone, Debug)]

@@ -14,12 +14,12 @@ use super::figures::{Easel, Which};
 use super::mark::marked;
 use super::number::{self, noted, with_numbers};
 use super::session::{Session, WITHIN, ids};
-use crate::domain::grid::Pair;
-use crate::domain::mix::{Level, Line};
-use crate::domain::release::Currency;
-use crate::domain::release::model::{Business, Period, Scenario};
 use crate::say;
 use crate::state::settings::Show as Shown;
+use kessan_core::grid::Pair;
+use kessan_core::mix::{Level, Line};
+use kessan_core::release::Currency;
+use kessan_core::release::model::{Business, Period, Scenario};
 
 /// The section.
 #[component]

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::margins::Kind;
-use crate::domain::release::model::Scenario;
-use crate::domain::release::{Currency, Release};
-use crate::domain::trace::Key;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::margins::Kind;
+use kessan_core::release::model::Scenario;
+use kessan_core::release::{Currency, Release};
+use kessan_core::trace::Key;
 
 /// Around a key and a number in a sentence that is still plain text. Private characters: no release prints them.
 const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];

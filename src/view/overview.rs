@@ -10,12 +10,12 @@ use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, fixed, keyed, noted, with_numbers};
 use super::target_bars;
-use crate::domain::change::{Growth, Movement};
-use crate::domain::grid::Pair;
-use crate::domain::overview::{Aim, Headline};
-use crate::domain::release::model::{Period, Target};
-use crate::domain::release::{Currency, Release, Scenario};
 use crate::say;
+use kessan_core::change::{Growth, Movement};
+use kessan_core::grid::Pair;
+use kessan_core::overview::{Aim, Headline};
+use kessan_core::release::model::{Period, Target};
+use kessan_core::release::{Currency, Release, Scenario};
 
 /// The section, with a version for each comparison; the style sheet shows the chosen one.
 #[component]

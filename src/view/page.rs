@@ -26,9 +26,9 @@ use super::statements::notice::Notice as Lacking;
 use super::statements::section::Statements;
 use super::statements::source::Source;
 use super::update::UpdateNotice;
-use crate::domain::checks::Report;
-use crate::domain::checks::contested::Contested;
 use crate::say;
+use kessan_core::checks::Report;
+use kessan_core::checks::contested::Contested;
 
 /// What stands in the body.
 #[component]

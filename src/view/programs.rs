@@ -1,6 +1,6 @@
 //! The parts of the program that few readers need: each wakes the roots of one section and is loaded when that comes near.
 
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 /// The program, and its main part, which comes first and has the others loaded.
 pub const PAGE: &str = "kessan";

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::env::Env;
-use crate::domain::release::Currency;
 use crate::platform::{controls, schedule, screen};
 use crate::state::address::Address;
 use crate::state::query::{self, Unknown};
 use crate::state::settings::{Periods, Settings, Show, Theme};
+use kessan_core::release::Currency;
 
 /// The ids of the page's form controls; the style sheet knows them too.
 pub mod ids {

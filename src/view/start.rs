@@ -2,8 +2,8 @@
 
 use super::env::Env;
 use super::{parts, roots};
-use crate::domain::text::Lang;
 use crate::platform::{controls, panic, release};
+use kessan_core::text::Lang;
 
 /// Wakes the page's controls, in the page's language, with the release that the program carries. If that cannot be read, the
 /// page says so and stays readable, as it does after a panic.

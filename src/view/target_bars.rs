@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::env::Env;
-use crate::domain::overview::Headline;
 use crate::say;
+use kessan_core::overview::Headline;
 
 /// Where the scale ends, in steps of so many per cent of the target.
 const STEP: i64 = 50;

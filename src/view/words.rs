@@ -25,7 +25,7 @@ pub(crate) use measures::MEASURES;
 pub use generated::i18n::{self, Locale};
 pub use leptos_i18n::td_string;
 
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 /// The library's name for a language.
 pub fn locale(lang: Lang) -> Locale {

@@ -12,15 +12,15 @@ use super::limits::{Limits, Range, limits};
 use super::look;
 use super::numbers::{Negative, double, number_format};
 use super::words::{both, result};
-use crate::domain::checks::formula::Formula;
-use crate::domain::checks::{Check, Held, Reason, Report, Status};
-use crate::domain::release::Release;
-use crate::domain::release::model::Sign;
-use crate::domain::rounding::round_to;
 use crate::say;
 use crate::view::checks::Desk;
 use crate::view::checks::proof::kind_name;
 use crate::view::env::Env;
+use kessan_core::checks::formula::Formula;
+use kessan_core::checks::{Check, Held, Reason, Report, Status};
+use kessan_core::release::Release;
+use kessan_core::release::model::Sign;
+use kessan_core::rounding::round_to;
 
 /// Rows above the checks.
 pub const HEAD: u32 = 9;

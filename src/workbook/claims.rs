@@ -6,9 +6,9 @@ use super::layout::{CLAIMS_HEAD, CLAIMS_VALUE, Layout, index};
 use super::look;
 use super::numbers::{Negative, double};
 use super::words::both;
-use crate::domain::checks::printing::Source;
-use crate::domain::release::Release;
 use crate::say;
+use kessan_core::checks::printing::Source;
+use kessan_core::release::Release;
 
 /// The columns' widths.
 const WIDTHS: [u16; 10] = [28, 44, 38, 30, 26, 22, 12, 14, 16, 14];

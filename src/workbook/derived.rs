@@ -8,11 +8,11 @@ use super::layout::{Layout, Sheet, index};
 use super::look;
 use super::numbers::{Negative, number_format, ten_to};
 use super::words::{both, result};
-use crate::domain::checks::derived::Derived;
-use crate::domain::release::Release;
-use crate::domain::release::model::Period;
-use crate::domain::unit::Unit;
 use crate::say;
+use kessan_core::checks::derived::Derived;
+use kessan_core::release::Release;
+use kessan_core::release::model::Period;
+use kessan_core::unit::Unit;
 
 /// Rows above the figures, and columns before them.
 pub const HEAD: u32 = 7;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
 use super::layout::{Layout, Sheet, Spot};
-use crate::domain::checks::formula::{Formula, Sum};
-use crate::domain::checks::printing::Printing;
+use kessan_core::checks::formula::{Formula, Sum};
+use kessan_core::checks::printing::Printing;
 
 /// A formula's text without its equals sign, and what one unit of its result is in the base unit.
 #[derive(Clone, Debug, PartialEq, Eq)]

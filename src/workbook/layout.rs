@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::numbers::{Printed, ten_to};
-use crate::domain::checks::printing::Source;
-use crate::domain::release::Release;
-use crate::domain::release::model::Measure;
+use kessan_core::checks::printing::Source;
+use kessan_core::release::Release;
+use kessan_core::release::model::Measure;
 
 /// The sheets beside the tables, in the order of the workbook; the tables stand between the calculator and the claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::checks::formula::Formula;
-use crate::domain::checks::interval::{Bound, Interval};
-use crate::domain::checks::printing::{Printing, Source};
-use crate::domain::checks::{Check, Held, Reason};
-use crate::domain::release::model::Sign;
+use kessan_core::checks::formula::Formula;
+use kessan_core::checks::interval::{Bound, Interval};
+use kessan_core::checks::printing::{Printing, Source};
+use kessan_core::checks::{Check, Held, Reason};
+use kessan_core::release::model::Sign;
 
 /// From one difference to another; each may itself be explained or not.
 pub type Range = Interval;

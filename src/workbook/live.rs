@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use super::formula::Writer;
 use super::layout::Layout;
-use crate::domain::checks::formula::Formula;
-use crate::domain::checks::printing::{Printing, Source};
-use crate::domain::checks::{Check, Held, Kind, Report};
-use crate::domain::release::Release;
-use crate::domain::rounding::unit_of;
+use kessan_core::checks::formula::Formula;
+use kessan_core::checks::printing::{Printing, Source};
+use kessan_core::checks::{Check, Held, Kind, Report};
+use kessan_core::release::Release;
+use kessan_core::rounding::unit_of;
 
 /// The formulas of the tables' cells, by the position of their facts.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use crate::domain::text::Text;
+use kessan_core::text::Text;
 
 /// The page's ink, and its second one.
 const INK: Color = Color::RGB(0x1C_1E22);

@@ -23,8 +23,8 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use self::derived::Lines;
 use self::layout::{Layout, Sheet};
 use self::live::Live;
-use crate::domain::checks::Report;
-use crate::domain::release::Release;
+use kessan_core::checks::Report;
+use kessan_core::release::Release;
 
 /// The bytes of a release's workbook.
 ///

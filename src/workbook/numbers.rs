@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::cell::Cell;
-use crate::domain::numeral::{Mark, half_width};
+use kessan_core::cell::Cell;
+use kessan_core::numeral::{Mark, half_width};
 
 /// A printed text as a number of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use super::layout::{Layout, Sheet};
 use super::look;
 use super::words::both;
-use crate::domain::release::model::Text;
-use crate::domain::release::{Currency, Release};
 use crate::say;
+use kessan_core::release::model::Text;
+use kessan_core::release::{Currency, Release};
 
 /// The columns' widths.
 const WIDTHS: [u16; 4] = [72, 72, 34, 44];

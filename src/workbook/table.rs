@@ -8,11 +8,11 @@ use super::live::Live;
 use super::look;
 use super::numbers::double;
 use super::words::{both, joined, result};
-use crate::domain::checks::printing::Source;
-use crate::domain::facts::Fact;
-use crate::domain::release::Release;
-use crate::domain::release::model::{Table, Text};
 use crate::view::env::Env;
+use kessan_core::checks::printing::Source;
+use kessan_core::facts::Fact;
+use kessan_core::release::Release;
+use kessan_core::release::model::{Table, Text};
 
 /// Widest and narrowest columns, in characters.
 const LABEL: (u16, u16) = (18, 52);

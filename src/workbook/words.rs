@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::release::Release;
-use crate::domain::text::{Lang, Text};
-use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::release::Release;
+use kessan_core::text::{Lang, Text};
+use kessan_core::unit::Unit;
 
 /// Words of the page in both languages.
 pub fn both(release: &'static Release, words: impl Fn(Env) -> String) -> Text {

@@ -1,6 +1,6 @@
 //! Whatever the file says, loading it and asking an accepted release does not panic.
 
-use kessan::domain::release::{Currency, Release, Scenario, load::load};
+use kessan_core::release::{Currency, Release, Scenario, load::load};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};

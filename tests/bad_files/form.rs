@@ -1,6 +1,6 @@
 //! Files that are no JSON, or JSON of another form.
 
-use kessan::domain::release::load::load;
+use kessan_core::release::load::load;
 
 use super::{MADE_UP, assert_form, line_of, messages, refused};
 

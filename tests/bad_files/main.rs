@@ -18,8 +18,8 @@ mod relations;
 mod tables;
 mod units;
 
-use kessan::domain::problem::Problems;
-use kessan::domain::release::{Release, load::load};
+use kessan_core::problem::Problems;
+use kessan_core::release::{Release, load::load};
 use serde_json::{Value, json};
 
 const MADE_UP: &str = include_str!("../releases/made-up.json");

@@ -1,6 +1,6 @@
 //! Mistakes in periods and comparisons, and differences of periods that do not fit.
 
-use kessan::domain::margins::Kind;
+use kessan_core::margins::Kind;
 use serde_json::{Value, json};
 
 use super::any_text::ask;

@@ -1,7 +1,7 @@
 //! Mistakes in tables and their cells.
 
-use kessan::domain::facts::Place;
-use kessan::domain::release::{Release, Scenario};
+use kessan_core::facts::Place;
+use kessan_core::release::{Release, Scenario};
 use serde_json::{Value, json};
 
 use super::{accepted_after, messages, messages_after, messages_with};

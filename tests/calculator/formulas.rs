@@ -4,10 +4,6 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use kessan::domain::capital::Terms;
-use kessan::domain::release::Release;
-use kessan::domain::rounding::{cut, half_away, whole_down};
-use kessan::domain::trace::Key;
 use kessan::state::address::Address;
 use kessan::state::case::{Cases, Origin, origin};
 use kessan::state::draft::{Draft, Field, Instrument, When};
@@ -16,6 +12,10 @@ use kessan::state::measures::{Measure, Rounding, Written, written};
 use kessan::state::operand::{Operand, Under};
 use kessan::state::outcome::{Answer, answer};
 use kessan::state::subject::Subject;
+use kessan_core::capital::Terms;
+use kessan_core::release::Release;
+use kessan_core::rounding::{cut, half_away, whole_down};
+use kessan_core::trace::Key;
 use rust_decimal::Decimal;
 
 use super::{PUBLISHED, decimal, draft, published, release};

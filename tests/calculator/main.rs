@@ -14,11 +14,11 @@ mod worked;
 
 use std::sync::LazyLock;
 
-use kessan::domain::capital::Terms;
-use kessan::domain::release::{Release, load::load};
-use kessan::domain::rounding::half_away;
 use kessan::state::draft::{Draft, Field};
 use kessan::state::outcome::example;
+use kessan_core::capital::Terms;
+use kessan_core::release::{Release, load::load};
+use kessan_core::rounding::half_away;
 use rust_decimal::Decimal;
 
 use self::independent::effect::Effect;

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::measures::{Each, Evaluation, Formula, Measure, places};
 use kessan::state::operand::At;
+use kessan_core::capital::Terms;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

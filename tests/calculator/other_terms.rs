@@ -2,10 +2,10 @@
 //! (`tests/releases/quarterly.json`), only an amount cap and a window beyond the year (`made-up.json`), and what is left
 //! out of either.
 
-use kessan::domain::capital::Terms;
-use kessan::domain::payout::Binding;
 use kessan::state::draft::{Draft, Field, Mistake, When};
 use kessan::state::outcome::mistake;
+use kessan_core::capital::Terms;
+use kessan_core::payout::Binding;
 use serde_json::{Value, json};
 
 use super::{answer, answered, decimal, draft, effect, release, shown};

@@ -1,10 +1,10 @@
 //! What must hold for anything that is typed.
 
-use kessan::domain::capital::Terms;
 use kessan::state::address::Address;
 use kessan::state::draft::{Draft, Field, Instrument, Kept, MOST_KEPT, When};
 use kessan::state::drafts;
 use kessan::state::outcome::mistake;
+use kessan_core::capital::Terms;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

@@ -3,11 +3,11 @@
 //! `quarterly.json`: 15.315 % and 5 %, cut to whole units; and 7 % cut to tenths up to 30 June 2032, 20 % uncut up to 31 October,
 //! for a dividend of 0.25 with record dates at the ends of the quarters, the first of them paid on 15 April.
 
-use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument, Mistake};
 use kessan::state::measures::Measure;
 use kessan::state::operand::At;
 use kessan::state::outcome::{mistake, not_in_force};
+use kessan_core::capital::Terms;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

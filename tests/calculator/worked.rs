@@ -1,11 +1,11 @@
 //! What the table of measures answers, named as the tests ask for it.
 
-use kessan::domain::capital::Terms;
-use kessan::domain::payout::binding;
 use kessan::state::draft::{Draft, Field};
 use kessan::state::measures::{Evaluation, Measure};
 use kessan::state::operand::At;
 use kessan::state::outcome::{self, Answer};
+use kessan_core::capital::Terms;
+use kessan_core::payout::binding;
 use rust_decimal::Decimal;
 
 use super::independent::Income;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use kessan::domain::checks::printing::Source;
-use kessan::domain::checks::{Report, Status};
-use kessan::domain::release::{Release, load::load};
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Report, Status};
+use kessan_core::release::{Release, load::load};
 
 /// The published release's file.
 pub const PUBLISHED: &str = include_str!("../../public/releases/iij-1h-fy2008.json");

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use kessan::domain::checks::{Report, Status};
+use kessan_core::checks::{Report, Status};
 use serde_json::Value;
 
 use crate::common::{MADE_UP, PUBLISHED, place, release};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use kessan::domain::checks::Kind;
+use kessan_core::checks::Kind;
 
 use crate::common::{MADE_UP, PUBLISHED, published, release};
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use kessan::domain::checks::printing::Source;
+use kessan_core::checks::printing::Source;
 
 use crate::common::place;
 use crate::press::{Notice, Press};

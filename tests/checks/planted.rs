@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kessan::domain::checks::{Kind, Reason, Report, Status};
-use kessan::domain::release::Release;
+use kessan_core::checks::{Kind, Reason, Report, Status};
+use kessan_core::release::Release;
 use serde_json::{Value, json};
 
 use crate::common::{MADE_UP, ids, made_up, place, release};

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use kessan::domain::checks::printing::Source;
-use kessan::domain::checks::{Check, Report, Status};
-use kessan::domain::release::Release;
-use kessan::domain::release::load::checked;
-use kessan::domain::release::model::File;
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Check, Report, Status};
+use kessan_core::release::Release;
+use kessan_core::release::load::checked;
+use kessan_core::release::model::File;
 
 use crate::common::published;
 

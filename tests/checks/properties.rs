@@ -1,12 +1,12 @@
 //! What holds of any figures: true ones never fail, wrong ones do not get better by being more wrong, and nothing that a
 //! file may print makes the engine panic.
 
-use kessan::domain::checks::Status;
-use kessan::domain::checks::formula::{Formula, Sum};
-use kessan::domain::checks::printing::{Printing, Source};
-use kessan::domain::checks::verdict::{Columns, judge};
-use kessan::domain::release::load::load;
-use kessan::domain::rounding::{round_to, unit_of};
+use kessan_core::checks::Status;
+use kessan_core::checks::formula::{Formula, Sum};
+use kessan_core::checks::printing::{Printing, Source};
+use kessan_core::checks::verdict::{Columns, judge};
+use kessan_core::release::load::load;
+use kessan_core::rounding::{round_to, unit_of};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -143,6 +143,6 @@ fn sums_of_sums_of_one_concept_come_to_an_end() {
         row.as_object_mut().unwrap().remove("id");
         rows.push(row.clone());
     }
-    let release = kessan::domain::release::load::load("deep", &file.to_string()).unwrap();
+    let release = kessan_core::release::load::load("deep", &file.to_string()).unwrap();
     assert!(!release.checks().checks.is_empty());
 }

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use kessan::domain::checks::{Check, Gravity, Held, Reason, Speaker, Status};
-use kessan::domain::release::Release;
-use kessan::domain::rounding::half_away;
+use kessan_core::checks::{Check, Gravity, Held, Reason, Speaker, Status};
+use kessan_core::release::Release;
+use kessan_core::rounding::half_away;
 
 use crate::common::{ids, place, published};
 
@@ -143,7 +143,7 @@ const ROUNDING: [(&str, &str, &str, &str); 32] = [
     ("claim.cost.equipment", "1159000", "claim cost.equipment", "cost-of-revenues-1h.1.1h08"),
 ];
 
-fn check<'a>(report: &'a kessan::domain::checks::Report, id: &str) -> &'a Check {
+fn check<'a>(report: &'a kessan_core::checks::Report, id: &str) -> &'a Check {
     report.find(id).unwrap_or_else(|| panic!("no check {id}"))
 }
 

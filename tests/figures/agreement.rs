@@ -3,10 +3,6 @@
 use std::collections::BTreeSet;
 
 use kessan::chart::figure::{Figure, Item};
-use kessan::domain::release::Currency;
-use kessan::domain::rounding::half_away;
-use kessan::domain::text::Lang;
-use kessan::domain::trace::Key;
 use kessan::state::settings::Show;
 use kessan::state::sight::Sight;
 use kessan::view::accessible;
@@ -14,6 +10,10 @@ use kessan::view::figures::frame::{Frame, FrameProps};
 use kessan::view::figures::tip::tip;
 use kessan::view::figures::{Easel, Which, figure};
 use kessan::view::number::printed;
+use kessan_core::release::Currency;
+use kessan_core::rounding::half_away;
+use kessan_core::text::Lang;
+use kessan_core::trace::Key;
 use leptos::prelude::*;
 
 use super::common::{ALL, easel, shown};

@@ -2,11 +2,11 @@
 
 use kessan::chart::figure::{Figure, Form};
 use kessan::chart::scene::Mark;
-use kessan::domain::text::Lang;
 use kessan::state::settings::{Periods, Show};
 use kessan::state::sight::{Sight, WITH_TOGGLES};
 use kessan::view::figures::summary::summary;
 use kessan::view::figures::{Easel, Which, figure, toggles};
+use kessan_core::text::Lang;
 use rust_decimal::Decimal;
 
 use super::common::{ALL, PUBLISHED, easel, shown};

@@ -1,14 +1,14 @@
 //! The releases that the figures are made of, and what their figures say.
 
 use kessan::chart::figure::Figure;
-use kessan::domain::checks::contested::Contested;
-use kessan::domain::release::{Currency, Release, load::load};
-use kessan::domain::text::Lang;
 use kessan::state::sight::Sight;
 use kessan::view::env::Env;
 use kessan::view::figures::finding::finding;
 use kessan::view::figures::{Easel, Which, figure};
 use kessan::view::number::plain;
+use kessan_core::checks::contested::Contested;
+use kessan_core::release::{Currency, Release, load::load};
+use kessan_core::text::Lang;
 
 pub const PUBLISHED: &str = include_str!("../../public/releases/iij-1h-fy2008.json");
 pub const MADE_UP: &str = include_str!("../releases/made-up.json");

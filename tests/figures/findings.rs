@@ -1,8 +1,8 @@
 //! What the titles of figures say, against sentences written down from the releases.
 
-use kessan::domain::release::Currency;
-use kessan::domain::text::Lang;
 use kessan::view::figures::Which;
+use kessan_core::release::Currency;
+use kessan_core::text::Lang;
 
 use super::common::{ALL, MADE_UP, MINIMAL, PUBLISHED, QUARTERLY, easel, says, says_in};
 
@@ -326,8 +326,8 @@ fn a_first_quarter_alone_is_told_without_a_year_before() {
 
 #[test]
 fn every_number_of_a_title_can_be_opened() {
-    use kessan::domain::trace::Key;
     use kessan::view::figures::finding::finding;
+    use kessan_core::trace::Key;
     for (name, json) in ALL {
         let easel = easel(json, Lang::En);
         let release = easel.env.release;

@@ -6,8 +6,8 @@ use std::{env, fs};
 
 use kessan::chart::scene::Scene;
 use kessan::chart::svg::svg_file;
-use kessan::domain::text::Lang;
 use kessan::view::figures::panels::stills;
+use kessan_core::text::Lang;
 
 use super::common::{PUBLISHED, easel, shown};
 use super::inks::{dark, darkened, light};

@@ -1,10 +1,10 @@
 //! What is drawn adds up.
 
 use kessan::chart::figure::{Figure, Slot};
-use kessan::domain::text::Lang;
 use kessan::state::settings::Show;
 use kessan::state::sight::Sight;
 use kessan::view::figures::{Easel, Which, figure};
+use kessan_core::text::Lang;
 use rust_decimal::Decimal;
 
 use super::common::{ALL, MADE_UP, PUBLISHED, easel, shown};

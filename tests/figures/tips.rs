@@ -1,13 +1,13 @@
 //! What is told of a mark, against the release.
 
 use kessan::chart::figure::Form;
-use kessan::domain::release::{Currency, Scenario};
-use kessan::domain::text::Lang;
-use kessan::domain::trace::Key;
 use kessan::say;
 use kessan::state::sight::Sight;
 use kessan::view::figures::tip::{Tip, tip};
 use kessan::view::figures::{Which, figure};
+use kessan_core::release::{Currency, Scenario};
+use kessan_core::text::Lang;
+use kessan_core::trace::Key;
 
 use super::common::{ALL, PUBLISHED, easel, shown};
 

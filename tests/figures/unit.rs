@@ -1,12 +1,12 @@
 //! Figures in the finest unit that the release prints: what is not known so exactly says so.
 
-use kessan::domain::release::Currency;
-use kessan::domain::release::load::load;
-use kessan::domain::text::Lang;
 use kessan::state::sight::Sight;
 use kessan::view::env::Env;
 use kessan::view::figures::tip::{Tip, tip};
 use kessan::view::figures::{Easel, Which, figure};
+use kessan_core::release::Currency;
+use kessan_core::release::load::load;
+use kessan_core::text::Lang;
 
 use super::common::{MADE_UP, easel};
 

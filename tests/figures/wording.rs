@@ -1,7 +1,7 @@
 //! Titles of releases that went otherwise: the made-up one with other figures, in thousands; the page shows millions.
 
-use kessan::domain::text::Lang;
 use kessan::view::figures::Which;
+use kessan_core::text::Lang;
 use serde_json::Value;
 
 use super::common::{MADE_UP, easel, says};

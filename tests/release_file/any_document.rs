@@ -1,7 +1,7 @@
 //! Whatever a file holds, checking it ends with a release or with problems that stand in the file.
 
-use kessan::domain::release::load::load;
-use kessan::release_file::check;
+use kessan_core::release::load::load;
+use kessan_validate::check;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};

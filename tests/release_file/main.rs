@@ -7,7 +7,7 @@ mod markup;
 mod report;
 mod schema;
 
-use kessan::release_file::{Report, check};
+use kessan_validate::{Report, check};
 
 const MADE_UP: &str = include_str!("../releases/made-up.json");
 const MINIMAL: &str = include_str!("../releases/minimal.json");

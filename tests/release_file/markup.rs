@@ -1,13 +1,13 @@
 //! Markup in a release is text on its page, wherever it stands.
 
-use kessan::domain::release::Release;
-use kessan::domain::text::Lang;
 use kessan::prerender::document::{Content, document};
 use kessan::prerender::site::{Site, oembed, picture};
 use kessan::prerender::staged::Staged;
-use kessan::release_file::check;
 use kessan::view::downloads::Sizes;
 use kessan::view::env::Env;
+use kessan_core::release::Release;
+use kessan_core::text::Lang;
+use kessan_validate::check;
 use serde_json::{Value, json};
 
 use super::MADE_UP;

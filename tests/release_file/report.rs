@@ -1,6 +1,6 @@
 //! What is said about mistakes, and where.
 
-use kessan::release_file::check;
+use kessan_validate::check;
 
 use super::{MADE_UP, MINIMAL, PUBLISHED, at, edited, report};
 

@@ -1,6 +1,6 @@
 //! The published schema.
 
-use kessan::release_file::schema::{schema, text};
+use kessan_validate::schema::{schema, text};
 use serde_json::Value;
 
 const CHECKED_IN: &str = include_str!("../../public/releases/release.schema.json");

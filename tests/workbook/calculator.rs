@@ -1,7 +1,6 @@
 //! The calculator's sheet answers as the page does, whatever is typed into its cells.
 
 use ironcalc::base::cell::CellValue;
-use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::measures::all_results;
 use kessan::state::outcome::{answer, example};
@@ -12,6 +11,7 @@ use kessan::workbook::calculator::outputs::value;
 use kessan::workbook::calculator::{VALUE, lines};
 use kessan::workbook::layout::Sheet;
 use kessan::workbook::numbers::double;
+use kessan_core::capital::Terms;
 
 use crate::common::{Book, books, is_close};
 

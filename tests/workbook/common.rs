@@ -5,11 +5,11 @@ use std::fs;
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
 use ironcalc::import::load_from_xlsx_bytes;
-use kessan::domain::checks::Report;
-use kessan::domain::release::Release;
-use kessan::domain::release::load::load;
 use kessan::workbook::layout::{Layout, Sheet};
 use kessan::workbook::write;
+use kessan_core::checks::Report;
+use kessan_core::release::Release;
+use kessan_core::release::load::load;
 
 /// A release with its checks and its workbook.
 pub struct Book {

@@ -1,11 +1,11 @@
 //! The file itself: the same bytes each time, sheets that a spreadsheet takes, texts that stay texts.
 
 use ironcalc::base::cell::CellValue;
-use kessan::domain::checks::formula::Formula;
-use kessan::domain::checks::printing::Source;
-use kessan::domain::checks::{Held, Kind};
 use kessan::workbook::layout::{HEAD, Sheet};
 use kessan::workbook::write;
+use kessan_core::checks::formula::Formula;
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Held, Kind};
 use rust_decimal::Decimal;
 use serde_json::Value;
 

@@ -1,12 +1,12 @@
 //! Every formula gives what the file says that it gives, and what the release says.
 
 use ironcalc::base::cell::CellValue;
-use kessan::domain::checks::printing::Source;
-use kessan::domain::checks::{Held, Kind};
 use kessan::workbook::checks::{HEAD, STATUS};
 use kessan::workbook::derived::{self, Lines};
 use kessan::workbook::layout::Sheet;
 use kessan::workbook::numbers::double;
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Held, Kind};
 
 use crate::common::{books, is_close};
 

@@ -9,7 +9,7 @@ use icu_locale_core::locale;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 /// A number with just `decimals` digits after the point, grouped as the language does. The value is already rounded
 /// to them.

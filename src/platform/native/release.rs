@@ -1,8 +1,8 @@
 //! The release that this program was built for, whole.
 
-use crate::domain::problem::Problems;
-use crate::domain::release::Release;
-use crate::domain::release::load::load;
+use kessan_core::problem::Problems;
+use kessan_core::release::Release;
+use kessan_core::release::load::load;
 
 /// The file as it stands, published beside the page.
 pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/release.json"));

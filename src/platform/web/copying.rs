@@ -5,7 +5,7 @@ use web_sys::{ClipboardEvent, DataTransfer, Element, Event, HtmlElement, Node, R
 
 use super::page::{document, listen_to, window};
 use super::schedule;
-use crate::domain::spreadsheet::{for_spreadsheet, lone_negative, plain_minus};
+use kessan_core::spreadsheet::{for_spreadsheet, lone_negative, plain_minus};
 
 /// Puts several cells of a table on the clipboard as rows of numbers, one negative figure with a minus sign that spreadsheets
 /// know, and anything else as ever, but with such signs in it. What is typed is copied as it is.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use wasm_bindgen::prelude::*;
 
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 #[wasm_bindgen]
 extern "C" {

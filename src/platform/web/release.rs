@@ -1,9 +1,9 @@
 //! The release that this program was built for, as far as the page's live parts need it.
 
-use crate::domain::checks::contested::Contested;
-use crate::domain::release::Release;
-use crate::domain::release::embedded;
-use crate::domain::release::load::read_again;
+use kessan_core::checks::contested::Contested;
+use kessan_core::release::Release;
+use kessan_core::release::embedded;
+use kessan_core::release::load::read_again;
 
 /// Reads what the controls and the calculator need of it. It lives as long as the program. `None` if the bytes are not those
 /// that the build has written.

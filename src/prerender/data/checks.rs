@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{plain, write};
-use crate::domain::checks::{Check, Held, Report};
-use crate::domain::release::Release;
-use crate::domain::rounding::round_to;
+use kessan_core::checks::{Check, Held, Report};
+use kessan_core::release::Release;
+use kessan_core::rounding::round_to;
 
 const HEADER: [&str; 9] =
     ["id", "kind", "relation", "expected", "printed", "difference", "tolerance", "status", "where"];

@@ -1,9 +1,9 @@
 //! The figures that stand in prose.
 
 use super::{plain, span, write};
-use crate::domain::checks::printing::Source;
-use crate::domain::checks::{Held, Kind, Report};
-use crate::domain::release::Release;
+use kessan_core::checks::printing::Source;
+use kessan_core::checks::{Held, Kind, Report};
+use kessan_core::release::Release;
 
 const HEADER: [&str; 9] = ["id", "label_en", "label_ja", "period", "unit", "scale", "printed", "value", "agrees_with"];
 
@@ -14,7 +14,7 @@ pub(super) fn csv(release: &Release, report: &Report) -> Result<String, csv::Err
         claims.map(|(index, claim)| {
             // What it is held against.
             let of = Source::Claim(index);
-            let held = |check: &&crate::domain::checks::Check| {
+            let held = |check: &&kessan_core::checks::Check| {
                 matches!(check.held, Held::Figure(printing) if printing.source == of) && check.kind != Kind::Label
             };
             let formula = report.of(of).find(held).and_then(|check| check.formula.as_ref());

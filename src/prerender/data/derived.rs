@@ -1,8 +1,8 @@
 //! The figures that Kessan works out.
 
 use super::{plain, write};
-use crate::domain::release::Release;
-use crate::domain::rounding::round_to;
+use kessan_core::release::Release;
+use kessan_core::rounding::round_to;
 
 const HEADER: [&str; 7] = ["concept", "label_en", "label_ja", "period", "unit", "value", "formula"];
 

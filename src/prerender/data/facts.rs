@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{plain, span, write};
-use crate::domain::facts::Fact;
-use crate::domain::release::Release;
+use kessan_core::facts::Fact;
+use kessan_core::release::Release;
 
 const HEADER: [&str; 11] =
     ["table", "row", "column", "label_en", "label_ja", "concept", "period", "unit", "scale", "printed", "value"];

@@ -15,9 +15,9 @@ use std::error::Error;
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 
-use crate::domain::checks::Report;
-use crate::domain::release::Release;
-use crate::domain::spreadsheet::{BYTE_ORDER_MARK, guarded};
+use kessan_core::checks::Report;
+use kessan_core::release::Release;
+use kessan_core::spreadsheet::{BYTE_ORDER_MARK, guarded};
 
 /// A file of open data: its path below the site and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]

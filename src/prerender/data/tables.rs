@@ -1,7 +1,7 @@
 //! One table as printed.
 
 use super::write;
-use crate::domain::release::model::Table;
+use kessan_core::release::model::Table;
 
 pub(super) fn csv(table: &Table) -> Result<String, csv::Error> {
     let names = ["row", "depth", "label_en", "label_ja"];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::release::load::load;
+use kessan_core::release::load::load;
 
 fn made_up() -> Vec<DataFile> {
     let release = load("made-up.json", include_str!("../../../tests/releases/made-up.json")).unwrap();

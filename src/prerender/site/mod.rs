@@ -4,7 +4,7 @@ pub mod oembed;
 pub mod picture;
 
 use super::document::{Content, escaped};
-use crate::domain::text::Lang;
+use kessan_core::text::Lang;
 
 /// The address of the published site, with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]

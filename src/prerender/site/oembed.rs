@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Site, picture};
-use crate::domain::text::Lang;
 use crate::prerender::document::{Content, escaped};
 use crate::prerender::embed::{ALLOW, SANDBOX};
+use kessan_core::text::Lang;
 
 /// How wide and high a frame is said to be; the page fits any width.
 const SIZE: (u32, u32) = (720, 640);

@@ -9,15 +9,15 @@ use rust_decimal::Decimal;
 
 use crate::chart::measure::wrap;
 use crate::chart::scene::Size;
-use crate::domain::overview::Headline;
-use crate::domain::release::Currency;
-use crate::domain::text::Lang;
 use crate::prerender::document::{Content, escaped};
 use crate::say;
 use crate::view::columns::amount_of;
 use crate::view::number::plain;
 use crate::view::overview::finding;
 use crate::view::target_bars;
+use kessan_core::overview::Headline;
+use kessan_core::release::Currency;
+use kessan_core::text::Lang;
 
 /// In pixels, as the sites that show such pictures ask for.
 pub const WIDTH: u32 = 1200;

@@ -2,9 +2,9 @@
 
 use super::formula::Formula;
 use super::table::Measure;
-use crate::domain::capital::{Given, Terms};
 use crate::state::draft::Field;
 use crate::state::operand::Operand;
+use kessan_core::capital::{Given, Terms};
 
 /// A measure: a row of the table.
 #[derive(Debug)]

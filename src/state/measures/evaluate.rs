@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::definition::{Each, Need};
 use super::formula::{Calendar, Condition, Formula};
 use super::table::Measure;
-use crate::domain::arithmetic::{hundredfold, minus, over, plus, times};
-use crate::domain::capital::{TaxTerms, Terms};
-use crate::domain::payout::affordable;
-use crate::domain::rounding::{cut, whole_down};
-use crate::domain::timing::part_of;
 use crate::state::draft::{Field, Instrument};
 use crate::state::inputs::{Inputs, Withholding};
 use crate::state::operand::{At, Operand};
+use kessan_core::arithmetic::{hundredfold, minus, over, plus, times};
+use kessan_core::capital::{TaxTerms, Terms};
+use kessan_core::payout::affordable;
+use kessan_core::rounding::{cut, whole_down};
+use kessan_core::timing::part_of;
 
 /// What has been worked out: by measure, then by dividend. Those of each tax are worked out anew.
 pub type Known = Vec<Option<Option<Decimal>>>;

@@ -2,8 +2,8 @@
 //! [`super::evaluate`], [`super::written()`] and the workbook's.
 
 use super::table::Measure;
-use crate::domain::capital::Given;
 use crate::state::draft::Field;
+use kessan_core::capital::Given;
 
 /// A part of a formula.
 type Of = &'static Formula;
@@ -77,7 +77,7 @@ pub enum Formula {
     Unwritten(Of),
 }
 
-/// What is counted in the calendar, by `domain::timing`. In the workbook, date cells count it.
+/// What is counted in the calendar, by `kessan_core::timing`. In the workbook, date cells count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Calendar {
     /// Days of buying before the dividend's record date.

@@ -15,7 +15,7 @@ pub use self::table::Measure;
 pub use self::written::{Written, written};
 
 use super::operand::{At, Operand};
-use crate::domain::capital::Terms;
+use kessan_core::capital::Terms;
 
 /// The results of one part that a release's terms have, in the order in which the page lists them.
 pub fn results(terms: &Terms, part: Part) -> Vec<Operand> {

@@ -10,9 +10,9 @@ use super::formula::Formula::{
     WholeDown, Withheld, Zero,
 };
 use super::formula::{Calendar, Condition, Formula};
-use crate::domain::capital::Given as Gives;
 use crate::state::draft::Field;
 use crate::state::operand::{At, Operand};
+use kessan_core::capital::Given as Gives;
 
 /// Names the rows.
 macro_rules! table {

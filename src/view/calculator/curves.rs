@@ -8,10 +8,6 @@ use super::digits;
 use super::sheet::Sheet;
 use crate::chart::curves::{Curve, Curves, Place};
 use crate::chart::scene::{Scene, Tint};
-use crate::domain::arithmetic::{minus, over, plus, times};
-use crate::domain::capital::Terms;
-use crate::domain::release::Currency;
-use crate::domain::rounding::{half_away, round_step, widened};
 use crate::platform::panel;
 use crate::say;
 use crate::state::draft::{Draft, Field};
@@ -22,6 +18,10 @@ use crate::view::columns::amount_of;
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::panel::{STILL_WIDTH, picture};
+use kessan_core::arithmetic::{minus, over, plus, times};
+use kessan_core::capital::Terms;
+use kessan_core::release::Currency;
+use kessan_core::rounding::{half_away, round_step, widened};
 
 /// Height of a figure in CSS pixels.
 const HEIGHT: u32 = 250;

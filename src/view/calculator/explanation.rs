@@ -3,8 +3,6 @@
 
 use super::numbers::{name, operand, rounding, text, with_unit};
 use super::{figure, money, withholding, words};
-use crate::domain::capital::{Given, Terms};
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::case::{Case, Origin, origin};
 use crate::state::draft::{Field, When};
@@ -15,6 +13,8 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::escaped;
 use crate::view::session::ids;
+use kessan_core::capital::{Given, Terms};
+use kessan_core::release::Currency;
 
 /// An explanation: the number's name, and the rest as HTML. Buttons in it carry the names of numbers, which open in turn.
 pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, Under)) -> (String, String) {

@@ -6,10 +6,6 @@ use super::mistakes::{message, offers, target};
 use super::names;
 use super::sheet::Sheet;
 use super::{money, named, withholding};
-use crate::domain::arithmetic::over;
-use crate::domain::capital::{Given, Terms};
-use crate::domain::period::iso;
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, When};
 use crate::state::measures::Measure;
@@ -20,6 +16,10 @@ use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::{escaped, html};
 use crate::view::session::ids;
+use kessan_core::arithmetic::over;
+use kessan_core::capital::{Given, Terms};
+use kessan_core::period::iso;
+use kessan_core::release::Currency;
 
 /// The holding: how much of what, since when, and what was paid for it.
 #[component]

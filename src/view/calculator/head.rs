@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{money, named};
-use crate::domain::capital::Terms;
-use crate::domain::release::model::Ref;
-use crate::domain::trace::Key;
 use crate::say;
 use crate::state::measures::Measure;
 use crate::state::operand::Operand;
 use crate::view::env::Env;
 use crate::view::number::{keyed, with_numbers};
+use kessan_core::capital::Terms;
+use kessan_core::release::model::Ref;
+use kessan_core::trace::Key;
 
 /// The finding, and what the release announces.
 #[component]

@@ -6,7 +6,6 @@ use super::notes::{note, tag};
 use super::numbers::{name, operand, rounding};
 use super::sheet::Sheet;
 use super::{named, shown, words};
-use crate::domain::capital::Terms;
 use crate::say;
 use crate::state::measures::definition::Weight;
 use crate::state::measures::{Formula, Measure, written};
@@ -16,6 +15,7 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::html;
+use kessan_core::capital::Terms;
 
 /// A list of results.
 pub fn lines(sheet: Sheet, results: Vec<Operand>) -> impl IntoView {

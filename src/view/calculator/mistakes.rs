@@ -3,9 +3,6 @@
 use super::names;
 use super::sheet::Sheet;
 use super::{money, named};
-use crate::domain::arithmetic::over;
-use crate::domain::capital::{Given, Terms};
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Field, Instrument, Mistake};
 use crate::state::measures::Measure;
@@ -14,6 +11,9 @@ use crate::state::outcome::{NoneBought, as_typed, limit, mistake, why_none};
 use crate::state::reading::unmistakable;
 use crate::view::env::Env;
 use crate::view::number::html;
+use kessan_core::arithmetic::over;
+use kessan_core::capital::{Given, Terms};
+use kessan_core::release::Currency;
 use leptos::prelude::Get;
 use rust_decimal::Decimal;
 

@@ -31,13 +31,13 @@ use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
 use super::number::keyed;
-use crate::domain::arithmetic::over;
-use crate::domain::release::Currency;
-use crate::domain::rounding::{half_away, unit_of};
 use crate::say;
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
 use crate::state::outcome::Answer;
+use kessan_core::arithmetic::over;
+use kessan_core::release::Currency;
+use kessan_core::rounding::{half_away, unit_of};
 use rust_decimal::Decimal;
 
 /// The fields and the results.

@@ -1,13 +1,13 @@
 //! What the fields and their choices are called, above a field and in the list of what is kept.
 
 use super::withholding;
-use crate::domain::capital::Terms;
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
 use crate::state::operand::Input;
 use crate::state::outcome::{as_typed, value};
 use crate::view::env::{DASH, Env};
+use kessan_core::capital::Terms;
+use kessan_core::release::Currency;
 
 /// The name of a field, with its unit.
 pub fn field(env: Env, terms: &Terms, field: Field) -> String {

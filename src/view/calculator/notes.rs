@@ -2,10 +2,6 @@
 
 use super::sheet::Sheet;
 use super::{both, digits, figure, money, named, withholding};
-use crate::domain::arithmetic::minus;
-use crate::domain::capital::{Given, Terms};
-use crate::domain::payout::{self, Binding};
-use crate::domain::release::model::DividendStatus;
 use crate::say;
 use crate::state::draft::{Field, Instrument};
 use crate::state::inputs::Withholding;
@@ -14,6 +10,10 @@ use crate::state::measures::{Measure, Rounding};
 use crate::state::operand::{At, Operand};
 use crate::state::outcome::{Answer, NoneBought, why_none};
 use crate::view::env::Env;
+use kessan_core::arithmetic::minus;
+use kessan_core::capital::{Given, Terms};
+use kessan_core::payout::{self, Binding};
+use kessan_core::release::model::DividendStatus;
 use leptos::prelude::Get;
 use rust_decimal::Decimal;
 

@@ -3,8 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{both, digits, figure, names, shown, withholding, words};
-use crate::domain::capital::{Given, Terms};
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::case::Case;
 use crate::state::draft::{Field, When};
@@ -13,6 +11,8 @@ use crate::state::operand::{Input, Operand};
 use crate::state::outcome::Answer;
 use crate::view::env::{DASH, Env};
 use crate::view::words::{locale, td_string};
+use kessan_core::capital::{Given, Terms};
+use kessan_core::release::Currency;
 
 /// The name of a number.
 pub fn name(env: Env, terms: &Terms, of: Operand) -> String {

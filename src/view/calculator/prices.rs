@@ -6,9 +6,6 @@ use rust_decimal::Decimal;
 use super::curves::{prices, quarter};
 use super::sheet::Sheet;
 use super::{digits, money};
-use crate::domain::arithmetic::times;
-use crate::domain::numeral::readings;
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::draft::Field;
 use crate::state::inputs::Inputs;
@@ -17,6 +14,9 @@ use crate::state::operand::{Operand, Under};
 use crate::view::accessible;
 use crate::view::env::DASH;
 use crate::view::live::live;
+use kessan_core::arithmetic::times;
+use kessan_core::numeral::readings;
+use kessan_core::release::Currency;
 
 /// The prices of the table's rows, in quarters of the price that the release implies.
 const ROWS: [i64; 6] = [2, 3, 4, 5, 6, 8];

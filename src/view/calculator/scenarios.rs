@@ -7,8 +7,6 @@ use super::names::assumptions;
 use super::numbers;
 use super::sheet::Sheet;
 use super::{money, shown};
-use crate::domain::capital::Terms;
-use crate::domain::release::Currency;
 use crate::platform::controls;
 use crate::say;
 use crate::state::address::Address;
@@ -22,6 +20,8 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
 use crate::view::number::escaped;
+use kessan_core::capital::Terms;
+use kessan_core::release::Currency;
 
 /// The id of the calculator's section.
 const SECTION: &str = "dividends";

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::domain::capital::Terms;
 use crate::platform::{controls, schedule};
 use crate::state::address::Address;
 use crate::state::draft::{Draft, Field, Instrument, Kept, When};
@@ -11,6 +10,7 @@ use crate::state::drafts;
 use crate::state::outcome::{Answer, answer, example};
 use crate::view::env::Env;
 use crate::view::session::ids;
+use kessan_core::capital::Terms;
 
 /// The calculator's state.
 #[derive(Clone, Copy, Debug)]

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::chart::scene::Tint;
 use crate::chart::svg::svg;
 use crate::chart::timeline::{Line, Timeline};
-use crate::domain::capital::Terms;
-use crate::domain::period::{Span, days_from};
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::capital::Terms;
+use kessan_core::period::{Span, days_from};
 
 /// Widths that the picture is laid out for, in CSS pixels: a desk's and a phone's.
 const WIDTHS: [(&str, u32); 2] = [("on-desk", 860), ("on-phone", 320)];

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::curves::CurvePanel;
 use super::explanation::explanation;
 use super::{Calculator, Prices, Scenarios, Sheet, curves};
-use crate::domain::capital::Terms;
 use crate::platform::{controls, roots, schedule, screen, told as panel};
 use crate::say;
 use crate::state::case::Cases;
 use crate::state::operand::Operand;
 use crate::view::canvas::LiveCanvas;
 use crate::view::env::Env;
+use kessan_core::capital::Terms;
 
 /// Wakes the fields with their results, the prices, what is kept, and the canvases of the curves.
 pub fn wake(env: Env) {

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::sheet::Sheet;
 use super::{figure, money, named};
-use crate::domain::capital::{TaxTerms, Terms, WithholdingTerms};
 use crate::say;
 use crate::state::draft::{Draft, Instrument};
 use crate::state::inputs::Withholding;
@@ -19,6 +18,7 @@ use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::{escaped, html};
 use crate::view::session::ids;
+use kessan_core::capital::{TaxTerms, Terms, WithholdingTerms};
 
 /// The list of those whose taxes the release gives, with a rate of one's own; nothing if it gives none.
 pub fn field(sheet: Sheet) -> Option<impl IntoView> {
@@ -122,7 +122,7 @@ pub fn rounded(env: Env, kind: &WithholdingTerms, instrument: Instrument) -> Str
         (Some(_), Instrument::Ads) => say!(env, calculator.tax_pooled),
         (Some(digits), Instrument::Shares) => {
             let unit = Decimal::try_from_i128_with_scale(1, digits).unwrap_or_default();
-            let unit = env.money(unit, crate::domain::release::Currency::Reporting, digits);
+            let unit = env.money(unit, kessan_core::release::Currency::Reporting, digits);
             say!(env, calculator.tax_cut, unit = unit)
         }
     }

@@ -1,10 +1,10 @@
 //! What the calculator's measures are called, and their formulas in words: `locales/measures.*.json`, by their keys.
 
-use crate::domain::capital::Terms;
 use crate::state::measures::{Each, Measure};
 use crate::state::operand::At;
 use crate::view::env::Env;
 use crate::view::words::MEASURES;
+use kessan_core::capital::Terms;
 
 /// A text of a measure; empty where it has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

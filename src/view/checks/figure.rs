@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::checks::formula::{Formula, Sum};
-use crate::domain::checks::printing::{Printing, Source};
-use crate::domain::checks::{Check, Held, Kind, Speaker};
-use crate::domain::release::model::{Measure, Period};
-use crate::domain::rounding::{half_away, round_to};
-use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::checks::formula::{Formula, Sum};
+use kessan_core::checks::printing::{Printing, Source};
+use kessan_core::checks::{Check, Held, Kind, Speaker};
+use kessan_core::release::model::{Measure, Period};
+use kessan_core::rounding::{half_away, round_to};
+use kessan_core::unit::Unit;
 
 /// How recomputed values of a check are written.
 #[derive(Clone, Debug)]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::Desk;
 use super::list::ListState;
 use super::proof::{Proof, gravity_name, status_name};
-use crate::domain::checks::{Check, Gravity, Status};
 use crate::say;
 use crate::view::live::live;
 use crate::view::number::escaped;
+use kessan_core::checks::{Check, Gravity, Status};
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::group::{Group, GroupOfChecks};
 use super::tools::Tools;
 use super::{Desk, anchor};
-use crate::domain::checks::Status;
 use crate::platform::{controls, schedule, text};
 use crate::say;
 use crate::state::check_filter::{Filter, index};
 use crate::view::live::live;
 use crate::view::number::escaped;
 use crate::view::session::CHECK;
+use kessan_core::checks::Status;
 
 /// How many checks are shown at first, and how many more at each request.
 const STEP: usize = 50;

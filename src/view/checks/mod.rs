@@ -8,9 +8,9 @@ pub mod section;
 pub mod sentence;
 pub mod tools;
 
-use crate::domain::checks::Report;
 use crate::view::env::Env;
 use crate::view::session::CHECK;
+use kessan_core::checks::Report;
 
 /// What the views of the checks render from.
 #[derive(Clone, Copy, Debug)]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Desk, anchor};
-use crate::domain::checks::{Check, Gravity, Held, Kind, Status};
 use crate::say;
 use crate::view::accessible;
 use crate::view::cite::Cite;
+use kessan_core::checks::{Check, Gravity, Held, Kind, Status};
 
 /// A list item.
 #[component]

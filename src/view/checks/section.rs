@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::list::List;
-use crate::domain::checks::Status;
 use crate::say;
 use crate::view::programs::{self, site};
+use kessan_core::checks::Status;
 
 /// The section. Without script it shows the contradictions; the open data has every relation.
 #[component]

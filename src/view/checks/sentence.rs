@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::Desk;
 use super::figure::Scale;
-use crate::domain::checks::formula::{Formula, Sum};
-use crate::domain::checks::printing::{Printing, Source};
-use crate::domain::checks::{Check, Held, Kind, Reason, Speaker, Status};
-use crate::domain::release::model::Sign;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::checks::formula::{Formula, Sum};
+use kessan_core::checks::printing::{Printing, Source};
+use kessan_core::checks::{Check, Held, Kind, Reason, Speaker, Status};
+use kessan_core::release::model::Sign;
 
 impl Desk {
     /// What a check is about, as a title.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::Desk;
 use super::list::{ListState, initial};
 use super::proof::{kind_name, status_name};
-use crate::domain::checks::{Kind, Status};
 use crate::say;
 use crate::view::controls::{Segmented, place};
+use kessan_core::checks::{Kind, Status};
 
 /// What can be asked for, first what the page is written with.
 fn statuses(desk: Desk) -> [Option<Status>; 4] {

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::Easel;
 use crate::chart::words::Words;
-use crate::domain::arithmetic::over;
-use crate::domain::bridge::Rung;
-use crate::domain::lines::Line;
-use crate::domain::release::Currency;
-use crate::domain::release::model::Scenario;
 use crate::view::columns::{amount, amount_of, known_to};
 use crate::view::env::Env;
+use kessan_core::arithmetic::over;
+use kessan_core::bridge::Rung;
+use kessan_core::lines::Line;
+use kessan_core::release::Currency;
+use kessan_core::release::model::Scenario;
 
 /// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables.
 const CONTESTED: &str = " ≠";

@@ -4,9 +4,9 @@ use super::Easel;
 use super::lines::{label, total_key};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::domain::lines::Line;
-use crate::domain::release::model::{Period, Scenario};
 use crate::say;
+use kessan_core::lines::Line;
+use kessan_core::release::model::{Period, Scenario};
 
 /// Height in CSS pixels: two stacks of names stand beside the columns.
 const HEIGHT: u32 = 400;

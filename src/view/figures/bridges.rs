@@ -4,10 +4,10 @@ use super::lines::{label, name, rung_key};
 use super::{Easel, Which};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::domain::bridge::{Rung, RungKind};
-use crate::domain::grid::Pair;
 use crate::say;
 use crate::view::columns::is_derived;
+use kessan_core::bridge::{Rung, RungKind};
+use kessan_core::grid::Pair;
 
 /// The steps of a comparison's bridge; `None` if the release has none.
 pub fn rungs(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Vec<Rung>> {

@@ -7,12 +7,12 @@ use super::lines::{label, name};
 use super::{Easel, Which, wider};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::domain::change::percent_of;
-use crate::domain::grid::Pair;
-use crate::domain::lines::Line;
-use crate::domain::release::model::Period;
 use crate::state::sight::Sight;
 use crate::view::number;
+use kessan_core::change::percent_of;
+use kessan_core::grid::Pair;
+use kessan_core::lines::Line;
+use kessan_core::release::model::Period;
 
 /// The costs and what is left of the revenues, as far as both periods have them.
 pub fn lines(easel: Easel, pair: &Pair<'_>) -> Vec<Line> {

@@ -1,7 +1,7 @@
 //! The data of a figure as CSV (RFC 4180).
 
 use crate::chart::figure::Figure;
-use crate::domain::spreadsheet::{BYTE_ORDER_MARK, csv_cell, plain_minus};
+use kessan_core::spreadsheet::{BYTE_ORDER_MARK, csv_cell, plain_minus};
 
 /// A line for each number: its panel, line and column, its exact value in the base unit (amounts in the reporting currency),
 /// and the text that the figure shows, with a minus sign that spreadsheets read.

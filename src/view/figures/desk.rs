@@ -9,7 +9,6 @@ use super::{Easel, Which, figure, summary, toggles};
 use crate::chart::figure::Figure;
 use crate::chart::placed::Placed;
 use crate::chart::scene::{Scene, Setting, Tint};
-use crate::domain::release::{Currency, Release};
 use crate::platform::plots::{self, Plot};
 use crate::platform::{controls, schedule, screen};
 use crate::say;
@@ -17,6 +16,7 @@ use crate::state::address::Address;
 use crate::state::settings::{Periods, Show};
 use crate::state::sight::{self, Sight};
 use crate::view::session::{WITHIN, ids};
+use kessan_core::release::{Currency, Release};
 
 /// A plot with what is drawn on it.
 pub struct Drawn {

@@ -6,12 +6,12 @@ use super::Easel;
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
 use crate::chart::words::Words;
-use crate::domain::change::{Growth, growth};
-use crate::domain::release::model::{Driver, Part, Period, Scenario};
-use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::Env;
 use crate::view::number::{self, noted};
+use kessan_core::change::{Growth, growth};
+use kessan_core::release::model::{Driver, Part, Period, Scenario};
+use kessan_core::unit::Unit;
 
 /// The figure of a driver.
 pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {

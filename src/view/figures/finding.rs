@@ -4,21 +4,21 @@ use rust_decimal::Decimal;
 
 use super::amounts::in_money;
 use super::{Easel, Which, bridges, costs, drivers, lines, mix, progress};
-use crate::domain::arithmetic::{minus, over};
-use crate::domain::bridge::{Rung, RungKind};
-use crate::domain::change::{Growth, percent_of};
-use crate::domain::grid::Pair;
-use crate::domain::lines::Line;
-use crate::domain::margins::Kind;
-use crate::domain::release::Currency;
-use crate::domain::release::model::Scenario;
-use crate::domain::trace::Key;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
 use crate::view::columns::is_derived;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed, noted};
+use kessan_core::arithmetic::{minus, over};
+use kessan_core::bridge::{Rung, RungKind};
+use kessan_core::change::{Growth, percent_of};
+use kessan_core::grid::Pair;
+use kessan_core::lines::Line;
+use kessan_core::margins::Kind;
+use kessan_core::release::Currency;
+use kessan_core::release::model::Scenario;
+use kessan_core::trace::Key;
 
 /// A sentence about a comparison behind the comparison's name, which tells a derived one; the sentence alone where the release
 /// has just one comparison.

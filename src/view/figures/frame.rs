@@ -9,13 +9,13 @@ use super::progress::aim_name;
 use super::table::FigureTable;
 use super::toggles;
 use super::{Easel, Which, figure};
-use crate::domain::grid::Pair;
-use crate::domain::release::Currency;
 use crate::say;
 use crate::state::sight::Sight;
 use crate::view::columns::in_each_currency;
 use crate::view::env::Env;
 use crate::view::number::with_numbers;
+use kessan_core::grid::Pair;
+use kessan_core::release::Currency;
 
 /// The id of a figure's element.
 pub fn anchor(which: Which) -> String {

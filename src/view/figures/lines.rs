@@ -1,11 +1,11 @@
 //! Lines of the accounts in figures: their names and the keys of their numbers.
 
-use crate::domain::bridge::{Rung, RungKind};
-use crate::domain::lines::{Line, Name};
-use crate::domain::release::Currency;
-use crate::domain::trace::Key;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::bridge::{Rung, RungKind};
+use kessan_core::lines::{Line, Name};
+use kessan_core::release::Currency;
+use kessan_core::trace::Key;
 
 /// What a line is called beside its mark.
 pub fn label(env: Env, line: &Line) -> String {

@@ -3,13 +3,13 @@
 use super::{Easel, Which, wider};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::domain::grid::Pair;
-use crate::domain::margins::{Kind, Margin, MarginLine};
-use crate::domain::release::model::Period;
 use crate::say;
 use crate::state::sight::Sight;
 use crate::view::env::{DASH, Env};
 use crate::view::number;
+use kessan_core::grid::Pair;
+use kessan_core::margins::{Kind, Margin, MarginLine};
+use kessan_core::release::model::Period;
 
 /// The figure of a comparison, on the scale that all comparisons share.
 pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {

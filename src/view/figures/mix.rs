@@ -5,16 +5,16 @@ use rust_decimal::Decimal;
 use super::Easel;
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::domain::change::Growth;
-use crate::domain::grid::Pair;
-use crate::domain::lines::Line;
-use crate::domain::release::model::{Business, Period, Scenario};
-use crate::domain::trace::Key;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
 use crate::view::env::DASH;
 use crate::view::number;
+use kessan_core::change::Growth;
+use kessan_core::grid::Pair;
+use kessan_core::lines::Line;
+use kessan_core::release::model::{Business, Period, Scenario};
+use kessan_core::trace::Key;
 
 /// A line of the mix: a business, or a part of one.
 pub struct Entry {
@@ -36,7 +36,7 @@ pub fn entries(easel: Easel, sight: &Sight) -> Vec<Entry> {
     let env = easel.env;
     match within(easel, sight) {
         Some((_, business)) => {
-            let entry = |part: &crate::domain::release::model::Part| Entry {
+            let entry = |part: &kessan_core::release::model::Part| Entry {
                 label: env.text(&part.label),
                 concept: part.concept.clone(),
             };

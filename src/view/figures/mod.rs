@@ -31,12 +31,12 @@ pub mod toggles;
 pub mod unit;
 
 use crate::chart::figure::Figure;
-use crate::domain::checks::contested::Contested;
-use crate::domain::grid::Pair;
-use crate::domain::release::Release;
 use crate::say;
 use crate::state::sight::Sight;
 use crate::view::env::Env;
+use kessan_core::checks::contested::Contested;
+use kessan_core::grid::Pair;
+use kessan_core::release::Release;
 
 /// What figures are made from.
 #[derive(Clone, Copy, Debug)]

@@ -6,13 +6,13 @@ use super::summary::summary;
 use super::{Easel, Which, drivers, figure};
 use crate::chart::scene::Scene;
 use crate::chart::svg::svg;
-use crate::domain::grid::Pair;
 use crate::say;
 use crate::state::settings::Show;
 use crate::state::sight::Sight;
 use crate::view::canvas::Blank;
 use crate::view::columns::{is_derived, pair_class};
 use crate::view::panel::STILL_WIDTH;
+use kessan_core::grid::Pair;
 
 /// The width that pictures for a desk are laid out for, where they differ.
 pub const DESK: u32 = 900;

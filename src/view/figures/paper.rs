@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::panels::DESK;
-use crate::domain::release::Currency;
 use crate::state::settings::Show;
 use crate::view::panel::{STILL_WIDTH, picture};
+use kessan_core::release::Currency;
 
 /// Puts every picture in the state of the figures, laid out for the width that it was written for.
 pub fn print(desk: &Desk) {

@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 use super::Easel;
 use super::margins::periods;
 use crate::chart::figure::{Figure, Form, Item, Rule, Slot};
-use crate::domain::change::percent_of;
-use crate::domain::grid::Pair;
-use crate::domain::overview::Headline;
-use crate::domain::release::model::{Period, Target};
 use crate::say;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed};
+use kessan_core::change::percent_of;
+use kessan_core::grid::Pair;
+use kessan_core::overview::Headline;
+use kessan_core::release::model::{Period, Target};
 
 /// Months in a year.
 const YEAR: i32 = 12;

@@ -6,13 +6,13 @@ use super::{Easel, Which, drivers, figure};
 use crate::chart::figure::Item;
 use crate::chart::grid::Grid;
 use crate::chart::words::Words;
-use crate::domain::grid::Pair;
 use crate::say;
 use crate::state::sight::Sight;
 use crate::view::accessible::figures;
 use crate::view::columns::pair_class;
 use crate::view::env::{DASH, Env};
 use crate::view::number::printed_below;
+use kessan_core::grid::Pair;
 use rust_decimal::Decimal;
 
 /// A head of a column with its class, and whether its figures are derived.

@@ -10,10 +10,10 @@ use crate::chart::scene::{Scene, Setting, Size, Tint};
 use crate::chart::svg::{fonts, portable, svg_file};
 use crate::chart::words::Words;
 use crate::chart::{measure, placed::Placed};
-use crate::domain::release::Currency;
 use crate::platform::{clipboard, files, plots};
 use crate::say;
 use crate::view::cite::citation;
+use kessan_core::release::Currency;
 
 /// Room around a picture that is taken away, in CSS pixels.
 const MARGIN: i32 = 20;

@@ -6,15 +6,15 @@ use rust_decimal::Decimal;
 use super::Easel;
 use super::amounts::in_money;
 use crate::chart::figure::{Figure, Form};
-use crate::domain::change::{growth, percent_of};
-use crate::domain::checks::printing::Source;
-use crate::domain::lines::{Line, Term};
-use crate::domain::release::Currency;
-use crate::domain::release::model::Scenario;
-use crate::domain::trace::Key;
 use crate::say;
 use crate::view::env::{DASH, Env};
 use crate::view::number;
+use kessan_core::change::{growth, percent_of};
+use kessan_core::checks::printing::Source;
+use kessan_core::lines::{Line, Term};
+use kessan_core::release::Currency;
+use kessan_core::release::model::Scenario;
+use kessan_core::trace::Key;
 
 /// What is told of a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,13 +5,13 @@ use super::finding::{of_amounts, of_comparison};
 use super::frame::{anchor, measure, unit_choice};
 use super::{Easel, Which, figure};
 use crate::chart::words::Words;
-use crate::domain::release::Currency;
-use crate::domain::trace::Key;
 use crate::platform::{amounts, release};
 use crate::state::sight::Sight;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::{escaped, html};
+use kessan_core::release::Currency;
+use kessan_core::trace::Key;
 
 impl Desk {
     /// Shows amounts in the other unit.

@@ -2,11 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::facts::Place;
-use crate::domain::recast::Terms;
-use crate::domain::release::Currency;
-use crate::domain::statements::{Face, Shown};
-use crate::domain::trace::Key;
 use crate::platform::numbers::Spot;
 use crate::platform::{controls, numbers, schedule, told};
 use crate::state::address::Address;
@@ -14,6 +9,11 @@ use crate::state::subject::Subject;
 use crate::state::table_choice::{self, Choice};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
+use kessan_core::facts::Place;
+use kessan_core::recast::Terms;
+use kessan_core::release::Currency;
+use kessan_core::statements::{Face, Shown};
+use kessan_core::trace::Key;
 
 /// The state.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl Book {
     /// What a recast is made with; `None` where the tables are as printed.
     pub fn terms(self) -> Option<Terms> {
         let Choice { view, scale } = self.choice.get();
-        let view = view.or(scale.map(|_| crate::domain::recast::View::Amounts))?;
+        let view = view.or(scale.map(|_| kessan_core::recast::View::Amounts))?;
         Some(Terms { view, currency: self.currency.get(), scale })
     }
 

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::release::model::Table;
-use crate::domain::rounding::half_away;
 use crate::platform::format;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::release::model::Table;
+use kessan_core::rounding::half_away;
 
 impl Env {
     /// An amount as accounts write it, a negative one in parentheses: `(1,949)`.

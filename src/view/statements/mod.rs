@@ -12,9 +12,9 @@ pub mod tools;
 #[cfg(feature = "hydrate")]
 pub mod wake;
 
-use crate::domain::release::model::TableKind;
 use crate::say;
 use crate::view::env::Env;
+use kessan_core::release::model::TableKind;
 
 /// What the anchors of tables begin with.
 pub const TABLE: &str = "table-";

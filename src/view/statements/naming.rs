@@ -1,14 +1,14 @@
 //! Numbers and their formulas in words.
 
-use crate::domain::checks::printing::Source;
-use crate::domain::lines::Term;
-use crate::domain::margins::Kind;
-use crate::domain::release::Currency;
-use crate::domain::release::model::Scenario;
-use crate::domain::trace::{Key, Note, Trace};
-use crate::domain::unit::Unit;
 use crate::say;
 use crate::view::env::{DASH, Env};
+use kessan_core::checks::printing::Source;
+use kessan_core::lines::Term;
+use kessan_core::margins::Kind;
+use kessan_core::release::Currency;
+use kessan_core::release::model::Scenario;
+use kessan_core::trace::{Key, Note, Trace};
+use kessan_core::unit::Unit;
 
 /// What a number is called: its line and its period.
 pub fn name(env: Env, key: &Key) -> String {

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::TABLE;
 use super::book::Book;
 use super::table::{label, row_class};
-use crate::domain::recast::{Entry, Head, Recast, Said, View};
-use crate::domain::release::Currency;
 use crate::say;
 use crate::view::accessible;
 use crate::view::env::{DASH, Env};
 use crate::view::live::anew;
+use kessan_core::recast::{Entry, Head, Recast, Said, View};
+use kessan_core::release::Currency;
 
 /// The recast of a table that is open, if one is asked for.
 #[component]

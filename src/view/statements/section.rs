@@ -6,12 +6,12 @@ use super::book::Book;
 use super::table::PrintedTable;
 use super::tools::Tools;
 use super::{kind_anchor, kind_name};
-use crate::domain::release::Currency;
-use crate::domain::statements::Group;
 use crate::say;
 use crate::view::env::Env;
 use crate::view::glossary::Glossary;
 use crate::view::programs;
+use kessan_core::release::Currency;
+use kessan_core::statements::Group;
 
 /// The section.
 #[component]

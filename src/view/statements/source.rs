@@ -6,14 +6,6 @@ use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::naming::{name, number};
-use crate::domain::checks::printing::Source as Printed;
-use crate::domain::derivation::NotDerived;
-use crate::domain::glossary::term_of;
-use crate::domain::release::Currency;
-use crate::domain::release::model::ConceptKind;
-use crate::domain::rounding::unit_of;
-use crate::domain::trace::{Key, Note, Trace, Working};
-use crate::domain::unit::Unit;
 use crate::platform::controls;
 use crate::say;
 use crate::state::address::Address;
@@ -26,6 +18,14 @@ use crate::view::cite::Cite;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::live::anew;
+use kessan_core::checks::printing::Source as Printed;
+use kessan_core::derivation::NotDerived;
+use kessan_core::glossary::term_of;
+use kessan_core::release::Currency;
+use kessan_core::release::model::ConceptKind;
+use kessan_core::rounding::unit_of;
+use kessan_core::trace::{Key, Note, Trace, Working};
+use kessan_core::unit::Unit;
 
 /// The id of the panel's title, which takes the focus.
 pub const TITLE: &str = "source-title";

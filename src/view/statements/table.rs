@@ -8,15 +8,15 @@ use super::TABLE;
 use super::book::Book;
 use super::recast::RecastTable;
 use super::section::comparison_class;
-use crate::domain::facts::Place;
-use crate::domain::glossary::term_of;
-use crate::domain::release::Currency;
-use crate::domain::release::model::Row;
-use crate::domain::statements::{Face, Shown};
 use crate::say;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
+use kessan_core::facts::Place;
+use kessan_core::glossary::term_of;
+use kessan_core::release::Currency;
+use kessan_core::release::model::Row;
+use kessan_core::statements::{Face, Shown};
 
 /// More columns than these scroll in their region on any screen.
 const MOST_COLUMNS: usize = 6;

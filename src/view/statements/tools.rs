@@ -4,10 +4,6 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::{TABLE, kind_name};
-use crate::domain::checks::printing::Source;
-use crate::domain::facts::Place;
-use crate::domain::recast::View as Recast;
-use crate::domain::trace::Key;
 use crate::platform::{numbers, schedule, text as text_form};
 use crate::say;
 use crate::state::table_choice::Choice;
@@ -16,6 +12,10 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
 use crate::view::number::escaped;
+use kessan_core::checks::printing::Source;
+use kessan_core::facts::Place;
+use kessan_core::recast::View as Recast;
+use kessan_core::trace::Key;
 
 /// How long typing pauses before the list follows, in milliseconds.
 const PAUSE: i32 = 120;

@@ -7,10 +7,10 @@ use super::notice::Notice;
 use super::recast::RecastTable;
 use super::source::Source;
 use super::tools::Tools;
-use crate::domain::release::Currency;
 use crate::platform::{controls, numbers, roots, schedule, stops, told};
 use crate::view::checks::Desk;
 use crate::view::session::ids;
+use kessan_core::release::Currency;
 
 /// Wakes the tools and the panel at once, and each table that may be worked over in a task of its own.
 pub fn wake(desk: Desk) {

@@ -3,11 +3,11 @@
 //! What waits for an input is empty, what has no meaning says so; a spreadsheet counts in binary, so what is cut or rounded
 //! down is rounded to eight digits first where a rate makes decimal fractions of it.
 
-use crate::domain::capital::{Given, Terms};
 use crate::state::draft::Field;
 use crate::state::measures::written::Binding;
 use crate::state::measures::{Calendar, Condition, Formula, Measure, Need, places};
 use crate::state::operand::At;
+use kessan_core::capital::{Given, Terms};
 
 use super::inputs::OWN_RATE;
 

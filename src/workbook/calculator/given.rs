@@ -4,15 +4,15 @@ use rust_decimal::Decimal;
 
 use super::inputs::DAY;
 use super::line::{Content, Lines};
-use crate::domain::capital::{Given, TaxTerms, Terms};
-use crate::domain::checks::printing::Source;
-use crate::domain::release::Release;
-use crate::domain::release::model::{Capital, Ref, Text};
 use crate::say;
 use crate::view::calculator::withholding;
 use crate::view::env::Env;
 use crate::workbook::formula::{Term, Writer};
 use crate::workbook::words::{both, result};
+use kessan_core::capital::{Given, TaxTerms, Terms};
+use kessan_core::checks::printing::Source;
+use kessan_core::release::Release;
+use kessan_core::release::model::{Capital, Ref, Text};
 
 /// Adds the release's terms.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital: &Capital, writer: Writer<'_, '_>) {

@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::line::{Content, Line, Lines};
-use crate::domain::capital::Terms;
-use crate::domain::release::model::Text;
-use crate::domain::release::{Currency, Release};
 use crate::say;
 use crate::state::draft::{Draft, Field, When};
 use crate::state::outcome::value;
 use crate::view::calculator::names;
 use crate::view::env::Env;
 use crate::workbook::words::both;
+use kessan_core::capital::Terms;
+use kessan_core::release::model::Text;
+use kessan_core::release::{Currency, Release};
 
 /// The words for shares and depositary shares in the cell that says which are counted.
 pub const INSTRUMENTS: [&str; 2] = ["shares", "ADS"];

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 
 use super::{HEAD, VALUE};
-use crate::domain::period::days_from;
-use crate::domain::release::model::Text;
+use kessan_core::period::days_from;
+use kessan_core::release::model::Text;
 
 /// What stands in a line's cell.
 #[derive(Clone, Debug)]

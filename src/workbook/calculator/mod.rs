@@ -17,12 +17,12 @@ use super::layout::{Layout, Sheet};
 use super::look;
 use super::numbers::double;
 use super::words::{both, joined, result};
-use crate::domain::arithmetic::over;
-use crate::domain::capital::Terms;
-use crate::domain::release::model::Text;
-use crate::domain::release::{Currency, Release};
 use crate::say;
 use crate::state::outcome::{answer, example};
+use kessan_core::arithmetic::over;
+use kessan_core::capital::Terms;
+use kessan_core::release::model::Text;
+use kessan_core::release::{Currency, Release};
 
 /// Rows above the lines.
 pub const HEAD: u32 = 6;

@@ -4,10 +4,6 @@ use rust_decimal::Decimal;
 
 use super::cells::{NOT_MEANINGFUL, cell};
 use super::line::{Content, Lines};
-use crate::domain::arithmetic::over;
-use crate::domain::capital::Terms;
-use crate::domain::release::Release;
-use crate::domain::release::model::Text;
 use crate::say;
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
@@ -15,6 +11,10 @@ use crate::state::outcome::Answer;
 use crate::view::calculator::words;
 use crate::view::env::Env;
 use crate::workbook::words::{both, result};
+use kessan_core::arithmetic::over;
+use kessan_core::capital::Terms;
+use kessan_core::release::Release;
+use kessan_core::release::model::Text;
 
 /// Adds the results that a release's terms have.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: &Answer) {

@@ -5,11 +5,6 @@ use rust_decimal::Decimal;
 use super::cells::cell;
 use super::inputs::{DAY, OWN_RATE, bounds};
 use super::line::{Content, Line, Lines, serial};
-use crate::domain::arithmetic::over;
-use crate::domain::capital::Terms;
-use crate::domain::period::Span;
-use crate::domain::release::Release;
-use crate::domain::timing::Timing;
 use crate::say;
 use crate::state::draft::Field;
 use crate::state::measures::definition::Block;
@@ -18,6 +13,11 @@ use crate::state::outcome::Answer;
 use crate::view::calculator::words;
 use crate::view::env::Env;
 use crate::workbook::words::{both, result};
+use kessan_core::arithmetic::over;
+use kessan_core::capital::Terms;
+use kessan_core::period::Span;
+use kessan_core::release::Release;
+use kessan_core::timing::Timing;
 
 /// Adds the steps; their results are those of `answer`.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: &Answer) {
@@ -103,7 +103,7 @@ fn taxes_are_known(lines: &Lines, release: &'static Release, terms: &Terms) -> S
 }
 
 /// Adds the lines that count days: whether the buyback's inputs are in order, the days of buying, and for which part of the
-/// year a bought share is gone. The page counts them in `domain::timing`.
+/// year a bought share is gone. The page counts them in `kessan_core::timing`.
 fn calendar(
     lines: &mut Lines,
     release: &'static Release,

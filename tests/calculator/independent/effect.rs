@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::payout::{Purchase, filled, purchase};
-use kessan::domain::arithmetic::{hundredfold, minus, over, plus, times};
-use kessan::domain::capital::Terms;
-use kessan::domain::rounding::whole_down;
-use kessan::domain::timing::{Timing, part_of};
+use kessan_core::arithmetic::{hundredfold, minus, over, plus, times};
+use kessan_core::capital::Terms;
+use kessan_core::rounding::whole_down;
+use kessan_core::timing::{Timing, part_of};
 
 /// What is assumed of a buyback and of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

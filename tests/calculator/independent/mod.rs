@@ -5,10 +5,10 @@ pub mod effect;
 pub mod payout;
 pub mod receipt;
 
-use kessan::domain::arithmetic::times;
-use kessan::domain::capital::Terms;
 use kessan::state::draft::{Draft, Field, Instrument};
 use kessan::state::outcome::{not_in_force, timing, value};
+use kessan_core::arithmetic::times;
+use kessan_core::capital::Terms;
 use rust_decimal::Decimal;
 
 use self::effect::{Effect, Plan, effect};

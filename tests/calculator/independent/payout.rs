@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use kessan::domain::arithmetic::{minus, over, times};
-use kessan::domain::capital::{BuybackTerms, Terms};
-use kessan::domain::payout::Binding;
-use kessan::domain::rounding::whole_down;
+use kessan_core::arithmetic::{minus, over, times};
+use kessan_core::capital::{BuybackTerms, Terms};
+use kessan_core::payout::Binding;
+use kessan_core::rounding::whole_down;
 
 /// A buyback carried out in full at one price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use kessan::domain::arithmetic::{minus, over, plus, times};
-use kessan::domain::capital::{TaxTerms, Terms};
-use kessan::domain::rounding::cut;
+use kessan_core::arithmetic::{minus, over, plus, times};
+use kessan_core::capital::{TaxTerms, Terms};
+use kessan_core::rounding::cut;
 
 /// A holding and what is taken from its dividends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

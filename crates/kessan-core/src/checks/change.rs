@@ -1,0 +1,46 @@
+//! Growth rates, absolute changes and shares of a total are those of the figures.
+
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::collect::Collector;
+use super::formula::Formula;
+use super::operand::Accounts;
+use super::printing::Subject;
+use crate::release::model::Measure;
+
+/// Each rate, change and share that a table prints, from the most precise figures.
+pub(super) fn collect(collector: &mut Collector<'_>) {
+    for subject in collector.subjects() {
+        let Some(held) = collector.printed(&subject) else { continue };
+        if let Some((kind, formula)) = recomputed(&collector.accounts, subject) {
+            collector.hold(kind, held, formula);
+        }
+    }
+}
+
+/// How a rate, a change or a share is recomputed; `None` for a value, and where the release lacks a figure.
+pub(super) fn recomputed<'a>(accounts: &Accounts<'a>, subject: Subject<'a>) -> Option<(Kind, Formula)> {
+    let of = |concept: &'a str, period: &'a str| {
+        let value = accounts.ledger.subject(concept, period, subject.scenario)?;
+        // A change of an amount is in the currency that it is printed in; a rate is worked out in the reporting one.
+        let unit = if subject.unit == "percent" { value.unit } else { subject.unit };
+        accounts.operand(Subject { unit, ..value })
+    };
+    match subject.measure {
+        Measure::Value => None,
+        Measure::Growth(on) => {
+            let (now, before) = (of(subject.concept, subject.period)?, of(subject.concept, on)?);
+            Some((Kind::Growth, Formula::Growth { now, before }))
+        }
+        Measure::Change(on) => {
+            let mut change = of(subject.concept, subject.period)?;
+            change.add(Decimal::NEGATIVE_ONE, of(subject.concept, on)?);
+            Some((Kind::Growth, Formula::Sum(change)))
+        }
+        Measure::Share(whole) => {
+            let (of, by) = (of(subject.concept, subject.period)?, of(whole, subject.period)?);
+            Some((Kind::Ratio, Formula::Quotient { of, by, factor: Decimal::ONE_HUNDRED }))
+        }
+    }
+}

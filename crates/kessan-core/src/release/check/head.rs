@@ -1,0 +1,116 @@
+//! Checks the head of the file, its periods and the comparisons of them.
+
+use super::Checker;
+use super::spot::Spot;
+use crate::period::Span;
+use crate::unit::is_currency;
+
+/// The version of the file's format that this program reads.
+const FORMAT: u32 = 1;
+/// As many comparisons as the style sheet can switch between without script.
+const MOST_COMPARISONS: usize = 6;
+/// How far from its announcement a release may look back or ahead.
+const MOST_YEARS: i16 = 100;
+
+impl Checker<'_> {
+    pub(super) fn head(&mut self) {
+        let file = self.file;
+        if file.kessan != FORMAT {
+            let found = format!("version {}", file.kessan);
+            self.report(&Spot::field("kessan"), found, format!("version {FORMAT}, which this program reads"));
+        }
+        if file.id.is_empty() || !file.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            self.report(&Spot::field("id"), format!("{:?}", file.id), "lower-case letters, digits and hyphens");
+        }
+        self.text(&Spot::field("company.name"), &file.company.name);
+        self.text(&Spot::field("company.short_name"), &file.company.short_name);
+        for (index, listing) in file.company.listings.iter().enumerate() {
+            for (field, text, expected) in [
+                ("exchange", &listing.exchange, "the name of an exchange"),
+                ("code", &listing.code, "the company's code at that exchange"),
+            ] {
+                if text.trim().is_empty() {
+                    let listing = Spot::new(format!("listing {}", index + 1), format!("/company/listings/{index}"));
+                    self.report(&listing.named(field), "no text", expected);
+                }
+            }
+        }
+        if let Some(website) = file.company.website.as_deref().filter(|website| !is_web_address(website)) {
+            let expected = "an address that begins with http:// or https://";
+            self.report(&Spot::field("company.website"), format!("{website:?}"), expected);
+        }
+        self.text(&Spot::field("title"), &file.title);
+        self.text(&Spot::field("basis"), &file.basis);
+        let translated = file.translation.as_ref().map(|t| ("translation.currency", &t.currency));
+        for (field, code) in [("currency", &file.currency)].into_iter().chain(translated) {
+            if !is_currency(code) {
+                self.report(&Spot::field(field), format!("{code:?}"), "an ISO 4217 code such as JPY");
+            }
+        }
+    }
+
+    pub(super) fn periods(&mut self) {
+        let file = self.file;
+        self.ids(&Spot::new("", "/periods"), "period", &file.periods, |period| Some(&period.id));
+        for (index, period) in file.periods.iter().enumerate() {
+            let spot = Spot::new(format!("period {:?}", period.id), format!("/periods/{index}"));
+            self.text(&spot.named("label"), &period.label);
+            self.text(&spot.named("name"), &period.name);
+            self.near_announcement(&spot, period.span);
+            let Some(derived) = &period.derived else { continue };
+            // Derived from derived ones, a period could lead back to itself.
+            let find = |id: &str| file.periods.iter().find(|p| p.id == id && p.derived.is_none()).map(|p| p.span);
+            let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
+                let found = format!("{:?} less {:?}", derived.whole, derived.less);
+                self.report(&spot.inner("derived"), found, "two periods of the file that are not derived themselves");
+                continue;
+            };
+            let left = whole.less(less);
+            if left != Some(period.span) {
+                let left = left.map_or_else(|| "no span".to_owned(), |span| span.to_string());
+                let expected = format!("what {whole} less {less} leaves: {left}");
+                self.report(&spot.inner("span"), format!("the span {}", period.span), expected);
+            }
+        }
+    }
+
+    /// A release is about its own time: a period of another century has a slip in its year.
+    fn near_announcement(&mut self, spot: &Spot, span: Span) {
+        let announced = self.file.announced;
+        if [span.start, span.end].iter().any(|day| (day.year() - announced.year()).abs() > MOST_YEARS) {
+            let expected = format!("days within {MOST_YEARS} years of the announcement on {announced}");
+            self.report(&spot.inner("span"), format!("the span {span}"), expected);
+        }
+    }
+
+    pub(super) fn comparisons(&mut self) {
+        let file = self.file;
+        self.ids(&Spot::new("", "/comparisons"), "comparison", &file.comparisons, |comparison| Some(&comparison.id));
+        if file.comparisons.is_empty() || file.comparisons.len() > MOST_COMPARISONS {
+            let found = format!("{} comparisons", file.comparisons.len());
+            self.report(&Spot::field("comparisons"), found, format!("from 1 to {MOST_COMPARISONS}"));
+        }
+        for (index, comparison) in file.comparisons.iter().enumerate() {
+            let spot = Spot::new(format!("comparison {:?}", comparison.id), format!("/comparisons/{index}"));
+            self.text(&spot.named("label"), &comparison.label);
+            let prior = comparison.prior.as_ref().filter(|prior| **prior != comparison.current);
+            for (field, id) in [("current", Some(&comparison.current)), ("prior", prior)] {
+                let (spot, Some(id)) = (spot.inner(field), id) else { continue };
+                if self.period(&spot, id).is_some_and(|span| span.instant) {
+                    let expected = "a period with a first and a last day: an instant has no revenues";
+                    self.report(&spot, format!("the instant {id:?}"), expected);
+                }
+            }
+            if comparison.prior.is_some() && prior.is_none() {
+                let found = format!("the period {:?} compared with itself", comparison.current);
+                self.report(&spot.inner("prior"), found, "another period as \"prior\", or none");
+            }
+        }
+    }
+}
+
+/// Whether `text` can be a link to a page of the web and nothing else, such as a script.
+pub(super) fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
+}

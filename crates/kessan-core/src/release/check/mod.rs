@@ -1,0 +1,155 @@
+//! Whether a release file makes sense: its parts one after the other in the file's order, and then, in
+//! [`references`], where the translation, the relations and the capital section lead.
+
+mod accounts;
+mod beside;
+mod cells;
+mod formulas;
+mod head;
+pub(super) mod references;
+mod spot;
+mod story;
+mod tables;
+mod units;
+mod withholding;
+
+use std::collections::{HashMap, HashSet};
+
+use super::model::{ConceptKind, File, Measure, Text};
+use crate::facts::Facts;
+use crate::period::Span;
+use crate::problem::Problem;
+use crate::unit::Unit;
+use spot::Spot;
+
+/// The largest power of ten that figures may be printed in.
+const MOST_SCALE: u32 = 12;
+
+/// The facts of all tables, and every mistake in the file.
+pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
+    let mut checker = Checker {
+        file,
+        units: file.concepts.iter().map(|concept| (concept.id.as_str(), &concept.unit)).collect(),
+        kinds: file.concepts.iter().filter_map(|concept| Some((concept.id.as_str(), concept.kind?))).collect(),
+        spans: file.periods.iter().map(|period| (period.id.as_str(), period.span)).collect(),
+        of_two_units: units::of_two_units(file),
+        missing_instants: HashSet::new(),
+        problems: Vec::new(),
+    };
+    checker.head();
+    checker.periods();
+    checker.comparisons();
+    checker.concepts();
+    checker.two_units();
+    checker.circles();
+    let facts = checker.tables();
+    checker.claims();
+    checker.relations();
+    checker.story();
+    checker.capital();
+    checker.withholding();
+    (facts, checker.problems)
+}
+
+struct Checker<'a> {
+    file: &'a File,
+    /// The unit of each concept.
+    units: HashMap<&'a str, &'a Unit>,
+    /// The kind of each concept that says one.
+    kinds: HashMap<&'a str, ConceptKind>,
+    /// The days of each period.
+    spans: HashMap<&'a str, Span>,
+    /// The concepts listed more than once, in different units.
+    of_two_units: HashSet<&'a str>,
+    /// Days that a table needs a period for, reported already: the table's position and the day.
+    missing_instants: HashSet<(usize, String)>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, spot: &Spot, found: impl Into<String>, expected: impl Into<String>) {
+        self.problems.push(spot.problem(found, expected));
+    }
+
+    /// Reports ids that cannot be part of an address, and those given twice. `list` is where the parts are, its place
+    /// what stands before their kind.
+    fn ids<'b, T>(&mut self, list: &Spot, kind: &str, parts: &'b [T], id: impl Fn(&'b T) -> Option<&'b str>) {
+        let mut seen = HashSet::new();
+        for (index, part) in parts.iter().enumerate() {
+            let Some(id) = id(part) else { continue };
+            let spot = |name: String| Spot::new(list.place.clone() + &name, format!("{}/{index}/id", list.pointer));
+            if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b)) {
+                self.report(
+                    &spot(format!("{kind} {}", index + 1)),
+                    format!("the id {id:?}"),
+                    "an id of letters from A to Z or a to z, digits, \".\", \"_\" and \"-\"",
+                );
+            } else if !seen.insert(id) {
+                let expected = format!("an id of its own for each {kind}");
+                self.report(&spot(format!("{kind} {id:?}")), "the same id twice", expected);
+            }
+        }
+    }
+
+    /// Reports the languages in which a text is missing.
+    fn text(&mut self, spot: &Spot, text: &Text) {
+        for lang in text.missing() {
+            self.report(&spot.inner(lang.tag()), format!("no text for {:?}", lang.tag()), "a text in both languages");
+        }
+    }
+
+    /// The unit of a concept, or a report that there is no such concept.
+    fn concept(&mut self, spot: &Spot, id: &str) -> Option<&'a Unit> {
+        let unit = self.units.get(id).copied();
+        if unit.is_none() {
+            self.report(spot, format!("the concept {id:?}"), "one that \"concepts\" lists");
+        }
+        unit
+    }
+
+    /// The days of a period, or a report that there is no such period.
+    fn period(&mut self, spot: &Spot, id: &str) -> Option<Span> {
+        let span = self.spans.get(id).copied();
+        if span.is_none() {
+            self.report(spot, format!("the period {id:?}"), "one that \"periods\" lists");
+        }
+        span
+    }
+
+    /// Reports a measure on an unknown period or concept.
+    fn measure(&mut self, spot: &Spot, measure: &Measure) {
+        match measure {
+            Measure::Value => {}
+            Measure::Growth(on) => _ = self.period(&spot.inner("growth"), on),
+            Measure::Change(on) => _ = self.period(&spot.inner("change"), on),
+            Measure::Share(of) => _ = self.concept(&spot.inner("share"), of),
+        }
+    }
+
+    /// What is wrong with a value of a concept in a period, by the kind that the concept says: a flow takes time, a stock is
+    /// counted on a day.
+    fn misplaced(&self, concept: &str, period: &str, measure: Option<&Measure>) -> Option<(String, String)> {
+        let (kind, span) = (*self.kinds.get(concept)?, *self.spans.get(period)?);
+        let is_value = matches!(measure, None | Some(Measure::Value));
+        let expected = match kind {
+            ConceptKind::Flow if span.instant => {
+                "a period of days, in which a flow adds up, or the kind \"stock\" for what there is on a day"
+            }
+            ConceptKind::Stock if !span.instant => {
+                "the day on which a stock is counted (\"at\": \"end\"), or the kind \"flow\" for what adds up over time, \
+                 \"average\" for a mean"
+            }
+            _ => return None,
+        };
+        is_value.then(|| (format!("a figure for {span} of {concept:?}, which is a {}", kind.id()), expected.to_owned()))
+    }
+
+    /// Whether a power of ten is one that figures may be printed in; reports one that is not.
+    fn scale(&mut self, spot: &Spot, scale: u32) -> bool {
+        if scale > MOST_SCALE {
+            let expected = format!("a power of ten from 0 to {MOST_SCALE}");
+            self.report(spot, format!("the scale {scale}"), expected);
+        }
+        scale <= MOST_SCALE
+    }
+}

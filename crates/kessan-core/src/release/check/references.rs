@@ -1,0 +1,160 @@
+//! Whether the references of the translation, the relations and the capital section lead to figures that can be
+//! worked with.
+
+use rust_decimal::Decimal;
+
+use super::formulas::operands;
+use super::spot::Spot;
+use crate::problem::Problem;
+use crate::release::Release;
+use crate::release::model::{DividendStatus, Ref};
+
+/// Which values a figure may have.
+#[derive(Clone, Copy)]
+enum Least {
+    /// Any, as a net income.
+    Any,
+    /// A dividend that is planned: a company may announce that it will pay none.
+    Zero,
+    /// What is divided by, or what caps a purchase.
+    AboveZero,
+}
+
+/// The mistakes found; the facts have been read by now. `known` are the mistakes found before: what may only follow
+/// from one of them is not reported.
+pub(in crate::release) fn problems(release: &Release, known: &[Problem]) -> Vec<Problem> {
+    let mut checker = Checker { release, known, problems: Vec::new() };
+    checker.translation();
+    checker.relations();
+    checker.capital();
+    checker.problems
+}
+
+struct Checker<'a> {
+    release: &'a Release,
+    known: &'a [Problem],
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    /// Whether a mistake is known at or below one of these pointers. A text or a formula that is wrong changes no figure.
+    fn is_known(&self, pointers: &[&str]) -> bool {
+        let known = self.known.iter().filter(|problem| {
+            let mut steps = problem.pointer.split('/');
+            !steps.any(|step| {
+                ["en", "ja", "sum", "other_sums", "flows", "quotient", "product", "same_as"].contains(&step)
+            })
+        });
+        known.into_iter().any(|problem| {
+            let is_at = |pointer: &&str| problem.pointer.strip_prefix(*pointer).is_some_and(is_end_of_step);
+            pointers.iter().any(is_at)
+        })
+    }
+
+    /// Whether what is known to be wrong can be why a reference leads nowhere or to something else.
+    fn may_follow(&self, reference: &Ref) -> bool {
+        match reference {
+            Ref::Claim { claim } => {
+                let index = self.release.file.claims.iter().position(|known| known.id == *claim);
+                index.is_some_and(|index| self.is_known(&[&format!("/claims/{index}")]))
+            }
+            Ref::Fact { concept, period, .. } => {
+                let is_listed = self.release.concept(concept).is_some() && self.release.period(period).is_some();
+                is_listed && self.is_known(&["/currency", "/periods", "/concepts", "/tables"])
+            }
+        }
+    }
+
+    /// What a relation relates is in the release; a dash stands for a figure, too.
+    fn relations(&mut self) {
+        for (index, relation) in self.release.file.relations.iter().enumerate() {
+            let spot = Spot::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
+            for (spot, reference) in operands(&spot, relation) {
+                let Ref::Fact { concept, period, scenario } = reference else { continue };
+                let is_listed = self.release.concept(concept).is_some() && self.release.period(period).is_some();
+                let leads = self.release.figure(concept, period, *scenario).is_some();
+                if is_listed && !leads && !self.may_follow(reference) {
+                    let found = format!("{reference}, which leads to no figure");
+                    self.problems.push(spot.problem(found, "a reference to a figure of the release"));
+                }
+            }
+        }
+    }
+
+    fn translation(&mut self) {
+        let Some(translation) = &self.release.file.translation else { return };
+        let unit = format!("{}/{}", self.release.file.currency, translation.currency);
+        self.check("translation.rate", &translation.rate, &unit, Least::AboveZero);
+    }
+
+    fn capital(&mut self) {
+        let Some(capital) = &self.release.file.capital else { return };
+        let currency = self.release.file.currency.as_str();
+        let per_share = format!("{currency}/share");
+        self.check("capital.shares_outstanding", &capital.shares_outstanding, "shares", Least::AboveZero);
+        if let Some(ads) = &capital.ads_per_share {
+            self.check("capital.ads_per_share", ads, "ADS/share", Least::AboveZero);
+        }
+        self.check("capital.net_income", &capital.net_income, currency, Least::Any);
+        self.check("capital.earnings_per_share", &capital.earnings_per_share, &per_share, Least::Any);
+        for (field, reference, least) in [
+            ("actual_net_income", &capital.actual_net_income, Least::Any),
+            ("equity", &capital.equity, Least::Any),
+            ("cash", &capital.cash, Least::Zero),
+            ("assets", &capital.assets, Least::AboveZero),
+        ] {
+            if let Some(reference) = reference {
+                self.check(&format!("capital.{field}"), reference, currency, least);
+            }
+        }
+        for (index, dividend) in capital.dividends.iter().enumerate() {
+            let least = match dividend.status {
+                DividendStatus::Declared => Least::AboveZero,
+                DividendStatus::Planned => Least::Zero,
+            };
+            let name = format!("field {:?}", format!("capital.dividends.{}.per_share", dividend.id));
+            let spot = Spot::new(name, format!("/capital/dividends/{index}/per_share"));
+            self.check_at(&spot, &dividend.per_share, &per_share, least);
+        }
+        let Some(buyback) = &capital.buyback else { return };
+        for (cap, reference, unit) in
+            [("max_shares", &buyback.max_shares, "shares"), ("max_amount", &buyback.max_amount, currency)]
+        {
+            if let Some(reference) = reference {
+                self.check(&format!("capital.buyback.{cap}"), reference, unit, Least::AboveZero);
+            }
+        }
+    }
+
+    fn check(&mut self, field: &str, reference: &Ref, unit: &str, least: Least) {
+        self.check_at(&Spot::field(field), reference, unit, least);
+    }
+
+    fn check_at(&mut self, spot: &Spot, reference: &Ref, unit: &str, least: Least) {
+        if self.may_follow(reference) || self.is_known(&["/currency", "/translation/currency"]) {
+            return;
+        }
+        let value = self.release.resolve(reference);
+        let found = match (value, self.release.unit_of(reference)) {
+            (Some(_), Some(found)) if found.to_string() != unit => format!("{reference}, which is in {found}"),
+            (Some(value), Some(_)) => match least {
+                Least::Zero if value < Decimal::ZERO => format!("{reference}, which is {value}"),
+                Least::AboveZero if value <= Decimal::ZERO => format!("{reference}, which is {value}"),
+                _ => return,
+            },
+            _ => format!("{reference}, which leads to no figure"),
+        };
+        let least = match least {
+            Least::Any => "",
+            Least::Zero => " of zero or above",
+            Least::AboveZero => " above zero",
+        };
+        let expected = format!("a reference to a figure in {unit}{least}");
+        self.problems.push(spot.problem(found, expected));
+    }
+}
+
+/// Whether what follows a pointer begins a further step of it, or nothing does.
+fn is_end_of_step(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('/')
+}

@@ -1,0 +1,90 @@
+//! Checks the story's parts and, of the capital section, what needs no figure.
+
+use super::Checker;
+use super::spot::Spot;
+use crate::release::model::{Business, Driver, Part};
+
+impl Checker<'_> {
+    pub(super) fn story(&mut self) {
+        let story = &self.file.story;
+        let spot = Spot::new("story", "/story");
+        for (field, concept) in [
+            ("revenues", &story.revenues),
+            ("cost_of_revenues", &story.cost_of_revenues),
+            ("operating_income", &story.operating_income),
+            ("net_income", &story.net_income),
+        ] {
+            self.concept(&spot.inner(field), concept);
+        }
+        for (index, concept) in story.headlines.iter().enumerate() {
+            self.concept(&spot.inner("headlines").inner(index), concept);
+        }
+        self.ids(&Spot::new("", "/story/businesses"), "business", &story.businesses, |business| Some(&business.id));
+        for (index, business) in story.businesses.iter().enumerate() {
+            self.business(
+                &Spot::new(format!("business {:?}", business.id), format!("/story/businesses/{index}")),
+                business,
+            );
+        }
+        self.ids(&Spot::new("", "/story/targets"), "target", &story.targets, |target| Some(&target.id));
+        for (index, target) in story.targets.iter().enumerate() {
+            let spot = Spot::new(format!("target {:?}", target.id), format!("/story/targets/{index}"));
+            self.text(&spot.named("label"), &target.label);
+            self.period(&spot.inner("period"), &target.period);
+        }
+        for (field, concept) in [("assets", &story.assets), ("cash", &story.cash)] {
+            if let Some(concept) = concept {
+                self.concept(&spot.inner(field), concept);
+            }
+        }
+        self.ids(&Spot::new("", "/story/drivers"), "driver", &story.drivers, |driver| Some(&driver.id));
+        for (index, driver) in story.drivers.iter().enumerate() {
+            self.driver(&Spot::new(format!("driver {:?}", driver.id), format!("/story/drivers/{index}")), driver);
+        }
+    }
+
+    fn driver(&mut self, spot: &Spot, driver: &Driver) {
+        self.text(&spot.named("label"), &driver.label);
+        self.parts(spot, "lines", "line", &driver.lines);
+        let unit_of = |part: &Part| self.file.concepts.iter().find(|concept| concept.id == part.concept);
+        let mut units = driver.lines.iter().enumerate().filter_map(|(index, part)| Some((index, &unit_of(part)?.unit)));
+        let Some((_, first)) = units.next() else { return };
+        if let Some((index, other)) = units.find(|(_, unit)| *unit != first) {
+            let found = format!("a line in {other} beside one in {first}");
+            self.report(&spot.inner(format!("lines/{index}/concept")), found, "lines in one unit: they share a scale");
+        }
+    }
+
+    fn business(&mut self, spot: &Spot, business: &Business) {
+        self.text(&spot.named("label"), &business.label);
+        self.concept(&spot.inner("revenues"), &business.revenues);
+        if let Some(cost) = &business.cost {
+            self.concept(&spot.inner("cost"), cost);
+        }
+        self.parts(spot, "parts", "part", &business.parts);
+    }
+
+    fn parts(&mut self, spot: &Spot, field: &str, what: &str, parts: &[Part]) {
+        for (index, part) in parts.iter().enumerate() {
+            let spot = spot.inner(format!("{field}/{index}"));
+            self.concept(&spot.inner("concept"), &part.concept);
+            let label = Spot::new(format!("{}, {what} {:?}, label", spot.place, part.concept), spot.pointer + "/label");
+            self.text(&label, &part.label);
+        }
+    }
+
+    pub(super) fn capital(&mut self) {
+        let Some(capital) = &self.file.capital else { return };
+        self.period(&Spot::field("capital.fiscal_year"), &capital.fiscal_year);
+        self.ids(&Spot::new("", "/capital/dividends"), "dividend", &capital.dividends, |dividend| Some(&dividend.id));
+        for (index, dividend) in capital.dividends.iter().enumerate() {
+            let spot = Spot::new(format!("dividend {:?}", dividend.id), format!("/capital/dividends/{index}"));
+            self.text(&spot.named("label"), &dividend.label);
+            let record = dividend.record_date;
+            if let Some(payment) = dividend.payment_date.filter(|payment| *payment < record) {
+                let found = format!("the payment date {payment} before the record date {record}");
+                self.report(&spot.inner("payment_date"), found, "a payment date on or after the record date");
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Checks the tables, part by part.
+
+use super::Checker;
+use super::spot::Spot;
+use crate::facts::{Facts, Place};
+use crate::release::model::{Aspects, Row, Table};
+use crate::unit::is_currency;
+
+impl Checker<'_> {
+    /// The facts of all tables.
+    pub(super) fn tables(&mut self) -> Facts {
+        let file = self.file;
+        self.ids(&Spot::new("", "/tables"), "table", &file.tables, |table| Some(&table.id));
+        let mut facts = Vec::new();
+        for (index, table) in file.tables.iter().enumerate() {
+            let spot = Spot::new(format!("table {:?}", table.id), format!("/tables/{index}"));
+            self.head_of_table(&spot, table);
+            for (number, row) in table.rows.iter().enumerate() {
+                let place = format!("{}, row {} {:?}", spot.place, number + 1, row.label.en);
+                let spot = Spot::new(place, format!("{}/rows/{number}", spot.pointer));
+                self.text(&spot.named("label"), &row.label);
+                self.aspects(&spot, row.aspects());
+                self.named(&spot, row.period.as_deref(), row.named.as_deref());
+                if row.cells.len() != table.columns.len() {
+                    self.number_of_cells(&spot.inner("cells"), table, row);
+                    continue;
+                }
+                for (position, column) in table.columns.iter().enumerate() {
+                    let at = Place { table: index, row: number, column: position };
+                    let aspects = row.aspects().or(column.aspects()).or(table.aspects());
+                    match self.fact(at, &row.cells[position], aspects) {
+                        Ok(fact) => facts.extend(fact),
+                        Err((found, expected)) => {
+                            let place = format!("{}, column {:?}", spot.place, column.id);
+                            let cell = Spot::new(place, format!("{}/cells/{position}", spot.pointer));
+                            self.report(&cell, found, expected);
+                        }
+                    }
+                }
+            }
+        }
+        Facts::new(facts)
+    }
+
+    fn head_of_table(&mut self, spot: &Spot, table: &Table) {
+        self.text(&spot.named("title"), &table.title);
+        self.aspects(spot, table.aspects());
+        if let Some(note) = &table.note {
+            self.text(&spot.named("note"), note);
+        }
+        if table.columns.is_empty() || table.rows.is_empty() {
+            let empty = if table.columns.is_empty() { "columns" } else { "rows" };
+            self.report(&spot.inner(empty), "no columns or no rows", "at least one of each");
+        } else if table.rows.iter().all(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
+            self.report(&spot.inner("rows"), "nothing in any cell", "at least one printed figure");
+        }
+        let list = |field: &str| Spot::new(format!("{}, ", spot.place), format!("{}/{field}", spot.pointer));
+        self.ids(&list("columns"), "column", &table.columns, |column| Some(&column.id));
+        for (index, column) in table.columns.iter().enumerate() {
+            let place = format!("{}, column {:?}", spot.place, column.id);
+            let spot = Spot::new(place, format!("{}/columns/{index}", spot.pointer));
+            self.text(&spot.named("label"), &column.label);
+            self.aspects(&spot, column.aspects());
+            self.named(&spot, column.period.as_deref(), column.named.as_deref());
+        }
+        self.ids(&list("rows"), "row", &table.rows, |row| row.id.as_deref());
+    }
+
+    /// Reports what is wrong with an aspect by itself once, where it is given, and not at each of its cells.
+    fn aspects(&mut self, spot: &Spot, aspects: Aspects<'_>) {
+        if let Some(concept) = aspects.concept {
+            self.concept(&spot.inner("concept"), concept);
+        }
+        if let Some(period) = aspects.period {
+            self.period(&spot.inner("period"), period);
+        }
+        if let Some(currency) = aspects.currency.filter(|currency| !is_currency(currency)) {
+            self.report(&spot.inner("currency"), format!("the currency {currency:?}"), "an ISO 4217 code such as JPY");
+        }
+        if let Some(scale) = aspects.scale {
+            self.scale(&spot.inner("scale"), scale);
+        }
+        if let Some(measure) = aspects.measure {
+            self.measure(&spot.inner("measure"), measure);
+        }
+    }
+
+    /// The period that the release names there is one of the file's, and stands beside the period that it is held against.
+    fn named(&mut self, spot: &Spot, period: Option<&str>, named: Option<&str>) {
+        let Some(named) = named else { return };
+        let spot = &spot.inner("named");
+        self.period(spot, named);
+        if period.is_none() {
+            self.report(spot, format!("\"named\": {named:?} alone"), "the \"period\" of the figures beside it");
+        }
+    }
+
+    fn number_of_cells(&mut self, spot: &Spot, table: &Table, row: &Row) {
+        let expected = format!("{}, one for each column (\"\" where nothing is printed)", table.columns.len());
+        self.report(spot, format!("{} cells", row.cells.len()), expected);
+    }
+}

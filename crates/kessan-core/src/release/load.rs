@@ -1,0 +1,149 @@
+//! From the file's text to a checked [`Release`].
+
+use serde_json::Value;
+use serde_json::error::Category;
+use serde_path_to_error::{Path, Segment};
+
+use super::{Release, check, model};
+use crate::problem::{Problem, Problems};
+
+/// What a release file is.
+const ONE_OBJECT: &str = "one JSON object";
+
+/// Reads and checks a release file. `file` is its name, for the messages.
+///
+/// # Errors
+///
+/// Every mistake found, each with its place, what stands there and what should. A file whose form is broken (no
+/// JSON, an unknown field) is reported for its first mistake only; the mistakes of meaning are all reported.
+pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
+    let fail = |list| Problems { file: file.to_owned(), list };
+    let read = read(json).map_err(|problem| fail(vec![problem]))?;
+    checked(read).map_err(fail)
+}
+
+/// Reads the text of a release file that has been checked before, without what it takes to tell mistakes: for the
+/// browser, which is given only what the build has checked.
+///
+/// # Errors
+///
+/// What keeps the text from being read at all.
+pub fn read_again(json: &str) -> serde_json::Result<Release> {
+    let file: model::File = serde_json::from_str(json)?;
+    let (facts, _) = check::facts(&file);
+    Ok(Release::new(file, facts))
+}
+
+/// Reads a release file that is a JSON document already.
+///
+/// # Errors
+///
+/// The first mistake of its form. It has a pointer, and its place has no line.
+pub fn from_document(document: &Value) -> Result<model::File, Problem> {
+    serde_path_to_error::deserialize(document)
+        .map_err(|error| form_problem(error.inner(), Some(document), error.path()))
+}
+
+/// Checks what a file means.
+///
+/// # Errors
+///
+/// Every mistake found. Where a reference leads is left out where that may only follow from another mistake.
+pub fn checked(file: model::File) -> Result<Release, Vec<Problem>> {
+    let (facts, mut problems) = check::facts(&file);
+    let release = Release::new(file, facts);
+    problems.extend(check::references::problems(&release, &problems));
+    if problems.is_empty() { Ok(release) } else { Err(problems) }
+}
+
+fn read(json: &str) -> Result<model::File, Problem> {
+    if !json.trim_start().starts_with('{') {
+        return Err(no_object(json));
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let file: model::File = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let document: Option<Value> = serde_json::from_str(json).ok();
+        let problem = form_problem(error.inner(), document.as_ref(), error.path());
+        Problem { place: format!("{}{}", position(error.inner()), problem.place), ..problem }
+    })?;
+    let more = |error| Problem::new(position(&error), "more text after the end of the release", ONE_OBJECT);
+    deserializer.end().map_err(more)?;
+    Ok(file)
+}
+
+/// What is wrong with a file that does not begin as an object does.
+fn no_object(json: &str) -> Problem {
+    if json.starts_with('\u{feff}') {
+        let found = "no valid JSON (a byte order mark at its beginning)";
+        return Problem::new("line 1, column 1", found, ONE_OBJECT);
+    }
+    match serde_json::from_str::<Value>(json) {
+        Err(error) => Problem::new(position(&error), no_json(&error), ONE_OBJECT),
+        Ok(value) => {
+            let kind = match value {
+                Value::Null => "null",
+                Value::Bool(_) => "true or false",
+                Value::Number(_) => "a number",
+                Value::String(_) => "a string",
+                Value::Array(_) | Value::Object(_) => "a list",
+            };
+            Problem::new("the whole file", kind, ONE_OBJECT)
+        }
+    }
+}
+
+fn position(error: &serde_json::Error) -> String {
+    format!("line {}, column {}", error.line(), error.column())
+}
+
+fn no_json(error: &serde_json::Error) -> String {
+    format!("no valid JSON ({})", words(error))
+}
+
+/// The message without the position that it ends with.
+fn words(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words).to_owned()
+}
+
+/// A mistake of form at `path`.
+fn form_problem(error: &serde_json::Error, document: Option<&Value>, path: &Path) -> Problem {
+    let (place, pointer) = named(document, path);
+    if matches!(error.classify(), Category::Syntax | Category::Eof) {
+        return Problem::new(place, no_json(error), ONE_OBJECT).at(pointer);
+    }
+    let message = words(error);
+    let (found, expected) =
+        message.rsplit_once(", expected ").unwrap_or((&message, "a file as docs/release-format.md describes it"));
+    Problem::new(place, found, expected).at(pointer)
+}
+
+/// The path to a broken field with the names that stand along it, `, tables[2] "revenues-1h", rows[0], cells`, and as a
+/// JSON pointer.
+fn named(document: Option<&Value>, path: &Path) -> (String, String) {
+    let mut at = document;
+    let (mut text, mut pointer) = (String::new(), String::new());
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => {
+                at = at.and_then(|value| value.get(index));
+                text.push_str(&format!("[{index}]"));
+                pointer.push_str(&format!("/{index}"));
+                let name = at
+                    .and_then(|value| value.get("id").or_else(|| value.get("label")?.get("en")))
+                    .and_then(Value::as_str);
+                if let Some(name) = name {
+                    text.push_str(&format!(" {name:?}"));
+                }
+            }
+            // A variant with content is written as a field.
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                at = at.and_then(|value| value.get(key));
+                text.push_str(&format!(", {key}"));
+                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+            }
+            Segment::Unknown => {}
+        }
+    }
+    (text, pointer)
+}

@@ -1,0 +1,141 @@
+//! A release: its file's form ([`model`]), how it is read and checked ([`load`]), and what can be asked of it.
+
+mod check;
+pub mod embedded;
+pub mod load;
+pub mod model;
+
+use rust_decimal::Decimal;
+
+use super::capital::Terms;
+use super::derivation::{self, DerivedFigure};
+use super::discrepancy::{self, Discrepancy};
+use super::facts::Facts;
+use super::figure::Figure;
+use super::unit::Unit;
+pub use model::Scenario;
+
+/// A release that has been read and checked: every reference in it leads somewhere, every cell has a meaning.
+#[derive(Debug)]
+pub struct Release {
+    /// The file as it stands.
+    pub file: model::File,
+    /// Every printed cell as a fact.
+    pub facts: Facts,
+    /// Positions of the concepts, in the order of their ids.
+    concepts: Vec<usize>,
+    /// The figures of derived periods, in the order of their concepts and periods.
+    pub(super) derived: Vec<DerivedFigure>,
+    /// The percentages that it prints otherwise than they are recomputed.
+    pub(super) discrepancies: Vec<Discrepancy>,
+    rate: Option<Decimal>,
+    terms: Option<Terms>,
+    /// Whether amounts are shown in the finest unit instead of the usual one; see [`Release::display`].
+    pub(super) is_fine: bool,
+}
+
+/// One of the two currencies of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Currency {
+    /// The one that the company reports in.
+    #[default]
+    Reporting,
+    /// The one that the release translates into.
+    Translation,
+}
+
+impl Release {
+    fn new(file: model::File, facts: Facts) -> Self {
+        let mut concepts: Vec<usize> = (0..file.concepts.len()).collect();
+        concepts.sort_by_key(|index| &file.concepts[*index].id);
+        let (derived, discrepancies) = (Vec::new(), Vec::new());
+        let (rate, terms, is_fine) = (None, None, false);
+        let mut release = Self { file, facts, concepts, derived, discrepancies, rate, terms, is_fine };
+        release.derived = derivation::figures(&release);
+        release.discrepancies = discrepancy::all(&release);
+        release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
+        release.terms = Terms::of(&release);
+        release
+    }
+
+    /// The concept of that id.
+    pub fn concept(&self, id: &str) -> Option<&model::Concept> {
+        let id_at = |index: &usize| self.file.concepts[*index].id.as_str();
+        let place = self.concepts.binary_search_by(|index| id_at(index).cmp(id)).ok()?;
+        self.file.concepts.get(self.concepts[place])
+    }
+
+    /// The period of that id.
+    pub fn period(&self, id: &str) -> Option<&model::Period> {
+        self.file.periods.iter().find(|period| period.id == id)
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: &str) -> Option<&model::Claim> {
+        self.file.claims.iter().find(|claim| claim.id == id)
+    }
+
+    /// The ISO 4217 code of `currency`; `None` for a translation in a release that has none.
+    pub fn currency_code(&self, currency: Currency) -> Option<&str> {
+        match currency {
+            Currency::Reporting => Some(&self.file.currency),
+            Currency::Translation => self.file.translation.as_ref().map(|t| t.currency.as_str()),
+        }
+    }
+
+    /// The translation rate, in the reporting currency for one unit of the other.
+    pub fn rate(&self) -> Option<Decimal> {
+        self.rate
+    }
+
+    /// The same release with its amounts in the finest unit.
+    #[must_use]
+    pub fn finely(self) -> Self {
+        Self { is_fine: true, ..self }
+    }
+
+    /// The calculator's terms; `None` if the release says nothing of capital.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref()
+    }
+
+    /// The value that a reference leads to, in its base unit.
+    pub fn resolve(&self, reference: &model::Ref) -> Option<Decimal> {
+        match reference {
+            model::Ref::Claim { claim } => self.claim(claim)?.value(),
+            model::Ref::Fact { concept, period, scenario } => self.figure(concept, period, *scenario)?.value,
+        }
+    }
+
+    /// The unit of what a reference leads to.
+    pub fn unit_of(&self, reference: &model::Ref) -> Option<Unit> {
+        match reference {
+            model::Ref::Claim { claim } => self.claim(claim).map(|claim| claim.unit.clone()),
+            model::Ref::Fact { concept, .. } => self.concept(concept).map(|concept| concept.unit.clone()),
+        }
+    }
+
+    /// The most precise figure for a concept in the reporting currency: as printed or, for a period that no table
+    /// prints, as it [follows](super::derivation) from what is printed.
+    ///
+    /// `None` if the release does not say.
+    ///
+    /// ```
+    /// use kessan_core::figure::Origin;
+    /// use kessan_core::release::{Scenario, load::load};
+    /// let release = load("made-up.json", include_str!("../../../../tests/releases/made-up.json"))?;
+    /// // EUR 52,372 thousand for the half less 25,711 thousand for the second quarter, in euros.
+    /// let quarter = release.figure("Revenues", "Q1-31", Scenario::Actual).unwrap();
+    /// assert_eq!(quarter.value, "26661000".parse().ok());
+    /// assert_eq!((quarter.decimals, quarter.origin), (-3, Origin::PeriodDifference));
+    /// assert_eq!(release.figure("Revenues", "Q1-31", Scenario::Target), None);
+    /// # Ok::<(), kessan_core::problem::Problems>(())
+    /// ```
+    pub fn figure(&self, concept: &str, period: &str, scenario: Scenario) -> Option<Figure> {
+        if let Some(fact) = self.facts.best(concept, period, &self.file.currency, scenario) {
+            return Some(fact.figure());
+        }
+        let derived = self.derived_figure(concept, period).filter(|_| scenario == Scenario::Actual)?;
+        Some(derived.figure)
+    }
+}

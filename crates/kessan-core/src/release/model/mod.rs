@@ -1,0 +1,244 @@
+//! The release file, type by type; `docs/release-format.md` says what each field means.
+
+mod capital;
+mod claim;
+mod field;
+mod kind;
+mod reference;
+mod relation;
+mod story;
+mod table;
+mod withholding;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+pub use super::super::text::Text;
+use crate::period::Span;
+use crate::unit::Unit;
+pub use capital::{Buyback, Capital, Dividend, DividendStatus};
+pub use claim::{Claim, scaled};
+use field::{day, text};
+pub use kind::ConceptKind;
+pub use reference::Ref;
+pub use relation::{Formula, Relation, RelationKind};
+pub use story::{Business, Driver, Part, Story, Target};
+pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
+pub use withholding::{TaxRounding, Withholding, WithholdingPart};
+
+/// The whole file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// The schema that editors check the file with: its address, from the file's own.
+    #[serde(rename = "$schema")]
+    pub schema: Option<String>,
+    /// Version of this format.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
+    pub kessan: u32,
+    /// The release's own name, and its file's: lower case, digits and hyphens.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ReleaseId"))]
+    pub id: String,
+    /// Who reports.
+    pub company: Company,
+    /// What the release reports on.
+    pub title: Text,
+    /// The day of the release.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    #[serde(with = "day")]
+    pub announced: Date,
+    /// Accounting standards, audited or not.
+    pub basis: Text,
+    /// The reporting currency.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Currency"))]
+    pub currency: String,
+    /// The convenience translation into another currency.
+    pub translation: Option<Translation>,
+    /// The periods and instants that tables name.
+    pub periods: Vec<Period>,
+    /// The pairs of periods that the page offers; the first is the main one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 6)))]
+    pub comparisons: Vec<Comparison>,
+    /// The lines of the accounts.
+    pub concepts: Vec<Concept>,
+    /// The release's tables in their own form.
+    pub tables: Vec<Table>,
+    /// The figures that stand only in prose or footnotes.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// What follows from what, where no structure above implies it.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
+    /// What the page's sections show.
+    pub story: Story,
+    /// What the dividend and buyback calculator needs.
+    pub capital: Option<Capital>,
+}
+
+/// Who reports.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Company {
+    /// In full.
+    pub name: Text,
+    /// As the page calls it.
+    pub short_name: Text,
+    /// Where its shares are traded.
+    #[serde(default)]
+    pub listings: Vec<Listing>,
+    /// Its own page.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
+    pub website: Option<String>,
+}
+
+/// Where the company's shares are traded, and under which code.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    /// The name of the exchange.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Words"))]
+    pub exchange: String,
+    /// The company's code there.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Words"))]
+    pub code: String,
+}
+
+/// The convenience translation into another currency.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// The other currency.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Currency"))]
+    pub currency: String,
+    /// The reporting currency for one unit of the other: a claim.
+    pub rate: Ref,
+    /// The day of the rate.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
+    #[serde(with = "day")]
+    pub date: Date,
+}
+
+/// A period or an instant that tables name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
+    pub id: String,
+    /// The days, both included; one day for an instant.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Span"))]
+    #[serde(with = "text")]
+    pub span: Span,
+    /// Short, for a column head.
+    pub label: Text,
+    /// Long.
+    pub name: Text,
+    /// The two printed periods that it is the difference of, where no table prints it.
+    pub derived: Option<PeriodDifference>,
+}
+
+/// A period that is one printed period less another.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PeriodDifference {
+    /// The period that is printed.
+    pub whole: String,
+    /// The printed part at its beginning or its end.
+    pub less: String,
+}
+
+/// A pair of periods that the page compares.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Its name within the file.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
+    pub id: String,
+    /// As the period control calls it.
+    pub label: Text,
+    /// This year's period; no instant.
+    pub current: String,
+    /// The period compared with, where there is one.
+    pub prior: Option<String>,
+}
+
+/// One line of the company's accounts.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// In the style of XBRL element names.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
+    pub id: String,
+    /// As the page calls it.
+    pub label: Text,
+    /// The base unit: of money, the reporting currency.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Unit"))]
+    #[serde(with = "text")]
+    pub unit: Unit,
+    /// Whether its figures add up over time, where its unit does not say: only a flow is subtracted to derive a period.
+    pub kind: Option<ConceptKind>,
+    /// The concepts that add up to this one, with their signs as the release prints them.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Term>"))]
+    #[serde(default)]
+    pub sum: Vec<String>,
+    /// Further ways in which it adds up, by segments for instance.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<crate::schema::Term>>"))]
+    #[serde(default)]
+    pub other_sums: Vec<Vec<String>>,
+    /// One concept by the other; times 100 where this one is in percent.
+    pub quotient: Option<Pairing>,
+    /// One concept times the other.
+    pub product: Option<Pairing>,
+    /// What takes this instant's figure from a period's beginning to its end, with signs.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Term>"))]
+    #[serde(default)]
+    pub flows: Vec<String>,
+    /// The concept that always has the same value: both sides of a balance sheet.
+    pub same_as: Option<String>,
+    /// The only sign that it can have.
+    pub sign: Option<Sign>,
+    /// One sentence of own words.
+    pub note: Option<Text>,
+    /// The entry of the glossary that explains it; the one that lists its id if nothing else is said.
+    pub term: Option<String>,
+}
+
+/// The two concepts that a quotient or a product is made of.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pairing {
+    /// The dividend, or the first factor.
+    pub of: String,
+    /// The divisor, or the second factor.
+    pub by: String,
+}
+
+/// The only sign that a concept's figures can have: a payment is never a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Sign {
+    /// Zero or above.
+    Positive,
+    /// Zero or below.
+    Negative,
+}
+
+/// A term of a sum, `+Revenues` or `-CostOfRevenues`: its sign and its concept; `None` without a sign.
+pub fn signed(term: &str) -> Option<(Decimal, &str)> {
+    match term.split_at_checked(1)? {
+        ("+", concept) => Some((Decimal::ONE, concept)),
+        ("-", concept) => Some((Decimal::NEGATIVE_ONE, concept)),
+        _ => None,
+    }
+}

@@ -1,0 +1,233 @@
+//! Tables, and the aspects that give a cell its meaning.
+
+use serde::{Deserialize, Serialize};
+
+use super::Text;
+
+/// Whether a figure is a result or an aim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Scenario {
+    /// What happened.
+    #[default]
+    Actual,
+    /// What the company announced that it aims at.
+    Target,
+}
+
+/// How a cell's number follows from the concept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("errorMessage" = r#"{"growth": PERIOD}, {"change": PERIOD}, {"share": CONCEPT} or "value""#))
+)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum Measure {
+    /// It is the concept's value.
+    #[default]
+    Value,
+    /// Per cent change on that period.
+    Growth(String),
+    /// Difference to that period, in the concept's unit.
+    Change(String),
+    /// Per cent of that concept in the same period.
+    Share(String),
+}
+
+/// Which end of a cell's period an instant stands at: cash at the beginning or at the end of a half year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// The day before the period's first.
+    Start,
+    /// The period's last day.
+    End,
+}
+
+/// What a table is about; the page groups the tables by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TableKind {
+    /// A balance sheet.
+    BalanceSheet,
+    /// An income statement.
+    Income,
+    /// A statement of cash flows.
+    CashFlows,
+    /// Figures per share.
+    PerShare,
+    /// Results in short.
+    Summary,
+    /// What a line of the accounts is made of.
+    Breakdown,
+    /// The segments.
+    Segments,
+    /// What the business does, in other figures than money.
+    Operations,
+    /// How figures outside the accounting standards follow from those within.
+    Reconciliation,
+    /// What the company aims at.
+    Targets,
+    /// Dividends.
+    Dividends,
+    /// What a stock exchange or an authority asks for, in its form.
+    Filing,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl TableKind {
+    /// Every kind, in the order of the page.
+    pub const ALL: [TableKind; 13] = [
+        TableKind::BalanceSheet,
+        TableKind::Income,
+        TableKind::CashFlows,
+        TableKind::PerShare,
+        TableKind::Summary,
+        TableKind::Breakdown,
+        TableKind::Segments,
+        TableKind::Operations,
+        TableKind::Reconciliation,
+        TableKind::Targets,
+        TableKind::Dividends,
+        TableKind::Filing,
+        TableKind::Other,
+    ];
+
+    /// Whether it is one of the three statements of every set of accounts.
+    pub fn is_statement(self) -> bool {
+        matches!(self, TableKind::BalanceSheet | TableKind::Income | TableKind::CashFlows)
+    }
+}
+
+/// Defines a part of a table whose cells share aspects: fields for each, and `aspects` to ask for them.
+macro_rules! with_aspects {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Deserialize, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: $type,)*
+            /// The line of the accounts that the cells are of.
+            pub concept: Option<String>,
+            /// The period that the cells are of.
+            pub period: Option<String>,
+            /// The currency that amounts are printed in; the reporting currency if nothing else is said.
+            #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
+            pub currency: Option<String>,
+            /// The power of ten that amounts of money are printed in; 0 if nothing else is said.
+            #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
+            pub scale: Option<u32>,
+            /// Whether the cells are results, the default, or aims.
+            pub scenario: Option<Scenario>,
+            /// How the cells' numbers follow from the concept.
+            pub measure: Option<Measure>,
+            /// Which end of its period the instant of a cell is.
+            pub at: Option<End>,
+            /// The period that the release's own words name here, to be held against `period`.
+            pub named: Option<String>,
+        }
+
+        impl $name {
+            /// The aspects that this part gives to its cells.
+            pub fn aspects(&self) -> Aspects<'_> {
+                Aspects {
+                    concept: self.concept.as_deref(),
+                    period: self.period.as_deref(),
+                    currency: self.currency.as_deref(),
+                    scale: self.scale,
+                    scenario: self.scenario,
+                    measure: self.measure.as_ref(),
+                    at: self.at,
+                }
+            }
+        }
+    };
+}
+
+with_aspects! {
+    /// One table of the release.
+    pub struct Table {
+        /// Its name within the file.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
+        pub id: String,
+        /// As the release calls it.
+        pub title: Text,
+        /// What it is about.
+        #[serde(default)]
+        pub kind: TableKind,
+        /// From left to right.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        pub columns: Vec<Column>,
+        /// From top to bottom.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        pub rows: Vec<Row>,
+        /// What stands below it.
+        pub note: Option<Text>,
+    }
+}
+
+with_aspects! {
+    /// One column of a table.
+    pub struct Column {
+        /// Its name within the table.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
+        pub id: String,
+        /// Its head.
+        pub label: Text,
+    }
+}
+
+with_aspects! {
+    /// One row of a table.
+    pub struct Row {
+        /// Its name within the table; otherwise its number.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
+        pub id: Option<String>,
+        /// The name of the line item.
+        pub label: Text,
+        /// How far it is indented.
+        #[serde(default)]
+        pub depth: u8,
+        /// Whether it is a sum line.
+        #[serde(default)]
+        pub total: bool,
+        /// One printed text for each column; all of them empty in a heading.
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::PrintedCell>"))]
+        pub cells: Vec<String>,
+    }
+}
+
+/// What is known of a cell beside its text; each may come from the table, the column or the row.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(missing_docs, reason = "the format's document describes the fields")]
+pub struct Aspects<'a> {
+    pub concept: Option<&'a str>,
+    pub period: Option<&'a str>,
+    pub currency: Option<&'a str>,
+    pub scale: Option<u32>,
+    pub scenario: Option<Scenario>,
+    pub measure: Option<&'a Measure>,
+    pub at: Option<End>,
+}
+
+impl<'a> Aspects<'a> {
+    /// These aspects where given, the others' elsewhere.
+    pub fn or(self, other: Aspects<'a>) -> Self {
+        Self {
+            concept: self.concept.or(other.concept),
+            period: self.period.or(other.period),
+            currency: self.currency.or(other.currency),
+            scale: self.scale.or(other.scale),
+            scenario: self.scenario.or(other.scenario),
+            measure: self.measure.or(other.measure),
+            at: self.at.or(other.at),
+        }
+    }
+}
