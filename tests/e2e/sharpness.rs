@@ -49,10 +49,6 @@ const MEASURE: &str = "const canvas = document.querySelector(`[data-root=\"${arg
         });
     }).observe(canvas, {box: 'device-pixel-content-box'}))";
 
-async fn measure(page: &Page, chart: &str) -> Outcome<Canvas> {
-    page.browser.run(MEASURE, &[chart]).await
-}
-
 /// Waits until the canvas has the screen's pixels and is not blank.
 async fn becomes_sharp(page: &Page, chart: &str) -> Outcome<Canvas> {
     let is_sharp = |canvas: &Canvas| canvas.pixels == canvas.wanted && canvas.drawn > 500;

@@ -158,9 +158,9 @@ fn is_near(pixels: (u32, u32), extents: (f64, f64)) -> bool {
     is_near(pixels.0, extents.0) && is_near(pixels.1, extents.1)
 }
 
-/// How many pixels of the screen an extent of the page takes up, where nothing has said so. Browsers put both of its ends to the nearest pixel,
-/// so the same width can be one more or less depending on where it begins; a backing store of another size would be
-/// resampled, and blurred.
+/// How many pixels of the screen an extent of the page takes up, where nothing has said so. Browsers put both of its ends
+/// to the nearest pixel, so the same width can be one more or less depending on where it begins; a backing store of
+/// another size would be resampled, and blurred.
 fn device_pixels(start: f64, extent: f64, ratio: f64) -> Option<u32> {
     u32::try_from(pixel((start + extent) * ratio) - pixel(start * ratio)).ok()
 }

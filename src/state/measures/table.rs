@@ -1,7 +1,8 @@
 //! The table: every result of the calculator and every number on the way to one.
 //!
-//! A new measure is a row here and its words in `locales/measures.en.json` and `measures.ja.json`, under its key: its `name`, for a result the formula in words (`formula`), for a line of the workbook the name there (`line`). `{{ of }}` in a
-//! name is the dividend, the holder's kind or the period that it is of, `{{ tax }}` the tax.
+//! A new measure is a row here and its words in `locales/measures.en.json` and `measures.ja.json`, under its key: its
+//! `name`, for a result the formula in words (`formula`), for a line of the workbook the name there (`line`). `{{ of }}`
+//! in a name is the dividend, the holder's kind or the period that it is of, `{{ tax }}` the tax.
 
 use super::definition::{Block, Definition, Each, Line, Need, Note, Part, Required, Rounding, Status, Unit, Weight};
 use super::formula::Formula::{

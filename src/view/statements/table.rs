@@ -78,6 +78,8 @@ pub fn translated(env: Env, table: usize, faces: &[(Face, Shown)]) -> Option<Str
     let code = env.release.currency_code(Currency::Translation).unwrap_or_default();
     let column = |column: usize| {
         let head = say!(env, statements.twin, head = env.twin_head(of, column), currency = code.to_owned());
+        // A tab or a line's end in a label would begin another figure.
+        let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
         let figures = (0..of.rows.len()).map(|row| translated_figure(env, Place { table, row, column }));
         std::iter::once(head).chain(figures).collect::<Vec<_>>().join("\t")
     };

@@ -30,7 +30,10 @@ pub const STEPS: [Step; 8] = [
     cargo("format", "fmt --all --check"),
     // The rules and numbers must do without anything of the web. Their tests run with all others: to compile every crate once
     // more without the web's features would take minutes.
-    cargo("clippy core", "clippy --locked --no-default-features --lib --package kessan --package kessan-core -- -D warnings"),
+    cargo(
+        "clippy core",
+        "clippy --locked --no-default-features --lib --package kessan --package kessan-core -- -D warnings",
+    ),
     cargo("clippy native", "clippy --locked --workspace --features ssr --all-targets -- -D warnings"),
     cargo(
         "clippy web",
