@@ -18,6 +18,8 @@ use super::Failure;
 use super::program::{PartFile, Program};
 use crate::view::programs;
 
+/// What cargo calls the program that is linked, before it is taken apart.
+const BINARY: &str = "app";
 /// The target triple of the program.
 const TARGET: &str = "wasm32-unknown-unknown";
 /// A section that the linker leaves in with `--emit-relocs`.
@@ -34,13 +36,13 @@ pub fn linked(name: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
     let fail = |reason: String| Failure { operation: format!("looking for the linked program of {name}"), reason };
     let hash = name
         .strip_suffix(".js")
-        .and_then(|name| name.strip_prefix(programs::PAGE)?.strip_prefix('-'))
+        .and_then(|name| name.strip_prefix(BINARY)?.strip_prefix('-'))
         .ok_or_else(|| fail("its name has no hash; leave trunk's `filehash` on".to_owned()))?;
     let folder = target_folder().map_err(fail)?.join(TARGET);
     let profiles =
         std::fs::read_dir(&folder).map_err(|error| fail(format!("reading {}: {error}", folder.display())))?;
     for profile in profiles.flatten() {
-        let path = profile.path().join(format!("{}.wasm", programs::PAGE));
+        let path = profile.path().join(format!("{BINARY}.wasm"));
         let Ok(bytes) = std::fs::read(&path) else { continue };
         let mut hasher = SeaHasher::new();
         hasher.write(&bytes);
@@ -210,9 +212,9 @@ mod tests {
 
     #[test]
     fn a_script_without_a_hash_in_its_name_is_refused() {
-        let failure = linked("kessan.js").unwrap_err();
+        let failure = linked("app.js").unwrap_err();
         assert!(failure.reason.contains("filehash"), "{failure}");
-        let failure = linked("kessan-0.js").unwrap_err();
-        assert!(failure.operation.contains("kessan-0.js"), "{failure}");
+        let failure = linked("app-0.js").unwrap_err();
+        assert!(failure.operation.contains("app-0.js"), "{failure}");
     }
 }
