@@ -1,0 +1,34 @@
+//! How much is read. The files come from strangers: memory stays under ten times the input plus 200 MB, and time linear.
+
+/// The largest file or package, in bytes.
+pub const FILE: usize = 50_000_000;
+
+/// The most files that are read at once, and the most entries of a package.
+pub const ENTRIES: usize = 10_000;
+
+/// What the entries of a package may expand to together, in bytes, whatever the package weighs.
+pub const EXPANDED: usize = 40_000_000;
+
+/// What they may expand to beyond that, for each byte of the package.
+pub const EXPANDED_PER_BYTE: usize = 2;
+
+/// What one entry may expand to, for each of its packed bytes, once it is over [`RATIO_FROM`].
+pub const RATIO: usize = 200;
+
+/// From which expanded size on [`RATIO`] holds, in bytes: small files of blanks pack well.
+pub const RATIO_FROM: usize = 4_000_000;
+
+/// How deep elements may nest. Filings stay under 60.
+pub const DEPTH: usize = 400;
+
+/// The most elements and texts in one document. A filing of 2 MB has 60,000.
+pub const NODES: usize = 2_500_000;
+
+/// The most facts of one report. A large bank's annual report has 15,000.
+pub const FACTS: usize = 250_000;
+
+/// The most columns that a table is laid out in; cells beyond stand in the last.
+pub const COLUMNS: usize = 1_000;
+
+/// The most of each kind of thing said in notices; what is beyond is counted in one more notice.
+pub const NOTICES: usize = 20;
