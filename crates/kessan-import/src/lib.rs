@@ -8,3 +8,4 @@ pub mod html;
 pub mod limits;
 pub mod markup;
 pub mod report;
+pub mod terms;
