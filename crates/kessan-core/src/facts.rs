@@ -1,8 +1,11 @@
 //! Every printed cell, read: what it is about, its exact value and where it stands.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, Origin};
+use super::order::positions;
 use super::release::model::{Measure, Scenario};
 use super::unit::Unit;
 
@@ -46,34 +49,40 @@ impl Fact {
         Figure { value: self.value, decimals: self.decimals, origin: Origin::Printed(self.place) }
     }
 
-    /// Whether it is the value of a concept in a currency (or without any), not a growth rate or a share.
-    fn is_value_in(&self, period: &str, currency: &str, scenario: Scenario) -> bool {
-        self.measure == Measure::Value
-            && self.period == period
-            && self.scenario == scenario
-            && (self.unit.measure == currency || !super::unit::is_currency(&self.unit.measure))
+    /// What the value of a concept is found by; `None` for a growth rate or a share.
+    fn subject(&self) -> Option<Subject<'_>> {
+        let measure = self.unit.measure.as_str();
+        let currency = if super::unit::is_currency(measure) { measure } else { "" };
+        (self.measure == Measure::Value).then_some((&self.concept, &self.period, self.scenario, currency))
+    }
+
+    /// How precise it is; a dash gives way to a number.
+    fn rank(&self) -> (bool, i32) {
+        (self.value.is_some(), self.decimals)
     }
 }
+
+/// A value: its concept, period, scenario and currency, which is empty for what is no amount of money.
+type Subject<'a> = (&'a str, &'a str, Scenario, &'a str);
 
 /// All facts of a release, found by concept.
 #[derive(Debug, Default)]
 pub struct Facts {
     list: Vec<Fact>,
-    /// For each concept the positions of its facts, in the order of the concepts' names.
-    by_concept: Vec<Vec<usize>>,
+    /// Positions in the order of the facts' concepts; of one concept, in the file's order.
+    by_concept: Vec<usize>,
+    /// Positions in the order of the values' subjects; of one subject, the most precise first.
+    values: Vec<usize>,
 }
 
 impl Facts {
     /// An index of `list`.
     pub fn new(list: Vec<Fact>) -> Self {
-        let mut by_concept: Vec<Vec<usize>> = Vec::new();
-        for (index, fact) in list.iter().enumerate() {
-            match group_of(&list, &by_concept, &fact.concept) {
-                Ok(group) => by_concept[group].push(index),
-                Err(place) => by_concept.insert(place, vec![index]),
-            }
-        }
-        Self { list, by_concept }
+        let by_concept = positions(list.len(), &|a, b| list[a].concept.cmp(&list[b].concept));
+        // Of what is no value, which comes first, the subject is none.
+        let rank = |index: usize| (list[index].subject(), Reverse(list[index].rank()));
+        let values = positions(list.len(), &|a, b| rank(a).cmp(&rank(b)));
+        Self { list, by_concept, values }
     }
 
     /// Every fact, in the file's order.
@@ -95,16 +104,29 @@ impl Facts {
 
     /// The facts about a concept, in the file's order.
     pub fn of<'a>(&'a self, concept: &str) -> impl Iterator<Item = &'a Fact> {
-        let group = group_of(&self.list, &self.by_concept, concept).ok();
-        group.into_iter().flat_map(|group| &self.by_concept[group]).map(|index| &self.list[*index])
+        let at = |index: &usize| self.list[*index].concept.as_str();
+        let start = self.by_concept.partition_point(|index| at(index) < concept);
+        let end = start + self.by_concept[start..].partition_point(|index| at(index) == concept);
+        self.by_concept[start..end].iter().map(|index| &self.list[*index])
+    }
+
+    /// The printings of a value in one currency, or of what has none, the most precise first.
+    fn values<'a>(&'a self, subject: Subject<'_>) -> impl Iterator<Item = &'a Fact> {
+        let start = self.values.partition_point(|index| self.list[*index].subject() < Some(subject));
+        let rest = self.values[start..].iter().map(|index| &self.list[*index]);
+        let (concept, period, scenario, currency) = subject;
+        let subject = (concept.to_owned(), period.to_owned(), currency.to_owned());
+        rest.take_while(move |fact| {
+            let (concept, period, currency) = &subject;
+            fact.subject() == Some((concept, period, scenario, currency))
+        })
     }
 
     /// The most precise printing of a concept's value; the first of several that are equally precise. A dash gives
     /// way to a number.
     pub fn best(&self, concept: &str, period: &str, currency: &str, scenario: Scenario) -> Option<&Fact> {
-        self.of(concept).filter(|fact| fact.is_value_in(period, currency, scenario)).reduce(|best, fact| {
-            if (fact.value.is_some(), fact.decimals) > (best.value.is_some(), best.decimals) { fact } else { best }
-        })
+        let [money, other] = [currency, ""].map(|code| self.values((concept, period, scenario, code)).next());
+        first(money, other, |fact| Reverse(fact.rank()))
     }
 
     /// The printing of a concept's value at just this power of ten.
@@ -116,12 +138,13 @@ impl Facts {
         scenario: Scenario,
         scale: u32,
     ) -> Option<&Fact> {
-        self.of(concept)
-            .find(|fact| fact.is_value_in(period, currency, scenario) && fact.value.is_some() && fact.scale == scale)
+        let is_it = |fact: &&Fact| fact.value.is_some() && fact.scale == scale;
+        let at = |code| self.values((concept, period, scenario, code)).filter(is_it).min_by_key(|fact| fact.place);
+        first(at(currency), at(""), |_| ())
     }
 }
 
-/// The place of a concept's group, or where it would be put.
-fn group_of(list: &[Fact], groups: &[Vec<usize>], concept: &str) -> Result<usize, usize> {
-    groups.binary_search_by(|group| group.first().map_or("", |index| &list[*index].concept).cmp(concept))
+/// Of two facts, if there are, the one that comes first by `key`, and then by its place in the file.
+fn first<'a, K: Ord>(a: Option<&'a Fact>, b: Option<&'a Fact>, key: impl Fn(&Fact) -> K) -> Option<&'a Fact> {
+    a.into_iter().chain(b).min_by_key(|fact| (key(fact), fact.place))
 }

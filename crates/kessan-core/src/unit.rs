@@ -37,6 +37,9 @@ pub fn is_currency(text: &str) -> bool {
     text.len() == 3 && text != "ADS" && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// It is carried by each of its figures.
+const MOST_LETTERS: usize = 64;
+
 impl FromStr for Unit {
     type Err = &'static str;
 
@@ -44,7 +47,8 @@ impl FromStr for Unit {
     ///
     /// What a unit may be, when `text` is none.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_measure = |m: &str| !m.is_empty() && m.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_measure =
+            |m: &str| (1..=MOST_LETTERS).contains(&m.len()) && m.bytes().all(|b| b.is_ascii_alphanumeric());
         let (measure, per) = text.split_once('/').map_or((text, None), |(measure, per)| (measure, Some(per)));
         if is_measure(measure) && per.is_none_or(is_measure) {
             Ok(Self { measure: measure.into(), per: per.map(Into::into) })

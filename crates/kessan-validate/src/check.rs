@@ -4,10 +4,12 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::locate::{Positions, byte_position, position_in_line};
+use super::locate::{byte_position, position_in_line, positions};
+use super::repeated::repeated_fields;
+use super::size::{self, MOST_BYTES};
 use super::validate::{Violation, violations};
 use super::{place, suggest};
-use kessan_core::problem::Problem;
+use kessan_core::problem::{Count, MOST_TOLD, Mistakes, Problem};
 use kessan_core::release::Release;
 use kessan_core::release::load::{checked, from_document};
 
@@ -22,13 +24,15 @@ pub struct Finding {
     pub problem: Problem,
 }
 
-/// All the mistakes found in one file; never empty.
+/// The mistakes found in one file; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The file, as the caller named it.
     pub file: String,
-    /// The mistakes, in the order of their lines.
+    /// The first mistakes, at most [`MOST_TOLD`], in the order of their lines.
     pub findings: Vec<Finding>,
+    /// How many there are beside them.
+    pub more: usize,
     /// Whether the meaning was looked at, too.
     pub is_complete: bool,
 }
@@ -38,8 +42,7 @@ impl fmt::Display for Report {
         for Finding { line, column, problem } in &self.findings {
             writeln!(f, "{}:{line}:{column}: {problem}", self.file)?;
         }
-        let count = self.findings.len();
-        write!(f, "{count} {} in {}", if count == 1 { "problem" } else { "problems" }, self.file)?;
+        write!(f, "{} in {}", Count { told: self.findings.len(), more: self.more }, self.file)?;
         if !self.is_complete {
             f.write_str("; what its figures mean is checked when its form is right")?;
         }
@@ -51,44 +54,51 @@ impl std::error::Error for Report {}
 
 /// Reads and checks a release file. `file` is its name, for the messages.
 ///
+/// It takes time in proportion to the file's length, and some thirty times its bytes of memory; files of more than 64 MiB,
+/// 12 million values or two million objects are refused.
+///
 /// # Errors
 ///
-/// Every mistake found. A text that is no JSON has one; a file whose form is broken is checked for its meaning only
-/// where it can be read all the same.
+/// Every mistake found, the first [`MOST_TOLD`] in words. A text that is no JSON has one; a file whose form is broken is
+/// checked for its meaning only where it can be read all the same.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Release, Report> {
-    let fail = |findings, is_complete| Report { file: file.to_owned(), findings, is_complete };
-    let text = std::str::from_utf8(bytes).map_err(|error| fail(vec![no_text(bytes, error)], false))?;
-    let document: Value = serde_json::from_str(text).map_err(|error| fail(vec![no_json(text, &error)], false))?;
-    let positions = Positions::new(text);
-    let violations: Vec<Violation> = positions.repeated_fields().chain(violations(&document)).collect();
-    let (outcome, is_complete) = meaning(&document, &violations);
-    let problems = match outcome {
+    let fail = |findings, more, is_complete| Report { file: file.to_owned(), findings, more, is_complete };
+    let alone = |finding| fail(vec![finding], 0, false);
+    let text = text(bytes).map_err(alone)?;
+    let mut document = document(text).map_err(alone)?;
+    let (repeated, more_repeated) = repeated_fields(text, MOST_TOLD);
+    let repeated = repeated.into_iter().map(Violation::repeated);
+    let violations: Vec<Violation> = repeated.chain(violations(&document)).collect();
+    let (outcome, is_complete) = meaning(&mut document, &violations);
+    let mistakes = match outcome {
         Ok(release) if violations.is_empty() => return Ok(release),
-        Ok(_) => Vec::new(),
-        Err(problems) => problems,
+        Ok(_) => Mistakes::default(),
+        Err(mistakes) => mistakes,
     };
     // The meaning's words are the better ones where both see the same mistake.
-    let form = violations.into_iter().filter(|form| problems.iter().all(|problem| problem.pointer != form.pointer));
-    let form = form.map(|form| (form.is_of_key, form.problem(&document)));
-    let meaning = problems.iter().map(|problem| (false, suggest::add(&document, problem)));
-    let mut findings: Vec<Finding> = form
-        .chain(meaning)
-        .map(|(is_of_key, problem)| {
-            let (line, column) = positions.find(&problem.pointer, is_of_key);
-            Finding { line, column, problem }
-        })
-        .collect();
+    let is_only_of_form = |form: &Violation| !mistakes.has(&form.pointer);
+    let of_form = violations.iter().filter(|form| is_only_of_form(form)).count();
+    let all = of_form + more_repeated + mistakes.list().len() + mistakes.more();
+    let form = violations.into_iter().filter(is_only_of_form).map(|form| (form.is_of_key, form.problem(&document)));
+    let meaning = mistakes.list().iter().map(|problem| (false, suggest::add(&document, problem)));
+    let told: Vec<(bool, Problem)> = form.chain(meaning).take(MOST_TOLD).collect();
+    let places: Vec<_> = told.iter().map(|(is_of_key, problem)| (problem.pointer.as_str(), *is_of_key)).collect();
+    let positions = positions(text, &places);
+    let findings = told.into_iter().zip(positions);
+    let mut findings: Vec<Finding> =
+        findings.map(|((_, problem), (line, column))| Finding { line, column, problem }).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
-    Err(fail(findings, is_complete))
+    let more = all - findings.len();
+    Err(fail(findings, more, is_complete))
 }
 
-/// The release, or what is wrong with it; and whether its meaning could be looked at.
-fn meaning(document: &Value, violations: &[Violation]) -> (Result<Release, Vec<Problem>>, bool) {
-    let mut document = document.clone();
+/// The release, or what is wrong with it; and whether its meaning could be looked at. Fields that the form does not know
+/// are taken out of the document.
+fn meaning(document: &mut Value, violations: &[Violation]) -> (Result<Release, Mistakes>, bool) {
     for violation in violations.iter().filter(|violation| violation.is_unknown_field) {
-        remove(&mut document, &violation.pointer);
+        remove(document, &violation.pointer);
     }
-    match from_document(&document) {
+    match from_document(document) {
         Ok(file) => (checked(file), true),
         Err(mut problem) => {
             // The schema sees whatever makes reading fail, but for a number such as 6.0 where there should be a 6.
@@ -96,13 +106,13 @@ fn meaning(document: &Value, violations: &[Violation]) -> (Result<Release, Vec<P
                 is_within(&seen.pointer, &problem.pointer) || is_within(&problem.pointer, &seen.pointer)
             };
             if violations.iter().any(is_seen) {
-                return (Err(Vec::new()), false);
+                return (Err(Mistakes::default()), false);
             }
-            problem.place = place::name(&document, &problem.pointer);
+            problem.place = place::name(document, &problem.pointer);
             if problem.found.contains("floating point") {
                 problem.expected = "a whole number without a point".to_owned();
             }
-            (Err(vec![problem]), false)
+            (Err(problem.into()), false)
         }
     }
 }
@@ -118,14 +128,39 @@ fn is_within(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn no_text(bytes: &[u8], error: std::str::Utf8Error) -> Finding {
-    let (line, column) = byte_position(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]), error.valid_up_to());
-    Finding { line, column, problem: Problem::new("the file's text", "bytes that are no UTF-8", "a text in UTF-8") }
+fn text(bytes: &[u8]) -> Result<&str, Finding> {
+    if bytes.len() > MOST_BYTES {
+        return Err(too_large(&format!("{} bytes", bytes.len()), (1, 1)));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let (line, column) = byte_position(&valid, error.valid_up_to());
+        let problem = Problem::new("the file's text", "bytes that are no UTF-8", "a text in UTF-8");
+        Finding { line, column, problem }
+    })
 }
 
-fn no_json(text: &str, error: &serde_json::Error) -> Finding {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+fn document(text: &str) -> Result<Value, Finding> {
+    size::measure(text).and_then(|()| serde_json::from_str(text)).map_err(|error| {
+        let message = error.to_string();
+        let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+        if size::is_too_much(words) {
+            return too_large(words, position_in_line(text, error.line(), error.column()));
+        }
+        no_json(text, &error, words)
+    })
+}
+
+fn too_large(found: &str, (line, column): (usize, usize)) -> Finding {
+    let expected = format!(
+        "a release file of at most {MOST_BYTES} bytes, {} values and {} objects; several releases are several files",
+        size::MOST_VALUES,
+        size::MOST_OBJECTS
+    );
+    Finding { line, column, problem: Problem::new("the whole file", found, expected) }
+}
+
+fn no_json(text: &str, error: &serde_json::Error, message: &str) -> Finding {
     let found = if text.starts_with('\u{feff}') { "a byte order mark at the beginning" } else { message };
     let (line, column) = position_in_line(text, error.line(), error.column());
     let expected = match message {

@@ -6,9 +6,12 @@
 mod check;
 mod locate;
 mod place;
+mod repeated;
 pub mod schema;
+mod size;
 mod suggest;
 mod validate;
+mod walk;
 mod words;
 
 pub use check::{Finding, Report, check};

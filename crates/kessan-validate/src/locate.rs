@@ -1,100 +1,136 @@
-//! From a JSON pointer to a line and a column.
+//! From JSON pointers to lines and columns.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::collections::HashMap;
 
-use super::place::{escaped, steps};
-use super::validate::Violation;
+use super::place::steps;
+use super::walk::{Visitor, walk};
 
-/// A file's text with the position of each of its values.
-pub(super) struct Positions<'a> {
-    text: &'a str,
-    /// `None` for a text that serde_json reads and this parser does not; its positions are the file's first.
-    root: Option<Value<'a>>,
+/// What is asked for: a JSON pointer, and whether the field's name is meant instead of its value.
+pub(super) type Place<'a> = (&'a str, bool);
+
+/// The line and the column of each place's value, or of the innermost one around it that there is. One walk over the text
+/// finds them all.
+pub(super) fn positions(text: &str, places: &[Place<'_>]) -> Vec<(usize, usize)> {
+    let mut tree = Tree { nodes: vec![Node::default()], way: Vec::new() };
+    let ends: Vec<Vec<usize>> = places.iter().map(|(pointer, _)| tree.insert(pointer)).collect();
+    walk(text, &mut tree);
+    let bytes: Vec<usize> = places
+        .iter()
+        .zip(&ends)
+        .map(|((_, is_of_key), way)| {
+            let node = way.iter().map(|index| &tree.nodes[*index]).take_while(|node| node.value.is_some()).last();
+            let start = node.and_then(|node| if *is_of_key { node.name.or(node.value) } else { node.value });
+            start.unwrap_or_default()
+        })
+        .collect();
+    lines_and_columns(text, &bytes)
 }
 
-impl<'a> Positions<'a> {
-    /// Reads `text`, which is JSON.
-    pub(super) fn new(text: &'a str) -> Self {
-        let options = ParseOptions {
-            allow_comments: false,
-            allow_loose_object_property_names: false,
-            allow_trailing_commas: false,
-            ..ParseOptions::default()
-        };
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &options);
-        Self { text, root: parsed.ok().and_then(|parsed| parsed.value) }
-    }
+/// A step of the pointers asked for.
+#[derive(Default)]
+struct Node {
+    children: HashMap<String, usize>,
+    /// The first byte of the value, and of its name, if it has been read.
+    value: Option<usize>,
+    name: Option<usize>,
+    /// Whether any of the children has been read.
+    is_entered: bool,
+}
 
-    /// The line and the column of the value at `pointer`, or of the innermost one around it that there is; with
-    /// `is_of_key`, of the field's name.
-    pub(super) fn find(&self, pointer: &str, is_of_key: bool) -> (usize, usize) {
-        let Some(mut at) = self.root.as_ref() else { return (1, 1) };
-        let mut range = at.range();
+/// The pointers asked for as a tree: its root is the whole text.
+struct Tree {
+    nodes: Vec<Node>,
+    /// Where the walk is: for each value that is being read, its node if it has one.
+    way: Vec<Option<usize>>,
+}
+
+impl Tree {
+    /// Adds a pointer; the nodes on the way, the root first.
+    fn insert(&mut self, pointer: &str) -> Vec<usize> {
+        let mut way = vec![0];
+        let mut at = 0;
         for step in steps(pointer) {
-            let (inner, name) = match at {
-                Value::Object(object) => {
-                    // Of a field that is there twice, the last counts.
-                    let Some(field) = object.properties.iter().rev().find(|field| field.name.as_str() == step) else {
-                        break;
-                    };
-                    (&field.value, field.name.range())
-                }
-                Value::Array(array) => {
-                    let element = step.parse::<usize>().ok().and_then(|index| array.elements.get(index));
-                    let Some(element) = element else { break };
-                    (element, element.range())
-                }
-                _ => break,
-            };
-            at = inner;
-            range = if is_of_key { name } else { at.range() };
+            let next = self.nodes.len();
+            at = *self.nodes[at].children.entry(step).or_insert(next);
+            if at == next {
+                self.nodes.push(Node::default());
+            }
+            way.push(at);
         }
-        byte_position(self.text, range.start)
+        way
     }
 
-    /// Fields that an object has twice: a reader would take the last one and say nothing.
-    pub(super) fn repeated_fields(&self) -> impl Iterator<Item = Violation> + use<> {
-        let mut found = Vec::new();
-        if let Some(root) = &self.root {
-            repeated(root, "", &mut found);
+    /// The node of the value that is being read.
+    fn here(&self) -> Option<usize> {
+        self.way.last().copied().unwrap_or(Some(0))
+    }
+
+    /// Goes on to a value; `step` is only asked where it may be one of those asked for.
+    fn enter(&mut self, step: impl FnOnce(&HashMap<String, usize>) -> Option<usize>, name: Option<usize>) {
+        let parent = self.here().filter(|parent| !self.nodes[*parent].children.is_empty());
+        let node = parent.and_then(|parent| step(&self.nodes[parent].children));
+        if let (Some(parent), Some(node)) = (parent, node) {
+            self.nodes[parent].is_entered = true;
+            // Of a field that is there twice, the last counts.
+            self.forget(node);
+            self.nodes[node].name = name;
         }
-        found.into_iter()
+        self.way.push(node);
+    }
+
+    fn forget(&mut self, node: usize) {
+        let mut below = vec![node];
+        while let Some(node) = below.pop() {
+            self.nodes[node].value = None;
+            if std::mem::take(&mut self.nodes[node].is_entered) {
+                below.extend(self.nodes[node].children.values());
+            }
+        }
     }
 }
 
-fn repeated(value: &Value<'_>, pointer: &str, found: &mut Vec<Violation>) {
-    match value {
-        Value::Array(array) => {
-            for (index, element) in array.elements.iter().enumerate() {
-                repeated(element, &format!("{pointer}/{index}"), found);
-            }
-        }
-        Value::Object(object) => {
-            for (index, field) in object.properties.iter().enumerate() {
-                let name = field.name.as_str();
-                let pointer = format!("{pointer}/{}", escaped(name));
-                let is_same = |other: &&ObjectProp<'_>| other.name.as_str() == name;
-                if object.properties[..index].iter().filter(is_same).count() == 1 {
-                    found.push(Violation::of_key(
-                        pointer.clone(),
-                        format!("the field {name:?} twice"),
-                        "each field once",
-                    ));
-                }
-                repeated(&field.value, &pointer, found);
-            }
-        }
-        _ => {}
+impl Visitor for Tree {
+    fn name(&mut self, name: &str, start: usize, _: u32) {
+        self.enter(|children| children.get(name).copied(), Some(start));
     }
+
+    fn element(&mut self, index: usize) {
+        self.enter(|children| children.get(&index.to_string()).copied(), None);
+    }
+
+    fn value(&mut self, start: usize) {
+        if let Some(node) = self.here() {
+            self.nodes[node].value = Some(start);
+        }
+    }
+
+    fn end(&mut self) {
+        self.way.pop();
+    }
+}
+
+/// The lines and columns, in characters, of bytes of `text`, in one pass.
+fn lines_and_columns(text: &str, bytes: &[usize]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..bytes.len()).collect();
+    order.sort_by_key(|index| bytes[*index]);
+    let mut found = vec![(1, 1); bytes.len()];
+    let (mut at, mut line, mut column) = (0, 1, 1);
+    for index in order {
+        let passed = text.get(at..bytes[index]).unwrap_or_default();
+        line += passed.matches('\n').count();
+        column = match passed.rsplit_once('\n') {
+            Some((_, last)) => last.chars().count() + 1,
+            None => column + passed.chars().count(),
+        };
+        at = bytes[index];
+        found[index] = (line, column);
+    }
+    found
 }
 
 /// The line and the column, in characters, of a byte of `text`.
 pub(super) fn byte_position(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let (line, start) = (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |end| end + 1));
-    (line, before[start..].chars().count() + 1)
+    lines_and_columns(text, &[byte]).first().copied().unwrap_or((1, 1))
 }
 
 /// The column, in characters, of what serde_json gives in bytes.
@@ -113,20 +149,26 @@ mod tests {
 
     #[test]
     fn a_value_is_at_its_line_and_character() {
-        let positions = Positions::new(TEXT);
-        assert_eq!(positions.find("", false), (1, 1));
-        assert_eq!(positions.find("/a/0", false), (2, 9));
-        assert_eq!(positions.find("/a/1/売上", false), (2, 19));
-        assert_eq!(positions.find("/a/1/売上", true), (2, 13));
-        assert_eq!(positions.find("/b~1c", false), (3, 20), "the last counts");
-        assert_eq!(positions.find("/a/1/none/deeper", false), (2, 12), "where it would stand");
+        let places = [
+            (("", false), (1, 1)),
+            (("/a/0", false), (2, 9)),
+            (("/a/1/売上", false), (2, 19)),
+            (("/a/1/売上", true), (2, 13)),
+            (("/b~1c", false), (3, 20)),
+            (("/a/1/none/deeper", false), (2, 12)),
+        ];
+        let asked: Vec<Place<'_>> = places.iter().map(|(place, _)| *place).collect();
+        let expected: Vec<_> = places.iter().map(|(_, position)| *position).collect();
+        assert_eq!(positions(TEXT, &asked), expected, "of a field that is there twice the last counts");
+        for (place, position) in places {
+            assert_eq!(positions(TEXT, &[place]), [position], "asked for alone, too");
+        }
     }
 
     #[test]
-    fn a_field_that_is_there_twice_is_found_once() {
-        let found: Vec<_> = Positions::new(TEXT).repeated_fields().collect();
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].pointer, "/b~1c");
+    fn what_stood_in_the_first_of_two_equal_fields_is_not_in_the_file() {
+        let text = "{\"a\": {\"b\": 1},\n\"a\": {}}";
+        assert_eq!(positions(text, &[("/a/b", false)]), [(2, 6)], "where it would stand");
     }
 
     #[test]

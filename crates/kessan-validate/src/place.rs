@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use kessan_core::problem::quoted;
+
 /// The steps of a pointer.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> + '_ {
     pointer.split('/').skip(1).map(unescaped)
@@ -55,7 +57,7 @@ fn part(list: &str, step: &str, element: Option<&Value>, table: Option<&Value>) 
     let number = step.parse::<usize>().ok()? + 1;
     let text = |value: Option<&Value>, field: &str| value?.get(field)?.as_str().map(str::to_owned);
     let with_id = |kind: &str, field: &str| match text(element, field) {
-        Some(id) => format!("{kind} {id:?}"),
+        Some(id) => format!("{kind} {}", quoted(&id)),
         None => format!("{kind} {number}"),
     };
     Some(match list {
@@ -72,12 +74,12 @@ fn part(list: &str, step: &str, element: Option<&Value>, table: Option<&Value>) 
         "parts" => with_id("part", "concept"),
         "listings" => format!("listing {number}"),
         "rows" => match text(element.and_then(|row| row.get("label")), "en") {
-            Some(label) => format!("row {number} {label:?}"),
+            Some(label) => format!("row {number} {}", quoted(&label)),
             None => format!("row {number}"),
         },
         "cells" => {
             let column = table.and_then(|table| table.get("columns")?.get(number - 1));
-            text(column, "id").map_or_else(|| format!("cell {number}"), |id| format!("column {id:?}"))
+            text(column, "id").map_or_else(|| format!("cell {number}"), |id| format!("column {}", quoted(&id)))
         }
         _ => return None,
     })

@@ -4,11 +4,18 @@ use serde_json::Value;
 
 use kessan_core::problem::Problem;
 
+/// No name of a release is longer; comparing two names takes time by the product of their lengths.
+const MOST_LETTERS: usize = 100;
+
 /// The one of `names` that `name` is most like, if it is like one at all.
 pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.chars().count() > MOST_LETTERS {
+        return None;
+    }
     let most = (name.chars().count() / 3).clamp(1, 4);
     names
         .into_iter()
+        .filter(|known| known.chars().count().abs_diff(name.chars().count()) <= most)
         .map(|known| (distance(name, known), known))
         .filter(|(far, _)| *far <= most)
         .min()

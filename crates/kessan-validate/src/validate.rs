@@ -1,5 +1,6 @@
 //! The violations of the schema, each once and in plain words.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jsonschema::error::ValidationErrorKind as Kind;
@@ -9,7 +10,7 @@ use serde_json::Value;
 use super::{place, schema, suggest, words};
 use kessan_core::cell::Cell;
 use kessan_core::period::Span;
-use kessan_core::problem::Problem;
+use kessan_core::problem::{Problem, quoted};
 use kessan_core::schema::{CELL_FORMAT, NUMBER_FORMAT, SPAN_FORMAT};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::schema);
@@ -25,7 +26,7 @@ static VALIDATOR: LazyLock<Option<Validator>> = LazyLock::new(|| {
 });
 
 /// One mistake of form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Violation {
     /// What is wrong, as a JSON pointer.
     pub pointer: String,
@@ -50,6 +51,12 @@ impl Violation {
         Self { is_of_key: true, ..Self::new(pointer, found, expected) }
     }
 
+    /// A field that an object has twice.
+    pub(super) fn repeated(pointer: String) -> Self {
+        let name = pointer.rsplit('/').next().map(place::unescaped).unwrap_or_default();
+        Self::of_key(pointer, format!("the field {} twice", quoted(&name)), "each field once")
+    }
+
     /// It with the names of its place.
     pub(super) fn problem(self, document: &Value) -> Problem {
         let named = match self.pointer.rsplit_once('/') {
@@ -63,28 +70,31 @@ impl Violation {
     }
 }
 
-/// Everything in the document that the schema does not allow.
+/// Everything in the document that the schema does not allow, each once.
 pub(super) fn violations(document: &Value) -> Vec<Violation> {
     let mut found = Vec::new();
     for error in VALIDATOR.iter().flat_map(|validator| validator.iter_errors(document)) {
         explain(&error, &mut found);
     }
-    let all = found.clone();
-    let is_said = |missing: &Violation| {
-        all.iter().filter(|unknown| unknown.is_unknown_field).any(|unknown| {
-            let is_here = unknown.pointer.rsplit_once('/').is_some_and(|(object, _)| object == missing.pointer);
-            is_here && (missing.meant.is_none() || missing.meant == unknown.meant)
-        })
-    };
-    found.retain(|violation| violation.is_unknown_field || !is_said(violation));
-    // A pattern and a format can find the same fault.
-    let mut unique: Vec<Violation> = Vec::new();
-    for violation in found {
-        if !unique.contains(&violation) {
-            unique.push(violation);
-        }
+    // For each object the fields that its unknown ones may have meant.
+    let mut meant: HashMap<&str, HashSet<&Option<String>>> = HashMap::new();
+    for unknown in found.iter().filter(|violation| violation.is_unknown_field) {
+        let object = unknown.pointer.rsplit_once('/').map_or("", |(object, _)| object);
+        meant.entry(object).or_default().insert(&unknown.meant);
     }
-    unique
+    let is_said = |missing: &Violation| {
+        let meant = meant.get(missing.pointer.as_str());
+        meant.is_some_and(|meant| missing.meant.is_none() || meant.contains(&missing.meant))
+    };
+    // A pattern and a format can find the same fault.
+    let mut seen = HashSet::new();
+    let is_kept: Vec<bool> = found
+        .iter()
+        .map(|violation| (violation.is_unknown_field || !is_said(violation)) && seen.insert(violation))
+        .collect();
+    let mut is_kept = is_kept.into_iter();
+    found.retain(|_| is_kept.next().unwrap_or_default());
+    found
 }
 
 /// The violations that one error of the validator stands for.
@@ -138,7 +148,7 @@ fn unknown_field(object: &str, name: &str, value: &Value, schema: &Value) -> Vio
     Violation {
         is_unknown_field: true,
         meant: suggestion.map(str::to_owned),
-        ..Violation::of_key(pointer, format!("the unknown field {name:?}"), expected)
+        ..Violation::of_key(pointer, format!("the unknown field {}", quoted(name)), expected)
     }
 }
 

@@ -1,9 +1,7 @@
 //! What stands in a file, and what its schema expects there, in plain words.
 
+use kessan_core::problem::quoted;
 use serde_json::Value;
-
-/// Longer texts are cut in a message.
-const MOST_CHARACTERS: usize = 80;
 
 /// What stands there.
 pub(super) fn found(value: &Value) -> String {
@@ -11,10 +9,7 @@ pub(super) fn found(value: &Value) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => format!("the number {number}"),
-        Value::String(text) if text.chars().count() > MOST_CHARACTERS => {
-            format!("{:?}", text.chars().take(MOST_CHARACTERS).chain(['…']).collect::<String>())
-        }
-        Value::String(text) => format!("{text:?}"),
+        Value::String(text) => quoted(text),
         Value::Array(list) if list.is_empty() => "an empty list".to_owned(),
         Value::Array(list) => format!("a list of {}", list.len()),
         Value::Object(_) => "an object".to_owned(),
@@ -55,7 +50,7 @@ pub(super) fn expected(schema: &Value, root: &Value) -> String {
             _ => "a list in square brackets".to_owned(),
         },
         _ => match schema.get("required").and_then(Value::as_array) {
-            Some(names) => format!("an object with {}", all(&quoted(names))),
+            Some(names) => format!("an object with {}", all(&each_quoted(names))),
             None => "an object in braces".to_owned(),
         },
     }
@@ -64,7 +59,7 @@ pub(super) fn expected(schema: &Value, root: &Value) -> String {
 /// The only values that a schema allows, as JSON.
 fn choices(schema: &Value) -> Option<Vec<String>> {
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        return Some(quoted(values));
+        return Some(each_quoted(values));
     }
     let kinds = schema.get("oneOf")?.as_array()?;
     kinds.iter().map(|kind| kind.get("const").map(ToString::to_string)).collect()
@@ -84,7 +79,7 @@ fn kind(schema: &Value) -> &str {
     .unwrap_or_default()
 }
 
-fn quoted(values: &[Value]) -> Vec<String> {
+fn each_quoted(values: &[Value]) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
 }
 

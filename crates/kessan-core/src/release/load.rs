@@ -5,7 +5,7 @@ use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
 use super::{Release, check, model};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Mistakes, Problem, Problems};
 
 /// What a release file is.
 const ONE_OBJECT: &str = "one JSON object";
@@ -15,10 +15,12 @@ const ONE_OBJECT: &str = "one JSON object";
 /// # Errors
 ///
 /// Every mistake found, each with its place, what stands there and what should. A file whose form is broken (no
-/// JSON, an unknown field) is reported for its first mistake only; the mistakes of meaning are all reported.
+/// JSON, an unknown field) is reported for its first mistake only; of the mistakes of meaning the first
+/// [`MOST_TOLD`](crate::problem::MOST_TOLD) are reported and the rest counted.
 pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
-    let fail = |list| Problems { file: file.to_owned(), list };
-    let read = read(json).map_err(|problem| fail(vec![problem]))?;
+    let fail =
+        |mistakes: Mistakes| Problems { file: file.to_owned(), list: mistakes.list().to_vec(), more: mistakes.more() };
+    let read = read(json).map_err(|problem| fail(problem.into()))?;
     checked(read).map_err(fail)
 }
 
@@ -30,7 +32,7 @@ pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
 /// What keeps the text from being read at all.
 pub fn read_again(json: &str) -> serde_json::Result<Release> {
     let file: model::File = serde_json::from_str(json)?;
-    let (facts, _) = check::facts(&file);
+    let (facts, ..) = check::facts(&file);
     Ok(Release::new(file, facts))
 }
 
@@ -49,11 +51,11 @@ pub fn from_document(document: &Value) -> Result<model::File, Problem> {
 /// # Errors
 ///
 /// Every mistake found. Where a reference leads is left out where that may only follow from another mistake.
-pub fn checked(file: model::File) -> Result<Release, Vec<Problem>> {
-    let (facts, mut problems) = check::facts(&file);
+pub fn checked(file: model::File) -> Result<Release, Mistakes> {
+    let (facts, mut mistakes, known) = check::facts(&file);
     let release = Release::new(file, facts);
-    problems.extend(check::references::problems(&release, &problems));
-    if problems.is_empty() { Ok(release) } else { Err(problems) }
+    mistakes.extend(check::references::problems(&release, &known));
+    if mistakes.is_empty() { Ok(release) } else { Err(mistakes) }
 }
 
 fn read(json: &str) -> Result<model::File, Problem> {

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod embedded;
+mod index;
 pub mod load;
 pub mod model;
 
@@ -13,6 +14,7 @@ use super::discrepancy::{self, Discrepancy};
 use super::facts::Facts;
 use super::figure::Figure;
 use super::unit::Unit;
+use index::Index;
 pub use model::Scenario;
 
 /// A release that has been read and checked: every reference in it leads somewhere, every cell has a meaning.
@@ -22,8 +24,8 @@ pub struct Release {
     pub file: model::File,
     /// Every printed cell as a fact.
     pub facts: Facts,
-    /// Positions of the concepts, in the order of their ids.
-    concepts: Vec<usize>,
+    /// Its parts by their ids.
+    index: Index,
     /// The figures of derived periods, in the order of their concepts and periods.
     pub(super) derived: Vec<DerivedFigure>,
     /// The percentages that it prints otherwise than they are recomputed.
@@ -46,11 +48,10 @@ pub enum Currency {
 
 impl Release {
     fn new(file: model::File, facts: Facts) -> Self {
-        let mut concepts: Vec<usize> = (0..file.concepts.len()).collect();
-        concepts.sort_by_key(|index| &file.concepts[*index].id);
+        let index = Index::of(&file);
         let (derived, discrepancies) = (Vec::new(), Vec::new());
         let (rate, terms, is_fine) = (None, None, false);
-        let mut release = Self { file, facts, concepts, derived, discrepancies, rate, terms, is_fine };
+        let mut release = Self { file, facts, index, derived, discrepancies, rate, terms, is_fine };
         release.derived = derivation::figures(&release);
         release.discrepancies = discrepancy::all(&release);
         release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
@@ -60,19 +61,17 @@ impl Release {
 
     /// The concept of that id.
     pub fn concept(&self, id: &str) -> Option<&model::Concept> {
-        let id_at = |index: &usize| self.file.concepts[*index].id.as_str();
-        let place = self.concepts.binary_search_by(|index| id_at(index).cmp(id)).ok()?;
-        self.file.concepts.get(self.concepts[place])
+        self.index.concept(&self.file, id)
     }
 
     /// The period of that id.
     pub fn period(&self, id: &str) -> Option<&model::Period> {
-        self.file.periods.iter().find(|period| period.id == id)
+        self.index.period(&self.file, id)
     }
 
     /// The claim of that id.
     pub fn claim(&self, id: &str) -> Option<&model::Claim> {
-        self.file.claims.iter().find(|claim| claim.id == id)
+        self.index.claim(&self.file, id)
     }
 
     /// The ISO 4217 code of `currency`; `None` for a translation in a release that has none.

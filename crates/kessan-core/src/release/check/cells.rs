@@ -1,7 +1,7 @@
 //! Reads a cell into a fact.
 
 use super::beside::contradiction;
-use super::{Checker, MOST_SCALE};
+use super::{Checker, MOST_LETTERS_OF_ID, MOST_SCALE};
 use crate::cell::Cell;
 use crate::facts::{Fact, Place};
 use crate::numeral::{FORMS, Mark};
@@ -28,6 +28,10 @@ impl Checker<'_> {
         let Some(period) = aspects.period else {
             return wrong("a figure without a period".into(), "a \"period\" on the row, the column or the table");
         };
+        // Reported where it is listed; here it would be copied into each of its figures.
+        if [concept, period].iter().any(|id| id.len() > MOST_LETTERS_OF_ID) {
+            return Ok(None);
+        }
         let Some(unit) = self.unit(concept, aspects) else { return Ok(None) };
         let Some((period, measure)) = self.time(place, period, aspects)? else { return Ok(None) };
         let (power, mark) = match cell {
@@ -100,9 +104,8 @@ impl Checker<'_> {
             Some(End::Start) => span.start.yesterday().ok(),
             Some(End::End) => Some(span.end),
         };
-        let instant = self.file.periods.iter().find(|p| p.span.instant && Some(p.span.end) == day);
-        if let Some(instant) = instant {
-            return Ok(Some(instant.id.clone()));
+        if let Some(instant) = day.and_then(|day| self.instants.get(&day)) {
+            return Ok(Some((*instant).to_owned()));
         }
         let day = day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
         if !self.missing_instants.insert((cell.table, day.clone())) {

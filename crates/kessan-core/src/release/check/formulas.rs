@@ -1,6 +1,6 @@
 //! Checks how concepts follow from each other, and the relations that the file states.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Checker;
 use super::spot::Spot;
@@ -59,6 +59,7 @@ impl Checker<'_> {
     pub(super) fn relations(&mut self) {
         let file = self.file;
         self.ids(&Spot::new("", "/relations"), "relation", &file.relations, |relation| Some(&relation.id));
+        let claims: HashSet<&str> = file.claims.iter().map(|claim| claim.id.as_str()).collect();
         for (index, relation) in file.relations.iter().enumerate() {
             let spot = Spot::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
             self.text(&spot.named("label"), &relation.label);
@@ -67,7 +68,7 @@ impl Checker<'_> {
             }
             for (spot, reference) in operands(&spot, relation) {
                 match reference {
-                    Ref::Claim { claim } if !file.claims.iter().any(|known| known.id == *claim) => {
+                    Ref::Claim { claim } if !claims.contains(claim.as_str()) => {
                         let expected = "one that \"claims\" lists";
                         self.report(&spot.inner("claim"), format!("the claim {claim:?}"), expected);
                     }

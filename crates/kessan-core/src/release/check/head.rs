@@ -1,5 +1,7 @@
 //! Checks the head of the file, its periods and the comparisons of them.
 
+use std::collections::HashMap;
+
 use super::Checker;
 use super::spot::Spot;
 use crate::period::Span;
@@ -52,14 +54,16 @@ impl Checker<'_> {
     pub(super) fn periods(&mut self) {
         let file = self.file;
         self.ids(&Spot::new("", "/periods"), "period", &file.periods, |period| Some(&period.id));
+        // Derived from derived ones, a period could lead back to itself.
+        let printed = file.periods.iter().rev().filter(|period| period.derived.is_none());
+        let printed: HashMap<&str, Span> = printed.map(|period| (period.id.as_str(), period.span)).collect();
         for (index, period) in file.periods.iter().enumerate() {
             let spot = Spot::new(format!("period {:?}", period.id), format!("/periods/{index}"));
             self.text(&spot.named("label"), &period.label);
             self.text(&spot.named("name"), &period.name);
             self.near_announcement(&spot, period.span);
             let Some(derived) = &period.derived else { continue };
-            // Derived from derived ones, a period could lead back to itself.
-            let find = |id: &str| file.periods.iter().find(|p| p.id == id && p.derived.is_none()).map(|p| p.span);
+            let find = |id: &str| printed.get(id).copied();
             let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
                 let found = format!("{:?} less {:?}", derived.whole, derived.less);
                 self.report(&spot.inner("derived"), found, "two periods of the file that are not derived themselves");

@@ -6,6 +6,7 @@ mod beside;
 mod cells;
 mod formulas;
 mod head;
+mod known;
 pub(super) mod references;
 mod spot;
 mod story;
@@ -15,26 +16,35 @@ mod withholding;
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::model::{ConceptKind, File, Measure, Text};
 use crate::facts::Facts;
 use crate::period::Span;
-use crate::problem::Problem;
+use crate::problem::Mistakes;
 use crate::unit::Unit;
+use known::Known;
 use spot::Spot;
 
 /// The largest power of ten that figures may be printed in.
 const MOST_SCALE: u32 = 12;
 
-/// The facts of all tables, and every mistake in the file.
-pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
+/// An id becomes part of every key and address of its figures; a longer one would be copied into each of them.
+const MOST_LETTERS_OF_ID: usize = 256;
+
+/// The facts of all tables, every mistake in the file, and which parts of it they are in.
+pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
+    let instants = file.periods.iter().rev().filter(|period| period.span.instant);
     let mut checker = Checker {
         file,
+        instants: instants.map(|period| (period.span.end, period.id.as_str())).collect(),
         units: file.concepts.iter().map(|concept| (concept.id.as_str(), &concept.unit)).collect(),
         kinds: file.concepts.iter().filter_map(|concept| Some((concept.id.as_str(), concept.kind?))).collect(),
         spans: file.periods.iter().map(|period| (period.id.as_str(), period.span)).collect(),
         of_two_units: units::of_two_units(file),
         missing_instants: HashSet::new(),
-        problems: Vec::new(),
+        mistakes: Mistakes::default(),
+        known: Known::default(),
     };
     checker.head();
     checker.periods();
@@ -48,7 +58,7 @@ pub(super) fn facts(file: &File) -> (Facts, Vec<Problem>) {
     checker.story();
     checker.capital();
     checker.withholding();
-    (facts, checker.problems)
+    (facts, checker.mistakes, checker.known)
 }
 
 struct Checker<'a> {
@@ -59,16 +69,20 @@ struct Checker<'a> {
     kinds: HashMap<&'a str, ConceptKind>,
     /// The days of each period.
     spans: HashMap<&'a str, Span>,
+    /// The first period that is just that day.
+    instants: HashMap<Date, &'a str>,
     /// The concepts listed more than once, in different units.
     of_two_units: HashSet<&'a str>,
     /// Days that a table needs a period for, reported already: the table's position and the day.
     missing_instants: HashSet<(usize, String)>,
-    problems: Vec<Problem>,
+    mistakes: Mistakes,
+    known: Known,
 }
 
 impl<'a> Checker<'a> {
     fn report(&mut self, spot: &Spot, found: impl Into<String>, expected: impl Into<String>) {
-        self.problems.push(spot.problem(found, expected));
+        self.known.add(&spot.pointer);
+        self.mistakes.push(spot.problem(found, expected));
     }
 
     /// Reports ids that cannot be part of an address, and those given twice. `list` is where the parts are, its place
@@ -84,6 +98,9 @@ impl<'a> Checker<'a> {
                     format!("the id {id:?}"),
                     "an id of letters from A to Z or a to z, digits, \".\", \"_\" and \"-\"",
                 );
+            } else if id.len() > MOST_LETTERS_OF_ID {
+                let found = format!("an id of {} letters", id.len());
+                self.report(&spot(format!("{kind} {}", index + 1)), found, format!("at most {MOST_LETTERS_OF_ID}"));
             } else if !seen.insert(id) {
                 let expected = format!("an id of its own for each {kind}");
                 self.report(&spot(format!("{kind} {id:?}")), "the same id twice", expected);

@@ -3,9 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use std::collections::HashMap;
+
 use super::formulas::operands;
+use super::known::Known;
 use super::spot::Spot;
-use crate::problem::Problem;
+use crate::problem::Mistakes;
 use crate::release::Release;
 use crate::release::model::{DividendStatus, Ref};
 
@@ -22,45 +25,33 @@ enum Least {
 
 /// The mistakes found; the facts have been read by now. `known` are the mistakes found before: what may only follow
 /// from one of them is not reported.
-pub(in crate::release) fn problems(release: &Release, known: &[Problem]) -> Vec<Problem> {
-    let mut checker = Checker { release, known, problems: Vec::new() };
+pub(in crate::release) fn problems(release: &Release, known: &Known) -> Mistakes {
+    let claims = release.file.claims.iter().enumerate().rev().map(|(index, claim)| (claim.id.as_str(), index));
+    let mut checker = Checker { release, known, claims: claims.collect(), mistakes: Mistakes::default() };
     checker.translation();
     checker.relations();
     checker.capital();
-    checker.problems
+    checker.mistakes
 }
 
 struct Checker<'a> {
     release: &'a Release,
-    known: &'a [Problem],
-    problems: Vec<Problem>,
+    known: &'a Known,
+    /// Positions of the claims.
+    claims: HashMap<&'a str, usize>,
+    mistakes: Mistakes,
 }
 
 impl Checker<'_> {
-    /// Whether a mistake is known at or below one of these pointers. A text or a formula that is wrong changes no figure.
-    fn is_known(&self, pointers: &[&str]) -> bool {
-        let known = self.known.iter().filter(|problem| {
-            let mut steps = problem.pointer.split('/');
-            !steps.any(|step| {
-                ["en", "ja", "sum", "other_sums", "flows", "quotient", "product", "same_as"].contains(&step)
-            })
-        });
-        known.into_iter().any(|problem| {
-            let is_at = |pointer: &&str| problem.pointer.strip_prefix(*pointer).is_some_and(is_end_of_step);
-            pointers.iter().any(is_at)
-        })
-    }
-
     /// Whether what is known to be wrong can be why a reference leads nowhere or to something else.
     fn may_follow(&self, reference: &Ref) -> bool {
         match reference {
             Ref::Claim { claim } => {
-                let index = self.release.file.claims.iter().position(|known| known.id == *claim);
-                index.is_some_and(|index| self.is_known(&[&format!("/claims/{index}")]))
+                self.claims.get(claim.as_str()).is_some_and(|index| self.known.has(&format!("/claims/{index}")))
             }
             Ref::Fact { concept, period, .. } => {
                 let is_listed = self.release.concept(concept).is_some() && self.release.period(period).is_some();
-                is_listed && self.is_known(&["/currency", "/periods", "/concepts", "/tables"])
+                is_listed && ["/currency", "/periods", "/concepts", "/tables"].iter().any(|part| self.known.has(part))
             }
         }
     }
@@ -75,7 +66,7 @@ impl Checker<'_> {
                 let leads = self.release.figure(concept, period, *scenario).is_some();
                 if is_listed && !leads && !self.may_follow(reference) {
                     let found = format!("{reference}, which leads to no figure");
-                    self.problems.push(spot.problem(found, "a reference to a figure of the release"));
+                    self.mistakes.push(spot.problem(found, "a reference to a figure of the release"));
                 }
             }
         }
@@ -131,7 +122,7 @@ impl Checker<'_> {
     }
 
     fn check_at(&mut self, spot: &Spot, reference: &Ref, unit: &str, least: Least) {
-        if self.may_follow(reference) || self.is_known(&["/currency", "/translation/currency"]) {
+        if self.may_follow(reference) || self.known.has("/currency") || self.known.has("/translation/currency") {
             return;
         }
         let value = self.release.resolve(reference);
@@ -150,11 +141,6 @@ impl Checker<'_> {
             Least::AboveZero => " above zero",
         };
         let expected = format!("a reference to a figure in {unit}{least}");
-        self.problems.push(spot.problem(found, expected));
+        self.mistakes.push(spot.problem(found, expected));
     }
-}
-
-/// Whether what follows a pointer begins a further step of it, or nothing does.
-fn is_end_of_step(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with('/')
 }

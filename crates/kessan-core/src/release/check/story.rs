@@ -46,8 +46,8 @@ impl Checker<'_> {
     fn driver(&mut self, spot: &Spot, driver: &Driver) {
         self.text(&spot.named("label"), &driver.label);
         self.parts(spot, "lines", "line", &driver.lines);
-        let unit_of = |part: &Part| self.file.concepts.iter().find(|concept| concept.id == part.concept);
-        let mut units = driver.lines.iter().enumerate().filter_map(|(index, part)| Some((index, &unit_of(part)?.unit)));
+        let unit_of = |part: &Part| self.units.get(part.concept.as_str()).copied();
+        let mut units = driver.lines.iter().enumerate().filter_map(|(index, part)| Some((index, unit_of(part)?)));
         let Some((_, first)) = units.next() else { return };
         if let Some((index, other)) = units.find(|(_, unit)| *unit != first) {
             let found = format!("a line in {other} beside one in {first}");

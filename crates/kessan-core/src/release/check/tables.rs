@@ -3,6 +3,7 @@
 use super::Checker;
 use super::spot::Spot;
 use crate::facts::{Facts, Place};
+use crate::problem::quoted;
 use crate::release::model::{Aspects, Row, Table};
 use crate::unit::is_currency;
 
@@ -13,10 +14,10 @@ impl Checker<'_> {
         self.ids(&Spot::new("", "/tables"), "table", &file.tables, |table| Some(&table.id));
         let mut facts = Vec::new();
         for (index, table) in file.tables.iter().enumerate() {
-            let spot = Spot::new(format!("table {:?}", table.id), format!("/tables/{index}"));
+            let spot = Spot::new(format!("table {}", quoted(&table.id)), format!("/tables/{index}"));
             self.head_of_table(&spot, table);
             for (number, row) in table.rows.iter().enumerate() {
-                let place = format!("{}, row {} {:?}", spot.place, number + 1, row.label.en);
+                let place = format!("{}, row {} {}", spot.place, number + 1, quoted(&row.label.en));
                 let spot = Spot::new(place, format!("{}/rows/{number}", spot.pointer));
                 self.text(&spot.named("label"), &row.label);
                 self.aspects(&spot, row.aspects());
@@ -31,7 +32,7 @@ impl Checker<'_> {
                     match self.fact(at, &row.cells[position], aspects) {
                         Ok(fact) => facts.extend(fact),
                         Err((found, expected)) => {
-                            let place = format!("{}, column {:?}", spot.place, column.id);
+                            let place = format!("{}, column {}", spot.place, quoted(&column.id));
                             let cell = Spot::new(place, format!("{}/cells/{position}", spot.pointer));
                             self.report(&cell, found, expected);
                         }
@@ -57,7 +58,7 @@ impl Checker<'_> {
         let list = |field: &str| Spot::new(format!("{}, ", spot.place), format!("{}/{field}", spot.pointer));
         self.ids(&list("columns"), "column", &table.columns, |column| Some(&column.id));
         for (index, column) in table.columns.iter().enumerate() {
-            let place = format!("{}, column {:?}", spot.place, column.id);
+            let place = format!("{}, column {}", spot.place, quoted(&column.id));
             let spot = Spot::new(place, format!("{}/columns/{index}", spot.pointer));
             self.text(&spot.named("label"), &column.label);
             self.aspects(&spot, column.aspects());

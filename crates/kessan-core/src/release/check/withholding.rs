@@ -1,5 +1,6 @@
 //! Checks what the file says of taxes that are withheld from dividends.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Checker;
@@ -54,10 +55,22 @@ impl Checker<'_> {
 
     /// On no day is more withheld than is paid. What holds changes on first days only, upwards.
     fn withheld_in_all(&mut self, spot: &Spot, withholding: &Withholding) {
-        let parts = &withholding.parts;
-        let days = parts.iter().map(|part| part.valid_from.unwrap_or(jiff::civil::Date::MIN));
-        let sum = |day| parts.iter().filter(|part| part.holds_on(day)).filter_map(WithholdingPart::percent).sum();
-        let most: Option<Decimal> = days.map(sum).max();
+        // Each part is added on its first day and taken away on the day after its last; on one day the latter first.
+        let parts = withholding.parts.iter().filter_map(|part| Some((part, part.percent()?)));
+        let parts =
+            parts.filter(|(part, _)| part.valid_to.is_none_or(|to| part.valid_from.is_none_or(|from| from <= to)));
+        let mut changes: Vec<(Date, Decimal)> = parts
+            .flat_map(|(part, percent)| {
+                let end = part.valid_to.and_then(|day| day.tomorrow().ok());
+                [(part.valid_from.unwrap_or(Date::MIN), percent)].into_iter().chain(end.map(|day| (day, -percent)))
+            })
+            .collect();
+        changes.sort();
+        let held = changes.iter().scan(Decimal::ZERO, |held, (_, change)| {
+            *held += change;
+            Some(*held)
+        });
+        let most = held.max();
         if let Some(most) = most.filter(|most| *most > Decimal::ONE_HUNDRED) {
             let found = format!("{}% in all", most.normalize());
             self.report(&spot.inner("parts"), found, "taxes of at most 100% of the dividend together");

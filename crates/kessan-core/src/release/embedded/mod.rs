@@ -15,13 +15,11 @@ use jiff::civil::Date;
 use self::bytes::{Reader, Writer};
 use self::days::{read_day, read_span};
 use super::Release;
-use super::model::{
-    Company, Comparison, Concept, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation,
-};
+use super::index::Index;
+use super::model::{Company, Comparison, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
 use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
-use crate::order::by_key;
 
 /// What a program is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +153,9 @@ fn read_terms(from: &mut Reader) -> Release {
         capital: None,
     };
     Release {
+        index: Index::of(&file),
         file,
         facts: Facts::new(facts),
-        concepts: Vec::new(),
         derived,
         discrepancies: Vec::new(),
         rate,
@@ -189,20 +187,15 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     let contested = Contested::of_values(&file.currency, contested);
     let discrepancies =
         from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
-    let concepts = by_id(&file.concepts);
+    let index = Index::of(&file);
     (!from.broken).then_some((
-        Release { file, facts, concepts, derived, discrepancies, rate, terms: None, is_fine: false },
+        Release { file, facts, index, derived, discrepancies, rate, terms: None, is_fine: false },
         contested,
     ))
 }
 
 fn empty() -> Text {
     Text { en: String::new(), ja: String::new() }
-}
-
-/// The positions in the order of the ids, as they are searched.
-fn by_id(concepts: &[Concept]) -> Vec<usize> {
-    by_key((0..concepts.len()).collect(), |index| concepts[*index].id.as_str())
 }
 
 /// In place of a reference whose value is carried.
