@@ -7,5 +7,6 @@ pub mod error;
 pub mod html;
 pub mod limits;
 pub mod markup;
+pub mod printed;
 pub mod report;
 pub mod terms;

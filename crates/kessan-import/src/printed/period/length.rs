@@ -1,0 +1,141 @@
+//! How long a period is, in words.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::span::Span;
+use super::token::{Kind, Token};
+use Kind::{Number, Word};
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Length {
+    Months(i32),
+    Weeks(i32),
+}
+
+impl Length {
+    /// The period of this length whose last day is `end`, and whether that is sure: months that do not end with a month are
+    /// those of a year of whole weeks, which may also have one week more.
+    pub fn until(self, end: Date) -> Option<(Span, bool)> {
+        match self {
+            Length::Weeks(weeks) => {
+                let start = end.checked_sub((7 * weeks - 1).days()).ok()?;
+                Some((Span::Days { start, end }, true))
+            }
+            Length::Months(months) if end == end.last_of_month() => {
+                let start = end.first_of_month().checked_sub((months - 1).months()).ok()?;
+                Some((Span::Days { start, end }, true))
+            }
+            Length::Months(months) if months % 3 == 0 => Some((Length::Weeks(months / 3 * 13).until(end)?.0, false)),
+            // Months in the middle of months: from the day after the same day.
+            Length::Months(months) => {
+                let start = end.checked_sub(months.months()).ok()?.tomorrow().ok()?;
+                Some((Span::Days { start, end }, true))
+            }
+        }
+    }
+}
+
+/// The length that a text names.
+pub(super) fn find(plain: &str, tokens: &[Token<'_>]) -> Option<Length> {
+    counted(tokens).or_else(|| named(plain))
+}
+
+/// `three months`, `13-week`, `thirty-nine weeks`, `6か月`.
+fn counted(tokens: &[Token<'_>]) -> Option<Length> {
+    // What comes before a unit: a number in digits, or one or two words.
+    let mut count: Option<i32> = None;
+    // `6か月`, but not the `6月` of a day.
+    let mut is_counter = false;
+    for token in tokens {
+        match token.kind {
+            Number(number, digits) if digits <= 2 => count = i32::try_from(number).ok(),
+            Word(word) => match (unit(word), number(word)) {
+                (Some(unit), _) => {
+                    if let Some(count) = count.filter(|count| (1..=60).contains(count)) {
+                        return Some(unit(count));
+                    }
+                }
+                // `thirty-nine`.
+                (None, Some(small)) if small < 10 => {
+                    count = Some(count.filter(|tens| *tens >= 20 && tens % 10 == 0).unwrap_or(0) + small);
+                }
+                (None, Some(number)) => count = Some(number),
+                (None, None) => count = None,
+            },
+            Kind::Sign('-') => {}
+            Kind::Sign('か' | 'ヶ' | 'ケ' | 'カ' | 'ヵ' | '箇') if count.is_some() => {
+                is_counter = true;
+                continue;
+            }
+            Kind::Sign('月') => {
+                if let Some(count) = count.filter(|count| is_counter && (1..=24).contains(count)) {
+                    return Some(Length::Months(count));
+                }
+                count = None;
+            }
+            _ => count = None,
+        }
+        is_counter = false;
+    }
+    None
+}
+
+fn unit(word: &str) -> Option<fn(i32) -> Length> {
+    match word {
+        "month" | "months" => Some(Length::Months),
+        "week" | "weeks" => Some(Length::Weeks),
+        _ => None,
+    }
+}
+
+fn number(word: &str) -> Option<i32> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [(&str, i32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
+    SMALL
+        .iter()
+        .position(|name| *name == word)
+        .and_then(|at| i32::try_from(at).ok())
+        .or_else(|| TENS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number))
+}
+
+/// `quarter ended`, `year ended`, `half-year to`.
+fn named(plain: &str) -> Option<Length> {
+    const NAMES: [(&str, i32); 12] = [
+        ("quarter ended", 3),
+        ("quarter ending", 3),
+        ("quarters ended", 3),
+        ("quarter to", 3),
+        ("half year ended", 6),
+        ("half-year ended", 6),
+        ("half year to", 6),
+        ("half-year to", 6),
+        ("year ended", 12),
+        ("years ended", 12),
+        ("year ending", 12),
+        ("year to ", 12),
+    ];
+    NAMES.iter().find(|(name, _)| plain.contains(name)).map(|(_, months)| Length::Months(*months))
+}
