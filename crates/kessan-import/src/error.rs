@@ -19,7 +19,11 @@ use std::fmt;
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImportError {
+pub struct ImportError(Box<Details>);
+
+/// What an [`ImportError`] says; its fields are read through it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
     /// What kind of error it is, for programs.
     pub kind: ErrorKind,
     /// The file, with its path within the package; empty where no file is to blame.
@@ -60,20 +64,20 @@ impl ImportError {
     /// An error of `kind` in `file`, where `found` stands. Say what was expected and how to mend it, too.
     #[must_use]
     pub fn new(kind: ErrorKind, file: impl Into<String>, found: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             file: file.into(),
             place: String::new(),
             found: found.into(),
             expected: String::new(),
             remedy: String::new(),
-        }
+        }))
     }
 
     /// The same error with its place in the file.
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {
-        self.place = place.into();
+        self.0.place = place.into();
         self
     }
 
@@ -86,15 +90,23 @@ impl ImportError {
     /// The same error with what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = expected.into();
+        self.0.expected = expected.into();
         self
     }
 
     /// The same error with what to do about it.
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
-        self.remedy = remedy.into();
+        self.0.remedy = remedy.into();
         self
+    }
+}
+
+impl std::ops::Deref for ImportError {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
     }
 }
 

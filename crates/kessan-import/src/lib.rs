@@ -3,10 +3,19 @@
 //! Each kind of file has a small reader, and all of them make one [`report::Report`]: facts with their aspects, tables as
 //! printed with the facts of their cells, and what the taxonomy says of concepts. One mapping makes the release from it.
 
+mod companyfacts;
 pub mod error;
 pub mod html;
+pub mod ixbrl;
 pub mod limits;
 pub mod markup;
+mod notices;
+mod oim;
+pub mod package;
 pub mod printed;
+mod read;
 pub mod report;
+mod taxonomy;
 pub mod terms;
+
+pub use read::read;

@@ -1,0 +1,10 @@
+//! Inline XBRL 1.1 and 1.0: the facts of tagged documents.
+
+mod content;
+mod facts;
+mod number;
+pub(crate) mod resources;
+mod set;
+pub mod transform;
+
+pub(crate) use set::{Source, read};

@@ -1,0 +1,132 @@
+//! Packages: what TDnet, EDINET, ESEF issuers and the SEC zip.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::File;
+use super::detect::{FileKind, kind};
+use crate::error::{ErrorKind, ImportError};
+use crate::limits;
+
+/// Adds the entries of a package to `files`. `budget` is what all packages may still expand to, in bytes.
+pub(super) fn unzip(
+    name: &str,
+    bytes: &[u8],
+    budget: &mut usize,
+    files: &mut Vec<File>,
+    skipped: &mut Vec<String>,
+) -> Result<(), ImportError> {
+    let broken = |why: String| {
+        ImportError::new(ErrorKind::NotAPackage, name, why)
+            .expected("a complete ZIP file without a password")
+            .remedy("download the package again, or unzip it and give the documents in it")
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
+    if archive.len() > limits::ENTRIES {
+        return Err(ImportError::new(ErrorKind::TooLarge, name, format!("it holds {} entries", archive.len()))
+            .expected(format!("at most {} entries", limits::ENTRIES))
+            .remedy("give the package of one filing only"));
+    }
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|error| broken(error.to_string()))?;
+        if entry.is_dir() {
+            continue;
+        }
+        let path = entry.name().map(std::borrow::Cow::into_owned).map_err(|error| broken(error.to_string()))?;
+        let path = path.replace('\\', "/");
+        if climbs(&path) {
+            return Err(ImportError::new(
+                ErrorKind::UnsafePath,
+                name,
+                format!("the entry “{path}” leads out of the package"),
+            )
+            .expected("paths within the package")
+            .remedy("do not trust this package: download it from the exchange or the regulator"));
+        }
+        if !matters(&path) {
+            continue;
+        }
+        let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+        let most = (*budget).min(packed.saturating_mul(limits::RATIO).max(limits::RATIO_FROM));
+        let mut content = Vec::new();
+        entry
+            .by_ref()
+            .take(most as u64 + 1)
+            .read_to_end(&mut content)
+            .map_err(|error| broken(format!("the entry “{path}” does not unpack: {error}")))?;
+        if content.len() > most {
+            return Err(ImportError::new(
+                ErrorKind::TooLarge,
+                name,
+                format!("the entry “{path}” expands from {packed} to more than {most} bytes"),
+            )
+            .expected(format!(
+                "entries of at most {} times their packed size, and {} bytes in all",
+                limits::RATIO,
+                limits::EXPANDED + bytes.len() * limits::EXPANDED_PER_BYTE
+            ))
+            .remedy("unzip it yourself, and give the report's own documents"));
+        }
+        *budget -= content.len();
+        match kind(&path, &content) {
+            FileKind::Package => skipped.push(path),
+            FileKind::Other | FileKind::OtherXml | FileKind::OtherJson => {}
+            kind => files.push(File { path, kind, bytes: content }),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path leads out of the folder that it is unpacked to.
+fn climbs(path: &str) -> bool {
+    let is_drive = path.as_bytes().get(1) == Some(&b':');
+    path.starts_with('/') || is_drive || path.contains('\0') || path.split('/').any(|part| part == "..")
+}
+
+/// Whether an entry may be a document, by its name: pictures and scripts are not even unpacked.
+fn matters(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    if file.starts_with("._") || path.starts_with("__MACOSX/") {
+        return false;
+    }
+    match file.rsplit_once('.') {
+        Some((_, extension)) => matches!(
+            extension.to_ascii_lowercase().as_str(),
+            "htm"
+                | "html"
+                | "xhtml"
+                | "xml"
+                | "xsd"
+                | "xbrl"
+                | "json"
+                | "csv"
+                | "tsv"
+                | "xlsx"
+                | "toml"
+                | "zip"
+                | "xbri"
+                | "xbr"
+        ),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{climbs, matters};
+
+    #[test]
+    fn paths_that_leave_the_package_climb() {
+        for path in ["../a.htm", "a/../../b", "/etc/passwd", "C:/a", "a/.."] {
+            assert!(climbs(path), "{path}");
+        }
+        assert!(!climbs("XBRLData/Summary/a..b.htm"));
+    }
+
+    #[test]
+    fn pictures_are_not_unpacked() {
+        assert!(!matters("images/1.JPG"));
+        assert!(matters("a/B.HTM"));
+    }
+}

@@ -1,0 +1,119 @@
+//! The one entry: from files to a report.
+
+use crate::error::{ErrorKind, ImportError};
+use crate::markup::{self, Tree, decode::decode};
+use crate::notices::Notices;
+use crate::package::{self, File, FileKind};
+use crate::report::{Document, DocumentKind, Place, Report};
+use crate::{companyfacts, html, ixbrl, oim, taxonomy};
+
+/// Reads the files of one filing: documents and packages, by their names and bytes.
+///
+/// ```
+/// let page = r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"
+///   xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"
+///   xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12" xmlns:x="http://example.org/x"><body>
+///   <ix:header><ix:resources>
+///     <xbrli:context id="y"><xbrli:entity><xbrli:identifier scheme="http://example.org">1</xbrli:identifier></xbrli:entity>
+///       <xbrli:period><xbrli:startDate>2031-04-01</xbrli:startDate><xbrli:endDate>2032-03-31</xbrli:endDate></xbrli:period></xbrli:context>
+///     <xbrli:unit id="e"><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit>
+///   </ix:resources></ix:header>
+///   <table><tr><td>Net sales</td><td><ix:nonFraction name="x:NetSales" contextRef="y" unitRef="e" decimals="-3" scale="3"
+///     format="ixt:num-dot-decimal">1,234</ix:nonFraction></td></tr></table></body></html>"#;
+///
+/// let report = kessan_import::read(vec![("year.xhtml".to_owned(), page.as_bytes().to_vec())]).unwrap();
+/// assert_eq!(report.facts[0].value, kessan_import::report::Value::Number(1_234_000.into()));
+/// assert_eq!(report.tables[0].rows[0].cells[1].facts, [0]);
+/// ```
+///
+/// # Errors
+///
+/// There is nothing to read, or something is broken, too large, or about several companies. What can be left out is left out, and
+/// said in the report's notices.
+pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
+    let given = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
+    let mut skipped = vec![];
+    let files = package::open(files, &mut skipped)?;
+    let mut report = Report::default();
+    let mut notices = Notices::default();
+    let mut sources: Vec<ixbrl::Source> = vec![];
+    let mut pages: Vec<(usize, Tree)> = vec![];
+    let mut taxonomies: Vec<File> = vec![];
+    let mut others: Vec<String> = vec![];
+    for file in files {
+        match file.kind {
+            FileKind::InlineXbrl | FileKind::Html => {
+                let document = report.documents.len();
+                let tree = page(&file, document, &mut notices)?;
+                let is_tagged = file.kind == FileKind::InlineXbrl;
+                report.documents.push(Document {
+                    path: file.path.clone(),
+                    kind: if is_tagged { DocumentKind::InlineXbrl } else { DocumentKind::Html },
+                    language: html::language(&tree),
+                    title: html::title(&tree),
+                });
+                if is_tagged {
+                    sources.push(ixbrl::Source { document, path: file.path, tree });
+                } else {
+                    pages.push((document, tree));
+                }
+            }
+            FileKind::Taxonomy => taxonomies.push(file),
+            FileKind::XbrlJson => oim::read(&file, &mut report, &mut notices)?,
+            FileKind::CompanyFacts => companyfacts::read(&file, &mut report, &mut notices)?,
+            _ => others.push(file.path),
+        }
+    }
+    let read = ixbrl::read(&sources, &mut notices)?;
+    report.facts.splice(0..0, read.facts);
+    let prefixes: Vec<(String, String)> = sources
+        .iter()
+        .flat_map(|source| source.tree.declarations())
+        .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
+        .collect();
+    for (source, elements) in sources.into_iter().zip(&read.elements) {
+        report.tables.extend(html::tables(&source.tree, source.document, elements));
+    }
+    for (document, tree) in pages {
+        report.tables.extend(html::tables(&tree, document, &Default::default()));
+    }
+    taxonomy::read(&taxonomies, &prefixes, &mut report, &mut notices)?;
+    for path in skipped {
+        notices.add(Place::default(), path, "left out: a package within a package is not opened; give it by itself");
+    }
+    report.notices = notices.finish();
+    if report.facts.is_empty() && report.tables.is_empty() && report.labels.is_empty() && report.elements.is_empty() {
+        return Err(nothing(given, &report, &others));
+    }
+    Ok(report)
+}
+
+fn page(file: &File, document: usize, notices: &mut Notices) -> Result<Tree, ImportError> {
+    let tree = markup::parse(&file.path, &decode(&file.bytes))?;
+    let at = |line| Place { document, element: None, line };
+    if let Some((line, found)) = &tree.repaired {
+        notices.add(at(*line), found, "not well-formed XML: read as HTML, as browsers do");
+    }
+    if let Some((line, entity)) = &tree.unknown_entities {
+        notices.add(
+            at(*line),
+            format!("&{entity};"),
+            "kept as written: entities that a document defines are not expanded",
+        );
+    }
+    Ok(tree)
+}
+
+/// The error for files in which there is nothing.
+fn nothing(given: String, report: &Report, others: &[String]) -> ImportError {
+    let found = match (report.documents.is_empty(), others) {
+        (false, _) => "there are no facts and no tables with figures in it".to_owned(),
+        (true, []) => "there is no document in it".to_owned(),
+        (true, [first, ..]) => format!("“{first}” is of no kind that is read"),
+    };
+    let why =
+        report.notices.first().map(|notice| format!(" ({}: {})", notice.found, notice.remedy)).unwrap_or_default();
+    ImportError::new(ErrorKind::NoReport, given, format!("{found}{why}"))
+        .expected("inline XBRL (.htm, .xhtml, or a package of TDnet, EDINET, ESEF or the SEC), xBRL-JSON, or HTML with tables")
+        .remedy("give the report itself as it was filed; of a PDF, the inline XBRL of the same report")
+}
