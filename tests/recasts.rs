@@ -162,7 +162,7 @@ fn half_and_quarters_stand_side_by_side() {
     let table = "cash-flows-1h-financing";
     let cash = recast(&release, table, View::Periods, Currency::Reporting, None).unwrap();
     let begins = release.file.tables.iter().find(|known| known.id == table).unwrap();
-    let begins = begins.rows.iter().position(|row| row.label.en.contains("beginning")).unwrap();
+    let begins = begins.rows.iter().position(|row| row.label.en().contains("beginning")).unwrap();
     let begins: Vec<_> = cash.rows[begins].iter().map(text).collect();
     assert_eq!(begins, ["11470980", "9943205", "11470980", "13554544", "12597948", "13554544"], "a balance is no flow");
     assert_eq!(

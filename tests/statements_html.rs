@@ -210,7 +210,8 @@ fn every_number_of_the_page_has_a_source() {
                     let is_within = |name: &str| around.iter().any(|tag| tag.split(' ').next() == Some(name));
                     let is_figure = ["td", "dd", "h1", "h2"].into_iter().any(is_within) && !is_within("svg");
                     // "第2四半期：" is a name.
-                    let named = release.file.comparisons.iter().find_map(|of| text.strip_prefix(of.label.get(lang)));
+                    let named =
+                        release.file.comparisons.iter().find_map(|of| text.strip_prefix(of.label.for_page(lang)));
                     let text = named.map_or(text.clone(), str::to_owned);
                     if !is_figure || !text.contains(|c: char| c.is_ascii_digit()) {
                         continue;

@@ -13,7 +13,7 @@ fn found(search: &str) -> (bool, Vec<String>) {
     let release = load("published", include_str!("../public/releases/iij-1h-fy2008.json")).unwrap();
     let name = |hit: &Hit| {
         let table = &release.file.tables[hit.table];
-        hit.row.map_or(table.id.clone(), |row| format!("{}: {}", table.id, table.rows[row].label.en))
+        hit.row.map_or(table.id.clone(), |row| format!("{}: {}", table.id, table.rows[row].label.en()))
     };
     match Index::new(&release, nfkc).find(search) {
         Found::Nothing => (false, Vec::new()),
@@ -66,7 +66,7 @@ fn figures(search: &str) -> Vec<(String, String, String)> {
     let name = |hit: Hit| {
         let table = &release.file.tables[hit.table];
         let (row, column) = (&table.rows[hit.row?], &table.columns[hit.column?]);
-        Some((table.id.clone(), row.label.en.clone(), column.id.clone()))
+        Some((table.id.clone(), row.label.en().to_owned(), column.id.clone()))
     };
     hits.into_iter().map_while(name).collect()
 }

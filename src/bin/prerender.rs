@@ -58,6 +58,9 @@ fn check(file: &str, strict: bool) -> Result<String, String> {
     let report = release.checks();
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
     let mut text = format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
+    if let Some(upgrade) = &release.upgrade {
+        text.push_str(&format!("{file} is {upgrade}\n"));
+    }
     // The gravest first.
     let inconsistent = Gravity::ALL.into_iter().flat_map(|gravity| report.of_gravity(gravity));
     for check in inconsistent.chain(report.with(Status::Rounding)) {

@@ -72,7 +72,7 @@ pub fn origin(terms: &Terms, case: &Case, default: &Draft, field: Field, under: 
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
     match field {
         Field::Rate if is(terms.rate) => Origin::Release(Operand::Given(Given::Rate)),
-        Field::Income if is(Some(terms.net_income)) => Origin::Release(Operand::Given(Given::NetIncome)),
+        Field::Income if is(terms.net_income) => Origin::Release(Operand::Given(Given::NetIncome)),
         Field::Income if is(earned) => Origin::Release(Operand::Given(Given::Earned)),
         Field::Price if is(crossover) => Origin::Release(Operand::of(Measure::Crossover)),
         field if case.draft.text(field) == default.text(field) => Origin::Example,

@@ -41,7 +41,7 @@ fn entry(release: &Release, check: &Check, nfkc: Nfkc) -> Entry {
         text.push('\n');
         text.push_str(part);
     };
-    let mut both = |of: &kessan_core::text::Text| Lang::ALL.into_iter().for_each(|lang| add(of.get(lang)));
+    let mut both = |of: &kessan_core::text::Text| Lang::ALL.into_iter().for_each(|lang| add(of.for_page(lang)));
     match check.held {
         Held::Figure(_) => {}
         Held::Sign { concept, period, .. } => {

@@ -116,7 +116,7 @@ pub fn form<'a>(terms: &'a Terms, draft: &Draft, field: Field) -> Option<Form<'a
             scale: terms.scale,
             is_signed: true,
             may_be_zero: true,
-            ..money(&[Some(terms.net_income), terms.earned.as_ref().map(|earned| earned.net_income)])
+            ..money(&[terms.net_income, terms.earned.as_ref().map(|earned| earned.net_income)])
         },
         Field::Day => return None,
     })
@@ -192,19 +192,19 @@ pub fn answer(terms: &Terms, draft: &Draft) -> Answer {
 
 /// The draft that the page starts with, the release's own terms: a round holding as an example, and the only price that
 /// the release implies, the one at which both caps of the buyback bind (none if there is no such price); all of the
-/// buyback, evenly; the target; nothing withheld, no cost, no fee. `write` puts a number as the page does, grouped.
+/// buyback, evenly; the target or, without one, what has been earned; nothing withheld, no cost, no fee. `write` puts a number as the page does, grouped.
 pub fn example(terms: &Terms, write: impl Fn(Decimal) -> String) -> Draft {
     let buyback = terms.buyback.as_ref();
     let price = buyback.and_then(|buyback| buyback.crossover_price());
-    let income = over(terms.net_income, terms.unit()).unwrap_or_default();
+    let income = terms.net_income.or_else(|| terms.earned.as_ref().map(|earned| earned.net_income));
+    let income = income.and_then(|income| over(income, terms.unit()));
     let mut draft = Draft::default()
         .with(Field::Holding, write(Decimal::ONE_HUNDRED.min(terms.shares)))
-        .with(Field::Fill, write(Decimal::ONE_HUNDRED))
-        .with(Field::Income, write(income));
+        .with(Field::Fill, write(Decimal::ONE_HUNDRED));
     for field in [Field::Tax, Field::Funding, Field::Fee] {
         draft.set(field, write(Decimal::ZERO));
     }
-    let given = [(Field::Price, price), (Field::Rate, terms.rate)];
+    let given = [(Field::Price, price), (Field::Rate, terms.rate), (Field::Income, income)];
     for (field, value) in given.into_iter().filter_map(|(field, value)| Some((field, value?))) {
         draft.set(field, write(value));
     }

@@ -263,5 +263,5 @@ fn is_match(of: Asked, printed: Asked) -> bool {
 }
 
 fn both(text: &Text, nfkc: Nfkc) -> String {
-    Lang::ALL.map(|lang| folded(text.get(lang), nfkc)).join("\n")
+    Lang::ALL.map(|lang| folded(text.for_page(lang), nfkc)).join("\n")
 }

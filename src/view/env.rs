@@ -27,7 +27,7 @@ const MINUS: &str = "−";
 impl Env {
     /// A text of the release.
     pub fn text(self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
+        text.for_page(self.lang).to_owned()
     }
 
     /// A number, rounded half away from zero, with a true minus sign.

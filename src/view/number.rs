@@ -32,7 +32,7 @@ pub fn growth(release: &Release, concept: &str, period: &str, prior: &str) -> St
 /// The key of a part of the revenues.
 pub fn share(release: &Release, concept: &str, period: &str) -> String {
     let (concept, period) = (concept.to_owned(), period.to_owned());
-    Key::Share { concept, period, whole: release.file.story.revenues.clone() }.write(release)
+    Key::Share { concept, period, whole: release.file.story.revenues().to_owned() }.write(release)
 }
 
 /// The key of a result in per cent of a target.

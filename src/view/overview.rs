@@ -64,8 +64,8 @@ pub fn Overview(
 /// the release has nothing to compare them with, what they were.
 pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: Currency) -> String {
     let story = &env.release.file.story;
-    let told = [&story.revenues, &story.operating_income, &story.net_income];
-    let clauses = headlines.iter().filter(|headline| told.contains(&&headline.concept.id)).map(|headline| {
+    let told = [story.revenues(), story.operating_income(), story.net_income()];
+    let clauses = headlines.iter().filter(|headline| told.contains(&headline.concept.id.as_str())).map(|headline| {
         let name = env.text(&headline.concept.label);
         let percent = |rate: Decimal| {
             let rate = say!(env, percent, value = env.number(rate, 1));

@@ -56,8 +56,8 @@ pub fn write(
 ) -> Result<(), XlsxError> {
     look::titles(sheet, &both(release, |env| say!(env, workbook.checks)))?;
     let note = both(release, |env| say!(env, workbook.checks_note));
-    sheet.write_string_with_format(2, 0, &note.en, &look::quiet())?;
-    sheet.write_string_with_format(3, 0, &note.ja, &look::quiet())?;
+    sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
+    sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     let last = HEAD + index(report.checks.len());
     counts(sheet, release, report, last)?;
     heads(sheet, release)?;
@@ -66,11 +66,11 @@ pub fn write(
         let desk = |env: Env| Desk { env, report };
         let kind = both(release, |env| kind_name(desk(env), check.kind));
         let title = both(release, |env| desk(env).title(check));
-        let texts = [&check.id, &kind.en, &kind.ja, &title.en, &title.ja];
+        let texts = [check.id.as_str(), kind.en(), kind.ja(), title.en(), title.ja()];
         for (column, text) in (0_u16..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
         }
-        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text, width));
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         // Long, and for those who look for them: on one line, behind what is to be read.
         sheet.write_string_with_format(row, RELATION, release.relation(check), &look::unit())?;
@@ -90,7 +90,7 @@ pub fn write(
     }
     // The places are for the screen.
     sheet.set_print_area(0, 0, last, STATUS)?;
-    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
+    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en(), release.file.title.en()))
 }
 
 /// How many relations end in each way.
@@ -102,7 +102,7 @@ fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, las
             Status::Rounding => say!(env, checks.rounding),
             Status::Inconsistent => say!(env, checks.inconsistent),
         });
-        let text = format!("{} {} ({})", name.en, name.ja, status.id());
+        let text = format!("{} {} ({})", name.en(), name.ja(), status.id());
         sheet.write_string_with_format(4, at, text, &look::head(false))?;
         let range = format!("M{}:M{}", HEAD + 1, last.max(HEAD + 1));
         let formula =
@@ -134,8 +134,8 @@ fn heads(sheet: &mut Worksheet, release: &'static Release) -> Result<(), XlsxErr
         let is_number = (PRINTED..STATUS).contains(&column);
         let indent = u8::from(column >= STATUS);
         let (first, second) = (look::head(is_number).set_indent(indent), look::head_2(is_number).set_indent(indent));
-        sheet.write_string_with_format(HEAD - 2, column, &head.en, &first)?;
-        sheet.write_string_with_format(HEAD - 1, column, &head.ja, &look::ruled(second))?;
+        sheet.write_string_with_format(HEAD - 2, column, head.en(), &first)?;
+        sheet.write_string_with_format(HEAD - 1, column, head.ja(), &look::ruled(second))?;
     }
     Ok(())
 }

@@ -33,8 +33,8 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
         let is_number = column == CLAIMS_VALUE || column + 1 == CLAIMS_VALUE;
         let indent = u8::from(column > CLAIMS_VALUE);
         let (first, second) = (look::head(is_number).set_indent(indent), look::head_2(is_number).set_indent(indent));
-        sheet.write_string_with_format(CLAIMS_HEAD - 2, column, &head.en, &first)?;
-        sheet.write_string_with_format(CLAIMS_HEAD - 1, column, &head.ja, &look::ruled(second))?;
+        sheet.write_string_with_format(CLAIMS_HEAD - 2, column, head.en(), &first)?;
+        sheet.write_string_with_format(CLAIMS_HEAD - 1, column, head.ja(), &look::ruled(second))?;
     }
     for (position, claim) in release.file.claims.iter().enumerate() {
         let row = CLAIMS_HEAD + index(position);
@@ -42,13 +42,13 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
         let unit = both(release, |env| env.unit_words(&claim.unit, claim.scale));
         let texts = [
             (0, claim.id.clone()),
-            (1, claim.label.en.clone()),
-            (2, claim.label.ja.clone()),
-            (3, claim.place.en.clone()),
-            (4, claim.place.ja.clone()),
+            (1, claim.label.en().to_owned()),
+            (2, claim.label.ja().to_owned()),
+            (3, claim.place.en().to_owned()),
+            (4, claim.place.ja().to_owned()),
             (5, period.unwrap_or_default()),
-            (8, unit.en),
-            (9, unit.ja),
+            (8, unit.en().to_owned()),
+            (9, unit.ja().to_owned()),
         ];
         for (column, text) in &texts {
             let format = if *column > CLAIMS_VALUE { look::unit() } else { look::wrapped() };
@@ -70,5 +70,5 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'
     if last > CLAIMS_HEAD {
         sheet.autofilter(CLAIMS_HEAD - 1, 0, last - 1, 9)?;
     }
-    look::page(sheet, CLAIMS_HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
+    look::page(sheet, CLAIMS_HEAD, 1, &format!("{} · {}", release.file.company.name.en(), release.file.title.en()))
 }

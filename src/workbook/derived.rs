@@ -77,8 +77,8 @@ pub fn write(
 ) -> Result<(), XlsxError> {
     look::titles(sheet, &both(release, |env| say!(env, workbook.derived)))?;
     let note = both(release, |env| say!(env, workbook.derived_note));
-    sheet.write_string_with_format(2, 0, &note.en, &look::quiet())?;
-    sheet.write_string_with_format(3, 0, &note.ja, &look::quiet())?;
+    sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
+    sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     for (column, head) in (0_u16..).zip([
         both(release, |env| say!(env, workbook.line)),
         both(release, |_| String::new()),
@@ -86,13 +86,13 @@ pub fn write(
         both(release, |env| say!(env, workbook.unit)),
         both(release, |_| String::new()),
     ]) {
-        sheet.write_string_with_format(HEAD - 3, column, &head.en, &look::head(false))?;
-        sheet.write_string_with_format(HEAD - 2, column, &head.ja, &look::head_2(false))?;
+        sheet.write_string_with_format(HEAD - 3, column, head.en(), &look::head(false))?;
+        sheet.write_string_with_format(HEAD - 2, column, head.ja(), &look::head_2(false))?;
         sheet.write_blank(HEAD - 1, column, &look::ruled(look::head(false)))?;
     }
     for (column, period) in (LABELS..).zip(&lines.periods) {
-        sheet.write_string_with_format(HEAD - 3, column, &period.label.en, &look::head(true))?;
-        sheet.write_string_with_format(HEAD - 2, column, &period.label.ja, &look::head_2(true))?;
+        sheet.write_string_with_format(HEAD - 3, column, period.label.en(), &look::head(true))?;
+        sheet.write_string_with_format(HEAD - 2, column, period.label.ja(), &look::head_2(true))?;
         let span = period.span.to_string();
         sheet.write_string_with_format(HEAD - 1, column, span, &look::ruled(look::head_2(true)))?;
         sheet.set_column_width(column, 22)?;
@@ -101,14 +101,14 @@ pub fn write(
     for (row, line) in (HEAD..).zip(&lines.lines) {
         let Some((_, first)) = line.first() else { continue };
         let unit = both(release, |env| env.unit_words(&first.unit, lines.power));
-        let texts = [&first.label.en, &first.label.ja, &first.concept, &unit.en, &unit.ja];
+        let texts = [first.label.en(), first.label.ja(), first.concept.as_str(), unit.en(), unit.ja()];
         for (column, text) in (0_u16..).zip(texts) {
             let format = if column == CONCEPT { look::quiet() } else { look::wrapped() };
             sheet.write_string_with_format(row, column, text, &format)?;
         }
         // A concept has no place to wrap.
         let texts = texts.into_iter().take(usize::from(CONCEPT));
-        let sizes = texts.zip(WIDTHS).map(|(text, width)| (text.as_str(), width));
+        let sizes = texts.zip(WIDTHS).map(|(text, width)| (text, width));
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         for (column, derived) in line {
             let factor = lines.factor(&derived.unit);
@@ -134,5 +134,5 @@ pub fn write(
         let columns = LABELS + u16::try_from(lines.periods.len()).unwrap_or_default();
         sheet.autofilter(HEAD - 1, 0, last - 1, columns - 1)?;
     }
-    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
+    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en(), release.file.title.en()))
 }

@@ -118,8 +118,8 @@ pub fn rounding() -> Format {
 
 /// A title in both languages, in the first two rows.
 pub fn titles(sheet: &mut Worksheet, text: &Text) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(0, 0, &text.en, &title())?;
-    sheet.write_string_with_format(1, 0, &text.ja, &quiet().set_font_size(12))?;
+    sheet.write_string_with_format(0, 0, text.en(), &title())?;
+    sheet.write_string_with_format(1, 0, text.ja(), &quiet().set_font_size(12))?;
     Ok(())
 }
 

@@ -36,8 +36,8 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
     let file = &release.file;
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
-        .set_title(format!("{}: {}", file.company.name.en, file.title.en))
-        .set_company(&file.company.name.en)
+        .set_title(format!("{}: {}", file.company.name.en(), file.title.en()))
+        .set_company(file.company.name.en())
         .set_comment("Kessan")
         .set_creation_datetime(&file.announced);
     workbook.set_properties(&properties);

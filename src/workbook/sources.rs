@@ -8,23 +8,24 @@ use super::words::both;
 use crate::say;
 use kessan_core::release::model::Text;
 use kessan_core::release::{Currency, Release};
+use kessan_core::text::Lang;
 
 /// The columns' widths.
 const WIDTHS: [u16; 4] = [72, 72, 34, 44];
 
 /// Writes a text in both languages, side by side.
 fn line(sheet: &mut Worksheet, row: &mut u32, text: &Text) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(*row, 0, &text.en, &look::wrapped())?;
-    sheet.write_string_with_format(*row, 1, &text.ja, &look::wrapped())?;
-    look::height(sheet, *row, &[(&text.en, WIDTHS[0]), (&text.ja, WIDTHS[1])])?;
+    sheet.write_string_with_format(*row, 0, text.en(), &look::wrapped())?;
+    sheet.write_string_with_format(*row, 1, text.ja(), &look::wrapped())?;
+    look::height(sheet, *row, &[(text.en(), WIDTHS[0]), (text.ja(), WIDTHS[1])])?;
     *row += 1;
     Ok(())
 }
 
 fn part(sheet: &mut Worksheet, row: &mut u32, text: &Text) -> Result<(), XlsxError> {
     *row += 1;
-    sheet.write_string_with_format(*row, 0, &text.en, &look::part())?;
-    sheet.write_string_with_format(*row, 1, &text.ja, &look::part())?;
+    sheet.write_string_with_format(*row, 0, text.en(), &look::part())?;
+    sheet.write_string_with_format(*row, 1, text.ja(), &look::part())?;
     *row += 1;
     Ok(())
 }
@@ -39,10 +40,10 @@ pub fn write(
     let file = &release.file;
     look::titles(
         sheet,
-        &Text {
-            en: format!("{}: {}", file.company.name.en, file.title.en),
-            ja: format!("{}：{}", file.company.name.ja, file.title.ja),
-        },
+        &both(release, |env| {
+            let (company, title) = (env.text(&file.company.name), env.text(&file.title));
+            if env.lang == Lang::Ja { format!("{company}：{title}") } else { format!("{company}: {title}") }
+        }),
     )?;
     let mut row = 3;
     line(sheet, &mut row, &both(release, |env| env.date(file.announced)))?;
@@ -83,7 +84,7 @@ pub fn write(
     }
     let heads = [both(release, |env| say!(env, workbook.sheet)), both(release, |env| say!(env, workbook.file))];
     for (column, head) in (2_u16..).zip(&heads) {
-        sheet.write_string_with_format(row - 1, column, format!("{} {}", head.en, head.ja), &look::part())?;
+        sheet.write_string_with_format(row - 1, column, format!("{} {}", head.en(), head.ja()), &look::part())?;
     }
     for other in others {
         let title = match other {
@@ -112,5 +113,5 @@ pub fn write(
     for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    look::page(sheet, 0, 0, &format!("{} · {}", file.company.name.en, file.title.en))
+    look::page(sheet, 0, 0, &format!("{} · {}", file.company.name.en(), file.title.en()))
 }

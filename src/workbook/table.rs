@@ -46,8 +46,8 @@ pub fn write(
     let facts = Facts { list: facts.collect() };
     look::titles(sheet, &table.title)?;
     if let Some(note) = &table.note {
-        sheet.write_string_with_format(2, 0, &note.en, &look::quiet())?;
-        sheet.write_string_with_format(3, 0, &note.ja, &look::quiet())?;
+        sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
+        sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     }
     let by_row = head(sheet, release, table, &facts)?;
     labels(sheet, release, table, &facts, by_row)?;
@@ -74,7 +74,7 @@ pub fn write(
         }
     }
     sizes(sheet, table)?;
-    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
+    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en(), release.file.title.en()))
 }
 
 /// The columns' heads. Whether units are told row by row, because a column has several.
@@ -87,11 +87,11 @@ fn head(sheet: &mut Worksheet, release: &'static Release, table: &Table, facts: 
     for (position, column) in table.columns.iter().enumerate() {
         let at = LABELS + u16::try_from(position).unwrap_or_default();
         let unit = facts.units(release, |fact| fact.place.column == position);
-        let is_one = !unit.en.contains(" · ");
+        let is_one = !unit.en().contains(" · ");
         by_row |= !is_one;
         let unit = if is_one { unit_text(&unit) } else { String::new() };
-        sheet.write_string_with_format(last - 2, at, &column.label.en, &look::head(true))?;
-        sheet.write_string_with_format(last - 1, at, &column.label.ja, &look::head_2(true))?;
+        sheet.write_string_with_format(last - 2, at, column.label.en(), &look::head(true))?;
+        sheet.write_string_with_format(last - 1, at, column.label.ja(), &look::head_2(true))?;
         sheet.write_string_with_format(last, at, unit, &look::ruled(look::head_2(true)))?;
     }
     Ok(by_row)
@@ -117,8 +117,8 @@ fn labels(
             let format = if quiet { look::label(row.depth).set_font_color("#565B63") } else { look::label(row.depth) };
             style(if is_heading { format.set_bold() } else { format })
         };
-        sheet.write_string_with_format(at, 0, &row.label.en, &label(false))?;
-        sheet.write_string_with_format(at, 1, &row.label.ja, &label(true))?;
+        sheet.write_string_with_format(at, 0, row.label.en(), &label(false))?;
+        sheet.write_string_with_format(at, 1, row.label.ja(), &label(true))?;
         if row.total {
             for column in (0..table.columns.len()).filter(|column| row.cells[*column].is_empty()) {
                 let column = LABELS + u16::try_from(column).unwrap_or_default();
@@ -138,23 +138,23 @@ fn labels(
 
 /// A unit in both languages, once if they are the same.
 fn unit_text(unit: &Text) -> String {
-    if unit.en == unit.ja { unit.en.clone() } else { format!("{} {}", unit.en, unit.ja) }
+    if unit.en() == unit.ja() { unit.en().to_owned() } else { format!("{} {}", unit.en(), unit.ja()) }
 }
 
 /// The columns' widths: those of the labels, then of the figures.
 fn widths(table: &Table) -> Vec<u16> {
     let indented = |text: &str, depth: u8| format!("{}{text}", "  ".repeat(usize::from(depth)));
-    let labels = |of: fn(&Text) -> &String| {
+    let labels = |of: fn(&Text) -> &str| {
         look::width(table.rows.iter().map(|row| indented(of(&row.label), row.depth)), LABEL.0, LABEL.1)
     };
     let figures = table.columns.iter().enumerate().map(|(position, column)| {
         let cells = table.rows.iter().map(|row| row.cells[position].as_str());
         // Two lines for a head, one for its unit.
         let half = |text: &str| text.chars().take(text.chars().count() / 2).collect::<String>();
-        let (en, ja) = (half(&column.label.en), half(&column.label.ja));
+        let (en, ja) = (half(column.label.en()), half(column.label.ja()));
         look::width(cells.chain([en.as_str(), ja.as_str(), "JPY thousand 千円"]), FIGURES.0, FIGURES.1)
     });
-    [labels(|text| &text.en), labels(|text| &text.ja)].into_iter().chain(figures).collect()
+    [labels(|text| text.en()), labels(|text| text.ja())].into_iter().chain(figures).collect()
 }
 
 /// Sets them, and the heights of the rows whose texts take several lines.
@@ -163,17 +163,17 @@ fn sizes(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     for (column, width) in (0_u16..).zip(&widths) {
         sheet.set_column_width(column, *width)?;
     }
-    let heads = |of: fn(&Text) -> &String| {
+    let heads = |of: fn(&Text) -> &str| {
         let texts = table.columns.iter().zip(widths.iter().skip(usize::from(LABELS)));
-        texts.map(|(column, width)| (of(&column.label).as_str(), *width)).collect::<Vec<_>>()
+        texts.map(|(column, width)| (of(&column.label), *width)).collect::<Vec<_>>()
     };
-    look::height(sheet, HEAD - 3, &heads(|text| &text.en))?;
-    look::height(sheet, HEAD - 2, &heads(|text| &text.ja))?;
+    look::height(sheet, HEAD - 3, &heads(|text| text.en()))?;
+    look::height(sheet, HEAD - 2, &heads(|text| text.ja()))?;
     for (position, row) in table.rows.iter().enumerate() {
         let indent = 2_u16.saturating_mul(row.depth.into());
         let texts = [
-            (row.label.en.as_str(), widths[0] - indent.min(LABEL.0 / 2)),
-            (row.label.ja.as_str(), widths[1] - indent.min(LABEL.0 / 2)),
+            (row.label.en(), widths[0] - indent.min(LABEL.0 / 2)),
+            (row.label.ja(), widths[1] - indent.min(LABEL.0 / 2)),
         ];
         look::height(sheet, HEAD + index(position), &texts)?;
     }

@@ -11,7 +11,7 @@ use kessan_core::unit::Unit;
 /// Words of the page in both languages.
 pub fn both(release: &'static Release, words: impl Fn(Env) -> String) -> Text {
     let said = |lang| words(Env { lang, release });
-    Text { en: said(Lang::En), ja: said(Lang::Ja) }
+    Text::new(Lang::ALL.map(|lang| (lang.tag(), said(lang))))
 }
 
 impl Env {

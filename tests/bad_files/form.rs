@@ -16,7 +16,7 @@ fn what_is_no_json_is_refused_at_its_line() {
         assert_eq!(problem.to_string(), format!("{place}: found no valid JSON ({why}); expected one JSON object"));
     }
     assert_eq!(
-        refused("{\n  \"kessan\": 1,\n  id").list[0].to_string(),
+        refused("{\n  \"kessan\": 2,\n  id").list[0].to_string(),
         "line 3, column 3: found no valid JSON (key must be a string); expected one JSON object"
     );
     assert_form(
@@ -65,8 +65,8 @@ fn text_after_the_release_is_refused() {
 #[test]
 fn an_unknown_field_is_refused_with_the_known_ones() {
     assert_form(
-        "\"kessan\": 1",
-        "\"kessan\": 1, \"colour\": \"red\"",
+        "\"kessan\": 2",
+        "\"kessan\": 2, \"colour\": \"red\"",
         &["unknown field `colour`", "expected one of `$schema`, `kessan`", "`comparisons`"],
     );
 }
@@ -93,7 +93,7 @@ fn a_field_that_is_left_out_is_named() {
 
 #[test]
 fn the_same_field_twice_is_refused() {
-    assert_form("\"kessan\": 1", "\"kessan\": 1, \"kessan\": 1", &["duplicate field `kessan`"]);
+    assert_form("\"kessan\": 2", "\"kessan\": 2, \"kessan\": 2", &["duplicate field `kessan`"]);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use super::{messages, messages_with};
 
 #[test]
 fn another_version_of_the_format_is_refused() {
-    let expected = "field \"kessan\": found version 2; expected version 1, which this program reads";
-    assert_eq!(messages("\"kessan\": 1", "\"kessan\": 2"), [expected]);
+    let expected = "field \"kessan\": found version 3; expected version 2, or 1, which this program reads";
+    assert_eq!(messages("\"kessan\": 2", "\"kessan\": 3"), [expected]);
 }
 
 #[test]

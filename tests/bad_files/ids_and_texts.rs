@@ -39,7 +39,10 @@ fn an_id_given_twice_is_refused() {
 fn an_empty_japanese_text_is_refused() {
     assert_eq!(
         messages("\"ja\": \"2031年度上期 連結決算\"", "\"ja\": \"\""),
-        ["field \"title\": found no text for \"ja\"; expected a text in both languages"]
+        [
+            "field \"title\": found no text for \"ja\"; expected a text that is not empty, or no field for a language in \
+          which there is none"
+        ]
     );
 }
 
@@ -66,7 +69,10 @@ fn every_empty_text_is_refused_at_its_place() {
         ("/story/targets/0/label", "target \"full-year\", label"),
         ("/capital/dividends/0/label", "dividend \"year_end\", label"),
     ] {
-        let expected = [format!("{place}: found no text for \"ja\"; expected a text in both languages")];
+        let expected = [format!(
+            "{place}: found no text for \"ja\"; expected a text that is not empty, or no field for a language in which there \
+             is none"
+        )];
         assert_eq!(messages_with(&format!("{pointer}/ja"), json!("　")), expected);
     }
 }

@@ -90,17 +90,17 @@ fn the_file_itself_is_accepted() {
 
 #[test]
 fn the_report_names_the_file_and_counts_the_mistakes() {
-    let one = refused(&edited("\"kessan\": 1", "\"kessan\": 2")).to_string();
+    let one = refused(&edited("\"kessan\": 2", "\"kessan\": 3")).to_string();
     assert_eq!(
         one,
         "reading the release file made-up.json: 1 problem\n  \
-         - field \"kessan\": found version 2; expected version 1, which this program reads\n"
+         - field \"kessan\": found version 3; expected version 2, or 1, which this program reads\n"
     );
-    let two = refused(&edited("\"kessan\": 1", "\"kessan\": 2").replace("\"made-up\"", "\"Made up\"")).to_string();
+    let two = refused(&edited("\"kessan\": 2", "\"kessan\": 3").replace("\"made-up\"", "\"Made up\"")).to_string();
     assert_eq!(
         two,
         "reading the release file made-up.json: 2 problems\n  \
-         - field \"kessan\": found version 2; expected version 1, which this program reads\n  \
+         - field \"kessan\": found version 3; expected version 2, or 1, which this program reads\n  \
          - field \"id\": found \"Made up\"; expected lower-case letters, digits and hyphens\n"
     );
 }

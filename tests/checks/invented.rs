@@ -103,7 +103,7 @@ impl Accounts {
             total[field] = value;
         }
         json!({
-            "kessan": 1, "id": "invented", "company": {"name": text("Invented"), "short_name": text("Invented")},
+            "kessan": 2, "languages": ["en", "ja"], "id": "invented", "company": {"name": text("Invented"), "short_name": text("Invented")},
             "title": text("Results"), "announced": "2031-08-01", "basis": text("any"), "currency": "EUR",
             "translation": {"currency": "CHF", "rate": {"claim": "rate"}, "date": "2031-06-30"},
             "periods": [

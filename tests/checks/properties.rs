@@ -6,7 +6,7 @@ use kessan_core::checks::formula::{Formula, Sum};
 use kessan_core::checks::printing::{Printing, Source};
 use kessan_core::checks::verdict::{Columns, judge};
 use kessan_core::release::load::load;
-use kessan_core::rounding::{round_to, unit_of};
+use kessan_core::rounding::{Rounding, round_to, unit_of};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -31,7 +31,14 @@ proptest! {
 
 fn printing(source: usize, digits: i64, decimals: i32) -> Printing {
     let value = Decimal::new(digits, 2);
-    Printing { source: Source::Cell(source), value: round_to(value, decimals), decimals, is_exact: false }
+    Printing {
+        source: Source::Cell(source),
+        value: round_to(value, decimals),
+        decimals,
+        is_exact: false,
+        rounding: Rounding::default(),
+        is_loose: false,
+    }
 }
 
 fn formula() -> impl Strategy<Value = Formula> {
@@ -64,7 +71,7 @@ proptest! {
         let mut worst = Status::Tied;
         for step in 0..200 {
             let away = unit * Decimal::from(step) * if is_up { Decimal::ONE } else { Decimal::NEGATIVE_ONE };
-            let held = Printing { source: Source::Cell(0), value: Some(start + away), decimals, is_exact: false };
+            let held = Printing { value: Some(start + away), ..printing(0, 0, decimals) };
             let Some(verdict) = judge(&held, &formula, &columns) else { break };
             prop_assert!(verdict.status >= worst, "{:?} after {worst:?}: {held:?}", verdict);
             worst = verdict.status;

@@ -19,7 +19,7 @@ fn files_in_order_are_accepted() {
 #[test]
 fn mistakes_of_form_and_of_meaning_are_reported_together() {
     let text = edited(&[
-        ("\"kessan\": 1", "\"kessan\": 2, \"colour\": \"red\""),
+        ("\"kessan\": 2", "\"kessan\": 3, \"colour\": \"red\""),
         ("\"ja\": \"2031年度上期 連結決算\"", "\"ja\": \"\""),
         ("\"concept\": \"CostOfSurvey\", \"cells\": [\"\",", "\"concept\": \"CostOfSurveys\", \"cells\": [\"\","),
         ("\"5,129\"", "\"5,l29\""),
@@ -29,12 +29,13 @@ fn mistakes_of_form_and_of_meaning_are_reported_together() {
     assert_eq!(
         lines(&text),
         [
-            at(&text, "\"kessan\": 2", 10)
-                + "field \"kessan\": found version 2; expected version 1, which this program reads",
+            at(&text, "\"kessan\": 3", 10)
+                + "field \"kessan\": found version 3; expected version 2, or 1, which this program reads",
             at(&text, "\"colour\"", 0)
                 + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\"",
             at(&text, "\"ja\": \"\"", 6)
-                + "field \"title\": found no text for \"ja\"; expected a text in both languages",
+                + "field \"title\": found no text for \"ja\"; expected a text that is not empty, or no field for a language in \
+                   which there is none",
             at(&text, "\"CostOfSurveys\"", 0)
                 + row
                 + ": found the concept \"CostOfSurveys\"; expected one that \"concepts\" lists; did you mean \
@@ -116,7 +117,7 @@ fn a_field_that_is_left_out_is_named_with_what_it_holds() {
 
 #[test]
 fn a_field_that_is_there_twice_is_reported() {
-    let text = edited(&[("\"kessan\": 1", "\"kessan\": 1,\n\"kessan\": 1")]);
+    let text = edited(&[("\"kessan\": 2", "\"kessan\": 2,\n\"kessan\": 2")]);
     assert_eq!(
         lines(&text),
         [
@@ -179,7 +180,7 @@ fn a_number_with_a_point_is_no_whole_number() {
 
 #[test]
 fn where_the_schema_is_may_be_said() {
-    let text = edited(&[("\"kessan\": 1", "\"$schema\": \"./release.schema.json\", \"kessan\": 1")]);
+    let text = edited(&[("\"kessan\": 2", "\"$schema\": \"./release.schema.json\", \"kessan\": 2")]);
     assert!(check("x.json", text.as_bytes()).is_ok());
     assert!(
         PUBLISHED.starts_with("{\n  \"$schema\": \"./release.schema.json\",\n"),

@@ -27,7 +27,8 @@ fn every_tables_head_and_labels_stay_in_view() {
             let sheet = book.sheet(Sheet::Table(index));
             assert_eq!(book.model.get_frozen_rows_count(sheet).unwrap(), i32::try_from(HEAD).unwrap());
             assert_eq!(book.model.get_frozen_columns_count(sheet).unwrap(), 1);
-            let labels = [&table.rows[0].label.en, &table.rows[0].label.ja].map(|text| CellValue::String(text.clone()));
+            let labels =
+                [table.rows[0].label.en(), table.rows[0].label.ja()].map(|text| CellValue::String(text.to_owned()));
             assert_eq!([0, 1].map(|column| book.value(Sheet::Table(index), HEAD, column)), labels);
         }
     }

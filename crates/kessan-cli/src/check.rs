@@ -27,6 +27,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
                 release.file.tables.len(),
                 release.facts.all().len()
             );
+            if let Some(upgrade) = &release.upgrade {
+                println!("{name} is {upgrade}");
+            }
             ExitCode::SUCCESS
         }
         Err(report) => {

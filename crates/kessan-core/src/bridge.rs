@@ -41,14 +41,14 @@ impl Release {
     /// What moved net income between the periods of a pair: operating income and every line below it.
     pub fn net_income_bridge(&self, pair: &Pair<'_>) -> Option<Vec<Rung>> {
         let story = &self.file.story;
-        self.change_bridge(pair, &story.net_income, self.lines_down_to(&story.net_income, &story.operating_income))
+        self.change_bridge(pair, story.net_income(), self.lines_down_to(story.net_income(), story.operating_income()))
     }
 
     /// What moved operating income: the gross margin of each business, and each line of expenses.
     pub fn operating_bridge(&self, pair: &Pair<'_>) -> Option<Vec<Rung>> {
         let prior = pair.prior?;
         let periods = [pair.current.id.as_str(), &prior.id];
-        self.change_bridge(pair, &self.file.story.operating_income, self.operating_lines(&periods))
+        self.change_bridge(pair, self.file.story.operating_income(), self.operating_lines(&periods))
     }
 
     /// From revenues to net income in a period, with the operating income and every subtotal on the way down to it.
@@ -62,17 +62,17 @@ impl Release {
         let steps = |lines: Vec<Line>, but: &str| {
             let lines = lines.into_iter().filter(|line| line.concept() != Some(but));
             let lines =
-                lines.flat_map(|line| if but == story.revenues { self.opened_cost(line, id) } else { vec![line] });
+                lines.flat_map(|line| if but == story.revenues() { self.opened_cost(line, id) } else { vec![line] });
             let rung =
                 |line: Line| Some(Rung { value: self.total(&line, id)?, line, kind: RungKind::Flow(id.to_owned()) });
             lines.filter_map(rung).filter(|rung| !rung.value.is_zero()).collect::<Vec<_>>()
         };
-        let mut rungs = vec![level(&story.revenues)?];
-        let operating = self.lines_down_to(&story.operating_income, &story.cost_of_revenues);
-        rungs.extend(steps(operating, &story.revenues));
-        self.close(&mut rungs, level(&story.operating_income)?);
-        rungs.extend(steps(self.lines_down_to(&story.net_income, &story.operating_income), &story.operating_income));
-        self.close(&mut rungs, level(&story.net_income)?);
+        let mut rungs = vec![level(story.revenues())?];
+        let operating = self.lines_down_to(story.operating_income(), story.cost_of_revenues());
+        rungs.extend(steps(operating, story.revenues()));
+        self.close(&mut rungs, level(story.operating_income())?);
+        rungs.extend(steps(self.lines_down_to(story.net_income(), story.operating_income()), story.operating_income()));
+        self.close(&mut rungs, level(story.net_income())?);
         Some(rungs)
     }
 
@@ -119,9 +119,10 @@ impl Release {
     /// as these periods have it.
     pub fn operating_lines(&self, periods: &[&str]) -> Vec<Line> {
         let story = &self.file.story;
-        let is_gross =
-            |line: &Line| line.terms.iter().any(|(_, id)| [&story.revenues, &story.cost_of_revenues].contains(&id));
-        let lines = self.lines_down_to(&story.operating_income, &story.cost_of_revenues);
+        let is_gross = |line: &Line| {
+            line.terms.iter().any(|(_, id)| [story.revenues(), story.cost_of_revenues()].contains(&id.as_str()))
+        };
+        let lines = self.lines_down_to(story.operating_income(), story.cost_of_revenues());
         let (gross, expenses): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_gross);
         if gross.len() != 2 {
             return gross.into_iter().chain(expenses).collect();
@@ -144,7 +145,7 @@ impl Release {
 
     fn opened_cost(&self, line: Line, period: &str) -> Vec<Line> {
         // The cost of revenues is one step: its parts are in the margins.
-        let is_cost = line.terms.iter().any(|(_, id)| *id == self.file.story.cost_of_revenues);
+        let is_cost = line.terms.iter().any(|(_, id)| id == self.file.story.cost_of_revenues());
         if is_cost { vec![line] } else { self.opened(line, &[period]) }
     }
 

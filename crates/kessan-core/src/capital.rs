@@ -162,10 +162,10 @@ pub struct Terms {
     pub year: Span,
     /// The power of ten that the page shows results in, and takes a net income in.
     pub scale: u32,
-    /// Net income that the company aims at for the year.
-    pub net_income: Decimal,
+    /// Net income that the company aims at for the year; `None` if it gives no target.
+    pub net_income: Option<Decimal>,
     /// Earnings per share that go with it, as printed.
-    pub earnings_per_share: Decimal,
+    pub earnings_per_share: Option<Decimal>,
     /// What has been earned so far.
     pub earned: Option<Earned>,
     /// Equity of the shareholders at the latest balance sheet, as cash and assets in the reporting currency.
@@ -197,8 +197,8 @@ impl Terms {
             Some(&capital.shares_outstanding),
             capital.ads_per_share.as_ref(),
             release.file.translation.as_ref().map(|translation| &translation.rate),
-            Some(&capital.net_income),
-            Some(&capital.earnings_per_share),
+            capital.net_income.as_ref(),
+            capital.earnings_per_share.as_ref(),
             capital.actual_net_income.as_ref(),
             capital.equity.as_ref(),
             capital.cash.as_ref(),
@@ -221,8 +221,8 @@ impl Terms {
             withholding: capital.withholding.iter().map(withholding).collect::<Option<_>>()?,
             year: release.period(&capital.fiscal_year)?.span,
             scale: release.display(Currency::Reporting).scale,
-            net_income: release.resolve(&capital.net_income)?,
-            earnings_per_share: release.resolve(&capital.earnings_per_share)?,
+            net_income: value(&capital.net_income),
+            earnings_per_share: value(&capital.earnings_per_share),
             earned: capital.actual_net_income.as_ref().and_then(|reference| earned(release, reference)),
             equity: value(&capital.equity),
             cash: value(&capital.cash),
@@ -254,8 +254,8 @@ impl Terms {
             Given::Shares => Some(self.shares),
             Given::AdsPerShare => self.ads_per_share,
             Given::Rate => self.rate,
-            Given::NetIncome => Some(self.net_income),
-            Given::EarningsPerShare => Some(self.earnings_per_share),
+            Given::NetIncome => self.net_income,
+            Given::EarningsPerShare => self.earnings_per_share,
             Given::Earned => self.earned.as_ref().map(|earned| earned.net_income),
             Given::Equity => self.equity,
             Given::Cash => self.cash,
@@ -267,7 +267,7 @@ impl Terms {
 
     /// Where the release gives that; empty if it does not.
     pub fn source(&self, given: Given) -> Option<&Text> {
-        self.sources.get(given as usize).filter(|text| !text.en.is_empty())
+        self.sources.get(given as usize).filter(|text| !text.is_empty())
     }
 
     /// A price that the release itself implies, which pictures and tables are laid out around: the crossover of the
@@ -308,20 +308,22 @@ fn earned(release: &Release, reference: &Ref) -> Option<Earned> {
 
 /// Where what a reference leads to stands in the release: a table, its row and its column, or a section of the prose.
 fn source(release: &Release, reference: Option<&Ref>) -> Text {
-    let nothing = || Text { en: String::new(), ja: String::new() };
     match reference {
-        Some(Ref::Claim { claim }) => release.claim(claim).map_or_else(nothing, |claim| claim.place.clone()),
+        Some(Ref::Claim { claim }) => release.claim(claim).map(|claim| claim.place.clone()).unwrap_or_default(),
         Some(Ref::Fact { concept, period, scenario }) => {
             let fact = release.facts.best(concept, period, &release.file.currency, *scenario);
             let place = fact.and_then(|fact| {
                 let table = release.file.tables.get(fact.place.table)?;
                 Some((table, table.rows.get(fact.place.row)?, table.columns.get(fact.place.column)?))
             });
-            place.map_or_else(nothing, |(table, row, column)| Text {
-                en: format!("{}: {}, {}", table.title.en, row.label.en, column.label.en),
-                ja: format!("{}：{}、{}", table.title.ja, row.label.ja, column.label.ja),
-            })
+            let place = place.map(|(table, row, column)| {
+                Text::composed([&table.title, &row.label, &column.label], |lang, [table, row, column]| match lang {
+                    "ja" => format!("{table}：{row}、{column}"),
+                    _ => format!("{table}: {row}, {column}"),
+                })
+            });
+            place.unwrap_or_default()
         }
-        None => nothing(),
+        None => Text::default(),
     }
 }

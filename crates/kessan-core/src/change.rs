@@ -82,9 +82,11 @@ impl Release {
     /// Whether a change is that of the sizes: both figures are below zero, and the line is no result of the company.
     pub fn is_by_size(&self, concept: &str, now: Option<Decimal>, before: Option<Decimal>) -> bool {
         let story = &self.file.story;
-        let is_result = [&story.operating_income, &story.net_income].into_iter().chain(&story.headlines);
+        let mut results = [story.operating_income(), story.net_income()]
+            .into_iter()
+            .chain(story.headlines.iter().map(String::as_str));
         let is_below = |value: Option<Decimal>| value.is_some_and(|value| value < Decimal::ZERO);
-        is_below(now) && is_below(before) && !is_result.into_iter().any(|result| result == concept)
+        is_below(now) && is_below(before) && !results.any(|result| result == concept)
     }
 }
 

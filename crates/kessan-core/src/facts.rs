@@ -41,9 +41,16 @@ pub struct Fact {
     pub decimals: i32,
     /// Where it is printed.
     pub place: Place,
+    /// Whether it is printed with the other sign than its value has: a deduction as a positive number.
+    pub is_negated: bool,
 }
 
 impl Fact {
+    /// The value with the sign that it is printed with.
+    pub fn printed_value(&self) -> Option<Decimal> {
+        self.value.map(|value| if self.is_negated { -value } else { value })
+    }
+
     /// The fact as a figure of the page.
     pub fn figure(&self) -> Figure {
         Figure { value: self.value, decimals: self.decimals, origin: Origin::Printed(self.place) }

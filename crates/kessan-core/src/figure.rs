@@ -73,7 +73,7 @@ impl Release {
     }
 
     fn printed_revenues(&self) -> impl Iterator<Item = &Fact> {
-        let facts = self.facts.of(&self.file.story.revenues);
+        let facts = self.facts.of(self.file.story.revenues());
         facts
             .filter(|fact| fact.measure == Measure::Value && fact.scenario == Scenario::Actual)
             .filter(|fact| fact.value.is_some() && fact.unit.measure == self.file.currency)

@@ -50,7 +50,11 @@ mod tests {
         for term in &terms {
             assert!(ids.insert(&term.id), "{}", term.id);
             assert!(term.concepts.iter().all(|concept| concepts.insert(concept)), "{}", term.id);
-            assert!(term.name.missing().chain(term.text.missing()).next().is_none(), "{}", term.id);
+            for (lang, text) in
+                crate::text::Lang::ALL.into_iter().flat_map(|lang| [(lang, &term.name), (lang, &term.text)])
+            {
+                assert!(text.get(lang.tag()) == (text.for_page(lang), lang.tag()), "{} in {}", term.id, lang.tag());
+            }
             assert!(!term.concepts.is_empty(), "{}", term.id);
         }
         assert!(terms.len() > 40);

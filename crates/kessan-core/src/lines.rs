@@ -120,7 +120,7 @@ impl Release {
                 let assets = story.assets.as_deref();
                 assets.is_some() && (Some(total.id.as_str()) == assets || total.same_as.as_deref() == assets)
             } else {
-                [&story.net_income, &story.operating_income, &story.revenues].contains(&&total.id)
+                [story.net_income(), story.operating_income(), story.revenues()].contains(&total.id.as_str())
             }
         };
         let mut totals = self.file.concepts.iter().filter(|total| is_total(total));

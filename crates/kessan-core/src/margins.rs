@@ -54,7 +54,15 @@ impl Release {
             .map(|(index, business)| MarginLine { kind: Kind::Business(index), label: Some(&business.label) });
         businesses
             .chain([Kind::Gross, Kind::Operating, Kind::Net].map(|kind| MarginLine { kind, label: None }))
+            .filter(|line| self.has_margin(line.kind))
             .collect()
+    }
+
+    /// Whether the story names what a margin is made of.
+    fn has_margin(&self, kind: Kind) -> bool {
+        let is_named = |concept: &str| !concept.is_empty();
+        self.revenues_of(kind).is_some_and(is_named)
+            && self.profit_of(kind).is_some_and(|terms| terms.iter().all(|(_, concept)| is_named(concept)))
     }
 
     /// A margin in a period, from the most precise figures; `None` if the release does not print what it needs. A
@@ -85,9 +93,9 @@ impl Release {
                 let business = story.businesses.get(index)?;
                 less(&business.revenues, business.cost.as_deref()?)
             }
-            Kind::Gross => less(&story.revenues, &story.cost_of_revenues),
-            Kind::Operating => vec![(Decimal::ONE, story.operating_income.clone())],
-            Kind::Net => vec![(Decimal::ONE, story.net_income.clone())],
+            Kind::Gross => less(story.revenues(), story.cost_of_revenues()),
+            Kind::Operating => vec![(Decimal::ONE, story.operating_income().to_owned())],
+            Kind::Net => vec![(Decimal::ONE, story.net_income().to_owned())],
         })
     }
 
@@ -96,7 +104,7 @@ impl Release {
         let story = &self.file.story;
         match kind {
             Kind::Business(index) => story.businesses.get(index).map(|business| business.revenues.as_str()),
-            Kind::Gross | Kind::Operating | Kind::Net => Some(&story.revenues),
+            Kind::Gross | Kind::Operating | Kind::Net => Some(story.revenues()),
         }
     }
 }

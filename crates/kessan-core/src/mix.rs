@@ -41,7 +41,7 @@ impl Release {
                 level: Level::Part(index),
             }));
         }
-        if let Some(total) = self.concept(&story.revenues) {
+        if let Some(total) = self.concept(story.revenues()) {
             lines.push(Line { label: &total.label, concept: &total.id, level: Level::Total });
         }
         lines
@@ -54,7 +54,7 @@ impl Release {
 
     /// A concept's share of total revenues in per cent, to one digit, from the most precise figures.
     pub fn share_of_revenues(&self, concept: &str, period: &str) -> Option<Decimal> {
-        percent_of(self.value(concept, period)?, self.value(&self.file.story.revenues, period)?)
+        percent_of(self.value(concept, period)?, self.value(self.file.story.revenues(), period)?)
     }
 
     /// A concept's growth from one period to another; `None` without an earlier period.

@@ -2,7 +2,54 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use serde::{Deserialize, Serialize};
+
 use super::arithmetic::{over, times};
+
+/// How the figures of a release or of a table were rounded to the digits that are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    /// To the nearest, a half away from zero: 0.5 becomes 1, −0.5 becomes −1.
+    #[default]
+    HalfAwayFromZero,
+    /// What stands behind the last digit is cut, so towards zero: 1.9 becomes 1, −1.9 becomes −1 (XBRL Calculations 1.1, mode
+    /// "truncation").
+    Truncated,
+    /// To the nearest, a half to the even digit: 0.5 becomes 0, 1.5 becomes 2.
+    HalfEven,
+}
+
+impl Rounding {
+    /// As release files write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rounding::HalfAwayFromZero => "half-away-from-zero",
+            Rounding::Truncated => "truncated",
+            Rounding::HalfEven => "half-even",
+        }
+    }
+
+    /// A value rounded to the digits that are known, as XBRL counts them (−6 rounds to millions). `None` beyond 28 digits.
+    ///
+    /// ```
+    /// use kessan_core::rounding::Rounding;
+    /// use rust_decimal::Decimal;
+    /// let half = Decimal::new(-25, 1);
+    /// let rounded = [Rounding::HalfAwayFromZero, Rounding::Truncated, Rounding::HalfEven].map(|rule| rule.round(half, 0));
+    /// assert_eq!(rounded, [-3, -2, -2].map(|whole| Some(Decimal::from(whole))));
+    /// ```
+    pub fn round(self, value: Decimal, decimals: i32) -> Option<Decimal> {
+        let strategy = match self {
+            Rounding::HalfAwayFromZero => RoundingStrategy::MidpointAwayFromZero,
+            Rounding::Truncated => RoundingStrategy::ToZero,
+            Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
+        };
+        let unit = unit_of(decimals)?;
+        value.checked_div(unit)?.round_dp_with_strategy(0, strategy).checked_mul(unit)
+    }
+}
 
 /// Rounds half away from zero to `decimals` digits after the point, the rule of the releases read so far:
 /// 0.5 becomes 1, −0.5 becomes −1.
@@ -67,6 +114,5 @@ pub fn widened((low, high): (Decimal, Decimal), step: Decimal) -> Option<(Decima
 
 /// Rounds half away from zero to the digits that are known, as XBRL counts them: −6 rounds to millions.
 pub fn round_to(value: Decimal, decimals: i32) -> Option<Decimal> {
-    let unit = unit_of(decimals)?;
-    half_away(value.checked_div(unit)?, 0).checked_mul(unit)
+    Rounding::HalfAwayFromZero.round(value, decimals)
 }

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::numeral::{FORMS, NUMBER_FORMS};
+use super::release::Scenario;
 use super::release::model::Ref;
+use super::text::{MOST_LANGUAGES, Text};
 
 /// The format of a [`Span`].
 pub const SPAN_FORMAT: &str = "kessan-span";
@@ -21,6 +23,8 @@ pub const NUMBER_FORMAT: &str = "kessan-number";
 /// The characters of printed numbers. Which orders of them are numbers only the reader knows: this is what editors
 /// without the format have.
 const PRINTED: &str = "[\\s0-9０-９A-Za-z.,．，、。'’‘ʼ′_()（）%％+＋\\-‐‑‒–—―−﹣－△▲ー¥￥$＄€£￡₩￦\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff十百千万億兆円元株口米ドルユロポンウパセト]";
+/// The tag of a language; `text::is_language` is the same in code.
+const LANGUAGE: &str = "^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$";
 /// A day of any month of 31 days.
 const DAY: &str = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
 
@@ -59,6 +63,10 @@ forms! {
     };
     /// Any text that is not empty.
     Words: "a text that is not empty", { "pattern": "\\S" };
+    /// A language by its BCP 47 tag.
+    Language: "the BCP 47 tag of a language, such as en, ja or de-CH", {
+        "pattern": LANGUAGE, "examples": ["en", "ja", "de-CH"]
+    };
     /// A day.
     Day: "a date such as 2031-05-13", { "format": "date", "examples": ["2031-05-13"] };
     /// A day, or the first and the last day of a period with a slash between them, as ISO 8601 writes them.
@@ -95,6 +103,25 @@ forms! {
     };
 }
 
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in some of the file's languages, each by its BCP 47 tag.",
+            "type": "object",
+            "propertyNames": {"pattern": LANGUAGE},
+            "additionalProperties": generator.subschema_for::<Words>(),
+            "minProperties": 1,
+            "maxProperties": MOST_LANGUAGES,
+            "errorMessage": r#"a text in each language, such as {"en": "Revenues", "ja": "売上高"}"#,
+            "examples": [{"en": "Revenues", "ja": "売上高"}, {"de": "Umsatzerlöse"}]
+        })
+    }
+}
+
 impl JsonSchema for Ref {
     fn schema_name() -> Cow<'static, str> {
         "Ref".into()
@@ -110,7 +137,7 @@ impl JsonSchema for Ref {
                 "period": {"description": "The id of a period.", "type": "string"},
                 "scenario": {
                     "description": "A result, the default, or an aim.",
-                    "enum": ["actual", "target"],
+                    "enum": Scenario::ALL.map(Scenario::id),
                     "default": "actual"
                 }
             },

@@ -29,13 +29,13 @@ impl Release {
     /// The costs that the revenues are spent on, each as an amount above zero, as far as a period has them.
     pub fn cost_lines(&self, periods: &[&str]) -> Vec<Line> {
         let story = &self.file.story;
-        let lines = self.lines_down_to(&story.operating_income, &story.cost_of_revenues);
-        let costs = lines.into_iter().filter(|line| line.concept() != Some(&story.revenues));
+        let lines = self.lines_down_to(story.operating_income(), story.cost_of_revenues());
+        let costs = lines.into_iter().filter(|line| line.concept() != Some(story.revenues()));
         let positive = |line: Line| Line {
             terms: line.terms.into_iter().map(|(sign, concept)| (-sign, concept)).collect(),
             name: line.name,
         };
-        let is_whole = |line: &Line| line.concept() == Some(&story.cost_of_revenues);
+        let is_whole = |line: &Line| line.concept() == Some(story.cost_of_revenues());
         let costs = costs.map(positive);
         costs.flat_map(|line| if is_whole(&line) { vec![line] } else { self.opened(line, periods) }).collect()
     }

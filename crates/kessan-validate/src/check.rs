@@ -12,6 +12,7 @@ use super::{place, suggest};
 use kessan_core::problem::{Count, MOST_TOLD, Mistakes, Problem};
 use kessan_core::release::Release;
 use kessan_core::release::load::{checked, from_document};
+use kessan_core::release::upgrade;
 
 /// One mistake and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +67,17 @@ pub fn check(file: &str, bytes: &[u8]) -> Result<Release, Report> {
     let alone = |finding| fail(vec![finding], 0, false);
     let text = text(bytes).map_err(alone)?;
     let mut document = document(text).map_err(alone)?;
+    // What an earlier version lacks has no line in the file; nothing is reported there.
+    let upgrade = upgrade::document(&mut document);
     let (repeated, more_repeated) = repeated_fields(text, MOST_TOLD);
     let repeated = repeated.into_iter().map(Violation::repeated);
     let violations: Vec<Violation> = repeated.chain(violations(&document)).collect();
     let (outcome, is_complete) = meaning(&mut document, &violations);
     let mistakes = match outcome {
-        Ok(release) if violations.is_empty() => return Ok(release),
+        Ok(mut release) if violations.is_empty() => {
+            release.upgrade = upgrade;
+            return Ok(release);
+        }
         Ok(_) => Mistakes::default(),
         Err(mistakes) => mistakes,
     };

@@ -70,10 +70,11 @@ fn part(list: &str, step: &str, element: Option<&Value>, table: Option<&Value>) 
         "relations" => with_id("relation", "id"),
         "businesses" => with_id("business", "id"),
         "targets" => with_id("target", "id"),
+        "sources" => with_id("source", "id"),
         "dividends" => with_id("dividend", "id"),
         "parts" => with_id("part", "concept"),
         "listings" => format!("listing {number}"),
-        "rows" => match text(element.and_then(|row| row.get("label")), "en") {
+        "rows" => match element.and_then(|row| row.get("label")).and_then(words) {
             Some(label) => format!("row {number} {}", quoted(&label)),
             None => format!("row {number}"),
         },
@@ -83,6 +84,12 @@ fn part(list: &str, step: &str, element: Option<&Value>, table: Option<&Value>) 
         }
         _ => return None,
     })
+}
+
+/// A text of the release in English, or in the first of its languages.
+fn words(text: &Value) -> Option<String> {
+    let text = text.as_object()?;
+    text.get("en").or_else(|| text.values().next())?.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -119,6 +119,13 @@ fn explain(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
                 found.push(Violation::new(pointer, words::found(error.instance()), words::expected(schema, &SCHEMA)))
             }
         },
+        Kind::PropertyNames { error } => {
+            // Only texts have fields of any name: their languages.
+            let name = error.instance().as_str().unwrap_or_default();
+            let pointer = format!("{pointer}/{}", place::escaped(name));
+            let expected = "the BCP 47 tag of a language, such as en, ja or de-CH";
+            found.push(Violation::of_key(pointer, format!("the language {name:?}"), expected));
+        }
         Kind::Type { .. } if words::is_text(schema) => {
             let expected = format!("in quotation marks, {}", words::expected(schema, &SCHEMA));
             found.push(Violation::new(pointer, words::found(error.instance()), expected));

@@ -47,6 +47,7 @@ pub(super) fn expected(schema: &Value, root: &Value) -> String {
             (Some(least), Some(most)) if least == most => format!("a list of {least}"),
             (Some(least), Some(most)) => format!("a list of {least} to {most}"),
             (Some(least), None) => format!("a list of at least {least}"),
+            (None, Some(most)) => format!("a list of at most {most}"),
             _ => "a list in square brackets".to_owned(),
         },
         _ => match schema.get("required").and_then(Value::as_array) {

@@ -20,8 +20,8 @@ pub(super) fn csv(release: &Release, report: &Report) -> Result<String, csv::Err
             let formula = report.of(of).find(held).and_then(|check| check.formula.as_ref());
             vec![
                 claim.id.clone(),
-                claim.label.en.clone(),
-                claim.label.ja.clone(),
+                claim.label.en().to_owned(),
+                claim.label.ja().to_owned(),
                 claim.period.as_deref().map(|period| span(release, period)).unwrap_or_default(),
                 claim.unit.to_string(),
                 claim.scale.to_string(),

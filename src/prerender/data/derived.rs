@@ -13,8 +13,8 @@ pub(super) fn csv(release: &Release) -> Result<String, csv::Error> {
     let rows = release.derived().into_iter().map(|derived| {
         vec![
             derived.concept,
-            derived.label.en,
-            derived.label.ja,
+            derived.label.en().to_owned(),
+            derived.label.ja().to_owned(),
             derived.period.span.to_string(),
             derived.unit.to_string(),
             plain(round_to(derived.value, DIGITS)),

@@ -29,7 +29,7 @@ fn a_table_is_as_printed() {
     for table in &release.file.tables {
         let rows = records(&format!("tables/{}", table.id));
         for (row, record) in table.rows.iter().zip(&rows) {
-            assert!(row.cells.iter().eq(record.iter().skip(4)), "{} {:?}", table.id, row.label.en);
+            assert!(row.cells.iter().eq(record.iter().skip(4)), "{} {:?}", table.id, row.label.en());
         }
         assert_eq!(rows.len(), table.rows.len());
     }

@@ -123,7 +123,7 @@ pub fn FurtherFields(
     let (env, terms) = (sheet.env, sheet.terms);
     let unit = terms.unit();
     let offers = [
-        Some((say!(env, calculator.use_target, amount = target(env, terms)), terms.net_income)),
+        terms.net_income.map(|aim| (say!(env, calculator.use_target, amount = target(env, terms)), aim)),
         terms.earned.as_ref().map(|earned| {
             let amount = over(earned.net_income, unit).unwrap_or_default();
             let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
@@ -207,7 +207,7 @@ fn kind_of(env: Env, terms: &Terms, text: &str, field: Field) -> String {
     let is = |value: Option<rust_decimal::Decimal>| value.is_some_and(|value| env.exact(value) == text);
     match field {
         Field::Rate if is(terms.rate) => say!(env, calculator.reported),
-        Field::Income if is(over(terms.net_income, unit)) => say!(env, calculator.target),
+        Field::Income if is(terms.net_income.and_then(|aim| over(aim, unit))) => say!(env, calculator.target),
         Field::Income if is(terms.earned.as_ref().and_then(|earned| over(earned.net_income, unit))) => {
             say!(env, calculator.reported)
         }

@@ -81,7 +81,7 @@ pub fn offers(sheet: Sheet, field: Field) -> String {
 
 /// The year's target, as the page shows results.
 pub fn target(env: Env, terms: &Terms) -> String {
-    let amount = over(terms.net_income, terms.unit()).unwrap_or_default();
+    let amount = terms.net_income.and_then(|aim| over(aim, terms.unit())).unwrap_or_default();
     env.scaled_money(env.exact(amount), Currency::Reporting)
 }
 

@@ -48,7 +48,7 @@ fn filled(env: Env, terms: &Terms, measure: Measure, at: At, which: Text) -> Str
     };
     for (place, with) in [("{{ of }}", of), ("{{ tax }}", tax.map(|(_, tax)| &tax.label)), ("{{ kind }}", kind)] {
         if text.contains(place) {
-            text = text.replace(place, with.map_or("", |with| with.get(env.lang)));
+            text = text.replace(place, with.map_or("", |with| with.for_page(env.lang)));
         }
     }
     text

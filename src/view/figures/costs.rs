@@ -19,7 +19,8 @@ pub fn lines(easel: Easel, pair: &Pair<'_>) -> Vec<Line> {
     let release = easel.env.release;
     let periods: Vec<&str> = pair.periods().map(|period| period.id.as_str()).collect();
     let mut lines = release.cost_lines(&periods);
-    lines.push(Line::of(Decimal::ONE, &release.file.story.operating_income));
+    let result = release.file.story.operating_income.as_deref();
+    lines.extend(result.map(|result| Line::of(Decimal::ONE, result)));
     lines
 }
 
@@ -44,7 +45,7 @@ fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
         is_hidden: sight.is_hidden(Which::Costs.id(), index),
     };
     let slot = |period: &Period| {
-        let revenues = env.release.value(&env.release.file.story.revenues, &period.id)?;
+        let revenues = env.release.value(env.release.file.story.revenues(), &period.id)?;
         let item = |(series, line): (usize, &Line)| {
             let value = env.release.total(line, &period.id).and_then(|total| percent_of(total, revenues));
             let key = line.concept().map(|concept| number::share(env.release, concept, &period.id)).unwrap_or_default();

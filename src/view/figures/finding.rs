@@ -95,7 +95,7 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
 fn left(easel: Easel, pair: &Pair<'_>, currency: Currency) -> Option<String> {
     let env = easel.env;
     let release = env.release;
-    let (id, period) = (&release.file.story.net_income, &pair.current.id);
+    let (id, period) = (release.file.story.net_income(), &pair.current.id);
     let margin = release.margin(Kind::Net, period)?;
     let words = easel.money(id, period, Scenario::Actual);
     let amount = keyed(&number::value(release, id, period), words.get(currency == Currency::Translation));
@@ -108,7 +108,7 @@ fn left(easel: Easel, pair: &Pair<'_>, currency: Currency) -> Option<String> {
 fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let env = easel.env;
     let release = env.release;
-    let (prior, whole) = (pair.prior?, &release.file.story.revenues);
+    let (prior, whole) = (pair.prior?, release.file.story.revenues());
     let Growth::Percent(rate) = release.growth(whole, pair.current, pair.prior)? else { return None };
     let name = env.text(&release.concept(whole)?.label);
     if rate.is_zero() {
@@ -123,7 +123,7 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let (points, entry) = points.filter(goes_along).max_by_key(|(points, _)| points.abs())?;
     let (period, prior) = (pair.current.id.clone(), prior.id.clone());
     let percent = noted(env, &number::growth(release, whole, &period, &prior), &env.percent(rate.abs()));
-    let key = Key::Contribution { terms: vec![(Decimal::ONE, entry.concept)], period, prior, whole: whole.clone() };
+    let key = Key::Contribution { terms: vec![(Decimal::ONE, entry.concept)], period, prior, whole: whole.to_owned() };
     let points = keyed(&key.write(release), &env.signed(points, 1));
     Some(if rate > Decimal::ZERO {
         say!(env, figures.added, whole = name, line = entry.label, points = points, rate = percent)
@@ -137,7 +137,7 @@ fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let env = easel.env;
     let release = env.release;
     let share = |line: &Line, period: &str| {
-        percent_of(release.total(line, period)?, release.value(&release.file.story.revenues, period)?)
+        percent_of(release.total(line, period)?, release.value(release.file.story.revenues(), period)?)
     };
     let mut all = costs::lines(easel, pair);
     all.pop();

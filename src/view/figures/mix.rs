@@ -102,7 +102,7 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
         };
         Item { series, value, words, key, tint: None }
     };
-    let whole = within(easel, sight).map_or(&release.file.story.revenues, |(_, business)| &business.revenues);
+    let whole = within(easel, sight).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
     let entries = entries(easel, sight);
     let is_whole = (0..entries.len()).all(|index| !sight.is_hidden(super::Which::Mix.id(), index));
     let growth = (period.id == pair.current.id).then(|| release.growth(whole, pair.current, pair.prior)).flatten();
@@ -130,7 +130,7 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
 fn growth(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
     let (env, prior) = (easel.env, pair.prior?);
     let release = env.release;
-    let whole = within(easel, sight).map_or(&release.file.story.revenues, |(_, business)| &business.revenues);
+    let whole = within(easel, sight).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
     let Some(Growth::Percent(rate)) = release.growth(whole, pair.current, pair.prior) else { return None };
     let slot = |(index, entry): (usize, Entry)| {
         let points = release.contribution(&Line::of(Decimal::ONE, &entry.concept), whole, pair)?;
@@ -138,7 +138,7 @@ fn growth(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
             terms: vec![(Decimal::ONE, entry.concept)],
             period: pair.current.id.clone(),
             prior: prior.id.clone(),
-            whole: whole.clone(),
+            whole: whole.to_owned(),
         };
         let words = env.signed(points, 1).into();
         let item = Item { series: index, value: Some(points), words, key: key.write(release), tint: None };

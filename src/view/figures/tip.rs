@@ -183,7 +183,7 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
     let release = env.release;
     let is_instant = release.period(period)?.span.instant;
     let story = &release.file.story;
-    let whole = if is_instant { story.assets.as_ref()? } else { &story.revenues };
+    let whole = if is_instant { story.assets.as_ref()? } else { story.revenues.as_ref()? };
     let concept = release.concept(whole)?;
     // Orders are no part of assets, and cash flows none of revenues.
     let is_part = line.terms.iter().all(|(_, id)| id != whole && release.is_of_statement(id, is_instant));

@@ -114,7 +114,7 @@ impl Book {
                 let is_share = *has_share && controls::chosen("show").as_deref() == Some(ids::SHOW[1]);
                 Some(match key {
                     Key::Value { concept, period, .. } if is_share => {
-                        Key::Share { concept, period, whole: release.file.story.revenues.clone() }
+                        Key::Share { concept, period, whole: release.file.story.revenues().to_owned() }
                     }
                     key => key.in_currency(currency),
                 })

@@ -12,7 +12,7 @@ use crate::workbook::words::{both, result};
 use kessan_core::capital::{Given, TaxTerms, Terms};
 use kessan_core::checks::printing::Source;
 use kessan_core::release::Release;
-use kessan_core::release::model::{Capital, Ref, Text};
+use kessan_core::release::model::{Capital, Ref};
 
 /// Adds the release's terms.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital: &Capital, writer: Writer<'_, '_>) {
@@ -22,7 +22,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
         Some(text) => Content::Formula(text, result(value)),
         None => Content::Figure(value),
     };
-    let source = |given: Given| terms.source(given).cloned().unwrap_or(Text { en: String::new(), ja: String::new() });
+    let source = |given: Given| terms.source(given).cloned().unwrap_or_default();
     let shares = figure(&capital.shares_outstanding, terms.shares);
     lines
         .add("term-shares", say(&|env| say!(env, workbook.shares_outstanding)), shares, "#,##0")
@@ -32,9 +32,11 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
             lines.add("term-ads", say(&|env| say!(env, workbook.ads_per_share)), figure(reference, ratio), "#,##0.##");
         line.note(source(Given::AdsPerShare));
     }
-    let target = figure(&capital.earnings_per_share, terms.earnings_per_share);
-    let line = lines.add("term-eps", say(&|env| say!(env, calculator.eps_target)), target, "#,##0.00").money();
-    line.note(source(Given::EarningsPerShare));
+    if let Some((reference, value)) = capital.earnings_per_share.as_ref().zip(terms.earnings_per_share) {
+        let name = say(&|env| say!(env, calculator.eps_target));
+        let line = lines.add("term-eps", name, figure(reference, value), "#,##0.00").money();
+        line.note(source(Given::EarningsPerShare));
+    }
     let rest = [
         (&capital.actual_net_income, terms.earned.as_ref().map(|e| e.net_income), "term-earned", Given::Earned),
         (&capital.equity, terms.equity, "term-equity", Given::Equity),

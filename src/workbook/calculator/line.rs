@@ -59,7 +59,7 @@ impl Lines {
 
     /// Adds a line.
     pub fn add(&mut self, key: &str, label: Text, content: Content, format: &str) -> &mut Line {
-        let note = Text { en: String::new(), ja: String::new() };
+        let note = Text::default();
         let line = Line { key: key.to_owned(), label, content, format: format.to_owned(), is_money: false, note };
         let last = self.list.len();
         self.list.push(line);

@@ -67,22 +67,22 @@ pub fn lines(release: &'static Release, layout: &Layout<'_>) -> Option<Lines> {
 pub fn write(sheet: &mut Worksheet, release: &'static Release, lines: &Lines) -> Result<(), XlsxError> {
     look::titles(sheet, &both(release, |env| say!(env, workbook.calculator)))?;
     let note = both(release, |env| say!(env, workbook.calculator_note));
-    sheet.write_string_with_format(2, 0, &note.en, &look::quiet())?;
-    sheet.write_string_with_format(3, 0, &note.ja, &look::quiet())?;
+    sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
+    sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     // A result that waits for an input is empty.
     sheet.set_formula_result_default("");
     let unit = |currency| both(release, |env| env.currency(currency));
     let rate = release.rate().filter(|_| lines.has("rate"));
     let heads = [(VALUE, Some(unit(Currency::Reporting))), (TRANSLATED, rate.map(|_| unit(Currency::Translation)))];
     for (column, head) in heads.into_iter().filter_map(|(column, head)| Some((column, head?))) {
-        let text = joined([head.en, head.ja]);
+        let text = joined([head.en(), head.ja()].map(str::to_owned));
         sheet.write_string_with_format(HEAD - 1, column, text, &look::head_2(true))?;
     }
     for line in &lines.list {
         put(sheet, release, lines, line, rate)?;
     }
     for (row, line) in (HEAD..).zip(&lines.list) {
-        let texts = [&line.label.en, &line.label.ja, &line.note.en, &line.note.ja].map(String::as_str);
+        let texts = [line.label.en(), line.label.ja(), line.note.en(), line.note.ja()];
         let [label, label_2, note, note_2] = texts;
         let texts = [(label, WIDTHS[0]), (label_2, WIDTHS[1]), (note, WIDTHS[4]), (note_2, WIDTHS[5])];
         look::height(sheet, row, &texts)?;
@@ -103,7 +103,7 @@ pub fn write(sheet: &mut Worksheet, release: &'static Release, lines: &Lines) ->
     for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en, release.file.title.en))
+    look::page(sheet, HEAD, 1, &format!("{} · {}", release.file.company.name.en(), release.file.title.en()))
 }
 
 /// The cell of a line, and its translation.
@@ -164,5 +164,5 @@ fn put(
 
 /// A text in both languages, as long as a message may be.
 fn message(text: &Text) -> String {
-    format!("{}\n{}", text.en, text.ja).chars().take(MESSAGE).collect()
+    format!("{}\n{}", text.en(), text.ja()).chars().take(MESSAGE).collect()
 }

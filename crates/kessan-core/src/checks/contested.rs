@@ -5,8 +5,8 @@ use super::{Check, Held, Kind, Reason, Report, Status};
 use crate::release::Release;
 use crate::release::model::{Measure, Scenario};
 
-/// Concept, period, currency or other measure of the unit, and whether it is a target.
-type Figure = (String, String, String, bool);
+/// Concept, period, currency or other measure of the unit, and whether it is a result or an aim.
+type Figure = (String, String, String, Scenario);
 
 /// The contested figures, each with the id of the first contradiction that it takes part in.
 #[derive(Clone, Debug, Default)]
@@ -30,22 +30,21 @@ impl Contested {
 
     /// Results in the currency of that code, without the contradictions.
     pub fn of_values(currency: &str, values: Vec<(String, String)>) -> Self {
-        let figures = values.into_iter().map(|(concept, period)| (concept, period, currency.to_owned(), false));
+        let figures =
+            values.into_iter().map(|(concept, period)| (concept, period, currency.to_owned(), Scenario::Actual));
         Self(figures.map(|figure| (figure, String::new())).collect())
     }
 
     /// The contradiction of a figure.
     pub fn find(&self, concept: &str, period: &str, scenario: Scenario, currency: &str) -> Option<&str> {
-        let is_target = scenario == Scenario::Target;
-        let is_it = |figure: &Figure| {
-            figure.0 == concept && figure.1 == period && figure.2 == currency && figure.3 == is_target
-        };
+        let is_it =
+            |figure: &Figure| figure.0 == concept && figure.1 == period && figure.2 == currency && figure.3 == scenario;
         self.0.iter().find(|(figure, _)| is_it(figure)).map(|(_, check)| check.as_str())
     }
 
     /// Concepts and periods of the contested results in that currency.
     pub fn values<'a>(&'a self, currency: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let is_value = move |(figure, _): &&(Figure, String)| figure.2 == currency && !figure.3;
+        let is_value = move |(figure, _): &&(Figure, String)| figure.2 == currency && figure.3 == Scenario::Actual;
         self.0.iter().filter(is_value).map(|(figure, _)| (figure.0.as_str(), figure.1.as_str()))
     }
 }
@@ -65,16 +64,14 @@ fn figure(release: &Release, source: Source) -> Option<Figure> {
     match source {
         Source::Cell(index) => {
             let fact = release.facts.all().get(index)?;
-            let is_target = fact.scenario == Scenario::Target;
             (fact.measure == Measure::Value)
-                .then(|| (fact.concept.clone(), fact.period.clone(), fact.unit.measure.clone(), is_target))
+                .then(|| (fact.concept.clone(), fact.period.clone(), fact.unit.measure.clone(), fact.scenario))
         }
         Source::Claim(index) => {
             let claim = release.file.claims.get(index)?;
             let is_value = claim.measure.as_ref().is_none_or(|measure| *measure == Measure::Value);
-            let is_target = claim.scenario == Some(Scenario::Target);
             let (concept, period) = (claim.concept.clone()?, claim.period.clone()?);
-            is_value.then(|| (concept, period, claim.unit.measure.clone(), is_target))
+            is_value.then(|| (concept, period, claim.unit.measure.clone(), claim.scenario.unwrap_or_default()))
         }
     }
 }

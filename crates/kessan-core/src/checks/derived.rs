@@ -81,24 +81,30 @@ fn margin<'a>(collector: &Collector<'a>, kind: Kind, period: &'a Period) -> Opti
         // A business without costs in a period earns all of its revenues.
         profit.add(Decimal::NEGATIVE_ONE, operand(cost).unwrap_or_default());
         let (of, less) = (name(revenues)?, name(cost)?);
-        let label = Text { en: format!("({} - {})", of.en, less.en), ja: format!("（{}－{}）", of.ja, less.ja) };
+        let label = Text::composed([of, less], |lang, [of, less]| match lang {
+            "ja" => format!("（{of}－{less}）"),
+            _ => format!("({of} - {less})"),
+        });
         Some(Margin { profit, revenues, concept: format!("({revenues}-{cost})"), label })
     };
-    let of_revenues = |concept: &'a String| {
+    let of_revenues = |concept: &'a str| {
         let (profit, label) = (operand(concept)?, name(concept)?.clone());
-        Some(Margin { profit, revenues: &story.revenues, concept: concept.clone(), label })
+        Some(Margin { profit, revenues: story.revenues(), concept: concept.to_owned(), label })
     };
     let Margin { profit, revenues, concept, label } = match kind {
         Kind::Business(index) => {
             let Business { revenues, cost, .. } = story.businesses.get(index)?;
             less_cost(revenues, cost.as_deref()?)?
         }
-        Kind::Gross => less_cost(&story.revenues, &story.cost_of_revenues)?,
-        Kind::Operating => of_revenues(&story.operating_income)?,
-        Kind::Net => of_revenues(&story.net_income)?,
+        Kind::Gross => less_cost(story.revenues(), story.cost_of_revenues())?,
+        Kind::Operating => of_revenues(story.operating_income())?,
+        Kind::Net => of_revenues(story.net_income())?,
     };
     let whole = name(revenues)?;
-    let label = Text { en: format!("{} / {}", label.en, whole.en), ja: format!("{}／{}", label.ja, whole.ja) };
+    let label = Text::composed([&label, whole], |lang, [label, whole]| match lang {
+        "ja" => format!("{label}／{whole}"),
+        _ => format!("{label} / {whole}"),
+    });
     let formula = Formula::Quotient { of: profit, by: operand(revenues)?, factor: Decimal::ONE_HUNDRED };
     let value = formula.value()?;
     let concept = format!("{concept}/{revenues}");

@@ -120,7 +120,8 @@ mod tests {
 
     fn figure(source: usize, value: i64) -> Printing {
         let source = Source::Cell(source);
-        Printing { source, value: Some(Decimal::from(value)), decimals: 0, is_exact: false }
+        let (value, rounding) = (Some(Decimal::from(value)), crate::rounding::Rounding::default());
+        Printing { source, value, decimals: 0, is_exact: false, rounding, is_loose: false }
     }
 
     fn sum(values: &[i64]) -> Formula {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::rounding::unit_of;
+use crate::rounding::{Rounding, unit_of};
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,9 @@ pub struct Bound {
 
 /// All values between two bounds.
 ///
-/// A printed figure is the range of values that round to it half away from zero: 466 is every value from 465.5 on and
-/// below 466.5, −466 every value above −466.5 and up to −465.5 …, so that neighbours never share a value.
+/// A printed figure is the range of values that are printed so ([`Interval::around`]). Rounded half away from zero, 466 is
+/// every value from 465.5 on and below 466.5, −466 every value above −466.5 and up to −465.5 …, so that neighbours never
+/// share a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower end.
@@ -35,20 +36,40 @@ impl Interval {
     /// The values that are printed as `value` with `decimals` digits known (XBRL's sense, −6 for millions), wider by
     /// `more` units of the last printed digit at both ends. `None` if they do not fit 28 digits.
     ///
+    /// - Half away from zero: half a unit to both sides, the end nearer to zero included.
+    /// - Truncated, which is towards zero for negatives, too, as in XBRL Calculations 1.1: 466 is every value from 466 on and
+    ///   below 467, −466 every value above −467 and up to −466, 0 every value between −1 and 1.
+    /// - Half to even: half a unit to both sides; both ends of an even figure, none of an odd one.
+    ///
     /// ```
     /// use kessan_core::checks::interval::Interval;
+    /// use kessan_core::rounding::Rounding;
     /// use rust_decimal::Decimal;
-    /// let printed = |value: i64| Interval::around(Decimal::from(value), 0, 0).unwrap();
-    /// assert!(printed(466).meets(Interval::exactly(Decimal::new(4655, 1))));
-    /// assert!(!printed(466).meets(printed(467)));
+    /// let printed = |value: i64, rule| Interval::around(Decimal::from(value), 0, 0, rule).unwrap();
+    /// let rounded = |value| printed(value, Rounding::HalfAwayFromZero);
+    /// assert!(rounded(466).meets(Interval::exactly(Decimal::new(4655, 1))));
+    /// assert!(!rounded(466).meets(rounded(467)));
+    /// assert!(printed(-466, Rounding::Truncated).meets(Interval::exactly(Decimal::new(-4669, 1))));
     /// ```
-    pub fn around(value: Decimal, decimals: i32, more: u32) -> Option<Self> {
+    pub fn around(value: Decimal, decimals: i32, more: u32, rounding: Rounding) -> Option<Self> {
         let unit = unit_of(decimals)?;
-        let half = unit.checked_div(Decimal::TWO)?.checked_add(unit.checked_mul(Decimal::from(more))?)?;
-        let bound = |value: Option<Decimal>, included| Some(Bound { value: value?, included });
+        let (above, below) = (value > Decimal::ZERO, value < Decimal::ZERO);
+        let half = unit.checked_div(Decimal::TWO)?;
+        // How far down and up, and whether those ends are included.
+        let ((down, with_low), (up, with_high)) = match rounding {
+            Rounding::HalfAwayFromZero => ((half, above), (half, below)),
+            Rounding::HalfEven => {
+                let is_even = (value.checked_div(unit)?.checked_rem(Decimal::TWO)?).is_zero();
+                ((half, is_even), (half, is_even))
+            }
+            Rounding::Truncated if above => ((Decimal::ZERO, true), (unit, false)),
+            Rounding::Truncated if below => ((unit, false), (Decimal::ZERO, true)),
+            Rounding::Truncated => ((unit, false), (unit, false)),
+        };
+        let more = unit.checked_mul(Decimal::from(more))?;
         Some(Self {
-            low: bound(value.checked_sub(half), value > Decimal::ZERO)?,
-            high: bound(value.checked_add(half), value < Decimal::ZERO)?,
+            low: Bound { value: value.checked_sub(down.checked_add(more)?)?, included: with_low },
+            high: Bound { value: value.checked_add(up.checked_add(more)?)?, included: with_high },
         })
     }
 
@@ -124,24 +145,30 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rounding::round_to;
+
+    const RULES: [Rounding; 3] = [Rounding::HalfAwayFromZero, Rounding::Truncated, Rounding::HalfEven];
 
     proptest! {
-        /// The range of a printed figure is the set of values that are printed so.
+        /// The range of a printed figure is the set of values that are printed so, whatever the rule.
         #[test]
-        fn a_figure_stands_for_what_rounds_to_it(digits in -99_999_i64..99_999, decimals in -3_i32..3) {
+        fn a_figure_stands_for_what_rounds_to_it(digits in -99_999_i64..99_999, decimals in -3_i32..3, rule in 0_usize..3) {
+            let rule = RULES[rule];
             let value = Decimal::new(digits, 2);
-            let printed = round_to(value, decimals).unwrap();
-            let range = Interval::around(printed, decimals, 0).unwrap();
-            prop_assert!(range.meets(Interval::exactly(value)));
-            let next = printed + unit_of(decimals).unwrap();
-            prop_assert!(!Interval::around(next, decimals, 0).unwrap().meets(Interval::exactly(value)));
+            let printed = rule.round(value, decimals).unwrap();
+            let range = Interval::around(printed, decimals, 0, rule).unwrap();
+            prop_assert!(range.meets(Interval::exactly(value)), "{value} is printed as {printed}");
+            let unit = unit_of(decimals).unwrap();
+            for other in [printed + unit, printed - unit] {
+                let range = Interval::around(other, decimals, 0, rule).unwrap();
+                prop_assert!(!range.meets(Interval::exactly(value)), "{value} is not printed as {other}");
+            }
         }
 
         #[test]
-        fn ranges_meet_both_ways_or_not_at_all(a in -50_i64..50, b in -50_i64..50, more in 0_u32..2) {
+        fn ranges_meet_both_ways_or_not_at_all(a in -50_i64..50, b in -50_i64..50, more in 0_u32..2, rule in 0_usize..3) {
             let (a, b) = (Decimal::new(a, 1), Decimal::new(b, 1));
-            let (a, b) = (Interval::around(a, 0, more).unwrap(), Interval::around(b, 1, 0).unwrap());
+            let a = Interval::around(a, 0, more, RULES[rule]).unwrap();
+            let b = Interval::around(b, 1, 0, RULES[0]).unwrap();
             prop_assert_eq!(a.meets(b), b.meets(a));
         }
     }

@@ -18,7 +18,13 @@ impl Release {
                 let place = self.facts.all()[index].place;
                 let table = &self.file.tables[place.table];
                 let (row, column) = (&table.rows[place.row], &table.columns[place.column]);
-                format!("table {:?}, row {} {:?}, column {:?}", table.id, place.row + 1, row.label.en, column.id)
+                format!(
+                    "table {:?}, row {} {:?}, column {:?}",
+                    table.id,
+                    place.row + 1,
+                    row.label.get("en").0,
+                    column.id
+                )
             }
         }
     }
@@ -107,7 +113,7 @@ impl Release {
         let table = |index: usize| &self.file.tables[index];
         match speaker {
             Speaker::Row(index, row) => {
-                format!("table {:?}, row {} {:?}", table(index).id, row + 1, table(index).rows[row].label.en)
+                format!("table {:?}, row {} {:?}", table(index).id, row + 1, table(index).rows[row].label.get("en").0)
             }
             Speaker::Column(index, column) => {
                 format!("table {:?}, column {:?}", table(index).id, table(index).columns[column].id)

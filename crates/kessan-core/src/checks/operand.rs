@@ -120,7 +120,7 @@ impl<'a> Accounts<'a> {
     /// term such as a rate, the one without a period.
     fn best(&self, subject: &Subject<'a>) -> Option<&Printing> {
         let own = self.ledger.best(subject);
-        if subject.scenario == Scenario::Target && own.is_none_or(|printing| printing.value.is_none()) {
+        if subject.scenario.is_target() && own.is_none_or(|printing| printing.value.is_none()) {
             let known = self.ledger.best(&Subject { scenario: Scenario::Actual, ..*subject });
             return known.filter(|printing| printing.value.is_some()).or(own);
         }

@@ -9,6 +9,7 @@ use crate::cell::Cell;
 use crate::facts::Fact;
 use crate::release::Release;
 use crate::release::model::{Claim, Measure, Scenario};
+use crate::rounding::Rounding;
 use crate::unit::{Unit, is_currency};
 
 /// Where a figure stands.
@@ -31,6 +32,11 @@ pub struct Printing {
     pub decimals: i32,
     /// Whether it stands for just its value and not for what rounds to it.
     pub is_exact: bool,
+    /// How it was rounded.
+    pub rounding: Rounding,
+    /// Whether it may have been rounded half away from zero, too: percentages, values per share and counts are by many who
+    /// cut or round their amounts otherwise, and no file says so of each figure.
+    pub is_loose: bool,
 }
 
 impl Printing {
@@ -44,8 +50,21 @@ impl Printing {
         match self.value {
             None => Some(Interval::exactly(Decimal::ZERO)),
             Some(value) if self.is_exact && more == 0 => Some(Interval::exactly(value)),
-            Some(value) => Interval::around(value, self.decimals, more),
+            Some(value) => {
+                let range = Interval::around(value, self.decimals, more, self.rounding)?;
+                if !self.is_loose {
+                    return Some(range);
+                }
+                Some(range.hull(Interval::around(value, self.decimals, more, Rounding::HalfAwayFromZero)?))
+            }
         }
+    }
+
+    /// Whether a value, rounded as this figure is to as many digits, is what is printed.
+    pub fn is_rounded_from(&self, value: Decimal) -> bool {
+        let Some(printed) = self.value else { return value.is_zero() };
+        let is_it = |rounding: Rounding| rounding.round(value, self.decimals) == Some(printed);
+        is_it(self.rounding) || (self.is_loose && is_it(Rounding::HalfAwayFromZero))
     }
 }
 
@@ -135,7 +154,10 @@ pub(crate) fn of_cell<'a>(release: &Release, index: usize, fact: &'a Fact) -> (S
         unit: &fact.unit.measure,
     };
     let is_exact = is_whole(release, &fact.period, &fact.unit, fact.decimals);
-    (subject, Printing { source: Source::Cell(index), value: fact.value, decimals: fact.decimals, is_exact })
+    let rounding = release.rounding_of(fact.place.table);
+    let is_loose = is_loose(rounding, &fact.unit);
+    let source = Source::Cell(index);
+    (subject, Printing { source, value: fact.value, decimals: fact.decimals, is_exact, rounding, is_loose })
 }
 
 fn of_claim<'a>(release: &Release, index: usize, claim: &'a Claim) -> Option<(Subject<'a>, Printing)> {
@@ -152,7 +174,15 @@ fn of_claim<'a>(release: &Release, index: usize, claim: &'a Claim) -> Option<(Su
     // A figure of no period is a term: a rate, a cap, shares for one. It is as it is stated, unless it is a percentage.
     let is_exact =
         (period.is_empty() && claim.unit != Unit::percent()) || is_whole(release, period, &claim.unit, decimals);
-    Some((subject, Printing { source: Source::Claim(index), value: claim.value(), decimals, is_exact }))
+    let rounding = release.file.rounding;
+    let is_loose = is_loose(rounding, &claim.unit);
+    let source = Source::Claim(index);
+    Some((subject, Printing { source, value: claim.value(), decimals, is_exact, rounding, is_loose }))
+}
+
+/// Whether a figure in that unit may have been rounded in the usual way although its table was not.
+fn is_loose(rounding: Rounding, unit: &Unit) -> bool {
+    rounding != Rounding::HalfAwayFromZero && !unit.is_money()
 }
 
 /// Things counted on a day are whole; an average or a total over a period may have been rounded.

@@ -40,5 +40,6 @@ pub(crate) fn rate(release: &Release) -> Option<Printing> {
             Source::Cell(release.facts.all().iter().position(is_rate)?)
         }
     };
-    Some(Printing { source, value: Some(value), decimals, is_exact: true })
+    let rounding = release.file.rounding;
+    Some(Printing { source, value: Some(value), decimals, is_exact: true, rounding, is_loose: false })
 }

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::formula::{Formula, Sum};
 use super::printing::{Printing, Source};
 use super::{Reason, Status};
-use crate::rounding::round_to;
 
 /// The figures that are parts of a column which adds up as printed, each with the column's total.
 pub type Columns = HashMap<Source, Source>;
@@ -48,7 +47,9 @@ pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Ve
     let (printed, range) = (held.interval(0)?, formula.range(None)?);
     let expected = formula.value()?;
     let difference = held.amount().checked_sub(expected)?;
-    let tolerance = printed.half_width().checked_add(range.reach(expected, !difference.is_sign_negative())?)?;
+    let is_above = !difference.is_sign_negative();
+    let own = printed.reach(held.amount(), !is_above)?;
+    let tolerance = own.checked_add(range.reach(expected, is_above)?)?;
     let (status, reason) = if printed.meets(range) {
         (Status::Tied, Reason::Plain)
     } else if let Some((moved, total)) = explained(held, formula, columns) {
@@ -68,10 +69,7 @@ pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Ve
 
 /// Whether a value, rounded to the digits of a printed figure, is that figure.
 pub fn is_exact(held: &Printing, value: Decimal) -> bool {
-    if held.value.is_none() {
-        return value.is_zero();
-    }
-    round_to(value, held.decimals) == Some(held.amount())
+    held.is_rounded_from(value)
 }
 
 /// Whether there can be a rate of change, and whether there can be none: there is one if the earlier figure is above zero

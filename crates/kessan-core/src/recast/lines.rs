@@ -92,7 +92,7 @@ impl Release {
         });
         let flows =
             |fact: &Fact| fact.unit.is_money() && self.period(&fact.period).is_some_and(|period| !period.span.instant);
-        let revenues = || facts.iter().any(flows).then(|| self.file.story.revenues.clone());
+        let revenues = || facts.iter().any(flows).then(|| self.file.story.revenues.clone()).flatten();
         said.or_else(revenues)
     }
 

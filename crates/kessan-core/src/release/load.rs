@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-use super::{Release, check, model};
+use super::{Release, check, model, upgrade};
 use crate::problem::{Mistakes, Problem, Problems};
 
 /// What a release file is.
@@ -20,8 +20,10 @@ const ONE_OBJECT: &str = "one JSON object";
 pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
     let fail =
         |mistakes: Mistakes| Problems { file: file.to_owned(), list: mistakes.list().to_vec(), more: mistakes.more() };
-    let read = read(json).map_err(|problem| fail(problem.into()))?;
-    checked(read).map_err(fail)
+    let mut read = read(json).map_err(|problem| fail(problem.into()))?;
+    let upgrade = upgrade::file(&mut read);
+    let release = checked(read).map_err(fail)?;
+    Ok(Release { upgrade, ..release })
 }
 
 /// Reads the text of a release file that has been checked before, without what it takes to tell mistakes: for the
@@ -31,7 +33,9 @@ pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
 ///
 /// What keeps the text from being read at all.
 pub fn read_again(json: &str) -> serde_json::Result<Release> {
-    let file: model::File = serde_json::from_str(json)?;
+    let mut file: model::File = serde_json::from_str(json)?;
+    upgrade::file(&mut file);
+    file.order_languages();
     let (facts, ..) = check::facts(&file);
     Ok(Release::new(file, facts))
 }
@@ -51,7 +55,8 @@ pub fn from_document(document: &Value) -> Result<model::File, Problem> {
 /// # Errors
 ///
 /// Every mistake found. Where a reference leads is left out where that may only follow from another mistake.
-pub fn checked(file: model::File) -> Result<Release, Mistakes> {
+pub fn checked(mut file: model::File) -> Result<Release, Mistakes> {
+    file.order_languages();
     let (facts, mut mistakes, known) = check::facts(&file);
     let release = Release::new(file, facts);
     mistakes.extend(check::references::problems(&release, &known));
@@ -131,9 +136,9 @@ fn named(document: Option<&Value>, path: &Path) -> (String, String) {
                 at = at.and_then(|value| value.get(index));
                 text.push_str(&format!("[{index}]"));
                 pointer.push_str(&format!("/{index}"));
-                let name = at
-                    .and_then(|value| value.get("id").or_else(|| value.get("label")?.get("en")))
-                    .and_then(Value::as_str);
+                let label = |value: &'_ Value| value.get("label")?.as_object()?.values().next().cloned();
+                let name = at.and_then(|value| value.get("id").cloned().or_else(|| label(value)));
+                let name = name.as_ref().and_then(Value::as_str);
                 if let Some(name) = name {
                     text.push_str(&format!(" {name:?}"));
                 }

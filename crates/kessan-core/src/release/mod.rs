@@ -5,6 +5,8 @@ pub mod embedded;
 mod index;
 pub mod load;
 pub mod model;
+pub mod scenario;
+pub mod upgrade;
 
 use rust_decimal::Decimal;
 
@@ -13,15 +15,19 @@ use super::derivation::{self, DerivedFigure};
 use super::discrepancy::{self, Discrepancy};
 use super::facts::Facts;
 use super::figure::Figure;
+use super::rounding::Rounding;
 use super::unit::Unit;
 use index::Index;
-pub use model::Scenario;
+pub use scenario::Scenario;
+use upgrade::Upgrade;
 
 /// A release that has been read and checked: every reference in it leads somewhere, every cell has a meaning.
 #[derive(Debug)]
 pub struct Release {
     /// The file as it stands.
     pub file: model::File,
+    /// What was done to a file of an earlier version of the format.
+    pub upgrade: Option<Upgrade>,
     /// Every printed cell as a fact.
     pub facts: Facts,
     /// Its parts by their ids.
@@ -51,7 +57,7 @@ impl Release {
         let index = Index::of(&file);
         let (derived, discrepancies) = (Vec::new(), Vec::new());
         let (rate, terms, is_fine) = (None, None, false);
-        let mut release = Self { file, facts, index, derived, discrepancies, rate, terms, is_fine };
+        let mut release = Self { file, upgrade: None, facts, index, derived, discrepancies, rate, terms, is_fine };
         release.derived = derivation::figures(&release);
         release.discrepancies = discrepancy::all(&release);
         release.rate = release.file.translation.as_ref().and_then(|translation| release.resolve(&translation.rate));
@@ -72,6 +78,11 @@ impl Release {
     /// The claim of that id.
     pub fn claim(&self, id: &str) -> Option<&model::Claim> {
         self.index.claim(&self.file, id)
+    }
+
+    /// How the figures of the table at that position were rounded.
+    pub fn rounding_of(&self, table: usize) -> Rounding {
+        self.file.tables.get(table).and_then(|table| table.rounding).unwrap_or(self.file.rounding)
     }
 
     /// The ISO 4217 code of `currency`; `None` for a translation in a release that has none.

@@ -54,16 +54,21 @@ impl Checker<'_> {
         if let Some((found, expected)) = contradiction(power, mark, &unit, scale) {
             return wrong(format!("the cell {text:?} {found}"), &expected);
         }
+        let is_negated = aspects.negated.unwrap_or_default();
         let (value, digits) = match cell {
-            Cell::Number { value, decimals, .. } => match scaled(value, scale) {
-                Some(value) => (Some(value), decimals),
-                None => return wrong(format!("{value} times ten to the {scale}"), "an amount of at most 28 digits"),
-            },
+            Cell::Number { value, decimals, .. } => {
+                match scaled(if is_negated && !value.is_zero() { -value } else { value }, scale) {
+                    Some(value) => (Some(value), decimals),
+                    None => {
+                        return wrong(format!("{value} times ten to the {scale}"), "an amount of at most 28 digits");
+                    }
+                }
+            }
             Cell::Empty | Cell::Dash => (None, 0),
         };
         let decimals = i32::try_from(digits).unwrap_or(i32::MAX) - i32::try_from(scale).unwrap_or(0);
         let (concept, scenario) = (concept.to_owned(), aspects.scenario.unwrap_or_default());
-        Ok(Some(Fact { concept, period, scenario, measure, unit, value, scale, decimals, place }))
+        Ok(Some(Fact { concept, period, scenario, measure, unit, value, scale, decimals, place, is_negated }))
     }
 
     /// The unit that a cell is printed in; `None` if an aspect that it follows from is wrong.

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use super::Checker;
 use super::spot::Spot;
 use crate::period::Span;
+use crate::release::upgrade::{FORMAT, OLDEST};
+use crate::text::{MOST_LANGUAGES, is_language};
 use crate::unit::is_currency;
 
-/// The version of the file's format that this program reads.
-const FORMAT: u32 = 1;
 /// As many comparisons as the style sheet can switch between without script.
 const MOST_COMPARISONS: usize = 6;
+/// As many periods as a release may have: several years' worth.
+const MOST_PERIODS: usize = 400;
 /// How far from its announcement a release may look back or ahead.
 const MOST_YEARS: i16 = 100;
 
@@ -19,8 +21,13 @@ impl Checker<'_> {
         let file = self.file;
         if file.kessan != FORMAT {
             let found = format!("version {}", file.kessan);
-            self.report(&Spot::field("kessan"), found, format!("version {FORMAT}, which this program reads"));
+            self.report(
+                &Spot::field("kessan"),
+                found,
+                format!("version {FORMAT}, or {OLDEST}, which this program reads"),
+            );
         }
+        self.languages();
         if file.id.is_empty() || !file.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             self.report(&Spot::field("id"), format!("{:?}", file.id), "lower-case letters, digits and hyphens");
         }
@@ -51,8 +58,33 @@ impl Checker<'_> {
         }
     }
 
+    /// The languages of the texts, each once.
+    fn languages(&mut self) {
+        let languages = &self.file.languages;
+        if languages.is_empty() {
+            let expected = "the languages of the file's texts, its own first, such as [\"ja\", \"en\"]";
+            self.report(&Spot::field("languages"), "no languages", expected);
+        }
+        for (index, tag) in languages.iter().enumerate() {
+            let spot = Spot::field("languages").inner(index);
+            if !is_language(tag) {
+                self.report(&spot, format!("{tag:?}"), "the BCP 47 tag of a language, such as en, ja or de-CH");
+            } else if languages[..index.min(MOST_LANGUAGES)].contains(tag) {
+                self.report(&spot, format!("the language {tag:?} twice"), "each language once");
+            }
+        }
+        if languages.len() > MOST_LANGUAGES {
+            let found = format!("{} languages", languages.len());
+            self.report(&Spot::field("languages"), found, format!("at most {MOST_LANGUAGES}"));
+        }
+    }
+
     pub(super) fn periods(&mut self) {
         let file = self.file;
+        if file.periods.len() > MOST_PERIODS {
+            let found = format!("{} periods", file.periods.len());
+            self.report(&Spot::field("periods"), found, format!("at most {MOST_PERIODS}"));
+        }
         self.ids(&Spot::new("", "/periods"), "period", &file.periods, |period| Some(&period.id));
         // Derived from derived ones, a period could lead back to itself.
         let printed = file.periods.iter().rev().filter(|period| period.derived.is_none());
@@ -90,9 +122,9 @@ impl Checker<'_> {
     pub(super) fn comparisons(&mut self) {
         let file = self.file;
         self.ids(&Spot::new("", "/comparisons"), "comparison", &file.comparisons, |comparison| Some(&comparison.id));
-        if file.comparisons.is_empty() || file.comparisons.len() > MOST_COMPARISONS {
+        if file.comparisons.len() > MOST_COMPARISONS {
             let found = format!("{} comparisons", file.comparisons.len());
-            self.report(&Spot::field("comparisons"), found, format!("from 1 to {MOST_COMPARISONS}"));
+            self.report(&Spot::field("comparisons"), found, format!("at most {MOST_COMPARISONS}"));
         }
         for (index, comparison) in file.comparisons.iter().enumerate() {
             let spot = Spot::new(format!("comparison {:?}", comparison.id), format!("/comparisons/{index}"));

@@ -3,7 +3,25 @@
 use std::collections::HashSet;
 
 /// A text or a formula that is wrong changes no figure.
-const WITHOUT_FIGURES: [&str; 8] = ["en", "ja", "sum", "other_sums", "flows", "quotient", "product", "same_as"];
+const WITHOUT_FIGURES: [&str; 17] = [
+    "label",
+    "name",
+    "short_name",
+    "title",
+    "basis",
+    "note",
+    "place",
+    "languages",
+    "sources",
+    "source",
+    "places",
+    "sum",
+    "other_sums",
+    "flows",
+    "quotient",
+    "product",
+    "same_as",
+];
 
 /// The parts with mistakes: the first step of their pointers, `/tables`, or the first two where parts of one list are
 /// told apart, `/claims/3`.

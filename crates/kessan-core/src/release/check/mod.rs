@@ -8,6 +8,7 @@ mod formulas;
 mod head;
 mod known;
 pub(super) mod references;
+mod sources;
 mod spot;
 mod story;
 mod tables;
@@ -42,11 +43,14 @@ pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
         kinds: file.concepts.iter().filter_map(|concept| Some((concept.id.as_str(), concept.kind?))).collect(),
         spans: file.periods.iter().map(|period| (period.id.as_str(), period.span)).collect(),
         of_two_units: units::of_two_units(file),
+        languages: file.languages.iter().map(String::as_str).collect(),
+        sources: file.sources.iter().map(|source| source.id.as_str()).collect(),
         missing_instants: HashSet::new(),
         mistakes: Mistakes::default(),
         known: Known::default(),
     };
     checker.head();
+    checker.sources();
     checker.periods();
     checker.comparisons();
     checker.concepts();
@@ -73,6 +77,10 @@ struct Checker<'a> {
     instants: HashMap<Date, &'a str>,
     /// The concepts listed more than once, in different units.
     of_two_units: HashSet<&'a str>,
+    /// The languages of its texts.
+    languages: HashSet<&'a str>,
+    /// The ids of its documents.
+    sources: HashSet<&'a str>,
     /// Days that a table needs a period for, reported already: the table's position and the day.
     missing_instants: HashSet<(usize, String)>,
     mistakes: Mistakes,
@@ -108,10 +116,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Reports the languages in which a text is missing.
+    /// Reports a text without words, and languages that are none of the file's.
     fn text(&mut self, spot: &Spot, text: &Text) {
-        for lang in text.missing() {
-            self.report(&spot.inner(lang.tag()), format!("no text for {:?}", lang.tag()), "a text in both languages");
+        if text.all().next().is_none() {
+            self.report(spot, "no text in any language", "a text in at least one of the file's \"languages\"");
+        }
+        for (lang, words) in text.all() {
+            if words.trim().is_empty() {
+                let expected = "a text that is not empty, or no field for a language in which there is none";
+                self.report(&spot.inner(lang), format!("no text for {lang:?}"), expected);
+            } else if !self.languages.is_empty() && !self.languages.contains(lang) {
+                self.report(&spot.inner(lang), format!("a text in {lang:?}"), "one of the file's \"languages\"");
+            }
         }
     }
 

@@ -86,9 +86,11 @@ impl Checker<'_> {
         if let Some(ads) = &capital.ads_per_share {
             self.check("capital.ads_per_share", ads, "ADS/share", Least::AboveZero);
         }
-        self.check("capital.net_income", &capital.net_income, currency, Least::Any);
-        self.check("capital.earnings_per_share", &capital.earnings_per_share, &per_share, Least::Any);
+        if let Some(earnings) = &capital.earnings_per_share {
+            self.check("capital.earnings_per_share", earnings, &per_share, Least::Any);
+        }
         for (field, reference, least) in [
+            ("net_income", &capital.net_income, Least::Any),
             ("actual_net_income", &capital.actual_net_income, Least::Any),
             ("equity", &capital.equity, Least::Any),
             ("cash", &capital.cash, Least::Zero),

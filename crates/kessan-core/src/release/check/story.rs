@@ -14,7 +14,9 @@ impl Checker<'_> {
             ("operating_income", &story.operating_income),
             ("net_income", &story.net_income),
         ] {
-            self.concept(&spot.inner(field), concept);
+            if let Some(concept) = concept {
+                self.concept(&spot.inner(field), concept);
+            }
         }
         for (index, concept) in story.headlines.iter().enumerate() {
             self.concept(&spot.inner("headlines").inner(index), concept);

@@ -5,6 +5,7 @@ use super::spot::Spot;
 use crate::facts::{Facts, Place};
 use crate::problem::quoted;
 use crate::release::model::{Aspects, Row, Table};
+use crate::text::Lang;
 use crate::unit::is_currency;
 
 impl Checker<'_> {
@@ -17,10 +18,12 @@ impl Checker<'_> {
             let spot = Spot::new(format!("table {}", quoted(&table.id)), format!("/tables/{index}"));
             self.head_of_table(&spot, table);
             for (number, row) in table.rows.iter().enumerate() {
-                let place = format!("{}, row {} {}", spot.place, number + 1, quoted(&row.label.en));
+                let place = format!("{}, row {} {}", spot.place, number + 1, quoted(row.label.for_page(Lang::En)));
                 let spot = Spot::new(place, format!("{}/rows/{number}", spot.pointer));
                 self.text(&spot.named("label"), &row.label);
                 self.aspects(&spot, row.aspects());
+                self.source(&spot, row.source.as_ref());
+                self.places(&spot, table, row);
                 self.named(&spot, row.period.as_deref(), row.named.as_deref());
                 if row.cells.len() != table.columns.len() {
                     self.number_of_cells(&spot.inner("cells"), table, row);
@@ -46,6 +49,7 @@ impl Checker<'_> {
     fn head_of_table(&mut self, spot: &Spot, table: &Table) {
         self.text(&spot.named("title"), &table.title);
         self.aspects(spot, table.aspects());
+        self.source(spot, table.source.as_ref());
         if let Some(note) = &table.note {
             self.text(&spot.named("note"), note);
         }

@@ -9,9 +9,9 @@ use crate::unit::Unit;
 pub(super) fn needed(release: &Release) -> Vec<&str> {
     let story = &release.file.story;
     let mut ids: Vec<&str> = Vec::new();
-    let tops = [&story.revenues, &story.cost_of_revenues, &story.operating_income, &story.net_income];
+    let tops = [story.revenues(), story.cost_of_revenues(), story.operating_income(), story.net_income()];
     // Revenues and their cost are told by business; further down the accounts are not shown.
-    for (id, depth) in tops.into_iter().zip([0, 0, DEEP, DEEP]) {
+    for (id, depth) in tops.into_iter().zip([0, 0, DEEP, DEEP]).filter(|(id, _)| !id.is_empty()) {
         add(release, id, depth, &mut ids);
     }
     story.headlines.iter().for_each(|id| add(release, id, 0, &mut ids));
@@ -67,7 +67,7 @@ fn add<'a>(release: &'a Release, id: &str, depth: u8, ids: &mut Vec<&'a str>) {
     if !ids.contains(&concept.id.as_str()) {
         ids.push(&concept.id);
     }
-    if depth > 0 && ![&story.revenues, &story.cost_of_revenues].contains(&&concept.id) {
+    if depth > 0 && ![story.revenues(), story.cost_of_revenues()].contains(&concept.id.as_str()) {
         let parts = concept.sum.iter().filter_map(|term| signed(term));
         parts.for_each(|(_, part)| add(release, part, depth - 1, ids));
     }

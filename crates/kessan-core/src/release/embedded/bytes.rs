@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// Writes values one after another.
 #[derive(Debug, Default)]
@@ -32,9 +32,13 @@ impl Writer {
         self.bytes.extend(text.as_bytes());
     }
 
+    /// The words of both of the page's languages, each with its own language's tag where it is another than the page's.
     pub(super) fn words(&mut self, text: &Text) {
-        self.text(&text.en);
-        self.text(&text.ja);
+        for lang in Lang::ALL {
+            let (words, tag) = text.get(lang.tag());
+            self.text(words);
+            self.text(if tag == lang.tag() { "" } else { tag });
+        }
     }
 
     pub(super) fn decimal(&mut self, value: Decimal) {
@@ -98,7 +102,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn words(&mut self) -> Text {
-        Text { en: self.text(), ja: self.text() }
+        let texts = Lang::ALL.map(|lang| {
+            let (words, tag) = (self.text(), self.text());
+            (if tag.is_empty() { lang.tag().to_owned() } else { tag }, words)
+        });
+        let [en, ja] = texts;
+        // One text stands for both where neither page has its own.
+        Text::new(if en.0 == ja.0 { vec![en] } else { vec![en, ja] })
     }
 
     pub(super) fn decimal(&mut self) -> Decimal {

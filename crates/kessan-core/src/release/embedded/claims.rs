@@ -16,7 +16,8 @@ pub(super) fn write(out: &mut Writer, release: &Release, ids: &[&str]) {
     out.list(claims, |out, (claim, concept, period)| {
         out.text(concept);
         out.text(period);
-        out.number(u32::from(claim.scenario == Some(Scenario::Target)));
+        let scenario = Scenario::ALL.iter().position(|known| Some(*known) == claim.scenario);
+        out.index(scenario.unwrap_or(0));
         let (kind, of) = claim.measure.as_ref().map_or((0, ""), of_measure);
         out.number(kind);
         if kind > 0 {
@@ -31,7 +32,7 @@ pub(super) fn write(out: &mut Writer, release: &Release, ids: &[&str]) {
 pub(super) fn read(from: &mut Reader) -> Vec<Claim> {
     from.list(|from| {
         let [concept, period] = [(); 2].map(|()| Some(from.text()));
-        let scenario = (from.number() == 1).then_some(Scenario::Target);
+        let scenario = Scenario::ALL.get(from.index()).copied();
         let kind = from.number();
         let measure = Some(to_measure(kind, || from.text()));
         let (place, label) = (from.words(), from.words());

@@ -23,7 +23,8 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
         for name in [&*fact.concept, &*fact.period, &*fact.unit.measure] {
             out.index(names.binary_search(&name).unwrap_or(0));
         }
-        out.number(u32::from(fact.scenario == Scenario::Target));
+        let scenario = Scenario::ALL.iter().position(|known| *known == fact.scenario);
+        out.index(scenario.unwrap_or(0));
         let (kind, of) = of_measure(&fact.measure);
         out.number(kind);
         if kind > 0 {
@@ -90,7 +91,7 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
     from.list(|from| {
         let name = |from: &mut Reader| names.get(from.index()).cloned().unwrap_or_default();
         let [concept, period, unit] = [(); 3].map(|()| name(from));
-        let scenario = if from.number() == 1 { Scenario::Target } else { Scenario::Actual };
+        let scenario = Scenario::ALL.get(from.index()).copied().unwrap_or_default();
         let measure = to_measure(from.number(), || name(from));
         let value = from.optional(Reader::decimal);
         let (scale, decimals) = (from.number(), from.number());
@@ -106,6 +107,7 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
             scale,
             decimals: if decimals & 1 == 1 { -size } else { size },
             place: Place { table, row, column },
+            is_negated: false,
         }
     })
 }
@@ -140,6 +142,8 @@ fn blank_row() -> Row {
         depth: 0,
         total: false,
         cells: Vec::new(),
+        source: None,
+        places: Vec::new(),
         concept: None,
         period: None,
         currency: None,
@@ -148,6 +152,7 @@ fn blank_row() -> Row {
         measure: None,
         at: None,
         named: None,
+        negated: None,
     }
 }
 
@@ -158,6 +163,8 @@ fn blank_table() -> Table {
         kind: TableKind::default(),
         columns: Vec::new(),
         rows: Vec::new(),
+        rounding: None,
+        source: None,
         note: None,
         concept: None,
         period: None,
@@ -167,5 +174,6 @@ fn blank_table() -> Table {
         measure: None,
         at: None,
         named: None,
+        negated: None,
     }
 }

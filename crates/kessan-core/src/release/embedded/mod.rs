@@ -20,6 +20,7 @@ use super::model::{Company, Comparison, File, Period, PeriodDifference, Ref, Sto
 use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
+use crate::rounding::Rounding;
 
 /// What a program is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,13 +54,13 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
         out.optional(comparison.prior.as_deref(), Writer::text);
     });
     let story = &file.story;
-    let lines = [&story.revenues, &story.cost_of_revenues, &story.operating_income, &story.net_income];
+    let lines = [story.revenues(), story.cost_of_revenues(), story.operating_income(), story.net_income()];
     lines.into_iter().for_each(|concept| out.text(concept));
     accounts::write_businesses(&mut out, release);
     match part {
         Part::Terms => {
             // How amounts are displayed depends on all printings of the revenues.
-            facts::write(&mut out, release, &|concept| concept == story.revenues);
+            facts::write(&mut out, release, &|concept| concept == story.revenues());
             out.optional(release.terms(), terms::write);
         }
         Part::Figures => {
@@ -118,19 +119,23 @@ fn read_terms(from: &mut Reader) -> Release {
         current: from.text(),
         prior: from.optional(Reader::text),
     });
-    let [revenues, cost_of_revenues, operating_income, net_income] = [(); 4].map(|()| from.text());
+    let [revenues, cost_of_revenues, operating_income, net_income] =
+        [(); 4].map(|()| Some(from.text()).filter(|concept| !concept.is_empty()));
     let businesses = accounts::read_businesses(from);
     let (facts, derived) = (facts::read(from), facts::read_derived(from));
     let terms = from.optional(|from| terms::read(from, &currency, translated.as_deref(), rate));
     let file = File {
         schema: None,
-        kessan: 1,
+        kessan: 2,
+        languages: Vec::new(),
         id: String::new(),
         company: Company { name: empty(), short_name: empty(), listings: Vec::new(), website: None },
         title: empty(),
         announced: Date::ZERO,
         basis: empty(),
         currency,
+        rounding: Rounding::default(),
+        sources: Vec::new(),
         translation: translated.map(|currency| Translation { currency, rate: nowhere(), date: Date::ZERO }),
         periods,
         comparisons,
@@ -155,6 +160,7 @@ fn read_terms(from: &mut Reader) -> Release {
     Release {
         index: Index::of(&file),
         file,
+        upgrade: None,
         facts: Facts::new(facts),
         derived,
         discrepancies: Vec::new(),
@@ -189,13 +195,13 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
         from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
     let index = Index::of(&file);
     (!from.broken).then_some((
-        Release { file, facts, index, derived, discrepancies, rate, terms: None, is_fine: false },
+        Release { file, upgrade: None, facts, index, derived, discrepancies, rate, terms: None, is_fine: false },
         contested,
     ))
 }
 
 fn empty() -> Text {
-    Text { en: String::new(), ja: String::new() }
+    Text::default()
 }
 
 /// In place of a reference whose value is carried.

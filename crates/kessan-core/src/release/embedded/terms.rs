@@ -42,8 +42,7 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
     });
     span(out, terms.year);
     out.number(terms.scale);
-    out.decimal(terms.net_income);
-    out.decimal(terms.earnings_per_share);
+    [terms.net_income, terms.earnings_per_share].into_iter().for_each(|value| out.optional(value, Writer::decimal));
     out.optional(terms.earned.as_ref(), |out, earned| {
         out.decimal(earned.net_income);
         span(out, earned.span);
@@ -90,7 +89,7 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
     });
     let year = read_span(from);
     let scale = from.number();
-    let (net_income, earnings_per_share) = (from.decimal(), from.decimal());
+    let [net_income, earnings_per_share] = [(); 2].map(|()| from.optional(Reader::decimal));
     let earned =
         from.optional(|from| Earned { net_income: from.decimal(), span: read_span(from), label: from.words() });
     let [equity, cash, assets] = [(); 3].map(|()| from.optional(Reader::decimal));

@@ -17,26 +17,34 @@ pub struct Capital {
     /// Shares in the hands of others, in shares.
     pub shares_outstanding: Ref,
     /// Depositary shares for one share, in ADS/share.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ads_per_share: Option<Ref>,
     /// The full year's target.
-    pub net_income: Ref,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net_income: Option<Ref>,
     /// The full year's target.
-    pub earnings_per_share: Ref,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earnings_per_share: Option<Ref>,
     /// Net income already earned in a part of the year, which dividends of that part are held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub actual_net_income: Option<Ref>,
     /// Equity that belongs to the shareholders, at the latest balance sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub equity: Option<Ref>,
     /// Cash and cash equivalents at the latest balance sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cash: Option<Ref>,
     /// Total assets at the latest balance sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub assets: Option<Ref>,
     /// The dividends of the year.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dividends: Vec<Dividend>,
     /// The authorisation to buy own shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyback: Option<Buyback>,
     /// What the law withholds from dividends, for each kind of holder.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withholding: Vec<Withholding>,
 }
 
@@ -56,7 +64,7 @@ pub struct Dividend {
     pub record_date: Date,
     /// When it is paid; not before the record date.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
-    #[serde(default, with = "optional_day")]
+    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
     pub payment_date: Option<Date>,
     /// How certain it is.
     pub status: DividendStatus,
@@ -89,7 +97,9 @@ pub struct Buyback {
     #[serde(with = "day")]
     pub resolved: Date,
     /// At most as many shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_shares: Option<Ref>,
     /// At most as much money.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_amount: Option<Ref>,
 }

@@ -29,22 +29,28 @@ pub struct Claim {
     pub unit: Unit,
     /// The power of ten that it is printed in.
     #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub scale: u32,
     /// The line of the accounts that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub concept: Option<String>,
     /// The period that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// Whether it is a result or an aim.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<Scenario>,
     /// How it follows from the concept.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<Measure>,
     /// Whether prose prints the size of a fall and the table a negative.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub negated: bool,
     /// The period that the prose names for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<String>,
     /// The period that the prose names for what it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub named_base: Option<String>,
 }
 

@@ -6,6 +6,11 @@ use jiff::civil::Date;
 
 use crate::period;
 
+/// Whether a value is the one that a missing field stands for.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// A field with a form of its own, such as a unit.
 pub(super) mod text {
     use std::fmt;

@@ -6,8 +6,10 @@ mod field;
 mod kind;
 mod reference;
 mod relation;
+mod source;
 mod story;
 mod table;
+mod texts;
 mod withholding;
 
 use jiff::civil::Date;
@@ -16,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::super::text::Text;
 use crate::period::Span;
+pub use crate::rounding::Rounding;
 use crate::unit::Unit;
 pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
@@ -23,6 +26,7 @@ use field::{day, text};
 pub use kind::ConceptKind;
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
+pub use source::{Source, SourceKind, SourceRef};
 pub use story::{Business, Driver, Part, Story, Target};
 pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
 pub use withholding::{TaxRounding, Withholding, WithholdingPart};
@@ -33,11 +37,17 @@ pub use withholding::{TaxRounding, Withholding, WithholdingPart};
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// The schema that editors check the file with: its address, from the file's own.
-    #[serde(rename = "$schema")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Version of this format.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 2)))]
     pub kessan: u32,
+    /// The languages of its texts as BCP 47 tags, the release's own first. A text that is missing in one of them is shown in
+    /// the first of the others that it has.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Language>", length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The release's own name, and its file's: lower case, digits and hyphens.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ReleaseId"))]
     pub id: String,
@@ -54,26 +64,37 @@ pub struct File {
     /// The reporting currency.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Currency"))]
     pub currency: String,
+    /// How its figures were rounded.
+    #[serde(default, skip_serializing_if = "field::is_default")]
+    pub rounding: Rounding,
+    /// The documents that it was made from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     /// The convenience translation into another currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<Translation>,
     /// The periods and instants that tables name.
+    #[cfg_attr(feature = "schema", schemars(length(max = 400)))]
     pub periods: Vec<Period>,
     /// The pairs of periods that the page offers; the first is the main one.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 6)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = 6)))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comparisons: Vec<Comparison>,
     /// The lines of the accounts.
     pub concepts: Vec<Concept>,
     /// The release's tables in their own form.
     pub tables: Vec<Table>,
     /// The figures that stand only in prose or footnotes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// What follows from what, where no structure above implies it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
     /// What the page's sections show.
+    #[serde(default, skip_serializing_if = "field::is_default")]
     pub story: Story,
     /// What the dividend and buyback calculator needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub capital: Option<Capital>,
 }
 
@@ -87,10 +108,11 @@ pub struct Company {
     /// As the page calls it.
     pub short_name: Text,
     /// Where its shares are traded.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub listings: Vec<Listing>,
     /// Its own page.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
 
@@ -140,6 +162,7 @@ pub struct Period {
     /// Long.
     pub name: Text,
     /// The two printed periods that it is the difference of, where no table prints it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<PeriodDifference>,
 }
 
@@ -167,6 +190,7 @@ pub struct Comparison {
     /// This year's period; no instant.
     pub current: String,
     /// The period compared with, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub prior: Option<String>,
 }
 
@@ -185,30 +209,37 @@ pub struct Concept {
     #[serde(with = "text")]
     pub unit: Unit,
     /// Whether its figures add up over time, where its unit does not say: only a flow is subtracted to derive a period.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ConceptKind>,
     /// The concepts that add up to this one, with their signs as the release prints them.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Term>"))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sum: Vec<String>,
     /// Further ways in which it adds up, by segments for instance.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<crate::schema::Term>>"))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_sums: Vec<Vec<String>>,
     /// One concept by the other; times 100 where this one is in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quotient: Option<Pairing>,
     /// One concept times the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<Pairing>,
     /// What takes this instant's figure from a period's beginning to its end, with signs.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Term>"))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<String>,
     /// The concept that always has the same value: both sides of a balance sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
     /// The only sign that it can have.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sign: Option<Sign>,
     /// One sentence of own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// The entry of the glossary that explains it; the one that lists its id if nothing else is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
 }
 

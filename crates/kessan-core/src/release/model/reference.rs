@@ -10,7 +10,8 @@ use serde_json::Value;
 use super::Scenario;
 
 /// What leads to a figure of the release: a concept in a period, or a claim.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Ref {
     /// A figure of the prose.
     Claim {
@@ -24,6 +25,7 @@ pub enum Ref {
         /// The period's id.
         period: String,
         /// Result or aim.
+        #[serde(skip_serializing_if = "super::field::is_default")]
         scenario: Scenario,
     },
 }
@@ -43,25 +45,12 @@ enum InFile {
     },
 }
 
-/// The form in the page's program, where nothing but the order says what a field is.
-#[derive(Deserialize)]
-enum InProgram {
-    Claim { claim: String },
-    Fact { concept: String, period: String, scenario: Scenario },
-}
-
 /// The two forms of a reference.
 const FORMS: &str = r#"{"claim": …} or {"concept": …, "period": …}"#;
 
 impl<'de> Deserialize<'de> for Ref {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            return deserializer.deserialize_map(Reference);
-        }
-        Ok(match InProgram::deserialize(deserializer)? {
-            InProgram::Claim { claim } => Ref::Claim { claim },
-            InProgram::Fact { concept, period, scenario } => Ref::Fact { concept, period, scenario },
-        })
+        deserializer.deserialize_map(Reference)
     }
 }
 
@@ -81,7 +70,7 @@ impl<'de> Visitor<'de> for Reference {
             Ok(InFile::Claim { claim }) => Ok(Ref::Claim { claim }),
             Ok(InFile::Fact { concept, period, scenario }) => Ok(Ref::Fact { concept, period, scenario }),
             Err(_) => {
-                let with_scenario = r#"{"concept": …, "period": …, "scenario": "actual" or "target"}"#;
+                let with_scenario = r#"{"concept": …, "period": …, "scenario": "actual", "target", …}"#;
                 let form = if value.get("scenario").is_some() { with_scenario } else { FORMS };
                 Err(de::Error::custom(format_args!("{value}, expected {form}")))
             }
@@ -97,7 +86,7 @@ impl fmt::Display for Ref {
                 write!(f, "the concept {concept:?} in the period {period:?}")?;
                 match scenario {
                     Scenario::Actual => Ok(()),
-                    Scenario::Target => f.write_str(" (target)"),
+                    scenario => write!(f, " ({})", scenario.id()),
                 }
             }
         }

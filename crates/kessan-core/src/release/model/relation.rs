@@ -19,7 +19,7 @@ pub struct Relation {
     /// The figure that follows.
     pub result: Ref,
     /// Whether the result is printed with the other sign: a payment in a statement of cash flows.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub negated: bool,
     /// What it follows from.
     pub formula: Formula,

@@ -6,37 +6,67 @@ use serde::{Deserialize, Serialize};
 use super::Text;
 use super::field::day;
 
-/// What the page's sections show.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+/// What the page's sections show, as concepts. A section without data is absent from the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Story {
     /// The concepts of the overview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headlines: Vec<String>,
     /// The company's businesses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub businesses: Vec<Business>,
     /// The concept of total revenues.
-    pub revenues: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revenues: Option<String>,
     /// The concept of their total cost.
-    pub cost_of_revenues: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_of_revenues: Option<String>,
     /// The concept of operating income.
-    pub operating_income: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operating_income: Option<String>,
     /// The concept of net income.
-    pub net_income: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net_income: Option<String>,
     /// The sets of targets that the company has announced.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
     /// The concept of total assets: the balance sheet as a figure. What funds them is the concept that is `same_as` it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub assets: Option<String>,
     /// The concept of cash, with its `flows`: the way from one balance of cash to the next as a figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cash: Option<String>,
     /// What drives the results beside the accounts: customers, orders, capacity, investment.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drivers: Vec<Driver>,
 }
 
+impl Story {
+    /// The concept of total revenues; where the story names none, the empty text, which is no concept's id.
+    pub fn revenues(&self) -> &str {
+        self.revenues.as_deref().unwrap_or_default()
+    }
+
+    /// The concept of their total cost, likewise.
+    pub fn cost_of_revenues(&self) -> &str {
+        self.cost_of_revenues.as_deref().unwrap_or_default()
+    }
+
+    /// The concept of operating income, likewise.
+    pub fn operating_income(&self) -> &str {
+        self.operating_income.as_deref().unwrap_or_default()
+    }
+
+    /// The concept of net income, likewise.
+    pub fn net_income(&self) -> &str {
+        self.net_income.as_deref().unwrap_or_default()
+    }
+}
+
 /// A measure of what drives the results, with its lines.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Driver {
@@ -51,7 +81,7 @@ pub struct Driver {
 }
 
 /// One business of the company.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Business {
@@ -63,14 +93,15 @@ pub struct Business {
     /// The concept of its revenues.
     pub revenues: String,
     /// The concept of their cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<String>,
     /// What its revenues consist of.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }
 
 /// A part of a business's revenues, or a line of a driver.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Part {
@@ -80,8 +111,8 @@ pub struct Part {
     pub label: Text,
 }
 
-/// A set of targets: the facts of a period whose scenario is `target`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+/// A set of targets: the facts of a period whose scenario is `target`, or `target-lower` and `target-upper` for a range.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Target {
@@ -97,6 +128,6 @@ pub struct Target {
     #[serde(with = "day")]
     pub announced: Date,
     /// Whether it replaced an earlier target.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub revised: bool,
 }

@@ -2,19 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
-
-/// Whether a figure is a result or an aim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Scenario {
-    /// What happened.
-    #[default]
-    Actual,
-    /// What the company announced that it aims at.
-    Target,
-}
+use super::{SourceRef, Text};
+pub use crate::release::scenario::Scenario;
+use crate::rounding::Rounding;
 
 /// How a cell's number follows from the concept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -115,23 +105,34 @@ macro_rules! with_aspects {
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
             /// The line of the accounts that the cells are of.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub concept: Option<String>,
             /// The period that the cells are of.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub period: Option<String>,
             /// The currency that amounts are printed in; the reporting currency if nothing else is said.
             #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub currency: Option<String>,
             /// The power of ten that amounts of money are printed in; 0 if nothing else is said.
             #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub scale: Option<u32>,
             /// Whether the cells are results, the default, or aims.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub scenario: Option<Scenario>,
             /// How the cells' numbers follow from the concept.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub measure: Option<Measure>,
             /// Which end of its period the instant of a cell is.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub at: Option<End>,
             /// The period that the release's own words name here, to be held against `period`.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub named: Option<String>,
+            /// Whether the cells print the concept with the other sign: a deduction that is printed as a positive number.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub negated: Option<bool>,
         }
 
         impl $name {
@@ -145,6 +146,7 @@ macro_rules! with_aspects {
                     scenario: self.scenario,
                     measure: self.measure.as_ref(),
                     at: self.at,
+                    negated: self.negated,
                 }
             }
         }
@@ -160,7 +162,7 @@ with_aspects! {
         /// As the release calls it.
         pub title: Text,
         /// What it is about.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "super::field::is_default")]
         pub kind: TableKind,
         /// From left to right.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
@@ -168,7 +170,14 @@ with_aspects! {
         /// From top to bottom.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub rows: Vec<Row>,
+        /// How its figures were rounded; as the release's if nothing else is said.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub rounding: Option<Rounding>,
+        /// Where it was found.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub source: Option<SourceRef>,
         /// What stands below it.
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
     }
 }
@@ -189,18 +198,26 @@ with_aspects! {
     pub struct Row {
         /// Its name within the table; otherwise its number.
         #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         /// The name of the line item.
         pub label: Text,
         /// How far it is indented.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "super::field::is_default")]
         pub depth: u8,
         /// Whether it is a sum line.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "super::field::is_default")]
         pub total: bool,
         /// One printed text for each column; all of them empty in a heading.
         #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::PrintedCell>"))]
         pub cells: Vec<String>,
+        /// Where it was found, if elsewhere than its table.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub source: Option<SourceRef>,
+        /// Where each cell was found in the document: one text for each column (the id of an element, a cell of a sheet, a
+        /// page), empty where nothing is known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub places: Vec<String>,
     }
 }
 
@@ -215,6 +232,7 @@ pub struct Aspects<'a> {
     pub scenario: Option<Scenario>,
     pub measure: Option<&'a Measure>,
     pub at: Option<End>,
+    pub negated: Option<bool>,
 }
 
 impl<'a> Aspects<'a> {
@@ -228,6 +246,7 @@ impl<'a> Aspects<'a> {
             scenario: self.scenario.or(other.scenario),
             measure: self.measure.or(other.measure),
             at: self.at.or(other.at),
+            negated: self.negated.or(other.negated),
         }
     }
 }

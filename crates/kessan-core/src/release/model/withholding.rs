@@ -26,7 +26,7 @@ pub struct Withholding {
     pub source: Text,
     /// Pages of the web about them.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::WebAddress>"))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
 }
 
@@ -44,15 +44,15 @@ pub struct WithholdingPart {
     pub rounding: TaxRounding,
     /// Digits after the point that are kept when fractions are cut: 0 for whole yen, 2 for cents.
     #[cfg_attr(feature = "schema", schemars(range(max = 4)))]
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub digits: u32,
     /// The first day of payment that it holds for; without it there is no first.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
-    #[serde(default, with = "optional_day")]
+    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
     /// The last one.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
-    #[serde(default, with = "optional_day")]
+    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<Date>,
 }
 
