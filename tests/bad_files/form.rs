@@ -110,8 +110,16 @@ fn a_cell_that_is_a_json_number_is_refused() {
 }
 
 #[test]
-fn a_japanese_text_that_is_left_out_is_refused() {
-    assert_form(", \"ja\": \"2031年度上期 連結決算\"", "", &["title: found missing field `ja`"]);
+fn a_text_that_is_none_or_twice_in_a_language_is_refused() {
+    let title = "\"title\": {\"en\": \"Consolidated results";
+    let twice = title.replace('{', "{\"ja\": \"a\", ");
+    assert_form(title, &twice, &["title: found the language \"ja\" twice; expected a text"]);
+    let basis = MADE_UP.lines().find(|line| line.contains("\"basis\": ")).unwrap();
+    assert_form(
+        basis,
+        "  \"basis\": \"IFRS\",",
+        &["basis: found invalid type: string \"IFRS\"; expected a text in each"],
+    );
 }
 
 #[test]
@@ -158,7 +166,7 @@ fn a_reference_that_is_neither_kind_is_refused_at_its_field() {
     let found = "{\"concept\":\"Revenues\",\"period\":\"FY31\",\"scenario\":\"goal\"}";
     let expected = format!(
         "capital, buyback, max_amount: found {found}; \
-         expected {{\"concept\": …, \"period\": …, \"scenario\": \"actual\" or \"target\"}}"
+         expected {{\"concept\": …, \"period\": …, \"scenario\": \"actual\", \"target\", …}}"
     );
     assert_form(cap, found, &[&expected]);
 }

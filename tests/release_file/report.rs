@@ -32,7 +32,8 @@ fn mistakes_of_form_and_of_meaning_are_reported_together() {
             at(&text, "\"kessan\": 3", 10)
                 + "field \"kessan\": found version 3; expected version 2, or 1, which this program reads",
             at(&text, "\"colour\"", 0)
-                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\"",
+                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\", \"rounding\" \
+                   or \"sources\"",
             at(&text, "\"ja\": \"\"", 6)
                 + "field \"title\": found no text for \"ja\"; expected a text that is not empty, or no field for a language in \
                    which there is none",
@@ -64,10 +65,11 @@ fn every_mistake_of_form_is_reported() {
         ("{\"claim\": \"buyback.max_amount\"}", "{\"claims\": \"buyback.max_amount\"}"),
         ("{\"claim\": \"translation.rate\"}", "{\"concept\": \"Revenues\"}"),
         ("\"relations\": [", "\"rules\": ["),
-        ("\"comparisons\": [", "\"comparisons\": [], \"relations\": ["),
+        ("\"languages\": [\"en\", \"ja\"]", "\"languages\": []"),
     ]);
     let messages = lines(&text);
     let expected = [
+        at(&text, "\"languages\": []", 13) + "field \"languages\": found an empty list; expected a list of at least 1",
         at(&text, "\"anounced\"", 0)
             + "the top level: found the unknown field \"anounced\"; expected a field that the format has; did you mean \
                \"announced\"?",
@@ -76,7 +78,6 @@ fn every_mistake_of_form_is_reported() {
         at(&text, "\"2031-02-30\"", 0)
             + "period \"Q2-31\", span: found \"2031-02-30\"; expected a day such as 2008-09-30, or two with a slash such as \
                2008-04-01/2008-09-30, the first not after the last",
-        at(&text, "\"comparisons\": []", 15) + "field \"comparisons\": found an empty list; expected a list of 1 to 6",
         at(&text, "\"employees a day\"", 0)
             + "concept \"Employees\", unit: found \"employees a day\"; expected a unit such as JPY, percent, shares, \
                JPY/share or ADS/share",
