@@ -70,7 +70,8 @@ pub fn release(kind: Kind, rows: usize) -> String {
         Kind::BadMeaning => {
             format!(r#"{{"label": {{"en": "Fares", "ja": ""}}, "concept": "Revenue{row}", "cells": ["9l8,240", "1,234"]}}"#)
         }
-        Kind::UnknownFields => format!(r#"{{"label": {}, "cells": ["", ""], "x{row}": 1, "y{row}": 2}}"#, text("Fares")),
+        // As long in every row: what is alike is looked for by the length of names.
+        Kind::UnknownFields => format!(r#"{{"label": {}, "cells": ["", ""], "x{row:05}": 1, "y{row:05}": 2}}"#, text("Fares")),
         Kind::RepeatedFields => {
             format!(r#"{{"label": {0}, "label": {0}, "cells": ["", ""], "cells": ["", ""]}}"#, text("Fares"))
         }
