@@ -21,13 +21,12 @@ fn a_later_version_is_refused_at_its_line() {
     assert!(report.starts_with(expected), "{report}");
 }
 
-/// The schema knows the forms that no type has: tags of languages, texts in any of them.
 #[test]
-fn a_text_under_what_is_no_language_is_found_by_the_schema() {
+fn a_text_under_what_is_no_language_is_found() {
     let text =
         include_str!("../../../tests/releases/minimal.json").replace("\"title\": {\"en\":", "\"title\": {\"English\":");
     let report = check("x.json", text.as_bytes()).unwrap_err().to_string();
     let expected =
-        "x.json:9:13: field \"title\": found the language \"English\"; expected the BCP 47 tag of a language, such as";
+        "x.json:9:24: field \"title\": found a text in \"English\"; expected one of the file's \"languages\"";
     assert!(report.starts_with(expected), "{report}");
 }
