@@ -4,7 +4,9 @@
 //! printed with the facts of their cells, and what the taxonomy says of concepts. One mapping makes the release from it.
 
 mod companyfacts;
+pub mod csv;
 pub mod error;
+pub mod folder;
 pub mod html;
 pub mod ixbrl;
 pub mod limits;
@@ -17,5 +19,6 @@ mod read;
 pub mod report;
 mod taxonomy;
 pub mod terms;
+pub mod xlsx;
 
 pub use read::read;

@@ -5,7 +5,7 @@ use crate::markup::{self, Tree, decode::decode};
 use crate::notices::Notices;
 use crate::package::{self, File, FileKind};
 use crate::report::{Document, DocumentKind, Place, Report};
-use crate::{companyfacts, html, ixbrl, oim, taxonomy};
+use crate::{companyfacts, csv, html, ixbrl, oim, taxonomy, xlsx};
 
 /// Reads the files of one filing: documents and packages, by their names and bytes.
 ///
@@ -61,6 +61,8 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
             FileKind::Taxonomy => taxonomies.push(file),
             FileKind::XbrlJson => oim::read(&file, &mut report, &mut notices)?,
             FileKind::CompanyFacts => companyfacts::read(&file, &mut report, &mut notices)?,
+            FileKind::Csv => csv::add(&file.path, &file.bytes, &mut report)?,
+            FileKind::Workbook => xlsx::add(&file.path, &file.bytes, &mut report, &mut notices)?,
             _ => others.push(file.path),
         }
     }
@@ -114,6 +116,6 @@ fn nothing(given: String, report: &Report, others: &[String]) -> ImportError {
     let why =
         report.notices.first().map(|notice| format!(" ({}: {})", notice.found, notice.remedy)).unwrap_or_default();
     ImportError::new(ErrorKind::NoReport, given, format!("{found}{why}"))
-        .expected("inline XBRL (.htm, .xhtml, or a package of TDnet, EDINET, ESEF or the SEC), xBRL-JSON, or HTML with tables")
+        .expected("inline XBRL (.htm, .xhtml, or a package of TDnet, EDINET, ESEF or the SEC), xBRL-JSON, or tables as HTML, CSV or XLSX")
         .remedy("give the report itself as it was filed; of a PDF, the inline XBRL of the same report")
 }

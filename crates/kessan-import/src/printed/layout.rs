@@ -95,7 +95,9 @@ pub fn layout(table: &PrintedTable) -> Option<Layout> {
 /// Whether a row prints figures other than the years and days of a head.
 fn is_body(row: &[Piece]) -> bool {
     let figures = || row.iter().filter(|piece| piece.columns.start > 0).filter_map(|piece| piece.figure.as_ref());
-    let has_dates = row.iter().any(|piece| piece.figure.is_none() && period::read(&piece.text, None).is_some());
+    // A day in a label is that of a balance.
+    let beside_label = row.iter().filter(|piece| piece.columns.start > 0 && piece.figure.is_none());
+    let has_dates = beside_label.into_iter().any(|piece| period::read(&piece.text, None).is_some());
     figures().any(|figure| !is_year(&figure.text) && !has_dates)
         // A row of nothing but years that has a label is one of figures: numbers of employees, say.
         || (figures().count() > 0

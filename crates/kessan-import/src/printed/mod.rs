@@ -8,6 +8,7 @@ mod figure;
 mod layout;
 pub mod period;
 mod piece;
+pub mod sheet;
 pub mod unit;
 
 pub use figure::{Figure, figure, is_figure};

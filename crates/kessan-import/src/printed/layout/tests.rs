@@ -68,6 +68,13 @@ fn rows_of_words_below_the_heads_are_headings() {
 }
 
 #[test]
+fn a_label_with_a_day_is_no_head() {
+    let layout = layout(&table("|Total|Retained earnings\nBalance at March 31, 2031|62|(2)\nNet income|5|5")).unwrap();
+    assert_eq!(layout.lines[0].label, "Balance at March 31, 2031");
+    assert_eq!(layout.columns[1].heads, ["Retained earnings"]);
+}
+
+#[test]
 fn a_table_without_figures_only_lays_out_a_page() {
     assert_eq!(layout(&table("Contact|Jane Roe\nPhone|see below")), None);
     assert_eq!(layout(&table("")), None);
