@@ -305,7 +305,10 @@ impl Table {
         if let Some(row) = self.rows.last_mut()
             && let Some(indent) = self.row_indent.take()
         {
-            row.indent = u32::try_from(indent).unwrap_or(0);
+            // Labels of some tables are indented by empty columns before them. A figure is no label.
+            let label = row.cells.iter().find(|cell| !cell.text.is_empty()).filter(|cell| !ruled::is_figure(cell));
+            let columns = label.map_or(0, |label| label.column * 1_000);
+            row.indent = label.map_or(0, |_| u32::try_from(indent).unwrap_or(0).saturating_add(columns as u32));
         }
         if self.lines.len() == self.rows.len() && self.grid_row() < self.rows.len() {
             self.grid.next_row();

@@ -105,14 +105,14 @@ impl Reader<'_> {
         fact.is_negated = tree.attribute(id, "sign").is_some_and(|sign| sign.trim() == "-");
         let text = content::text(tree, id);
         fact.printed = content::printed(&text);
+        fact.decimals = number::decimals(tree.attribute(id, "decimals"));
         if is_nil(tree, id) {
             return Ok(fact);
         }
         let canonical = self.transformed(tree, id, &text, true)?;
         let value = number::scaled(&canonical, fact.scale)
             .map_err(|found| (found, "left out: the value cannot be kept exactly"))?;
-        fact.decimals = number::decimals(tree.attribute(id, "decimals"))
-            .or_else(|| number::precision(tree.attribute(id, "precision"), value));
+        fact.decimals = fact.decimals.or_else(|| number::precision(tree.attribute(id, "precision"), value));
         fact.value = Value::Number(if fact.is_negated { -value } else { value });
         Ok(fact)
     }
@@ -130,7 +130,9 @@ impl Reader<'_> {
             let concept = tree.attribute(id, "name").unwrap_or_default();
             self.notices.add(place, format!("{concept}: {wrong}"), "kept as far as it goes");
         }
-        let is_block = tree.attribute(id, "escape").is_some_and(|escape| matches!(escape.trim(), "true" | "1"));
+        // A mark (a picture that stands for “yes”) is escaped, too; its transformation says what it means.
+        let is_block = tree.attribute(id, "format").is_none()
+            && tree.attribute(id, "escape").is_some_and(|escape| matches!(escape.trim(), "true" | "1"));
         let parts = std::iter::once((self.own, id)).chain(chain);
         if is_block {
             let mut text = String::new();

@@ -87,8 +87,12 @@ impl State<'_> {
         let name = &*tag.name;
         let (ends, within) = implied(name);
         self.imply(ends, within);
+        // Unclosed elements pile up in careless HTML. From half of the depth on those that only format are passed over; anything else
+        // that would be too deep stands beside.
+        if self.builder.depth() >= limits::DEPTH / 2 && !name.contains(':') && !is_structure(name) {
+            return Ok(());
+        }
         if self.builder.depth() + 1 >= limits::DEPTH {
-            // Unclosed elements pile up in careless HTML; what would be too deep stands beside.
             self.builder.close();
         }
         let attributes = tag.attrs.iter().map(|attribute| (&*attribute.name.local, Cow::Borrowed(&*attribute.value)));
@@ -154,6 +158,14 @@ fn implied(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
         }
         _ => (&[], &[]),
     }
+}
+
+/// Elements that tables and the texts before them are made of.
+fn is_structure(name: &str) -> bool {
+    matches!(
+        name,
+        "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "p" | "br" | "style" | "script"
+    )
 }
 
 fn is_void(name: &str) -> bool {
