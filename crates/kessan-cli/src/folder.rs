@@ -3,8 +3,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use kessan_import::folder::{Imported, import};
+
 /// The most bytes that are read from one folder.
 const MOST_BYTES: u64 = 50_000_000;
+
+/// The release that a folder of tables makes; it is not checked yet.
+///
+/// # Errors
+///
+/// What could not be read, or has not the form of a folder.
+pub fn release(folder: &Path) -> Result<Imported, String> {
+    import(&read(folder)?).map_err(|error| error.to_string())
+}
 
 /// The files of a folder and of the folders in it, with their paths from it, parted by `/`: those that a release is made of. What
 /// begins with a point and what links elsewhere is left out.
@@ -12,7 +23,7 @@ const MOST_BYTES: u64 = 50_000_000;
 /// # Errors
 ///
 /// What could not be read, and why.
-pub fn read(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+fn read(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut files = Vec::new();
     let mut waiting: Vec<(PathBuf, String, u32)> = vec![(folder.to_owned(), String::new(), 0)];
     let mut bytes = 0;

@@ -1,5 +1,7 @@
 //! The command's folders of tables, with the real program.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -38,7 +40,24 @@ fn a_new_folder_tells_what_comes_next() {
     let output = kessan(&["new", text(&folder)]);
     assert!(output.status.success(), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stdout).contains("kessan import"), "{output:?}");
+    let output = kessan(&["check", text(&folder)]);
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 tables, 18 printed figures"), "{output:?}");
     assert!(folder.join("release.toml").is_file() && folder.join("tables/income.csv").is_file());
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn a_mistake_in_a_folder_names_table_row_and_column() {
+    let folder = fresh("mistake");
+    assert!(kessan(&["new", text(&folder)]).status.success());
+    let table = folder.join("tables/income.csv");
+    let content = std::fs::read_to_string(&table).unwrap().replace("'804", "'8o4");
+    std::fs::write(&table, content).unwrap();
+    let output = kessan(&["check", text(&folder)]);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(error.contains("income") && error.contains("current") && error.contains("8o4"), "{error}");
     let _ = std::fs::remove_dir_all(&folder);
 }
 

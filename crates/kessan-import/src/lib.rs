@@ -19,6 +19,7 @@ mod read;
 pub mod report;
 mod taxonomy;
 pub mod terms;
+mod untagged;
 pub mod xlsx;
 
 pub use read::read;

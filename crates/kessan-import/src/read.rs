@@ -5,7 +5,7 @@ use crate::markup::{self, Tree, decode::decode};
 use crate::notices::Notices;
 use crate::package::{self, File, FileKind};
 use crate::report::{Document, DocumentKind, Place, Report};
-use crate::{companyfacts, csv, html, ixbrl, oim, taxonomy, xlsx};
+use crate::{companyfacts, csv, html, ixbrl, oim, taxonomy, untagged, xlsx};
 
 /// Reads the files of one filing: documents and packages, by their names and bytes.
 ///
@@ -83,6 +83,7 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
     for path in skipped {
         notices.add(Place::default(), path, "left out: a package within a package is not opened; give it by itself");
     }
+    untagged::tag(&mut report, &mut notices);
     report.notices = notices.finish();
     if report.facts.is_empty() && report.tables.is_empty() && report.labels.is_empty() && report.elements.is_empty() {
         return Err(nothing(given, &report, &others));

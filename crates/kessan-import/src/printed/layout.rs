@@ -53,6 +53,8 @@ pub struct LayoutCell {
     pub figure: Figure,
     /// The facts in it, as positions in the report.
     pub facts: Vec<usize>,
+    /// The columns of the grid that it takes up.
+    pub grid: Range<usize>,
 }
 
 impl Line {
@@ -189,7 +191,7 @@ fn line(row: usize, pieces: Vec<Piece>, columns: &[LayoutColumn], indent: u32) -
         let free =
             column_of(columns, &piece.columns).and_then(|at| line.cells.get_mut(at)).filter(|cell| cell.is_none());
         match (piece.figure, free) {
-            (Some(figure), Some(cell)) => *cell = Some(LayoutCell { figure, facts: piece.facts }),
+            (Some(figure), Some(cell)) => *cell = Some(LayoutCell { figure, facts: piece.facts, grid: piece.columns }),
             _ => line.remarks.push(piece.text),
         }
     }

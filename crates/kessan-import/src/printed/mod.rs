@@ -12,5 +12,5 @@ pub mod sheet;
 pub mod unit;
 
 pub use figure::{Figure, figure, is_figure};
-pub use layout::{Layout, LayoutColumn, Line, layout};
+pub use layout::{Layout, LayoutCell, LayoutColumn, Line, layout};
 pub use piece::{Piece, joined};

@@ -117,6 +117,10 @@ fn english(plain: &str) -> Option<UnitNote> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).copied().unwrap_or_default();
         let after = words.get(at + 1).copied().unwrap_or_default();
         if word.starts_with("except") && note.scale.is_some() {
+            // "except share and per share data": shares are printed in full. "except per share data": they are not.
+            let rest = words.get(at..).unwrap_or_default();
+            let is_of_shares = rest.windows(2).any(|pair| pair[1].starts_with("share") && pair[0] != "per");
+            note.share_scale = note.share_scale.or(if is_of_shares { Some(0) } else { note.scale });
             break;
         }
         let Some((scale, has_currency)) = scale_of(word) else {
@@ -255,6 +259,8 @@ mod tests {
     fn shares_have_a_scale_of_their_own() {
         let found = read("CONSOLIDATED STATEMENTS OF INCOME - USD ($) shares in Thousands, $ in Millions").unwrap();
         assert_eq!(found, UnitNote { currency: Some("USD"), scale: Some(6), share_scale: Some(3) });
+        assert_eq!(read("(in thousands, except per share data)").unwrap().share_scale, Some(3));
+        assert_eq!(read("(in thousands, except share and per share data)").unwrap().share_scale, Some(0));
         let found = read("STATEMENT - USD ($)").unwrap();
         assert_eq!(found, UnitNote { currency: Some("USD"), scale: None, share_scale: None });
     }

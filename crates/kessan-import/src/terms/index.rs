@@ -13,6 +13,8 @@ const LEAST_PAIRS: usize = 80;
 
 struct Index {
     elements: HashMap<&'static str, usize>,
+    /// The names that terms have in reports without tags.
+    locals: HashMap<&'static str, usize>,
     exact: HashMap<String, usize>,
     core: HashMap<String, Option<usize>>,
     sets: HashMap<Vec<String>, Option<usize>>,
@@ -27,6 +29,7 @@ impl Index {
     fn new() -> Self {
         let mut index = Self {
             elements: HashMap::new(),
+            locals: HashMap::new(),
             exact: HashMap::new(),
             core: HashMap::new(),
             sets: HashMap::new(),
@@ -34,6 +37,7 @@ impl Index {
             by_feature: HashMap::new(),
         };
         for (at, term) in all().iter().enumerate() {
+            index.locals.entry(term.local()).or_insert(at);
             for element in &term.elements {
                 index.elements.entry(element).or_insert(at);
             }
@@ -70,6 +74,11 @@ fn features(label: &str) -> Vec<String> {
 pub(super) fn by_element(prefix: &str, local: &str) -> Option<&'static Term> {
     let at = INDEX.elements.get(format!("{prefix}:{local}").as_str())?;
     all().get(*at)
+}
+
+/// The term of a name in a report without tags.
+pub(super) fn by_local(local: &str) -> Option<&'static Term> {
+    all().get(*INDEX.locals.get(local)?)
 }
 
 /// The best term of a label.

@@ -109,8 +109,33 @@ impl Match {
 /// assert!(kessan_import::terms::by_element(&name("http://example.com/own", "us-gaap", "Assets")).is_none());
 /// ```
 pub fn by_element(name: &Name) -> Option<&'static Term> {
+    if name.namespace == NAMESPACE {
+        return index::by_local(&name.local);
+    }
     let prefix = if name.namespace.is_empty() { name.prefix.as_str() } else { taxonomy(&name.namespace)? };
     index::by_element(prefix, &name.local)
+}
+
+/// The namespace of terms that words lead to, in reports without tags.
+pub const NAMESPACE: &str = "urn:kessan:terms";
+
+/// The name of a term in a report without tags: the local name of its first element, so that it is understood as that.
+///
+/// ```
+/// use kessan_import::terms::{by_concept, by_element, name};
+/// let term = by_concept("OperatingIncome").unwrap();
+/// assert_eq!(name(term).local, "OperatingIncomeLoss");
+/// assert_eq!(by_element(&name(term)).unwrap().concept, term.concept);
+/// ```
+pub fn name(term: &Term) -> Name {
+    Name { namespace: NAMESPACE.to_owned(), local: term.local().to_owned(), prefix: "term".to_owned() }
+}
+
+impl Term {
+    /// The local name of its first element, or its concept if it has none.
+    fn local(&self) -> &'static str {
+        self.elements.first().and_then(|element| element.split_once(':')).map_or(self.concept, |(_, local)| local)
+    }
 }
 
 /// The usual prefix of a public taxonomy, from its namespace of whatever year.
@@ -153,8 +178,8 @@ pub fn by_label(label: &str) -> Option<Match> {
 /// ```
 pub fn by_label_under(label: &str, headings: &[&str]) -> Option<Match> {
     let alone = by_label(label);
-    // A label of one or two words says less than what it stands under.
-    let is_short = label::words(label).len() <= 1;
+    // One word alone, "Basic", says less than what it stands under.
+    let is_short = !normal(label).contains(' ') && language(label) == Language::English;
     if let Some(found) = alone.filter(|found| found.score >= 92 && !is_short) {
         return Some(found);
     }

@@ -79,6 +79,7 @@ fn headings_say_what_basic_and_diluted_are() {
     assert_eq!(under("Basic", &["Earnings per share:"]), Some("BasicEarningsPerShare"));
     assert_eq!(under("Diluted", &["Earnings per share:"]), Some("DilutedEarningsPerShare"));
     assert_eq!(under("Basic", &["Net sales", "Basic weighted average shares:"]), Some("WeightedAverageSharesBasic"));
+    assert_eq!(under("Total assets", &["Current assets:"]), Some("Assets"));
     assert_eq!(under("Net sales", &["Operating expenses:"]), Some("Revenues"));
 }
 
@@ -103,6 +104,13 @@ fn every_label_of_the_table_leads_back_to_its_term() {
             assert_eq!(found.term.concept, term.concept, "{label}");
             assert_eq!(found.score, 100, "{label}");
         }
+    }
+}
+
+#[test]
+fn every_term_is_found_by_its_name() {
+    for term in all() {
+        assert_eq!(by_element(&name(term)).map(|found| found.concept), Some(term.concept));
     }
 }
 

@@ -106,7 +106,7 @@ fn nothing_to_read_is_said_with_what_was_there() {
         let error = open(name, bytes.to_vec()).unwrap_err();
         assert_eq!(error.kind, ErrorKind::NoReport, "{error}");
         assert!(error.to_string().contains(found), "{error}");
-        assert!(error.to_string().contains("xBRL-JSON, or HTML with tables"), "{error}");
+        assert!(error.to_string().contains("xBRL-JSON, or tables as HTML, CSV or XLSX"), "{error}");
     }
 }
 

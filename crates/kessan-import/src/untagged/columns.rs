@@ -1,0 +1,72 @@
+//! The periods of a table's columns.
+
+use crate::printed::Layout;
+use crate::printed::period::{Reading, Span, read};
+
+/// A column of one period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub period: Span,
+}
+
+/// Words in the heads of columns that hold no values of the lines.
+const OTHERS: [&str; 16] = [
+    "change",
+    "variance",
+    "% ",
+    "%",
+    "growth",
+    "note",
+    "ratio",
+    "increase",
+    "増減",
+    "前年同期比",
+    "前年比",
+    "構成比",
+    "注記",
+    "対前",
+    "比率",
+    "進捗",
+];
+
+/// The period of each column; `None` where the heads, with the titles if need be, name none, and for columns of changes.
+///
+/// `is_of_days` is whether the lines are balances: then a day in a head is the column's, otherwise it is the last of the length of
+/// time that a title names.
+pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> Vec<Option<Column>> {
+    let column = |heads: &[String]| {
+        let head = heads.join(" ");
+        let lower = head.to_lowercase();
+        if OTHERS.iter().any(|word| lower.contains(word)) {
+            return None;
+        }
+        let alone = read(&head, None);
+        if let Some(found) = alone.filter(|found| is_of_days || matches!(found.period, Span::Days { .. })) {
+            return Some(Column { period: found.period });
+        }
+        let with_title = titles.iter().find_map(|title| together(title, &head, is_of_days));
+        // The only column of a table may have its period in the title alone.
+        let of_title = || titles.iter().find_map(|title| read(title, None)).filter(|_| layout.columns.len() == 1);
+        with_title.or(alone).or_else(of_title).map(|found| Column { period: found.period })
+    };
+    layout.columns.iter().map(|column_of| column(&column_of.heads)).collect()
+}
+
+/// What a title and a head say together: "For the years ended December 31, 2031 and 2030" and "2030".
+fn together(title: &str, head: &str, is_of_days: bool) -> Option<Reading> {
+    if head.is_empty() || title.len() > 200 {
+        return None;
+    }
+    let has_year = head.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let title: Vec<&str> = title
+        .split_whitespace()
+        .filter(|word| !(has_year && is_year(word.trim_matches(|c: char| !c.is_ascii_digit()))))
+        .collect();
+    let title = title.join(" ").replace(" and", "");
+    let found = read(&format!("{title} {head}"), None)?;
+    (is_of_days || matches!(found.period, Span::Days { .. })).then_some(found)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+}

@@ -1,0 +1,173 @@
+//! Tables without tags: a press release, a sheet, a CSV file. What a tagged report says by its tags is taken from the words: the
+//! concept from a line's label, the period from a column's head, unit and scale from the title.
+//!
+//! The facts that come of it are facts like others, so that one mapping serves all reports. What the words leave open is said
+//! in a notice: a label that fits a term only in part, a table whose columns name no period.
+
+mod columns;
+mod concept;
+mod known;
+mod unit;
+
+use kessan_core::numeral::{DecimalMark, Printed, read};
+use rust_decimal::Decimal;
+
+use crate::notices::Notices;
+use crate::printed::period::Span;
+use crate::printed::{Layout, LayoutCell, Line, layout};
+use crate::report::{Decimals, Fact, Label, Place, PrintedTable, Report, Value};
+use crate::terms::language;
+
+use columns::{Column, columns};
+use concept::{Concept, Context, concept};
+use known::Known;
+use unit::{TableUnit, table_unit};
+
+/// Gives the tables of a report without facts the facts that their words name. A report with facts stays as it is: what its other
+/// tables print is said by the tags of those that have some.
+pub(crate) fn tag(report: &mut Report, notices: &mut Notices) {
+    if !report.facts.is_empty() {
+        return;
+    }
+    let mut tables = std::mem::take(&mut report.tables);
+    let currency = unit::of_document(&tables);
+    let mut known = Known::default();
+    for table in &mut tables {
+        let Some(layout) = layout(table) else { continue };
+        tag_table(table, &layout, currency, &mut known, report, notices);
+    }
+    report.tables = tables;
+}
+
+fn tag_table(
+    table: &mut PrintedTable,
+    layout: &Layout,
+    currency: Option<&'static str>,
+    known: &mut Known,
+    report: &mut Report,
+    notices: &mut Notices,
+) {
+    let texts = titles(table, layout);
+    let unit = table_unit(&texts, layout, currency);
+    let context = Context::new(layout);
+    let columns = columns(layout, &texts, context.is_of_days());
+    let place = table.place.clone();
+    let name = table.caption.clone().or_else(|| texts.first().cloned()).unwrap_or_default();
+    if columns.iter().all(Option::is_none) {
+        notices.add(
+            place,
+            format!("the table “{name}”"),
+            "kept as printed, without facts: the heads of its columns name no period",
+        );
+        return;
+    }
+    let mut headings: Vec<&str> = Vec::new();
+    for line in &layout.lines {
+        if line.is_heading() {
+            headings.push(&line.label);
+            continue;
+        }
+        let under = headings.get(headings.len().saturating_sub(2)..).unwrap_or_default();
+        let Some(concept) = concept(line, under, &context, &unit) else { continue };
+        let facts = facts(line, &concept, &columns, &unit, &place);
+        let concept = known.settle(concept, &line.label, under.last().copied(), &facts);
+        if let Some(term) = concept.doubted {
+            let found = format!("“{}” in the table “{name}”", line.label);
+            notices.add(place.clone(), found, format!("taken for {term} by its words: confirm it"));
+        }
+        label(&concept, line, report);
+        for (cell, mut fact) in facts {
+            fact.concept = concept.name.clone();
+            let number = report.facts.len();
+            if mark(table, line, cell, number) {
+                report.facts.push(fact);
+            }
+        }
+    }
+}
+
+/// The texts that may name a table's unit and period, the nearest first.
+fn titles(table: &PrintedTable, layout: &Layout) -> Vec<String> {
+    let titles = layout.titles.iter().rev();
+    titles.chain(table.caption.as_ref()).chain(table.before.iter().rev()).cloned().collect()
+}
+
+/// The facts of a line's figures, each with its cell; the concept is put in when it is settled.
+fn facts<'a>(
+    line: &'a Line,
+    concept: &Concept,
+    columns: &[Option<Column>],
+    unit: &TableUnit,
+    place: &Place,
+) -> Vec<(&'a LayoutCell, Fact)> {
+    let of = |(cell, column): (&'a Option<LayoutCell>, &Option<Column>)| {
+        let (cell, column) = (cell.as_ref()?, column.as_ref()?);
+        let period = concept.period(column.period)?;
+        Some((cell, fact(cell, concept, period, unit, place)?))
+    };
+    line.cells.iter().zip(columns).filter_map(of).collect()
+}
+
+fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, place: &Place) -> Option<Fact> {
+    let (measure, scale) = unit.of(concept.unit, cell.figure.currency)?;
+    let has_percent = cell.figure.text.contains(['%', '％']);
+    let (value, decimals) = match read(&cell.figure.text, DecimalMark::Point).ok()? {
+        Printed::Empty => return None,
+        Printed::Dash => (Decimal::ZERO, 0),
+        Printed::Number(number) => (number.whole()?, number.decimals),
+    };
+    // A percentage in a line of money is of another kind than the line.
+    if has_percent && concept.unit != crate::terms::TermUnit::Percent {
+        return None;
+    }
+    let value = match u32::try_from(scale) {
+        Ok(power) => value.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?,
+        Err(_) => value.checked_div(Decimal::ONE_HUNDRED)?,
+    };
+    Some(Fact {
+        concept: concept.name.clone(),
+        entity: (String::new(), String::new()),
+        period: period.period(),
+        dimensions: std::collections::BTreeMap::new(),
+        unit: Some(measure),
+        value: Value::Number(value),
+        decimals: Some(Decimals::To(i32::try_from(decimals).ok()? - scale)),
+        printed: Some(cell.figure.text.clone()),
+        scale,
+        is_negated: false,
+        language: None,
+        is_hidden: false,
+        place: place.clone(),
+    })
+}
+
+/// Notes a fact in the cell that prints its digits; false if there is none.
+fn mark(table: &mut PrintedTable, line: &Line, cell: &LayoutCell, fact: usize) -> bool {
+    let Some(row) = table.rows.get_mut(line.row) else { return false };
+    let within = |column: usize| cell.grid.contains(&column);
+    let has_digits = |text: &str| text.chars().any(char::is_numeric);
+    let at = row.cells.iter().position(|cell| within(cell.column) && has_digits(&cell.text));
+    let at = at.or_else(|| row.cells.iter().rposition(|cell| within(cell.column) && !cell.text.trim().is_empty()));
+    match at.and_then(|at| row.cells.get_mut(at)) {
+        Some(cell) => {
+            cell.facts.push(fact);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The line's label as a label of its concept, once.
+fn label(concept: &Concept, line: &Line, report: &mut Report) {
+    let text = concept.label(&line.label);
+    let label =
+        Label { of: concept.name.clone(), role: "label".to_owned(), language: language(&text).tag().to_owned(), text };
+    let is_known =
+        report.labels.iter().rev().take(2_000).any(|known| known.of == label.of && known.language == label.language);
+    if !is_known && !label.text.is_empty() {
+        report.labels.push(label);
+    }
+}
+
+#[cfg(test)]
+mod tests;
