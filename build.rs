@@ -1,23 +1,13 @@
-//! Checks what is compiled in: the release file, and that the page's words exist in every language.
-//!
-//! The release file is the one in `public/releases/`, or the one that `KESSAN_RELEASE` names. A file that is not in
-//! order fails the build with every mistake's place, what stands there and what should; `cargo xtask check FILE` names
-//! the lines, too.
+//! Writes the page's words as code, and fails the build if a language lacks one. No release is compiled in: a page's release
+//! stands in the page (`src/prerender/carried.rs`).
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use kessan_core::release::embedded::{self, Part};
-
-const RELEASES: &str = "public/releases";
-/// How the names of schemas end, which stand beside the release files.
-const SCHEMA: &str = ".schema.json";
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-env-changed=KESSAN_RELEASE");
     keep_relocations();
-    let steps = [embed_release(), write_words(), write_measures()];
+    let steps = [write_words(), write_measures()];
     for failure in steps.into_iter().filter_map(Result::err) {
         for line in failure.lines() {
             println!("cargo::error={line}");
@@ -30,47 +20,6 @@ fn main() {
 fn keep_relocations() {
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
-    }
-}
-
-fn embed_release() -> Result<(), String> {
-    let path = release_path()?;
-    println!("cargo::rerun-if-changed={}", path.display());
-    let name = path.display().to_string();
-    let text = read(&path)?;
-    let release = kessan_core::release::load::load(&name, &text)
-        .map_err(|problems| format!("{problems}run `cargo xtask check {name}` for their lines"))?;
-    let contested = kessan_core::checks::contested::Contested::of(&release, &release.checks());
-    for (name, part) in [("terms.bin", Part::Terms), ("figures.bin", Part::Figures)] {
-        write(&out_dir()?.join(name), &embedded::write(&release, part, &contested))?;
-    }
-    write(&out_dir()?.join("release.json"), text.as_bytes())?;
-    println!("cargo::rustc-env=KESSAN_RELEASE_NAME={name}");
-    Ok(())
-}
-
-fn release_path() -> Result<PathBuf, String> {
-    if let Some(path) = env::var_os("KESSAN_RELEASE").filter(|path| !path.is_empty()) {
-        return Ok(path.into());
-    }
-    println!("cargo::rerun-if-changed={RELEASES}");
-    let entries =
-        fs::read_dir(RELEASES).map_err(|error| format!("looking for the release file in {RELEASES}: {error}"))?;
-    let mut files: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .filter(|path| !path.to_string_lossy().ends_with(SCHEMA))
-        .collect();
-    match (files.pop(), files.len()) {
-        (Some(file), 0) => Ok(file),
-        (None, _) => Err(format!(
-            "looking for the release file: found none in {RELEASES}; put one there or set KESSAN_RELEASE to its path"
-        )),
-        (Some(_), more) => Err(format!(
-            "looking for the release file: found {} in {RELEASES}; set KESSAN_RELEASE to the path of one",
-            more + 1
-        )),
     }
 }
 

@@ -105,6 +105,14 @@
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.arrayBuffer();
   };
+  // What a part needs of the release stands in an element, or in a file that the element names.
+  const loaded = {};
+  const place = name => document.getElementById(`release-${name}`);
+  const loadRelease = async (name, get) => {
+    const { file, integrity } = place(name)?.dataset ?? {};
+    if (file) loaded[name] ??= new TextDecoder().decode(await get(file, integrity));
+  };
+  const release = name => loaded[name] ?? place(name).textContent;
   // The main part's exports, when it has started.
   let began;
   const own = new Promise(resolve => began = resolve);
@@ -115,7 +123,8 @@
     start(name, async count => {
       if (address === name) {
         const { loadPart, wakePart } = await own;
-        await loadPart(name, (file, integrity) => kessan.read(file, integrity, count));
+        const get = (file, integrity) => kessan.read(file, integrity, count);
+        await Promise.all([loadPart(name, get), loadRelease(name, get)]);
         if (known[name] === "started") wakePart(name);
         return;
       }
@@ -138,7 +147,7 @@
     began(program);
     dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: instance } }));
   });
-  globalThis.kessan = { start, load, main, fail, began, read, started: {} };
+  globalThis.kessan = { start, load, main, fail, began, read, release, started: {} };
 
   hasRun.then(async () => {
     if (!canRun) {

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use kessan::prerender::embed::{ALLOW, SANDBOX};
+use kessan::prerender::packed::Packing;
 use kessan::prerender::program::{PartFile, Program};
-use kessan::prerender::{site::Site, write};
+use kessan::prerender::trunk::Staged;
+use kessan::prerender::{Options, Source, site as all_files, site::Site};
 use kessan::view::programs;
 use kessan_core::release::{Release, load::load};
 use serde_json::Value;
@@ -55,8 +57,11 @@ impl Staging {
         let release: &'static Release =
             Box::leak(Box::new(load("made-up", MADE_UP).unwrap_or_else(|problems| panic!("{problems}"))));
         let site = site.map(|site| Site::read(site).unwrap());
-        write(&self.0, &Self::program(), release, MADE_UP, true, site.as_ref())
-            .unwrap_or_else(|failure| panic!("{failure}"));
+        let options = Options { site, packing: Packing::Quick, ..Options::default() };
+        let staged =
+            Staged::read(&self.0, &Self::program(), options.packing).unwrap_or_else(|failure| panic!("{failure}"));
+        let files = all_files(Source { release, json: MADE_UP }, &staged.assets, &options);
+        staged.replace(&self.0, &files.unwrap_or_else(|failure| panic!("{failure}"))).unwrap();
         self
     }
 

@@ -1,12 +1,14 @@
-//! Writes the page's HTML. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file,
+//! Writes the site. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file,
 //! says what is wrong with it and which of its relations do not tie (`--strict` fails if any is inconsistent); `--schema` prints the JSON Schema of one.
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use kessan::platform::release;
-use kessan::prerender::{site::Site, split, staged, summary, write};
+use kessan::prerender::assets::Assets;
+use kessan::prerender::packed::Packing;
+use kessan::prerender::trunk::{self, Staged};
+use kessan::prerender::{Options, Source, Stage, built_in, site, site::Site, split, summary};
 use kessan_core::checks::{Gravity, Status};
 use kessan_validate::schema;
 
@@ -33,19 +35,32 @@ fn main() -> ExitCode {
 }
 
 fn prerender() -> Result<String, String> {
-    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging
+    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let staging = folder("TRUNK_STAGING_DIR")
         .ok_or("finding the staged page: TRUNK_STAGING_DIR is not set; run `trunk build` or `cargo xtask build`")?;
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let release = release::built().map_err(|problems| problems.to_string())?;
-    let site = std::env::var(Site::VARIABLE).ok().filter(|site| !site.is_empty());
-    let site = site.map(|site| Site::read(&site)).transpose()?;
-    let (path, linked) = split::linked(&staged::main(&staging).map_err(|failure| failure.to_string())?.0)
-        .map_err(|failure| failure.to_string())?;
-    let program = split::split(&path, &linked, !is_release).map_err(|failure| failure.to_string())?;
-    let pages = write(&staging, &program, release, release::JSON, is_release, site.as_ref())
-        .map_err(|failure| failure.to_string())?;
-    Ok(format!("prerendered {} pages of {}", pages.len(), release.file.id))
+    let root = folder("TRUNK_SOURCE_DIR").unwrap_or_default();
+    let built_in = built_in::read(&root, folder(built_in::VARIABLE))?;
+    let site_address = std::env::var(Site::VARIABLE).ok().filter(|site| !site.is_empty());
+    // As `cargo xtask serve` asks.
+    let is_quick = std::env::var_os("KESSAN_PACKING").is_some_and(|packing| packing == "quick");
+    let options = Options {
+        site: site_address.map(|site| Site::read(&site)).transpose()?,
+        stage: if is_release { Stage::Published } else { Stage::Developed },
+        packing: if is_quick { Packing::Quick } else { Packing::Tight },
+    };
+    let failed = |failure: kessan::prerender::Failure| failure.to_string();
+    let (path, linked) = split::linked(&trunk::main(&staging).map_err(failed)?.0).map_err(failed)?;
+    let program = split::split(&path, &linked, !is_release).map_err(failed)?;
+    let staged = Staged::read(&staging, &program, options.packing).map_err(failed)?;
+    let source = Source { release: Box::leak(Box::new(built_in.release)), json: &built_in.json };
+    let files = site(source, &staged.assets, &options).map_err(failed)?;
+    staged.replace(&staging, &files).map_err(failed)?;
+    // What `cargo xtask install` puts into the command, beside cargo's folder of the target.
+    if let Some(target) = path.ancestors().nth(3).filter(|_| is_release && !is_quick) {
+        trunk::write(&target.join(Assets::FILE_NAME), &staged.assets.archive()).map_err(failed)?;
+    }
+    Ok(format!("prerendered {} files of {}", files.len(), source.release.file.id))
 }
 
 /// Reads a file, recomputes what can be recomputed and tells what does not tie. With `strict`, an inconsistency is a

@@ -10,7 +10,7 @@ pub mod spot;
 mod web;
 
 #[cfg(feature = "ssr")]
-pub use native::{clipboard, controls, format, numbers, panel, place, release, schedule, screen, text, told};
+pub use native::{clipboard, controls, format, numbers, panel, place, schedule, screen, text, told};
 #[cfg(feature = "hydrate")]
 pub use web::{
     amounts, bubble, clipboard, controls, copying, files, format, numbers, panel, panic, parts, place, plots, release,

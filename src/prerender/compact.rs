@@ -14,7 +14,7 @@ const OPTIONAL: [(&str, &[&str]); 9] = [
     ("dd", &["<dd", "<dt", "</dl", "</div"]),
 ];
 
-/// HTML as leptos writes it, without end tags that it needs not have and without empty classes.
+/// HTML as leptos writes it, without end tags and quotation marks that it needs not have, and without empty classes.
 pub fn html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -26,10 +26,28 @@ pub fn html(html: &str) -> String {
         match tag.strip_prefix('/') {
             Some(name) if may_be_left_out(name, rest) => {}
             Some(_) => text += &format!("<{tag}>"),
-            None => text += &format!("<{}>", tag.replace(" class=\"\"", "")),
+            None => text += &format!("<{}>", unquoted(&tag.replace(" class=\"\"", ""))),
         }
     }
     text + rest
+}
+
+/// A start tag whose values stand without quotation marks where they are single words.
+fn unquoted(tag: &str) -> String {
+    let mut parts = tag.split('"').peekable();
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    while let Some(value) = parts.next() {
+        let Some(between) = parts.next() else {
+            // It has no end.
+            text += &format!("\"{value}");
+            break;
+        };
+        let is_word = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
+        // A slash behind it would be a part of it.
+        let is_apart = between.is_empty() && parts.peek().is_none() || between.starts_with(' ');
+        text += &if is_word && is_apart { format!("{value}{between}") } else { format!("\"{value}\"{between}") };
+    }
+    text
 }
 
 /// How long a tag is before its `>`; one in a quoted value ends nothing.
@@ -91,8 +109,8 @@ mod tests {
     fn a_table_keeps_its_cells_and_loses_what_they_need_not_have() {
         let table = "<table class=\"r3 t4\"><thead><tr><td></td><th scope=\"col\">a</th></tr></thead><tbody><tr class=\"\">\
                      <th scope=\"row\">b &gt; c</th><td translate=\"no\">1</td></tr></tbody></table> x";
-        let expected = "<table class=\"r3 t4\"><thead><tr><td><th scope=\"col\">a<tbody><tr>\
-                        <th scope=\"row\">b &gt; c<td translate=\"no\">1</table> x";
+        let expected = "<table class=\"r3 t4\"><thead><tr><td><th scope=col>a<tbody><tr>\
+                        <th scope=row>b &gt; c<td translate=no>1</table> x";
         assert_eq!(html(table), expected);
     }
 
@@ -107,7 +125,8 @@ mod tests {
     fn what_an_attribute_says_stays() {
         let same = "<a href=\"ja/\" title=\"a > </td><td b\" data-n=\"\" alt=\"a=b\">";
         assert_eq!(html(same), same);
-        assert_eq!(html("<a href=\"#mix\" class=\"\" hidden id=\"x-1\">"), "<a href=\"#mix\" hidden id=\"x-1\">");
+        assert_eq!(html("<a href=\"#mix\" class=\"\" hidden id=\"x-1\">"), "<a href=\"#mix\" hidden id=x-1>");
+        assert_eq!(html("<path id=\"a\" d=\"M0\"/><p title=\"b\">"), "<path id=a d=\"M0\"/><p title=b>");
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! A whole HTML document from the content and what trunk staged.
+//! A whole HTML document from the content and what wraps it.
 
+use super::assets::Shell;
+use super::carried::Carried;
 use super::policy::{inline_scripts, policy};
-use super::scripts::{COLUMNS, PICTURES, PROGRAMS, compact as compacted};
+use super::scripts::{COLUMNS, LIVE_NAME as LIVE, PICTURES, PROGRAMS, compact as compacted};
 use super::site::Site;
-use super::staged::Staged;
-use super::{compact, icons};
+use super::{Stage, compact, icons};
 use crate::say;
 use crate::view::downloads::Sizes;
 use crate::view::env::Env;
@@ -30,12 +31,12 @@ pub struct Content {
 
 impl Content {
     /// Renders the page in the language of `env`; `sizes` are those of the files that it offers.
-    pub fn new(env: Env, report: &'static Report, staged: &Staged, sizes: &Sizes) -> Self {
+    pub fn new(env: Env, report: &'static Report, shell: &Shell, sizes: &Sizes) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
         let mut body = with_figures_kept(&without_markers(&page::html_with(env, report, sizes.clone())));
         let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
-        let published = format!("{}{}", programs::site(env.lang), staged.builder);
+        let published = format!("{}{}", programs::site(env.lang), shell.builder);
         body = body.replace(&program(&programs::script(env.lang, programs::BUILDER)), &program(&published));
         Self {
             env,
@@ -46,18 +47,22 @@ impl Content {
     }
 }
 
-/// The page as it stands on a site.
-pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Option<&Site>) -> String {
+/// The page as it stands on a site, with what it carries of the release.
+pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stage, site: Option<&Site>) -> String {
     let Content { env, title, description, body } = content;
-    let (script, module) = &staged.main;
+    let (script, module) = &shell.main;
     let beside = programs::site(env.lang);
     let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\");");
     let start = [compacted(PROGRAMS), compacted(COLUMNS), compacted(PICTURES), main].join("\n");
     // Behind the links, which fetch early what it asks for.
-    let head = format!("{}<script>{start}</script>", relocated(&staged.head, env.lang));
-    let policy = policy(&inline_scripts(&head), &[&staged.styles], is_release);
-    let offline = format!("<script type=\"module\" src=\"{}{}\"></script>", programs::site(env.lang), staged.offline);
-    let offline = if is_release { offline } else { String::new() };
+    let head = format!("{}<script>{start}</script>", relocated(&shell.head, env.lang));
+    let policy = policy(&inline_scripts(&head), &[&shell.styles], stage);
+    let module = |name: &str| format!("<script type=\"module\" src=\"{beside}{name}\"></script>");
+    let beside_it = match stage {
+        Stage::Published => module(&shell.offline),
+        Stage::Live => module(LIVE),
+        Stage::Developed => String::new(),
+    };
     let alternates = Lang::ALL.map(|lang| {
         let href = match (env.lang, lang) {
             (Lang::En, Lang::Ja) => "ja/",
@@ -74,7 +79,7 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
          {alternates}<link rel=\"manifest\" href=\"{manifest}\"><link rel=\"apple-touch-icon\" href=\"{root}{touch}\">\
-         <style>{styles}</style>{head}{offline}</head><body>{body}</body></html>\n",
+         <style>{styles}</style>{head}{beside_it}</head><body>{body}{carried}</body></html>\n",
         lang = env.lang.tag(),
         title = escaped(title),
         description = escaped(description),
@@ -82,8 +87,9 @@ pub fn document(content: &Content, staged: &Staged, is_release: bool, site: Opti
         manifest = icons::MANIFEST,
         root = programs::site(env.lang),
         touch = icons::TOUCH,
-        styles = staged.styles,
+        styles = shell.styles,
         body = compact::html(body),
+        carried = carried.elements(),
     )
 }
 

@@ -5,6 +5,7 @@ use resvg::usvg::{Options, Tree};
 use serde_json::json;
 
 use super::document::Content;
+use super::file::File;
 use crate::view::programs::site;
 use kessan_core::text::Lang;
 
@@ -20,8 +21,8 @@ pub const MANIFEST: &str = "site.webmanifest";
 /// The icon that telephones put on their first screen: full to the edges, as they cut the corners themselves.
 pub const TOUCH: &str = "icons/touch-180.png";
 
-/// Every icon: its path and its PNG.
-pub fn all() -> Option<Vec<(String, Vec<u8>)>> {
+/// Every icon as PNG. `None` if the SVG is none, or has no ground of one colour.
+pub fn all() -> Option<Vec<File>> {
     let full = full()?;
     let list = [
         ("icons/icon-192.png", ICON, 192),
@@ -29,7 +30,7 @@ pub fn all() -> Option<Vec<(String, Vec<u8>)>> {
         ("icons/maskable-512.png", &full, 512),
         (TOUCH, &full, 180),
     ];
-    list.into_iter().map(|(path, svg, size)| Some((path.to_owned(), png(svg, size)?))).collect()
+    list.into_iter().map(|(path, svg, size)| Some(File::new(path, png(svg, size)?))).collect()
 }
 
 /// An SVG as a square PNG.
@@ -83,8 +84,8 @@ mod tests {
     fn icons_have_the_colours_and_the_size_of_the_svg() {
         let icons = all().unwrap();
         assert_eq!(icons.len(), 4);
-        for (path, png) in icons {
-            let pixels = Pixmap::decode_png(&png).unwrap();
+        for File { path, bytes } in icons {
+            let pixels = Pixmap::decode_png(&bytes).unwrap();
             let size: u32 = path.rsplit_once('-').unwrap().1.trim_end_matches(".png").parse().unwrap();
             assert_eq!((pixels.width(), pixels.height()), (size, size), "{path}");
             let colour = |x: u32, y: u32| {

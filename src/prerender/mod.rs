@@ -1,9 +1,15 @@
-//! Writes the page: trunk's staged `index.html`, completed with the content, in each language.
+//! Makes the files of a site from a checked release and the assets, in memory: [`site`]. Trunk's hook and the command `kessan`
+//! call the same.
 
+mod archive;
+pub mod assets;
+pub mod built_in;
+pub mod carried;
 pub mod compact;
 pub mod data;
 pub mod document;
 pub mod embed;
+pub mod file;
 pub mod icons;
 pub mod offline;
 pub mod one_file;
@@ -13,14 +19,16 @@ pub mod program;
 pub mod scripts;
 pub mod site;
 pub mod split;
-pub mod staged;
 pub mod summary;
+pub mod trunk;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
 
+use self::assets::Assets;
+use self::carried::Carried;
 use self::document::Content;
-use self::program::Program;
+use self::file::File;
+use self::packed::Packing;
 use self::site::{Site, oembed, picture};
 use crate::view::downloads::{self, Sizes};
 use crate::view::env::Env;
@@ -50,108 +58,145 @@ impl std::error::Error for Failure {}
 /// What the service worker need not keep: what only other sites load.
 const NOT_KEPT: [&str; 3] = ["embed.js", "example-host.html", offline::WORKER];
 
-/// Completes the pages in trunk's staging folder, with the program that was taken apart: `index.html` in English, `ja/index.html` in Japanese; below `releases/`
-/// the release's own file, `release_json`, and the schema of such files; below `data/` the open data and the workbook.
-/// `is_release` says whether the pages are to be published: only then is the policy strict (see [`policy`]). With the
-/// address of the `site` the pages name it, and there are files for other sites (see [`site`]).
+/// What the pages are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// For readers.
+    #[default]
+    Published,
+    /// For who changes the programs: `trunk serve` puts a script of its own into them, so their policy allows it. A worker
+    /// would show what was there before, and the programs are large, so there is none, and no one file.
+    Developed,
+    /// For who writes the release: they take in its changes by the script [`scripts::LIVE`]. Without a worker, and the one
+    /// file only when it is asked for ([`Rendered::one_file`]).
+    Live,
+}
+
+/// What is asked of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where it will stand, if that is known: its pages name the address, and there are files for other sites (see [`mod@site`]).
+    pub site: Option<Site>,
+    /// What its pages are for.
+    pub stage: Stage,
+    /// How the one file is packed.
+    pub packing: Packing,
+}
+
+/// A release with the text of its file, which is published as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The checked release. What it is read into is never given back, as views keep it.
+    pub release: &'static Release,
+    /// The text.
+    pub json: &'a str,
+}
+
+/// All files of the site of a release, in the order in which they were made: `index.html` in English, `ja/index.html` in
+/// Japanese; below `releases/` the release's own file and the schema of such files; below `data/` the open data and the
+/// workbook; the assets; and for readers the one file and the service worker.
 ///
 /// # Errors
 ///
-/// The file that could not be read or written, or the part that the staged page lacks.
-pub fn write(
-    staging: &Path,
-    program: &Program,
-    release: &'static Release,
-    release_json: &str,
-    is_release: bool,
-    site: Option<&Site>,
-) -> Result<Vec<PathBuf>, Failure> {
-    let staged = staged::Staged::read(staging, program)?;
-    let report: &'static Report = Box::leak(Box::new(release.checks()));
-    let sizes = publish_data(staging, release, report, release_json)?;
-    let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &staged, &sizes));
-    let mut written = Vec::new();
-    for content in &contents {
-        let lang = content.env.lang;
-        let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
-        let text = document::document(content, &staged, is_release, site);
-        put(staging, &name, text.as_bytes())?;
-        put(staging, &name.replace("index.html", icons::MANIFEST), icons::manifest(content).as_bytes())?;
-        written.push(staging.join(name));
+/// What could not be made of the release.
+pub fn site(source: Source<'_>, assets: &Assets, options: &Options) -> Result<Vec<File>, Failure> {
+    let rendered = Rendered::new(source, assets)?;
+    let mut files = rendered.files(assets, options);
+    if options.stage == Stage::Published {
+        files.push(File::new(one_file::NAME, rendered.one_file(assets, options.packing)?));
+        let worker = offline::worker(&files, &NOT_KEPT);
+        files.push(File::new(offline::WORKER, worker));
     }
-    for (path, text) in [
-        ("embed.js", scripts::published(scripts::EMBED)),
-        ("example-host.html", scripts::filled(scripts::EXAMPLE_HOST)),
-    ] {
-        put(staging, path, text.as_bytes())?;
+    // The service worker does not keep these: they are for other sites.
+    if let Some(site) = &options.site {
+        files.extend(rendered.for_other_sites(site)?);
     }
-    let icons = icons::all().ok_or_else(|| Failure {
-        operation: "drawing the icons".to_owned(),
-        reason: "public/icon.svg is not an SVG with a ground of one colour; give its first shape a fill".to_owned(),
-    })?;
-    for (path, png) in icons {
-        put(staging, &path, &png)?;
-    }
-    // While the site is developed, a worker would show what was there before, and the programs are large.
-    if is_release {
-        put(staging, one_file::NAME, one_file::html(staging, program, &staged, &contents)?.as_bytes())?;
-        offline::write_worker(staging, &NOT_KEPT)?;
-    }
-    if let Some(site) = site {
-        publish_site(staging, site, &contents)?;
-    }
-    Ok(written)
+    Ok(files)
 }
 
-/// The release's own file, the open data and the workbook; how large they are.
-fn publish_data(
-    staging: &Path,
-    release: &'static Release,
-    report: &'static Report,
-    release_json: &str,
-) -> Result<Sizes, Failure> {
-    let mut files = vec![
-        data::DataFile { path: format!("releases/{}.json", release.file.id), text: release_json.to_owned() },
-        data::DataFile { path: format!("releases/{}", schema::FILE_NAME), text: schema::text() },
-    ];
-    files.extend(
-        data::files(release, report)
-            .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?,
-    );
+/// A release as its pages show it.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The pages' contents, in the order of the languages.
+    pub contents: Vec<Content>,
+    /// What the pages carry of the release.
+    pub carried: Carried,
+    /// The release's own file, the open data and the workbook.
+    pub data: Vec<File>,
+}
+
+impl Rendered {
+    /// Renders it.
+    ///
+    /// # Errors
+    ///
+    /// What could not be made of the release.
+    pub fn new(source: Source<'_>, assets: &Assets) -> Result<Self, Failure> {
+        let release = source.release;
+        let report: &'static Report = Box::leak(Box::new(release.checks()));
+        let data = data_of(source, report)?;
+        let schema = assets.files.iter().filter(|file| file.path.ends_with(schema::FILE_NAME));
+        let sizes = Sizes::new(data.iter().chain(schema).map(|file| (file.path.clone(), file.bytes.len())));
+        let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &assets.shell, &sizes));
+        Ok(Self { contents: contents.to_vec(), carried: Carried::new(release, report)?, data })
+    }
+
+    /// Every file of the site but the one file, the service worker, and what only other sites ask for.
+    pub fn files(&self, assets: &Assets, options: &Options) -> Vec<File> {
+        let mut files = self.data.clone();
+        for content in &self.contents {
+            let lang = content.env.lang;
+            let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
+            let text = document::document(content, &self.carried, &assets.shell, options.stage, options.site.as_ref());
+            files.push(File::new(name.replace("index.html", icons::MANIFEST), icons::manifest(content)));
+            files.push(File::new(name, text));
+        }
+        files.extend(self.carried.files());
+        files.extend(assets.files.iter().cloned());
+        if options.stage == Stage::Live {
+            files.push(File::new(scripts::LIVE_NAME, scripts::compact(scripts::LIVE)));
+        }
+        files
+    }
+
+    /// The one file.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: what it packs was made here.
+    pub fn one_file(&self, assets: &Assets, packing: Packing) -> Result<String, Failure> {
+        let files: Vec<File> = self.data.iter().chain(&assets.files).cloned().collect();
+        one_file::html(assets, &self.contents, &self.carried, &files, packing)
+    }
+
+    /// What only a site with a known address has.
+    fn for_other_sites(&self, site: &Site) -> Result<Vec<File>, Failure> {
+        let mut files = vec![File::new("sitemap.xml", site.map())];
+        for content in &self.contents {
+            let lang = content.env.lang;
+            for view in oembed::views(&content.body) {
+                let answer = oembed::answer(site, content, &view).to_string();
+                files.push(File::new(oembed::path(lang, &view.id), answer));
+            }
+            let fail = |reason: String| Failure { operation: format!("drawing {}", picture::path(lang)), reason };
+            let svg =
+                picture::svg(content).ok_or_else(|| fail("the release has no comparison to be shown".to_owned()))?;
+            files.push(File::new(picture::path(lang), picture::png(&svg).map_err(fail)?));
+        }
+        Ok(files)
+    }
+}
+
+/// The release's own file, the open data and the workbook.
+fn data_of(source: Source<'_>, report: &'static Report) -> Result<Vec<File>, Failure> {
+    let release = source.release;
+    let mut files = vec![File::new(format!("releases/{}.json", release.file.id), source.json)];
+    let data = data::files(release, report)
+        .map_err(|error| Failure { operation: "writing the open data".to_owned(), reason: error.to_string() })?;
+    files.extend(data.into_iter().map(|file| File::new(file.path, file.text)));
     let workbook = downloads::workbook(release);
     let bytes = workbook::write(release, report)
         .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
-    let sizes = files.iter().map(|file| (file.path.clone(), file.text.len())).chain([(workbook.clone(), bytes.len())]);
-    let sizes = Sizes::new(sizes);
-    put(staging, &workbook, &bytes)?;
-    for file in files {
-        put(staging, &file.path, file.text.as_bytes())?;
-    }
-    Ok(sizes)
-}
-
-/// What only a site with a known address has. The service worker does not keep it: it is for other sites.
-fn publish_site(staging: &Path, site: &Site, contents: &[Content]) -> Result<(), Failure> {
-    put(staging, "sitemap.xml", site.map().as_bytes())?;
-    for content in contents {
-        let lang = content.env.lang;
-        for view in oembed::views(&content.body) {
-            let answer = oembed::answer(site, content, &view).to_string();
-            put(staging, &oembed::path(lang, &view.id), answer.as_bytes())?;
-        }
-        let fail = |reason: String| Failure { operation: format!("drawing {}", picture::path(lang)), reason };
-        let svg = picture::svg(content).ok_or_else(|| fail("the release has no comparison to be shown".to_owned()))?;
-        put(staging, &picture::path(lang), &picture::png(&svg).map_err(fail)?)?;
-    }
-    Ok(())
-}
-
-fn put(staging: &Path, path: &str, content: &[u8]) -> Result<(), Failure> {
-    let path = staging.join(path);
-    let fail =
-        |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(fail)?;
-    }
-    std::fs::write(&path, content).map_err(fail)
+    files.push(File::new(workbook, bytes));
+    Ok(files)
 }

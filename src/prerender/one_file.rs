@@ -1,16 +1,17 @@
 //! `kessan.html`: the page in both languages with its programs and downloads in one file, which asks for nothing. It opens
 //! from a disk, and shows one view alone in a frame of another page.
 
-use std::path::Path;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 
+use super::assets::Assets;
+use super::carried::Carried;
 use super::document::{Content, escaped};
-use super::packed::{folders, pack, pack_tightly};
+use super::file::File;
+use super::packed::{self, Packing, pack, pack_tightly};
 use super::program::Program;
 use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
-use super::staged::Staged;
 use super::{Failure, policy};
 use crate::view::{frame, programs};
 use kessan_core::text::Lang;
@@ -19,7 +20,7 @@ use kessan_core::text::Lang;
 pub const NAME: &str = "kessan.html";
 
 /// The folders whose files can be downloaded from inside.
-const DOWNLOADS: [&str; 2] = ["data", "releases"];
+const DOWNLOADS: [&str; 2] = ["data/", "releases/"];
 
 /// What only the one file looks like: narrowed to a view, and without script.
 const STYLE: &str = include_str!("../../style/frame.css");
@@ -27,31 +28,36 @@ const STYLE: &str = include_str!("../../style/frame.css");
 /// How a root names what it needs; see `platform::web::roots`.
 const PROGRAM: &str = "data-program=\"";
 
-/// The whole file, from the pages' contents, English first, and what stands in the site's folder.
+/// The whole file, from the pages' contents, the first language first, with what they `carry` of the release; `files` are those
+/// of the site, of which the open data and the release can be downloaded.
 ///
 /// # Errors
 ///
-/// A file of the site that cannot be read, or a script that is not of the form which wasm-bindgen writes.
-pub fn html(site: &Path, program: &Program, staged: &Staged, contents: &[Content]) -> Result<String, Failure> {
+/// A workbook that is no archive.
+pub fn html(
+    assets: &Assets,
+    contents: &[Content],
+    carried: &Carried,
+    files: &[File],
+    packing: Packing,
+) -> Result<String, Failure> {
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
-    let styles = format!("{}{}", staged.styles, super::compact::style(STYLE));
-    let mut parts = Parts { site, blocks: String::new(), scripts: Vec::new(), later: Vec::new() };
-    let main = parts.main(program)?;
-    let icon = parts.icon(&staged.head)?;
-    for script in scripts(&first.body) {
-        parts.script(&script)?;
-    }
-    parts.later.extend(program.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.clone())));
-    parts.pack_later()?;
-    parts.block("files", &folders(site, &DOWNLOADS)?);
+    let styles = format!("{}{}", assets.shell.styles, super::compact::style(STYLE));
+    let Programs { main, module, later, builder, icon } = &assets.one_file;
+    let downloads = files.iter().filter(|file| DOWNLOADS.iter().any(|folder| file.path.starts_with(folder)));
+    let blocks = format!(
+        "{}{later}{}{}",
+        block("program", module),
+        block("files", &packed::files(downloads, packing)?),
+        carried.packed(packing)?
+    );
     let head = [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES)].join("\n");
     let (body, files) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
-    parts.scripts.extend([head.clone(), body.clone(), files.clone(), main.clone()]);
-    let scripts: Vec<&str> = parts.scripts.iter().map(String::as_str).collect();
+    let scripts = [builder, &head, &body, &files, main].map(String::as_str);
     let mut languages = String::new();
     for content in others {
         let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
-        let packed = pack(inside(content).as_bytes()).map_err(|error| Failure {
+        let packed = pack(inside(content).as_bytes(), packing).map_err(|error| Failure {
             operation: format!("packing the page in {lang} into {NAME}"),
             reason: error.to_string(),
         })?;
@@ -74,7 +80,6 @@ pub fn html(site: &Path, program: &Program, staged: &Staged, contents: &[Content
         title = escaped(&first.title),
         description = escaped(&first.description),
         inside = inside(first),
-        blocks = parts.blocks,
     ))
 }
 
@@ -116,81 +121,68 @@ fn id(address: &str) -> String {
     format!("program-{}", name.split(['-', '.']).next().unwrap_or_default())
 }
 
-/// What is put in.
-struct Parts<'a> {
-    site: &'a Path,
-    blocks: String,
-    scripts: Vec<String>,
-    /// What is needed later, by name.
-    later: Vec<(String, Vec<u8>)>,
+/// What the one file has of the programs, the same for every release.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Programs {
+    /// The script of the main part, which starts itself.
+    main: String,
+    /// Its module, packed. The browser unpacks it by itself, and faster.
+    module: String,
+    /// The element with what is needed later.
+    later: String,
+    /// The embed builder's script, which is put in from there.
+    builder: String,
+    /// The page's icon as an address of its own.
+    icon: String,
 }
 
-impl Parts<'_> {
-    fn read(&self, name: &str) -> Result<Vec<u8>, Failure> {
-        let path = self.site.join(name);
-        std::fs::read(&path).map_err(|error| Failure {
-            operation: format!("putting {} into {NAME}", path.display()),
-            reason: error.to_string(),
-        })
-    }
-
-    fn block(&mut self, id: &str, text: &str) {
-        self.blocks.push_str(&format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>"));
-    }
-
-    /// The main part of the program as a module that starts itself. The browser unpacks it by itself, and faster.
-    fn main(&mut self, program: &Program) -> Result<String, Failure> {
+impl Programs {
+    /// Packs them; `builder` is the embed builder's script, `icon` an SVG.
+    ///
+    /// # Errors
+    ///
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn new(program: &Program, builder: &File, icon: &[u8], packing: Packing) -> Result<Self, Failure> {
         let fail = |reason: String| Failure { operation: format!("putting the program into {NAME}"), reason };
         let code = program.inner_code()?;
         if code.contains("</script") || code.contains("<!--") {
             let reason = "its script has a text in it that would end or change its element: </script or <!--";
             return Err(fail(reason.to_owned()));
         }
-        self.block("program", &pack(&program.module).map_err(|error| fail(error.to_string()))?);
         let start = "__wbg_init({ module_or_path: kessan.unpack(\"program\", \"application/wasm\") })";
-        Ok(format!(
+        let main = format!(
             "{code}\nkessan.start(\"{}\", async () => {{\nawait kessan.ready;\n\
              window.wasmBindings = await {start};\nkessan.began({{ loadPart, wakePart }});\n}});",
             programs::PAGE
-        ))
-    }
-
-    /// What is needed later as one element: its parts are alike, so together they take a fifth less. Those that readers
-    /// meet first come first, as whoever needs one waits for those before it.
-    fn pack_later(&mut self) -> Result<(), Failure> {
-        let list: Vec<_> = self.later.iter().map(|(name, bytes)| format!("{name}:{}", bytes.len())).collect();
-        let bytes: Vec<u8> = self.later.iter().flat_map(|(_, bytes)| bytes).copied().collect();
-        let text = pack_tightly(&bytes).map_err(|error| Failure {
-            operation: format!("packing the programs into {NAME}"),
-            reason: error.to_string(),
-        })?;
-        let list = list.join(" ");
-        self.blocks += &format!("<script type=\"text/plain\" id=\"programs\" data-parts=\"{list}\">{text}</script>");
-        Ok(())
-    }
-
-    /// A script that is started later.
-    fn script(&mut self, address: &str) -> Result<(), Failure> {
-        let name = address.rsplit('/').next().unwrap_or_default();
-        let id = id(address);
-        let code = compact(&String::from_utf8_lossy(&self.read(name)?));
+        );
+        let id = id(&builder.path);
         // What waits for it is told that it has started; see `scripts/one-file/body.js`.
-        let code = format!("{code}\nkessan.started.{}();", id.trim_start_matches("program-"));
-        self.later.push((format!("{id}-script"), code.clone().into_bytes()));
-        self.scripts.push(code);
-        Ok(())
-    }
-
-    /// The page's icon as an address of its own.
-    fn icon(&self, head: &str) -> Result<String, Failure> {
-        let name = head.split("<link ").find(|link| link.contains("rel=\"icon\""));
-        let name = name.and_then(|link| between(link, "href=\"./", "\"")).unwrap_or_default();
-        Ok(format!("data:image/svg+xml;base64,{}", STANDARD.encode(self.read(name)?)))
+        let name = id.trim_start_matches("program-");
+        let builder = format!("{}\nkessan.started.{name}();", compact(&String::from_utf8_lossy(&builder.bytes)));
+        let script = (format!("{id}-script"), builder.as_bytes());
+        let parts = program.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.as_slice()));
+        let later: Vec<_> = std::iter::once(script).chain(parts).collect();
+        Ok(Self {
+            main,
+            module: pack(&program.module, packing).map_err(|error| fail(error.to_string()))?,
+            later: packed_together(&later, packing).map_err(|error| fail(error.to_string()))?,
+            builder,
+            icon: format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon)),
+        })
     }
 }
 
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    Some(text.split_once(start)?.1.split_once(end)?.0)
+/// What is needed later as one element: its parts are alike, so together they take a fifth less. Those that readers
+/// meet first come first, as whoever needs one waits for those before it.
+fn packed_together(later: &[(String, &[u8])], packing: Packing) -> std::io::Result<String> {
+    let list: Vec<_> = later.iter().map(|(name, bytes)| format!("{name}:{}", bytes.len())).collect();
+    let bytes: Vec<u8> = later.iter().flat_map(|(_, bytes)| *bytes).copied().collect();
+    let (list, text) = (list.join(" "), pack_tightly(&bytes, packing)?);
+    Ok(format!("<script type=\"text/plain\" id=\"programs\" data-parts=\"{list}\">{text}</script>"))
+}
+
+fn block(id: &str, text: &str) -> String {
+    format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Files as text inside a page: packed, then seven bits a character.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
-use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -12,10 +12,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::Failure;
+use super::file::File;
 
-/// Whether files are to be packed quickly rather than well, as `cargo xtask serve` asks with `KESSAN_PACKING=quick`.
-fn is_quick() -> bool {
-    std::env::var_os("KESSAN_PACKING").is_some_and(|packing| packing == "quick")
+/// How files are packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Packing {
+    /// As small as it goes.
+    #[default]
+    Tight,
+    /// In the least time, for who looks at what he is changing.
+    Quick,
 }
 
 /// The bytes, for `kessan.unpack` in `scripts/one-file/body.js`.
@@ -23,8 +29,12 @@ fn is_quick() -> bool {
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
-    let mut encoder = GzEncoder::new(Vec::new(), if is_quick() { Compression::fast() } else { Compression::best() });
+pub fn pack(bytes: &[u8], packing: Packing) -> std::io::Result<String> {
+    let level = match packing {
+        Packing::Tight => Compression::best(),
+        Packing::Quick => Compression::fast(),
+    };
+    let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(bytes)?;
     Ok(as_text(&encoder.finish()?))
 }
@@ -34,8 +44,11 @@ pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub fn pack_tightly(bytes: &[u8]) -> std::io::Result<String> {
-    let mut options = LzmaOptions::with_preset(if is_quick() { 0 } else { 9 });
+pub fn pack_tightly(bytes: &[u8], packing: Packing) -> std::io::Result<String> {
+    let mut options = LzmaOptions::with_preset(match packing {
+        Packing::Tight => 9,
+        Packing::Quick => 0,
+    });
     // Nothing in programs or texts is aligned to four bytes, as is presumed otherwise; two kilobytes less.
     (options.lc, options.pb) = (4, 0);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
@@ -67,46 +80,38 @@ fn as_text(bytes: &[u8]) -> String {
     text
 }
 
-/// All files below the folders `names` of the site, packed together: a line of JSON with the path, the media type and the
-/// length of each, then their bytes.
+/// The files packed together, in the order of their paths: a line of JSON with the path, the media type and the length of each,
+/// then their bytes.
 ///
 /// # Errors
 ///
-/// A file or folder that cannot be read.
-pub fn folders(site: &Path, names: &[&str]) -> Result<String, Failure> {
-    let mut files = Vec::new();
-    for name in names {
-        collect(site, name, &mut files)?;
-    }
+/// A workbook that is no archive.
+pub fn files<'a>(files: impl Iterator<Item = &'a File>, packing: Packing) -> Result<String, Failure> {
+    let mut files = files.map(plain).collect::<Result<Vec<_>, _>>()?;
     files.sort();
     let list: Vec<_> = files.iter().map(|(path, bytes)| json!([path, media_type(path), bytes.len()])).collect();
     let mut content = Value::Array(list).to_string().into_bytes();
     content.push(b'\n');
     files.iter().for_each(|(_, bytes)| content.extend_from_slice(bytes));
-    pack_tightly(&content).map_err(|error| Failure {
+    pack_tightly(&content, packing).map_err(|error| Failure {
         operation: "packing the downloads of the one file".to_owned(),
         reason: error.to_string(),
     })
 }
 
-fn collect(site: &Path, path: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
-    let place = site.join(path);
-    let fail = |error: std::io::Error| Failure {
-        operation: format!("packing {} into the one file", place.display()),
-        reason: error.to_string(),
+/// A file as it packs best. A workbook is a zip of compressed parts, which cannot be packed again; with plain parts it is the
+/// same workbook.
+fn plain(file: &File) -> Result<(&str, Cow<'_, [u8]>), Failure> {
+    let bytes = if file.path.ends_with(".xlsx") {
+        let plain = plain_zip(&file.bytes).map_err(|error| Failure {
+            operation: format!("packing {} into the one file", file.path),
+            reason: error.to_string(),
+        })?;
+        Cow::Owned(plain)
+    } else {
+        Cow::Borrowed(file.bytes.as_slice())
     };
-    if place.is_dir() {
-        for entry in std::fs::read_dir(&place).map_err(fail)? {
-            let name = entry.map_err(fail)?.file_name();
-            collect(site, &format!("{path}/{}", name.to_string_lossy()), files)?;
-        }
-        return Ok(());
-    }
-    let bytes = std::fs::read(&place).map_err(fail)?;
-    // A workbook is a zip of compressed parts, which cannot be packed again; with plain parts it is the same workbook.
-    let bytes = if path.ends_with(".xlsx") { plain_zip(&bytes).map_err(|error| fail(error.into()))? } else { bytes };
-    files.push((path.to_owned(), bytes));
-    Ok(())
+    Ok((&file.path, bytes))
 }
 
 /// The same archive with its files as they are.
@@ -173,7 +178,7 @@ mod tests {
     #[test]
     fn packed_bytes_come_out_again() {
         let bytes: Vec<u8> = (0..=255).cycle().take(5000).collect();
-        let packed = pack(&bytes).unwrap();
+        let packed = pack(&bytes, Packing::Tight).unwrap();
         assert!(packed.len() < 1000, "{}", packed.len());
         assert_eq!(unpacked(&packed), bytes);
     }
@@ -187,16 +192,12 @@ mod tests {
 
     #[test]
     fn every_file_is_packed_under_its_path_and_a_workbook_keeps_its_parts() {
-        let site = std::env::temp_dir().join(format!("kessan-packed-{}", std::process::id()));
-        std::fs::create_dir_all(site.join("data/tables")).unwrap();
-        std::fs::write(site.join("data/tables/a.csv"), "年,1\r\n").unwrap();
         let mut book = ZipWriter::new(Cursor::new(Vec::new()));
         book.start_file("xl/sheet.xml", SimpleFileOptions::default()).unwrap();
         book.write_all("<c/>".repeat(500).as_bytes()).unwrap();
-        std::fs::write(site.join("data/b.xlsx"), book.finish().unwrap().into_inner()).unwrap();
-        std::fs::write(site.join("other.txt"), "no").unwrap();
-        let content = unpacked_tightly(&folders(&site, &["data"]).unwrap());
-        std::fs::remove_dir_all(&site).unwrap();
+        let book = book.finish().unwrap().into_inner();
+        let list = [File::new("data/tables/a.csv", "年,1\r\n"), File::new("data/b.xlsx", book)];
+        let content = unpacked_tightly(&files(list.iter(), Packing::Tight).unwrap());
         let end = content.iter().position(|byte| *byte == b'\n').unwrap();
         let list: Value = serde_json::from_slice(&content[..end]).unwrap();
         let length = usize::try_from(list[0][2].as_u64().unwrap()).unwrap();
@@ -211,8 +212,8 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_is_told() {
-        let failure = folders(Path::new("/no/such/site"), &["data"]).unwrap_err();
-        assert!(failure.operation.contains("/no/such/site/data"), "{failure}");
+    fn a_workbook_that_is_no_archive_is_told() {
+        let failure = files([File::new("data/b.xlsx", "no")].iter(), Packing::Quick).unwrap_err();
+        assert!(failure.operation.contains("data/b.xlsx"), "{failure}");
     }
 }

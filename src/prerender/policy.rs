@@ -4,13 +4,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::Stage;
+
 /// The policy for a page with these inline scripts and style sheets.
 ///
 /// A page that trunk serves for development reloads itself by a script that is put in later and so has no hash; its
 /// policy allows inline scripts and a socket.
-pub fn policy(scripts: &[&str], styles: &[&str], is_release: bool) -> String {
-    let script_sources = if is_release { sources(scripts) } else { "'unsafe-inline'".to_owned() };
-    let socket = if is_release { "" } else { " ws:" };
+pub fn policy(scripts: &[&str], styles: &[&str], stage: Stage) -> String {
+    let (script_sources, socket) = match stage {
+        Stage::Published | Stage::Live => (sources(scripts), ""),
+        Stage::Developed => ("'unsafe-inline'".to_owned(), " ws:"),
+    };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; \
          connect-src 'self'{socket}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
@@ -49,7 +53,7 @@ mod tests {
 
     #[test]
     fn an_empty_script_has_the_well_known_hash() {
-        let policy = policy(&[""], &[], true);
+        let policy = policy(&[""], &[], Stage::Published);
         assert!(policy.contains("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"), "{policy}");
         assert!(!policy.contains("unsafe-inline"));
     }

@@ -1,14 +1,13 @@
 //! The page's program as the site has it: the script and the module of its main part, and the files of the parts that are
 //! loaded when they are needed. Each has the hash of its content in its name, so that it may be cached for ever.
 
-use std::path::Path;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Failure;
+use super::file::File;
 use super::scripts::{PARTS, compact};
 use crate::view::programs;
 
@@ -108,38 +107,26 @@ impl Program {
         files
     }
 
-    /// Writes all files; the names of the main part's script and module.
+    /// All files as a site has them, and the names of the main part's script and module.
     ///
     /// # Errors
     ///
-    /// A file that cannot be written, or a script that is not of the form which wasm-bindgen writes.
-    pub fn publish(&self, staging: &Path) -> Result<(String, String), Failure> {
-        for file in self.files() {
-            write(staging, &file.name, &file.bytes)?;
-        }
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn published(&self) -> Result<(Vec<File>, (String, String)), Failure> {
+        let mut files: Vec<_> =
+            self.files().into_iter().map(|part| File::new(part.name.as_str(), part.bytes.clone())).collect();
         let module = format!("{}-{}_bg.wasm", programs::PAGE, hash(&self.module));
-        write(staging, &module, &self.module)?;
-        let script = publish(staging, &format!("{}.js", programs::PAGE), &self.code()?)?;
-        Ok((script, module))
+        files.push(File::new(module.as_str(), self.module.clone()));
+        let script = script(&format!("{}.js", programs::PAGE), &self.code()?);
+        let main = (script.path.clone(), module);
+        files.push(script);
+        Ok((files, main))
     }
 }
 
-/// Publishes a script under a name with a hash of its content, which it gives.
-///
-/// # Errors
-///
-/// A file that cannot be written.
-pub fn publish(staging: &Path, name: &str, code: &str) -> Result<String, Failure> {
-    let name = name.replace(".js", &format!("-{}.js", hash(code.as_bytes())));
-    write(staging, &name, code.as_bytes())?;
-    Ok(name)
-}
-
-fn write(staging: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(staging.join(name), bytes).map_err(|error| Failure {
-        operation: format!("writing {}", staging.join(name).display()),
-        reason: error.to_string(),
-    })
+/// A script under a name with a hash of its content.
+pub fn script(name: &str, code: &str) -> File {
+    File::new(name.replace(".js", &format!("-{}.js", hash(code.as_bytes()))), code)
 }
 
 /// Sixteen hexadecimal digits.

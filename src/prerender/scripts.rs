@@ -27,6 +27,10 @@ pub const EXAMPLE_HOST: &str = include_str!("../../scripts/example-host.html");
 pub const BUILDER: &str = include_str!("../../scripts/builder.js");
 /// Registers the service worker and says when there is a new version.
 pub const OFFLINE: &str = include_str!("../../scripts/offline.js");
+/// While a release is being written: takes in its changes. Beside the page under [`LIVE_NAME`].
+pub const LIVE: &str = include_str!("../../scripts/live.js");
+/// The name of [`LIVE`] in the site's folder.
+pub const LIVE_NAME: &str = "live.js";
 /// The service worker, without its list of files.
 pub const SERVICE_WORKER: &str = include_str!("../../scripts/service-worker.js");
 

@@ -5,12 +5,12 @@ use super::{parts, roots};
 use crate::platform::{controls, panic, release};
 use kessan_core::text::Lang;
 
-/// Wakes the page's controls, in the page's language, with the release that the program carries. If that cannot be read, the
+/// Wakes the page's controls, in the page's language, with the release that stands in the page. If that cannot be read, the
 /// page says so and stays readable, as it does after a panic.
 pub fn start() {
     let lang = controls::page_language().and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default();
     panic::announce();
-    match release::built() {
+    match release::terms() {
         Some(release) => {
             let env = Env { lang, release };
             parts::offer(env);
@@ -20,5 +20,5 @@ pub fn start() {
     }
 }
 
-/// What is said of a release that is not what the build has put into the program.
-pub const UNREADABLE: &str = "the release in the program is not what the build wrote";
+/// What is said of a release that is not what the build has put into the page.
+pub const UNREADABLE: &str = "the release in the page is not what the build wrote";

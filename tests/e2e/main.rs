@@ -31,6 +31,7 @@ mod builder;
 mod calculated;
 mod calculator;
 mod checks;
+mod command;
 mod controls;
 mod copying;
 mod early_choice;

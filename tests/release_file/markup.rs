@@ -1,8 +1,10 @@
 //! Markup in a release is text on its page, wherever it stands.
 
+use kessan::prerender::Stage;
+use kessan::prerender::assets::Shell;
+use kessan::prerender::carried::Carried;
 use kessan::prerender::document::{Content, document};
 use kessan::prerender::site::{Site, oembed, picture};
-use kessan::prerender::staged::Staged;
 use kessan::view::downloads::Sizes;
 use kessan::view::env::Env;
 use kessan_core::release::Release;
@@ -39,11 +41,11 @@ fn markup_in_any_text_is_only_text() {
     mark(&mut file);
     let release: &'static Release = Box::leak(Box::new(check("marked.json", file.to_string().as_bytes()).unwrap()));
     let report = Box::leak(Box::new(release.checks()));
-    let staged = Staged::default();
+    let (shell, carried) = (Shell::default(), Carried::new(release, report).unwrap());
     let site = Site::read("https://ir.example.com/").unwrap();
     for lang in Lang::ALL {
-        let content = Content::new(Env { lang, release }, report, &staged, &Sizes::default());
-        let html = document(&content, &staged, true, Some(&site));
+        let content = Content::new(Env { lang, release }, report, &shell, &Sizes::default());
+        let html = document(&content, &carried, &shell, Stage::Published, Some(&site));
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
             assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());
         }

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod budgets;
 pub mod check;
 pub mod failure;
+pub mod install;
 pub mod process;
 pub mod project;
 pub mod serve;

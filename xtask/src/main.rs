@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{bench, check, project, serve, setup, site, verify};
+use xtask::{bench, check, install, project, serve, setup, site, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -25,6 +25,8 @@ enum Command {
         #[arg(long, value_name = "ADDRESS")]
         site: Option<String>,
     },
+    /// Builds the site's assets and installs the command `kessan` with them inside, which makes a site of any release
+    Install,
     /// Builds the site for developing, quickly and with larger programs, and serves it on this machine until Ctrl-C
     Serve {
         /// Port of 127.0.0.1
@@ -78,6 +80,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             println!("everything a build needs is there: {}", tools.summary);
         }
         Command::Build { site } => site::build(&root, site.as_deref())?,
+        Command::Install => install::run(&root)?,
         Command::Serve { port, open, release, no_build } => {
             serve::run(&root, &serve::Options { port, open, no_build, release })?;
         }

@@ -6,7 +6,6 @@ pub mod format;
 pub mod numbers;
 pub mod panel;
 pub mod place;
-pub mod release;
 pub mod schedule;
 pub mod screen;
 pub mod text;

@@ -46,6 +46,12 @@ pub fn of_page(html: &str, page: &str) -> Vec<String> {
     once(files)
 }
 
+/// The file that the page of the site's root names for what a part of the program needs of the release.
+pub fn release_of_part(html: &str, part: &str) -> Option<String> {
+    let id = format!("release-{part}");
+    tags(html).iter().find(|tag| tag.get("id") == Some(&id))?.get("data-file").map(str::to_owned)
+}
+
 /// The files which the script at `file` imports before it runs.
 pub fn of_script(text: &str, file: &str) -> Vec<String> {
     let after = |word: &'static str| {

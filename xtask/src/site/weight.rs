@@ -74,7 +74,7 @@ impl Scale {
         let mut names = listing.filter_map(|entry| entry.file_name().into_string().ok());
         let script = names.find(|name| name.starts_with(MAIN) && name.ends_with(".js")).unwrap_or_default();
         let code = fs::read_to_string(self.dist.join(&script)).unwrap_or_default();
-        let files = files_of_part(&code, part);
+        let mut files = files_of_part(&code, part);
         if files.is_empty() {
             return Err(Failure::new(
                 format!("measuring the part {part} of the program"),
@@ -83,6 +83,8 @@ impl Scale {
                 "keep its name in src/view/programs.rs and xtask/src/site the same",
             ));
         }
+        let page = fs::read_to_string(self.dist.join("index.html")).unwrap_or_default();
+        files.extend(references::release_of_part(&page, part));
         self.weigh_all(files)
     }
 

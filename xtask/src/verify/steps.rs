@@ -26,7 +26,7 @@ const fn cargo(name: &'static str, args: &'static str) -> Step {
 }
 
 /// All steps.
-pub const STEPS: [Step; 8] = [
+pub const STEPS: [Step; 9] = [
     cargo("format", "fmt --all --check"),
     // The rules and numbers must do without anything of the web. Their tests run with all others: to compile every crate once
     // more without the web's features would take minutes.
@@ -49,6 +49,8 @@ pub const STEPS: [Step; 8] = [
     },
     cargo("native tests", "test --locked --workspace --features ssr"),
     Step { name: "build", work: Work::Build },
+    // It takes the assets that the build has left.
+    cargo("command", "test --locked --package kessan-cli"),
     Step { name: "browser tests", work: Work::Browser },
 ];
 

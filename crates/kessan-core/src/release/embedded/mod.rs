@@ -1,6 +1,6 @@
-//! The parts of a release that the page's programs carry: what they ask for, in a compact form.
+//! The parts of a release that the page's program asks for, in a compact form: they stand in the page, or in files beside it.
 //!
-//! The tables are in the page already, and checking them is the build's work, so the programs need neither them nor the
+//! The tables are in the page already, and checking them is the build's work, so most of the program needs neither them nor the
 //! reader of JSON. References are followed when it is written: their values stand in it.
 
 mod accounts;
@@ -8,7 +8,9 @@ mod bytes;
 mod claims;
 mod days;
 mod facts;
+pub mod place;
 mod terms;
+mod text;
 
 use jiff::civil::Date;
 
@@ -21,6 +23,8 @@ use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
 use crate::rounding::Rounding;
+
+pub use text::{from_text, to_text};
 
 /// What a program is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

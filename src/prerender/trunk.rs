@@ -1,25 +1,23 @@
-//! What trunk staged: the head's assets and the style sheets.
+//! Trunk's folder: what it has staged becomes the assets of sites, and a site stands there in its place.
 
 use std::path::Path;
 
-use super::Failure;
+use super::assets::{Assets, Shell};
+use super::file::File;
+use super::packed::Packing;
 use super::program::{self, Program};
-use super::scripts::{BUILDER, OFFLINE, compact, published};
+use super::scripts::{BUILDER, EMBED, EXAMPLE_HOST, OFFLINE, compact, filled, published};
+use super::{Failure, icons, one_file};
 use crate::view::{accessible, programs};
+use kessan_validate::schema;
 
-/// The parts of trunk's `index.html` that the pages are made from.
-#[derive(Clone, Debug, Default)]
+/// What trunk has staged.
+#[derive(Clone, Debug)]
 pub struct Staged {
-    /// The head's elements that load the application early, without its style sheets and without trunk's loader.
-    pub head: String,
-    /// The main part of the program: its script and its module, as they stand beside the page.
-    pub main: (String, String),
-    /// The style sheets, to be inlined.
-    pub styles: String,
-    /// The name of the embed builder's script.
-    pub builder: String,
-    /// The name of the script that keeps the page for reading offline.
-    pub offline: String,
+    /// What sites are made from.
+    pub assets: Assets,
+    /// The files that no page names any more: the whole program, and the style sheets, which are inlined.
+    taken: Vec<String>,
 }
 
 /// Trunk's output stands between these comments of `index.html`.
@@ -32,16 +30,14 @@ impl Staged {
     ///
     /// # Errors
     ///
-    /// A file that cannot be read or written, or a page without the comments that mark the assets.
-    pub fn read(staging: &Path, program: &Program) -> Result<Self, Failure> {
+    /// A file that cannot be read, or a page without the comments that mark the assets.
+    pub fn read(staging: &Path, program: &Program, packing: Packing) -> Result<Self, Failure> {
         let page = read(&staging.join("index.html"))?;
+        let fail =
+            |reason: String| Failure { operation: format!("reading {}", staging.join("index.html").display()), reason };
         let assets = page.split_once(BEGIN).and_then(|(_, rest)| rest.split_once(END)).map(|(assets, _)| assets.trim());
-        let Some(assets) = assets else {
-            return Err(Failure {
-                operation: format!("reading {}", staging.join("index.html").display()),
-                reason: format!("found no {BEGIN} … {END}; index.html needs them around trunk's links"),
-            });
-        };
+        let assets = assets
+            .ok_or_else(|| fail(format!("found no {BEGIN} … {END}; index.html needs them around trunk's links")))?;
         // Trunk puts what it generates at the end of the head, behind the comments.
         let tail =
             page.split_once(END).and_then(|(_, rest)| rest.split_once("</head>")).map_or("", |(tail, _)| tail.trim());
@@ -50,27 +46,72 @@ impl Staged {
         // The page's own script starts it, so that what goes wrong is said.
         others.retain(|element| loaded(element).is_none());
         let whole = main(staging)?;
-        let main = program.publish(staging)?;
+        let (mut files, main) = program.published()?;
         let mut head = others.concat();
         for (whole, part) in [(&whole.0, &main.0), (&whole.1, &main.1)] {
             head = head.replace(whole, part);
-            remove(&staging.join(whole))?;
         }
+        let mut taken = vec![whole.0, whole.1];
         let mut styles = String::new();
-        for sheet in sheets {
-            let href =
-                sheet.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(href, _)| href);
-            let path = staging.join(href.trim_start_matches("./"));
-            styles.push_str(read(&path)?.trim());
-            // Inlined, so nothing asks for the file any more.
-            remove(&path)?;
+        for sheet in &sheets {
+            let name = address(sheet);
+            styles.push_str(read(&staging.join(name))?.trim());
+            taken.push(name.to_owned());
         }
         styles.push_str(&accessible::style());
-        let styles = super::compact::style(&styles);
-        let builder = program::publish(staging, &format!("{}.js", programs::BUILDER), &published(BUILDER))?;
-        let offline = program::publish(staging, "offline.js", &compact(OFFLINE))?;
-        Ok(Self { head, main, styles, builder, offline })
+        let icon = others.iter().find(|element| element.contains("rel=\"icon\"")).map(|element| address(element));
+        let icon = icon.ok_or_else(|| fail("found no rel=\"icon\"; index.html needs one for trunk".to_owned()))?;
+        let icon = File::new(icon, read(&staging.join(icon))?);
+        let builder = program::script(&format!("{}.js", programs::BUILDER), &published(BUILDER));
+        let offline = program::script("offline.js", &compact(OFFLINE));
+        let one_file = one_file::Programs::new(program, &builder, &icon.bytes, packing)?;
+        let shell = Shell {
+            head,
+            main,
+            styles: super::compact::style(&styles),
+            builder: builder.path.clone(),
+            offline: offline.path.clone(),
+        };
+        files.extend([builder, offline, icon]);
+        files.push(File::new("embed.js", published(EMBED)));
+        files.push(File::new("example-host.html", filled(EXAMPLE_HOST)));
+        files.push(File::new(format!("releases/{}", schema::FILE_NAME), schema::text()));
+        files.extend(icons::all().ok_or_else(|| Failure {
+            operation: "drawing the icons".to_owned(),
+            reason: "public/icon.svg is not an SVG with a ground of one colour; give its first shape a fill".to_owned(),
+        })?);
+        Ok(Self { assets: Assets { shell, one_file, files }, taken })
     }
+
+    /// Puts the files of a site in the place of what was staged.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be written or removed.
+    pub fn replace(&self, staging: &Path, files: &[File]) -> Result<(), Failure> {
+        self.taken.iter().try_for_each(|name| remove(&staging.join(name)))?;
+        files.iter().try_for_each(|file| write(&staging.join(&file.path), &file.bytes))
+    }
+}
+
+/// The address that a `<link>` names, from the site's folder.
+fn address(link: &str) -> &str {
+    let href = link.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(href, _)| href);
+    href.trim_start_matches("./")
+}
+
+/// Writes a file, and the folders that it stands in.
+///
+/// # Errors
+///
+/// The system refuses it.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let fail =
+        |error: std::io::Error| Failure { operation: format!("writing {}", path.display()), reason: error.to_string() };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    std::fs::write(path, content).map_err(fail)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
