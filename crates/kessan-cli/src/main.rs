@@ -4,6 +4,8 @@ mod check;
 mod export;
 mod folder;
 mod new;
+#[cfg(feature = "site")]
+mod site;
 
 use std::process::ExitCode;
 
@@ -19,18 +21,28 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Makes the site of a release: a folder of static files, or with --one-file one file.
+    #[cfg(feature = "site")]
+    Build(site::build::Arguments),
     /// Checks a release file: every mistake with its line.
     Check(check::Arguments),
     /// Makes a folder of plain tables to fill in, for a release that exists only on paper.
     New(new::Arguments),
     /// Writes a release file as a folder of plain tables.
     Export(export::Arguments),
+    /// Serves the site of a release on this machine, and renders it anew at each change of the file.
+    #[cfg(feature = "site")]
+    Serve(site::serve::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        #[cfg(feature = "site")]
+        Command::Build(arguments) => site::build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        #[cfg(feature = "site")]
+        Command::Serve(arguments) => site::serve::run(&arguments),
     }
 }

@@ -1,0 +1,101 @@
+//! `kessan build`: the site of a release.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use kessan::prerender::packed::Packing;
+use kessan::prerender::site::Site;
+use kessan::prerender::{Options, Rendered, Source, Stage, one_file, site};
+
+use super::{assets, compress, folder, read};
+
+/// What it takes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The release file, as docs/release-format.md describes it
+    file: PathBuf,
+    /// The folder that the site is written to; with --one-file the file
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Where the site will be published: adds what needs that address, such as oEmbed, a sitemap and previews of links
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "one_file")]
+    site: Option<String>,
+    /// Writes only the page in one file, which can be sent by mail and opens from a disk
+    #[arg(long)]
+    one_file: bool,
+    /// Writes into a folder, or over a file, that no `kessan build` has made
+    #[arg(long)]
+    force: bool,
+    /// Says what was written as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Makes it; exit status 1 if anything is wrong.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    match make(arguments) {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make(arguments: &Arguments) -> Result<String, String> {
+    let started = Instant::now();
+    let address = arguments.site.as_deref().map(Site::read).transpose()?;
+    let default = if arguments.one_file { one_file::NAME } else { "site" };
+    let output = arguments.output.clone().unwrap_or_else(|| default.into());
+    // Before anything is worked out that would be for nothing.
+    if arguments.one_file {
+        may_write(&output, arguments.force)?
+    } else {
+        folder::claim(&output, arguments.force)?
+    }
+    let (assets, forms) = assets::load()?;
+    let checked = read::checked(&arguments.file)?;
+    let source = Source { release: checked.release, json: checked.json };
+    let failed = |failure: kessan::prerender::Failure| failure.to_string();
+    let (count, bytes) = if arguments.one_file {
+        let html =
+            Rendered::new(source, &assets).and_then(|page| page.one_file(&assets, Packing::Tight)).map_err(failed)?;
+        std::fs::write(&output, &html).map_err(|error| format!("writing {}: {error}", output.display()))?;
+        (1, html.len())
+    } else {
+        let options = Options { site: address, stage: Stage::Published, packing: Packing::Tight };
+        let mut files = site(source, &assets, &options).map_err(failed)?;
+        let sizes = (files.len(), files.iter().map(|file| file.bytes.len()).sum());
+        files.extend(compress::copies(&files, &forms));
+        folder::write(&output, &files)?;
+        sizes
+    };
+    let id = &checked.release.file.id;
+    let seconds = started.elapsed().as_millis();
+    let output = output.display().to_string();
+    Ok(if arguments.json {
+        serde_json::json!({"release": id, "output": output, "files": count, "bytes": bytes, "milliseconds": seconds})
+            .to_string()
+    } else {
+        format!("{output}: {id}, {count} files of {} kB, in {seconds} ms", bytes / 1000)
+    })
+}
+
+/// Refuses to write over a file that is no page of Kessan's.
+fn may_write(path: &Path, is_forced: bool) -> Result<(), String> {
+    let fail = |found: String| Err(format!("writing {}: {found}", path.display()));
+    if path.is_dir() {
+        return fail("it is a folder; name a file with -o, such as results.html".to_owned());
+    }
+    let is_own = |text: &[u8]| String::from_utf8_lossy(text).contains("id=\"release-terms\"");
+    match std::fs::read(path) {
+        Ok(text) if !is_forced && !is_own(&text) => {
+            fail("there is a file that no `kessan build` has written; name another with -o, or give --force".to_owned())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,8 @@
+//! What makes sites: `kessan build` and `kessan serve`.
+
+mod assets;
+pub mod build;
+mod compress;
+mod folder;
+mod read;
+pub mod serve;
