@@ -5,7 +5,7 @@ use crate::markup::{self, Tree, decode::decode};
 use crate::notices::Notices;
 use crate::package::{self, File, FileKind};
 use crate::report::{Document, DocumentKind, Place, Report};
-use crate::{companyfacts, csv, html, ixbrl, oim, taxonomy, untagged, xlsx};
+use crate::{companyfacts, csv, html, ixbrl, limits, oim, taxonomy, untagged, xlsx};
 
 /// Reads the files of one filing: documents and packages, by their names and bytes.
 ///
@@ -40,11 +40,22 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
     let mut pages: Vec<(usize, Tree)> = vec![];
     let mut taxonomies: Vec<File> = vec![];
     let mut others: Vec<String> = vec![];
+    let mut nodes = 0;
     for file in files {
         match file.kind {
             FileKind::InlineXbrl | FileKind::Html => {
                 let document = report.documents.len();
                 let tree = page(&file, document, &mut notices)?;
+                nodes += tree.len();
+                if nodes > limits::NODES {
+                    return Err(ImportError::new(
+                        ErrorKind::TooLarge,
+                        file.path,
+                        format!("with it, there are more than {} elements and texts", limits::NODES),
+                    )
+                    .expected("the documents of one filing; one of 2 MB has 60,000 of them")
+                    .remedy("give the report's own documents without other attachments"));
+                }
                 let is_tagged = file.kind == FileKind::InlineXbrl;
                 report.documents.push(Document {
                     path: file.path.clone(),

@@ -64,9 +64,9 @@ pub(crate) fn read(file: &File, report: &mut Report, notices: &mut Notices) -> R
     })?;
     let count: usize =
         json.facts.values().flat_map(BTreeMap::values).flat_map(|concept| concept.units.values()).map(Vec::len).sum();
-    if count > limits::FACTS {
+    if count > limits::COMPANY_FACTS {
         return Err(ImportError::new(ErrorKind::TooLarge, &file.path, format!("it has {count} facts"))
-            .expected(format!("at most {}", limits::FACTS))
+            .expected(format!("at most {}", limits::COMPANY_FACTS))
             .remedy("cut the file to the reports that matter"));
     }
     let document = report.documents.len();

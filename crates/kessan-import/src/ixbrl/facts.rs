@@ -1,5 +1,7 @@
 //! One document's tags become facts.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::content::{self, Continuations};
@@ -27,7 +29,9 @@ pub(super) struct Reader<'a> {
     pub notices: &'a mut Notices,
     /// How many more facts there may be.
     pub room: &'a mut usize,
-    /// How many more bytes of prose are kept: tags around tags would keep the same text again and again.
+    /// Continuations that go on with a tag.
+    pub used: &'a mut HashSet<(usize, Id)>,
+    /// How much more text is read: tags around tags would read the same again and again.
     pub text_room: &'a mut usize,
 }
 
@@ -103,7 +107,7 @@ impl Reader<'_> {
         fact.unit = Some(self.unit(tree, id)?);
         fact.scale = tree.attribute(id, "scale").and_then(|scale| scale.trim().parse().ok()).unwrap_or(0);
         fact.is_negated = tree.attribute(id, "sign").is_some_and(|sign| sign.trim() == "-");
-        let text = content::text(tree, id);
+        let text = content::text(tree, id, self.text_room);
         fact.printed = content::printed(&text);
         fact.decimals = number::decimals(tree.attribute(id, "decimals"));
         if is_nil(tree, id) {
@@ -121,10 +125,10 @@ impl Reader<'_> {
         let mut fact = self.fact(tree, id)?;
         fact.language = language(tree, id);
         if is_nil(tree, id) {
-            fact.printed = content::printed(&content::text(tree, id));
+            fact.printed = content::printed(&content::text(tree, id, self.text_room));
             return Ok(fact);
         }
-        let (chain, wrong) = content::chain(self.trees, (self.own, id), self.continuations);
+        let (chain, wrong) = content::chain(self.trees, (self.own, id), self.continuations, self.used);
         if let Some(wrong) = wrong {
             let place = self.place(tree, id);
             let concept = tree.attribute(id, "name").unwrap_or_default();
@@ -136,16 +140,13 @@ impl Reader<'_> {
         let parts = std::iter::once((self.own, id)).chain(chain);
         if is_block {
             let mut text = String::new();
-            let mut cut = false;
             for (document, element) in parts {
                 let Some(tree) = self.trees.get(document) else { continue };
                 crate::html::text::push_space(&mut text);
-                content::prose(tree, element, *self.text_room, &mut text);
-                cut |= text.len() >= *self.text_room;
+                content::prose(tree, element, self.text_room, &mut text);
             }
             text.truncate(text.trim_end().len());
-            *self.text_room = self.text_room.saturating_sub(text.len());
-            if cut {
+            if *self.text_room == 0 {
                 let place = self.place(tree, id);
                 self.notices.add(place, "texts that repeat each other", "cut: all texts together are too long");
             }
@@ -154,13 +155,10 @@ impl Reader<'_> {
         }
         let mut text = String::new();
         for (document, element) in parts {
-            if let Some(tree) = self.trees.get(document)
-                && text.len() < *self.text_room
-            {
-                text.push_str(&content::text(tree, element));
+            if let Some(tree) = self.trees.get(document) {
+                text.push_str(&content::text(tree, element, self.text_room));
             }
         }
-        *self.text_room = self.text_room.saturating_sub(text.len());
         fact.printed = content::printed(&text);
         fact.value = Value::Text(self.transformed(tree, id, &text, false)?);
         Ok(fact)
@@ -173,15 +171,16 @@ impl Reader<'_> {
         if is_nil(tree, id) {
             return Ok(fact);
         }
-        fact.printed = content::printed(&content::text(tree, id));
+        fact.printed = content::printed(&content::text(tree, id, self.text_room));
         fact.decimals = Some(Decimals::Exact);
-        let part = |local: &str| -> Result<Decimal, (String, &'static str)> {
+        let mut room = *self.text_room;
+        let mut part = |local: &str| -> Result<Decimal, (String, &'static str)> {
             let at = (id + 1..tree.end(id))
                 .find(|&at| tree.is(at, Vocabulary::Inline, local))
                 .ok_or_else(|| (format!("a fraction without {local}"), "left out: a fraction has both parts"))?;
             let scale = tree.attribute(at, "scale").and_then(|scale| scale.trim().parse().ok()).unwrap_or(0);
             let format = tree.attribute(at, "format").map(|format| tree.qualified(at, format));
-            let text = content::text(tree, at);
+            let text = content::text(tree, at, &mut room);
             let canonical = transform::number(format.as_ref(), &text).map_err(|found| (found, LEFT_OUT))?;
             let value = number::scaled(&canonical, scale).map_err(|found| (found, LEFT_OUT))?;
             Ok(if tree.attribute(at, "sign").is_some_and(|sign| sign.trim() == "-") { -value } else { value })

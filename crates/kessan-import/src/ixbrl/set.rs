@@ -1,6 +1,6 @@
 //! Sets of documents: files of one folder share contexts, units and continuations.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::content::Continuations;
 use super::facts::Reader;
@@ -45,6 +45,7 @@ pub(crate) fn read(sources: &[Source], notices: &mut Notices) -> Result<Facts, I
         let trees: Vec<&Tree> = set.iter().filter_map(|&at| sources.get(at)).map(|source| &source.tree).collect();
         let shared: Vec<&Resources> = set.iter().filter_map(|&at| resources.get(at)).collect();
         let continuations = continuations(&trees);
+        let mut used = HashSet::new();
         let target = target(&trees, set, sources, notices);
         for (own, &at) in set.iter().enumerate() {
             let Some(source) = sources.get(at) else { continue };
@@ -58,6 +59,7 @@ pub(crate) fn read(sources: &[Source], notices: &mut Notices) -> Result<Facts, I
                 target: target.as_deref(),
                 notices,
                 room: &mut room,
+                used: &mut used,
                 text_room: &mut text_room,
             };
             found.push((at, reader.read()?));

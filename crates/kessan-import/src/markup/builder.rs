@@ -64,12 +64,12 @@ impl<'a> Builder<'a> {
         let start = self.tree.attributes.len();
         let first = self.tree.bindings.len();
         let mut pending: Vec<(&str, u32, u32)> = Vec::new();
-        for (name, value) in attributes {
+        for (name, value) in attributes.take(limits::ATTRIBUTES) {
             if name == "xmlns" || name.starts_with("xmlns:") {
                 let prefix = name.strip_prefix("xmlns:").unwrap_or_default();
                 let (prefix, namespace) = (self.string(prefix), self.string(value.trim()));
                 // No honest element declares more; each name's prefix is looked for among them.
-                if self.tree.bindings.len() - first < 1_000 {
+                if self.tree.bindings.len() - first < limits::ATTRIBUTES {
                     self.tree.bindings.push((prefix, namespace));
                     self.live.entry(prefix).or_default().push((depth, namespace));
                 }
@@ -155,6 +155,16 @@ impl<'a> Builder<'a> {
     }
 
     fn room(&self, line: usize) -> Result<(), ImportError> {
+        if self.names.len() > limits::NAMES {
+            return Err(ImportError::new(
+                ErrorKind::TooLarge,
+                self.file,
+                format!("it has more than {} different names of elements and attributes", limits::NAMES),
+            )
+            .at_line(line)
+            .expected("a filing; one has some hundred of them")
+            .remedy("check that this is the file that the company published"));
+        }
         if self.tree.nodes.len() < limits::NODES {
             return Ok(());
         }

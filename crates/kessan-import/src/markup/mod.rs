@@ -12,6 +12,7 @@
 
 mod builder;
 pub mod decode;
+mod excess;
 mod soup;
 mod tree;
 mod xml;

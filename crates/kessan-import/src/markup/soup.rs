@@ -12,6 +12,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::builder::Builder;
+use super::excess::excess;
 use super::tree::Tree;
 use crate::error::ImportError;
 use crate::limits;
@@ -20,24 +21,29 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Tree, ImportError> {
     let state = State { builder: Builder::new(file, true), failed: None };
     let tokenizer = Tokenizer::new(Sink { state: RefCell::new(state) }, TokenizerOpts::default());
     let input = BufferQueue::default();
-    // In pieces: a buffer of the whole text would be held twice, and its length is 32 bits.
+    let mut from = 0;
+    for range in excess(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
+        feed(&tokenizer, &input, text.get(from..range.start).unwrap_or_default());
+        from = range.end;
+    }
+    tokenizer.end();
+    let State { builder, failed } = tokenizer.sink.state.into_inner();
+    failed.map_or_else(|| Ok(builder.finish()), Err)
+}
+
+/// Gives a text to the tokenizer, in pieces: a buffer of the whole would be held twice.
+fn feed(tokenizer: &Tokenizer<Sink<'_>>, input: &BufferQueue, text: &str) {
     let mut rest = text;
-    while !rest.is_empty() {
+    while !rest.is_empty() && tokenizer.sink.state.borrow().failed.is_none() {
         let mut at = rest.len().min(1 << 20);
         while !rest.is_char_boundary(at) {
             at += 1;
         }
         let (piece, after) = rest.split_at(at);
         input.push_back(StrTendril::from(piece));
-        let _ = tokenizer.feed(&input);
+        let _ = tokenizer.feed(input);
         rest = after;
-        if tokenizer.sink.state.borrow().failed.is_some() {
-            break;
-        }
     }
-    tokenizer.end();
-    let State { builder, failed } = tokenizer.sink.state.into_inner();
-    failed.map_or_else(|| Ok(builder.finish()), Err)
 }
 
 struct Sink<'a> {

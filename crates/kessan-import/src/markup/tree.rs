@@ -268,9 +268,10 @@ impl Tree {
         customary(prefix)
     }
 
-    /// Every prefix with its namespace, in the order of the document.
+    /// Every prefix with each of its namespaces, in the order of the document.
     pub fn declarations(&self) -> impl Iterator<Item = (&str, &str)> + '_ {
-        self.bindings.iter().filter_map(|(prefix, namespace)| {
+        let mut known = std::collections::HashSet::new();
+        self.bindings.iter().filter(move |binding| known.insert(**binding)).filter_map(|(prefix, namespace)| {
             Some((self.strings.get(*prefix as usize)?.as_str(), self.strings.get(*namespace as usize)?.as_str()))
         })
     }

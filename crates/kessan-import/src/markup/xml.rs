@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::builder::Builder;
 use super::tree::Tree;
 use crate::error::{ErrorKind, ImportError};
+use crate::limits;
 
 /// Why a document is not read as XML.
 pub(super) enum Failure {
@@ -110,7 +111,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Tree, Failure> {
 fn open(builder: &mut Builder<'_>, tag: &BytesStart<'_>, line: usize) -> Result<(), Failure> {
     let mut attributes = Vec::new();
     // Checks that attributes do not repeat compare each with each.
-    for attribute in tag.attributes().with_checks(false) {
+    for attribute in tag.attributes().with_checks(false).take(limits::ATTRIBUTES) {
         let attribute = attribute.map_err(|error| Failure::Form { line, found: error.to_string() })?;
         let raw = attribute.value;
         let value = match unescape_with(&raw, resolve_html5_entity) {

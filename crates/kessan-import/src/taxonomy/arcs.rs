@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::links::Resource;
+use crate::limits;
 use crate::report::{CalculationArc, DefinitionArc, Label, Name, PresentationArc, Report};
-
-/// The most relations of a filing. A large bank's has 30,000.
-const MOST: usize = 300_000;
 
 /// What an arc says, whatever its ends.
 #[derive(Clone, Debug)]
@@ -58,7 +56,7 @@ pub(super) struct Arcs {
 impl Arcs {
     /// Adds a relation; `true` if there are too many.
     pub fn add(&mut self, arc: &Arc, from: &Name, to: To, strength: Strength) -> bool {
-        if self.relations.len() >= MOST {
+        if self.relations.len() >= limits::RELATIONS {
             return true;
         }
         let role = arc.role.clone();

@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use crate::html::text::folded;
+use crate::limits;
 use crate::markup::{Tree, Vocabulary};
 use crate::report::{Element, Name, Report};
 
@@ -14,6 +15,7 @@ pub(super) fn read(path: &str, tree: &Tree, names: &mut Names, report: &mut Repo
             namespace = tree.attribute(id, "targetNamespace").unwrap_or_default().trim().to_owned();
             prefix = names.prefix(&namespace);
         } else if tree.is(id, Vocabulary::Schema, "element")
+            && report.elements.len() < limits::RELATIONS
             && let Some(local) = tree.attribute(id, "name")
         {
             let name = Name { namespace: namespace.clone(), local: local.trim().to_owned(), prefix: prefix.clone() };
@@ -33,6 +35,7 @@ pub(super) fn read(path: &str, tree: &Tree, names: &mut Names, report: &mut Repo
                 },
             );
         } else if tree.is(id, Vocabulary::Link, "roleType")
+            && report.roles.len() < limits::RELATIONS
             && let Some(role) = tree.attribute(id, "roleURI")
         {
             if let Some(anchor) = tree.attribute(id, "id") {

@@ -79,6 +79,34 @@ fn tags_around_tags_do_not_keep_the_same_text_again_and_again() {
 }
 
 #[test]
+fn attributes_and_names_beyond_all_measure_are_passed_over_or_refused() {
+    let attributes: String = (0..200_000).map(|at| format!(" a{at}=\"1\"")).collect();
+    let soup = format!("<table><tr><td{attributes}>Sales<td>5</table>");
+    assert_eq!(read(&[("a.htm", &soup)]).unwrap().tables[0].rows[0].cells[1].text, "5");
+    let tagged = document(&usual(), "", &format!("<p{attributes}/>{}", number("decimals=\"0\"", "1")));
+    assert_eq!(read(&[("a.htm", &tagged)]).unwrap().facts.len(), 1);
+    let names: String = (0..=limits::NAMES).map(|at| format!("<a{at}/>")).collect();
+    let error = read(&[("a.htm", &document(&usual(), "", &names))]).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::TooLarge);
+    assert!(error.to_string().contains("different names"), "{error}");
+}
+
+#[test]
+fn a_chain_goes_on_with_one_tag_only() {
+    let chain: String = (0..2_000)
+        .map(|at| format!("<ix:continuation id=\"c{at}\" continuedAt=\"c{}\">x</ix:continuation>", at + 1))
+        .collect();
+    let tag = "<ix:nonNumeric name=\"a:T\" contextRef=\"year\" continuedAt=\"c0\">y</ix:nonNumeric>".repeat(2_000);
+    let report = report(&format!("<p>{tag}{chain}</p>"));
+    assert_eq!(report.facts.len(), 2_000);
+    assert!(
+        report.notices.iter().any(|notice| notice.found.contains("which goes on with another tag")),
+        "{:?}",
+        report.notices[0]
+    );
+}
+
+#[test]
 fn tables_of_huge_spans_stay_small() {
     let row = "<tr><td colspan=\"1000\" rowspan=\"65534\">a</td><td>1</td></tr>".repeat(3_000);
     let report = report(&format!("<table>{row}</table>{}", number("", "1")));
