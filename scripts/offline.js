@@ -10,7 +10,7 @@ const start = async () => {
   if (!workers || isCostly(navigator.connection)) return;
   const isFirst = !workers.controller;
   const script = new URL("service-worker.js", import.meta.url);
-  const registration = await workers.register(script, { updateViaCache: "none" });
+  const registration = await workers.register(kessan.trusted.createScriptURL(script.href), { updateViaCache: "none" });
   let isAsked = false;
   notice.querySelector("button").addEventListener("click", () => {
     isAsked = true;
@@ -28,25 +28,34 @@ const start = async () => {
     const worker = registration.installing;
     worker.addEventListener("statechange", () => { if (worker.state === "installed" && workers.controller) show(); });
   });
+  // What the reader waits for goes before what is copied for later.
+  const hold = () => registration.installing?.postMessage(kessan.isLoading() ? "kessan: wait" : "kessan: go on");
+  addEventListener("kessan-loading", hold);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) registration.update().catch(() => {});
   });
 };
 
-// Not in the way of what the reader came for: the page has come to rest when nothing more has been fetched for a while.
+// Not in the way of what the reader came for: the page has come to rest when nothing has been fetched for a while, and no part
+// of the program is under way.
 const REST = 3000;
 const rest = () => {
   const idle = globalThis.requestIdleCallback ?? setTimeout;
-  const go = () => {
-    observer.disconnect();
-    idle(() => start().catch(() => {}));
-  };
-  let timer = setTimeout(go, REST);
-  const observer = new PerformanceObserver(() => {
+  let timer;
+  const again = () => {
     clearTimeout(timer);
     timer = setTimeout(go, REST);
-  });
+  };
+  const go = () => {
+    if (kessan.isLoading()) return again();
+    observer.disconnect();
+    removeEventListener("kessan-loading", again);
+    idle(() => start().catch(() => {}));
+  };
+  const observer = new PerformanceObserver(again);
   observer.observe({ type: "resource" });
+  addEventListener("kessan-loading", again);
+  again();
 };
 if (document.readyState === "complete") rest();
 else addEventListener("load", rest);

@@ -3,7 +3,7 @@
 (() => {
   const show = text => {
     const still = text.parentNode;
-    if (still) still.innerHTML = text.textContent;
+    if (still) still.innerHTML = kessan.trusted.createHTML(text.textContent);
   };
   const hidden = (within = document) => within.querySelectorAll(".still > noscript");
   const observer = globalThis.IntersectionObserver && new IntersectionObserver(entries => {

@@ -20,6 +20,26 @@
   const nameOf = address => address.split("/").pop().replace("#program-", "").split(/[-.]/)[0];
   const known = {};
 
+  // Where browsers take markup, code and addresses of scripts only from a policy, this one is the page's, and the only one that
+  // its Content-Security-Policy allows: the markup is what the build and the program write, escaped; code runs only if the
+  // Content-Security-Policy has its hash; and the one script that a worker may run is the page's own.
+  const rules = {
+    createHTML: markup => markup,
+    createScript: code => code,
+    createScriptURL: address => {
+      if (/\/service-worker\.js$/.test(address) && new URL(address).origin === location.origin) return address;
+      throw new TypeError(`${address} is no script of this page`);
+    },
+  };
+  const trusted = (() => {
+    try {
+      return globalThis.trustedTypes?.createPolicy("kessan", rules) ?? rules;
+    } catch {
+      // A host allows other policies only.
+      return rules;
+    }
+  })();
+
   // Lockdown modes and policies forbid WebAssembly. Compiling an empty module tells.
   const runs = () => {
     try {
@@ -74,10 +94,19 @@
     if (notice?.dataset.of === name) notice.hidden = true;
   };
 
+  // What the reader waits for is being loaded; what is copied for later waits meanwhile (offline.js).
+  let loading = 0;
+  const wait = by => {
+    loading += by;
+    dispatchEvent(new Event("kessan-loading"));
+  };
+  const isLoading = () => loading > 0;
+
   // `run` loads and starts a part, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
   const start = async (name, run, count = 0) => {
     if (!canRun || known.kessan === "stopped" && name !== "builder") return;
     known[name] = "started";
+    wait(1);
     try {
       await run(count);
       if (count && known[name] === "started") Object.keys(parts).filter(other => other === name || !known[other]).forEach(revive);
@@ -87,6 +116,8 @@
       if (error instanceof WebAssembly.RuntimeError) fail();
       else if (count) tell(name, "missing", () => start(name, run, count + 1));
       else setTimeout(() => start(name, run, 1), 1000);
+    } finally {
+      wait(-1);
     }
   };
   // A program that has stopped cannot go on in any of its parts. The address holds what was set.
@@ -100,22 +131,56 @@
   const at = (address, count) => new URL(address + (count ? `?again=${count}` : ""), document.baseURI).href;
   // The files of parts stand beside the main part's script. One that is not of this version must not get into its memory.
   let beside;
-  const read = async (file, integrity, count) => {
-    const answer = await fetch(new URL(file, beside), { integrity, cache: count ? "reload" : "default" });
+  const read = async (file, integrity, count, priority = "auto") => {
+    const answer = await fetch(new URL(file, beside), { integrity, priority, cache: count ? "reload" : "default" });
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.arrayBuffer();
   };
   // What a part needs of the release stands in an element, or in a file that the element names.
-  const loaded = {};
+  const [loaded, coming] = [{}, {}];
   const place = name => document.getElementById(`release-${name}`);
   const loadRelease = async (name, get) => {
     const { file, integrity } = place(name)?.dataset ?? {};
-    if (file) loaded[name] ??= new TextDecoder().decode(await get(file, integrity));
+    if (!file || loaded[name]) return;
+    coming[name] ??= get(file, integrity);
+    try {
+      loaded[name] = new TextDecoder().decode(await coming[name]);
+    } finally {
+      delete coming[name];
+    }
   };
   const release = name => loaded[name] ?? place(name).textContent;
   // The main part's exports, when it has started.
   let began;
   const own = new Promise(resolve => began = resolve);
+  // Its script, which knows the files of the other parts, before that. In the one file nothing is fetched.
+  let came;
+  const script = Promise.race([new Promise(resolve => came = resolve), own]);
+  // What the reader goes to goes first: its files are fetched before it has come into view, and even before the main part
+  // runs. What else comes near, such as figures that are passed, waits for them.
+  const first = new Map();
+  const want = name => {
+    if (known[name] || first.has(name)) return;
+    const get = (file, integrity) => kessan.read(file, integrity, 0, "high");
+    const isThere = script.then(({ fetchPart }) => fetchPart && Promise.all([fetchPart(name, get), loadRelease(name, get)]));
+    // What goes wrong is said when it is put in.
+    first.set(name, isThere.catch(() => {}));
+    own.then(() => load(name));
+  };
+  const goTo = hash => {
+    const id = hash.slice(1).split("?")[0];
+    const section = id && document.getElementById(id)?.closest("section");
+    if (!section) return;
+    for (const { dataset: { program } } of section.querySelectorAll("[data-program]")) if (/^\w+$/.test(program)) want(program);
+  };
+  isRead.then(() => goTo(location.hash));
+  for (const event of ["pointerdown", "click"]) {
+    addEventListener(event, ({ target }) => {
+      const link = target.closest?.('a[href*="#"]');
+      if (link?.href.split("#")[0] === location.href.split("#")[0]) goTo(link.hash);
+    }, { passive: true });
+  }
+
   // A part of the program by its name, or a script by its address.
   const load = address => {
     const name = nameOf(address);
@@ -123,6 +188,7 @@
     start(name, async count => {
       if (address === name) {
         const { loadPart, wakePart } = await own;
+        if (!count && !first.has(name)) await Promise.all(first.values());
         const get = (file, integrity) => kessan.read(file, integrity, count);
         await Promise.all([loadPart(name, get), loadRelease(name, get)]);
         if (known[name] === "started") wakePart(name);
@@ -135,19 +201,20 @@
       if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that script`);
     });
   };
-  const main = (script, wasm) => start("kessan", async count => {
-    beside = at(script);
+  const main = (address, wasm) => start("kessan", async count => {
+    beside = at(address);
     const file = fetch(at(wasm), { cache: count ? "reload" : "default" });
     // What comes of it is asked for below.
     file.catch(() => {});
-    const program = await import(at(script, count));
+    const program = await import(at(address, count));
+    came(program);
     await isRead;
     const instance = await program.default({ module_or_path: file });
     window.wasmBindings = program;
     began(program);
     dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: instance } }));
   });
-  globalThis.kessan = { start, load, main, fail, began, read, release, started: {} };
+  globalThis.kessan = { start, load, main, fail, began, read, release, trusted, isLoading, started: {} };
 
   hasRun.then(async () => {
     if (!canRun) {

@@ -36,6 +36,32 @@ const fetched = async (path, options) => {
 
 const kept = async path => checked(path, await (await caches.open(own)).match(address(path)));
 
+// While a page loads what its reader waits for, copies wait, and one that is under way begins anew after that. A page that is
+// closed meanwhile says nothing more.
+let [held, goOn, under, limit] = [undefined, () => {}, undefined, undefined];
+const free = () => {
+  clearTimeout(limit);
+  held = undefined;
+  goOn();
+};
+const hold = () => {
+  held ??= new Promise(resolve => goOn = resolve);
+  clearTimeout(limit);
+  limit = setTimeout(free, 20000);
+  under?.abort();
+};
+const copied = async path => {
+  for (;;) {
+    await held;
+    const own = under = new AbortController();
+    try {
+      return await fetched(path, { priority: "low", signal: own.signal });
+    } catch (error) {
+      if (!own.signal.aborted) throw error;
+    }
+  }
+};
+
 // What an interrupted attempt has left, or the version before, need not be fetched again. One after the other, so that what the
 // reader asks for meanwhile goes first.
 const fill = async () => {
@@ -43,7 +69,7 @@ const fill = async () => {
   for (const path of files.keys()) {
     if (await kept(path)) continue;
     const before = await checked(path, await caches.match(address(path)));
-    if (before || needed.has(path)) await cache.put(address(path), before ?? await fetched(path, { priority: "low" }));
+    if (before || needed.has(path)) await cache.put(address(path), before ?? await copied(path));
   }
 };
 
@@ -71,7 +97,11 @@ const fromBefore = async request => await caches.match(request).catch(() => unde
 
 addEventListener("install", event => event.waitUntil(fill()));
 addEventListener("activate", event => event.waitUntil(tidy()));
-addEventListener("message", ({ data }) => { if (data === "kessan: take over") skipWaiting(); });
+addEventListener("message", ({ data }) => {
+  if (data === "kessan: take over") skipWaiting();
+  else if (data === "kessan: wait") hold();
+  else if (data === "kessan: go on") free();
+});
 addEventListener("fetch", event => {
   const { request } = event;
   const url = new URL(request.url);

@@ -36,7 +36,7 @@
   };
   // Its last line says that it has started, with what comes of that.
   const run = async (id, name) => {
-    const code = new TextDecoder().decode(await unpackLater(`${id}-script`));
+    const code = kessan.trusted.createScript(new TextDecoder().decode(await unpackLater(`${id}-script`)));
     return new Promise((resolve, reject) => {
       kessan.started[name] = resolve;
       const script = Object.assign(document.createElement("script"), { type: "module", textContent: code, onerror: reject });
@@ -49,7 +49,7 @@
     // What the parser puts behind this script meanwhile stays.
     const before = [...document.body.childNodes];
     const content = document.createElement("template");
-    content.innerHTML = await unpack(block.id, "text/html").text();
+    content.innerHTML = kessan.trusted.createHTML(await unpack(block.id, "text/html").text());
     document.title = block.title;
     document.body.prepend(content.content);
     before.forEach(node => node.remove());

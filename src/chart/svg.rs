@@ -47,11 +47,28 @@ pub fn svg_file(scene: &Scene, pen: &Pen<'_>, title: &str) -> String {
     ground.bar(super::scene::Rect { left: 0, top: 0, right, bottom }, Tint::Paper);
     ground.marks.extend(scene.marks.iter().cloned());
     let text = written(&ground, &Pen { font_factor: 1.24, ..pen.clone() });
-    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    match text.split_once(">\n") {
+    let title = xml(title);
+    let mut file = match text.split_once(">\n") {
         Some((head, body)) => format!("{head}>\n<title>{title}</title>\n{body}"),
         None => text,
-    }
+    };
+    file.retain(is_of_xml);
+    file
+}
+
+/// A text as it stands in a file of XML, in an attribute too. Characters that no XML may have, such as most control characters,
+/// are left out: with one of them no viewer shows the file.
+///
+/// ```
+/// assert_eq!(kessan::chart::svg::xml("R&D ]]>\u{1}"), "R&amp;D ]]&gt;");
+/// ```
+pub fn xml(text: &str) -> String {
+    let text: String = text.chars().filter(|c| is_of_xml(*c)).collect();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn is_of_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Fonts for a file of its own, in the order in which viewers look for them: Japanese ones first where the text is Japanese, as

@@ -6,6 +6,10 @@ use sha2::{Digest, Sha256};
 
 use super::Stage;
 
+/// Markup, code and addresses of scripts get into the page only through the policy of that name, which `scripts/programs.js`
+/// makes. Browsers that do not know this pass over it.
+const TRUSTED: &str = "; require-trusted-types-for 'script'; trusted-types kessan";
+
 /// The policy for a page with these inline scripts and style sheets.
 ///
 /// A page that trunk serves for development reloads itself by a script that is put in later and so has no hash; its
@@ -17,7 +21,7 @@ pub fn policy(scripts: &[&str], styles: &[&str], stage: Stage) -> String {
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; \
-         connect-src 'self'{socket}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
+         connect-src 'self'{socket}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'{TRUSTED}",
         sources(styles)
     )
 }
@@ -26,7 +30,7 @@ pub fn policy(scripts: &[&str], styles: &[&str], stage: Stage) -> String {
 pub fn one_file(scripts: &[&str], styles: &str) -> String {
     format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; \
-         base-uri 'none'; form-action 'none'",
+         base-uri 'none'; form-action 'none'{TRUSTED}",
         sources(scripts),
         sources(&[styles])
     )

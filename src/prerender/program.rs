@@ -11,6 +11,11 @@ use super::file::File;
 use super::scripts::{PARTS, compact};
 use crate::view::programs;
 
+/// How wasm-bindgen sets markup.
+const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2);";
+/// The same through the page's own policy of trusted types; see `scripts/programs.js`.
+const TRUSTED_MARKUP: &str = ".innerHTML = kessan.trusted.createHTML(getStringFromWasm0(arg1, arg2));";
+
 /// The program, taken apart by [`super::split`].
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -91,9 +96,14 @@ impl Program {
                 ((*part).to_owned(), serde_json::Value::Array(files))
             })
             .collect();
+        let rest = rest.join("\n");
+        if rest.matches(MARKUP).count() != rest.matches(".innerHTML = ").count() {
+            return Err(fail("markup is set in another way than by `….innerHTML = getStringFromWasm0(…)`"));
+        }
+        let rest = rest.replace(MARKUP, TRUSTED_MARKUP);
         let loaders: String = names.iter().map(|name| format!("const {name} = loaders;\n")).collect();
         let loader = PARTS.replace("%PARTS%", &json!(parts).to_string());
-        Ok(compact(&format!("{}\n{loader}{loaders}", rest.join("\n"))))
+        Ok(compact(&format!("{}\n{loader}{loaders}", rest)))
     }
 
     /// Every file of the parts once, those of the first part first, small ones before large ones.
@@ -142,7 +152,7 @@ mod tests {
         let shared = PartFile::new("shared", b"both".to_vec());
         let own = |name: &str| vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())];
         let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
-                      let wasm;\nexport { initSync, __wbg_init as default };\n";
+                      let wasm;\ngetObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);\nexport { initSync, __wbg_init as default };\n";
         Program {
             script: script.to_owned(),
             module: b"main".to_vec(),
@@ -154,6 +164,7 @@ mod tests {
     fn the_script_names_each_part_s_files_and_what_they_must_be() {
         let code = program().code().unwrap();
         assert!(!code.contains("./__wasm_split.js") && !code.contains('%'), "{code}");
+        assert!(code.contains("getObject(arg0).innerHTML = kessan.trusted.createHTML("), "{code}");
         assert!(code.contains("const import1 = loaders;\nconst import2 = loaders;"), "{code}");
         // SHA-256 of "both", as base64 and in the first digits of a name.
         let shared = "[\"shared-ff7772053abf7d81.wasm\",\"sha256-";
@@ -172,7 +183,9 @@ mod tests {
 
     #[test]
     fn a_script_of_another_form_is_refused() {
-        for (part, other) in [("__wasm_split.js", "other.js"), ("__wbg_init as default", "init")] {
+        for (part, other) in
+            [("__wasm_split.js", "other.js"), ("__wbg_init as default", "init"), (MARKUP, ".innerHTML = html;")]
+        {
             let mut program = program();
             program.script = program.script.replace(part, other);
             assert!(program.code().is_err(), "{part}");

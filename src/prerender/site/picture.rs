@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use crate::chart::measure::wrap;
 use crate::chart::scene::Size;
-use crate::prerender::document::{Content, escaped};
+use crate::chart::svg::xml;
+use crate::prerender::document::Content;
 use crate::say;
 use crate::view::columns::amount_of;
 use crate::view::number::plain;
@@ -48,7 +49,7 @@ pub fn svg(content: &Content) -> Option<String> {
     let serif = "Noto Serif CJK JP, Noto Serif, DejaVu Serif, serif";
     let mut text = |x: u32, y: u32, size: u32, look: &str, words: &str| {
         // Writing to a string cannot fail.
-        let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" {look}>{}</text>", escaped(words));
+        let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" {look}>{}</text>", xml(words));
     };
     let muted = "fill=\"#565b63\"";
     text(LEFT, 92, 26, muted, &format!("{} · {}", env.text(&file.company.name), env.text(&file.title)));
