@@ -13,6 +13,7 @@ use super::driver::{Driver, program};
 use super::engine::Engine;
 use super::failure::{Failure, Outcome};
 use super::folder::Folder;
+use super::watch::Watch;
 
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
 const DEADLINE: Duration = Duration::from_secs(45);
@@ -53,6 +54,8 @@ pub struct Browser {
     session: String,
     driver: Driver,
     phone: bool,
+    engine: Engine,
+    pub watch: Watch,
     // Dropped last, when nothing writes into it any more.
     profile: Folder,
 }
@@ -85,14 +88,15 @@ impl Browser {
 
     async fn connect(
         engine: Engine,
-        capabilities: serde_json::Map<String, Json>,
+        mut capabilities: serde_json::Map<String, Json>,
         profile: Folder,
         phone: bool,
     ) -> Outcome<Self> {
-        let driver = Driver::start(engine)?;
+        let (driver, watch) = (Driver::start(engine)?, Watch::start()?);
+        capabilities.insert("proxy".to_owned(), watch.proxy());
         let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await?;
         let session = client.session_id().await?.unwrap_or_default();
-        Ok(Self { client, session, driver, phone, profile })
+        Ok(Self { client, session, driver, phone, engine, watch, profile })
     }
 
     /// A folder that lasts as long as the browser; Firefox saves downloads there.
@@ -148,9 +152,15 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
     }
 
+    /// What a policy refuses from here on is what the test is about.
+    pub fn expects_refusals(&self) {
+        self.watch.expect_refusals();
+    }
+
     /// The warnings and errors that the browser's console has got since this was last asked.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
         let log = self.client.issue_cmd(Vendor { path: "se/log", body: json!({"type": "browser"}) }).await?;
+        self.watch.read_console(&log);
         let entries = log.as_array().ok_or_else(|| Failure::new(format!("the console's log is {log}")))?;
         let serious = entries.iter().filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
         Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
@@ -177,6 +187,34 @@ impl Browser {
         let line =
             json!({"offline": false, "latency": latency, "downloadThroughput": bytes, "uploadThroughput": bytes / 2});
         self.devtools("Network.emulateNetworkConditions", line).await.map(drop)
+    }
+
+    /// Gives the system another time zone and another language.
+    pub async fn travel(&self, zone: &str, locale: &str) -> Outcome {
+        self.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone})).await?;
+        self.devtools("Emulation.setLocaleOverride", json!({"locale": locale})).await.map(drop)
+    }
+
+    /// The page's nodes and the bytes of its heap, after what nothing refers to any more is gone.
+    pub async fn memory(&self) -> Outcome<(u64, u64)> {
+        for _ in 0..3 {
+            self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        }
+        let [nodes, heap] = self.counts(["Nodes", "JSHeapUsedSize"]).await?;
+        Ok((nodes, heap))
+    }
+
+    /// What Chromium has counted since the page was opened: `LayoutCount`, `RecalcStyleCount` and so on.
+    pub async fn counts<const N: usize>(&self, names: [&str; N]) -> Outcome<[u64; N]> {
+        self.devtools("Performance.enable", json!({})).await?;
+        let told = self.devtools("Performance.getMetrics", json!({})).await?;
+        let list = told["metrics"].as_array().cloned().unwrap_or_default();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts, which JSON has as floats")]
+        let value = |name: &str| {
+            list.iter().filter(|one| one["name"] == name).find_map(|one| one["value"].as_f64()).unwrap_or_default()
+                as u64
+        };
+        Ok(names.map(value))
     }
 
     async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
@@ -231,8 +269,20 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // Only Chromium's driver tells what stands on the console.
+        if self.engine == Engine::Chromium {
+            let log = self.driver.ask(&self.session, "se/log", &json!({"type": "browser"}));
+            self.watch.read_console(&log.unwrap_or_default()["value"]);
+        }
         // Ending the driver alone would leave the browser running. If this fails, nothing more can be done.
         let _ = self.driver.end_session(&self.session);
+        let seen = self.watch.seen();
+        let is_over = std::thread::panicking();
+        assert!(
+            seen.is_empty() || is_over,
+            "the browser was to ask for nothing elsewhere, and no policy to refuse anything:\n{}",
+            seen.join("\n")
+        );
     }
 }
 

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use serde_json::Value as Json;
 use xtask::process::{find, search_path};
 
 use super::engine::Engine;
@@ -57,6 +58,28 @@ impl Driver {
     /// Where it listens.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Sends a command where nothing asynchronous can run; the whole answer. None if the driver or its browser is gone.
+    pub fn ask(&self, id: &str, command: &str, body: &Json) -> Option<Json> {
+        let (port, body) = (self.port, body.to_string());
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
+        let head = format!("POST /session/{id}/{command} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
+        write!(stream, "{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len()).ok()?;
+        let mut answer = BufReader::new(stream);
+        let (mut line, mut length) = (String::new(), 0);
+        while answer.read_line(&mut line).ok()? > 2 {
+            if let Some((_, value)) =
+                line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+            {
+                length = value.trim().parse().ok()?;
+            }
+            line.clear();
+        }
+        let mut bytes = vec![0; length];
+        answer.read_exact(&mut bytes).ok()?;
+        serde_json::from_slice(&bytes).ok()
     }
 
     /// Ends a session and with it the session's browser. The driver answers when the browser is gone; unlike the

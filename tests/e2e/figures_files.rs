@@ -57,7 +57,7 @@ async fn the_svg_names_its_language_and_fonts_and_its_texts_stay_in_their_room()
             // How wide each text is before and with a font half as wide again, and whether one leaves the picture.
             let body = "const holder = document.body.appendChild(document.createElement('div'));
                 const measure = text => {
-                    holder.innerHTML = text.slice(text.indexOf('<svg'));
+                    holder.innerHTML = kessan.trusted.createHTML(text.slice(text.indexOf('<svg')));
                     const picture = holder.firstChild, frame = picture.getBoundingClientRect();
                     return [...picture.querySelectorAll('text')].map(text => {
                         const place = text.getBoundingClientRect();

@@ -186,6 +186,7 @@ async fn nginx_lets_other_sites_show_a_view_but_not_the_page() -> Outcome {
     fs::write(folder.path().join("index.html"), frames.concat())?;
     let host = xtask::serve::Server::start(Path::new(folder.path()), 0)?;
     let page = Page::visit_at(Options::DESK, &host.url()).await?;
+    page.browser.expects_refusals();
     page.browser.client.enter_frame(1).await?;
     page.wakes().await?;
     page.browser.client.enter_parent_frame().await?;

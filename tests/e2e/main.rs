@@ -22,6 +22,7 @@ mod page;
 mod relay;
 mod saving;
 mod site;
+mod watch;
 
 // One behaviour each.
 mod accessible;
@@ -39,6 +40,7 @@ mod embed;
 mod embed_host;
 mod embed_saving;
 mod embed_state;
+mod faults;
 mod figures_bubble;
 mod figures_choices;
 mod figures_files;
@@ -56,9 +58,11 @@ mod one_file;
 mod pointing;
 mod policy;
 mod print;
+mod requests;
 mod script_off;
 mod scrolling;
 mod sharpness;
+mod soak;
 mod sources;
 mod statements;
 mod subfolder;

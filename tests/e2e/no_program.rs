@@ -11,12 +11,12 @@ use super::relay::Relay;
 use super::site;
 
 /// The site's copy with one thing changed, and its server.
-struct Altered {
-    relay: Relay,
+pub struct Altered {
+    pub relay: Relay,
     _folder: Folder,
 }
 
-fn altered(change: impl Fn(&Path) -> Outcome) -> Outcome<Altered> {
+pub fn altered(change: impl Fn(&Path) -> Outcome) -> Outcome<Altered> {
     let folder = Folder::new("altered")?;
     copy(&site::dist()?, folder.path())?;
     // A host would send these in the changed files' place.
@@ -33,7 +33,7 @@ fn altered(change: impl Fn(&Path) -> Outcome) -> Outcome<Altered> {
 }
 
 /// The file of a part of the program: its module, or the main part's script.
-fn file_of(folder: &Path, program: &str, ending: &str) -> Outcome<PathBuf> {
+pub fn file_of(folder: &Path, program: &str, ending: &str) -> Outcome<PathBuf> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -367,6 +367,7 @@ async fn where_a_policy_forbids_webassembly_it_is_said() -> Outcome {
         Ok(fs::write(&file, html.replacen(" 'wasm-unsafe-eval'", "", 1))?)
     })?;
     let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
+    page.browser.expects_refusals();
     page.becomes("document.documentElement.hasAttribute('data-still')", true).await?;
     page.browser.complaints().await?;
     is_still(&page).await

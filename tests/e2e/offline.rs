@@ -177,6 +177,29 @@ async fn a_new_version_is_announced_and_taken_with_the_state_kept() -> Outcome {
     Ok(())
 }
 
+/// The new version comes while someone types: what is typed and the focus stay, and go over into the new version.
+#[tokio::test]
+async fn a_new_version_does_not_disturb_who_types() -> Outcome {
+    let site = Published::start()?;
+    let page = keep(&site.url()).await?;
+    page.browser.client.refresh().await?;
+    page.wakes().await?;
+    page.wakes_calculator().await?;
+    page.fill("holding", "40").await?;
+    site.change("Another version")?;
+    page.read::<()>("navigator.serviceWorker.getRegistration().then(found => void found.update())").await?;
+    page.becomes("document.getElementById('update').checkVisibility()", true).await?;
+    assert_eq!(page.read::<String>("document.activeElement.id").await?, "holding");
+    page.press('0').await?;
+    page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
+    page.read::<()>("document.querySelector('#update button').click()").await?;
+    page.becomes("document.title", "Another version".to_owned()).await?;
+    page.wakes_calculator().await?;
+    page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
+    assert_eq!(page.value("holding").await?, "400");
+    Ok(())
+}
+
 #[tokio::test]
 async fn two_tabs_agree_on_the_version() -> Outcome {
     let site = Published::start()?;

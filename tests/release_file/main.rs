@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod any_document;
+mod hostile;
 mod markup;
 mod report;
 mod schema;

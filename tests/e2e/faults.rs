@@ -1,0 +1,326 @@
+//! What a browser, a system or a reader's settings may refuse or have otherwise: the page goes on. Each promise stands in
+//! `docs/reliability.md`; those about files and programs are tested in `no_program`, those about copies in `offline`.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::browser::{Browser, Options};
+use super::engine::{Engine, in_every_browser};
+use super::failure::Outcome;
+use super::no_program::{altered, file_of};
+use super::page::Page;
+use super::site;
+
+/// Controls, calculator, tables and checks answer.
+async fn everything_answers(page: &Page) -> Outcome {
+    page.wakes().await?;
+    page.choose("ccy-1").await?;
+    page.becomes("location.hash.includes('ccy=usd')", true).await?;
+    page.choose("ccy-0").await?;
+    page.wakes_calculator().await?;
+    page.fill("holding", "400").await?;
+    page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
+    page.root_wakes("checks").await?;
+    page.wakes_tables().await?;
+    assert!(page.read::<bool>("document.querySelector('#broken').hidden").await?);
+    assert_eq!(page.read::<usize>("document.querySelectorAll('.dead, [inert]').length").await?, 0);
+    Ok(())
+}
+
+/// Opens the page in Chromium with a script that runs before its own, and waits until everything answers.
+async fn works_after(script: &str) -> Outcome<Page> {
+    let server = site::serve()?;
+    let browser = Browser::start(Options::DESK).await?;
+    browser.run_first(script).await?;
+    browser.open(&server.url()).await?;
+    let page = Page::of(browser);
+    everything_answers(&page).await.map_err(|failure| failure.within(script))?;
+    // The server goes with this function; nothing more is asked of it.
+    Ok(page)
+}
+
+/// The figures stay pictures, and nothing is said, as nothing is missing that is told otherwise.
+#[tokio::test]
+async fn where_canvas_is_refused_pictures_stay() -> Outcome {
+    for refuse in [
+        "HTMLCanvasElement.prototype.getContext = () => null",
+        "HTMLCanvasElement.prototype.getContext = () => { throw new DOMException('', 'SecurityError'); }",
+    ] {
+        let page = works_after(refuse).await?;
+        page.read::<()>("void document.querySelector('#fig-mix').scrollIntoView({behavior: 'instant'})").await?;
+        page.becomes("document.querySelectorAll('#fig-mix .still svg').length > 2", true).await?;
+        let is_seen = "document.querySelector('#fig-mix .still svg').checkVisibility({visibilityProperty: true})";
+        page.becomes(is_seen, true).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_browser_refuses_or_lacks_stops_nothing() -> Outcome {
+    for refuse in [
+        "delete Navigator.prototype.serviceWorker",
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
+        "delete globalThis.caches",
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) \
+         Object.defineProperty(globalThis, name, {get: () => { throw new DOMException('', 'SecurityError'); }})",
+        "delete Navigator.prototype.clipboard",
+        "delete globalThis.requestIdleCallback",
+        "delete globalThis.PerformanceObserver",
+        "History.prototype.replaceState = () => { throw new DOMException('', 'SecurityError'); }",
+    ] {
+        if refuse.starts_with("History") {
+            // The address stays as it was; all else answers.
+            let server = site::serve()?;
+            let browser = Browser::start(Options::DESK).await?;
+            browser.run_first(refuse).await?;
+            browser.open(&server.url()).await?;
+            let page = Page::of(browser);
+            page.wakes_calculator().await?;
+            page.fill("holding", "400").await?;
+            page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
+            assert_eq!(page.read::<String>("location.hash").await?, "");
+        } else {
+            works_after(refuse).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn odd_clocks_zones_and_locales_change_nothing() -> Outcome {
+    let server = site::serve()?;
+    let reference = Page::visit_at(Options::DESK, &server.url()).await?;
+    everything_answers(&reference).await?;
+    let expected = reference.text("#dividends .calc").await?;
+    for (zone, locale, clock) in [
+        ("Pacific/Kiritimati", "ar-EG", "0"),
+        ("America/St_Johns", "hi-IN-u-nu-deva", "-62135596800000"),
+        ("Asia/Kathmandu", "th-TH-u-ca-buddhist", "8640000000000000"),
+        ("Etc/UTC", "de-CH", "NaN"),
+    ] {
+        let browser = Browser::start(Options::DESK).await?;
+        browser.travel(zone, locale).await?;
+        browser
+            .run_first(&format!(
+                "Date.now = () => {clock}; performance.now = (real => () => real.call(performance))(performance.now)"
+            ))
+            .await?;
+        browser.open(&server.url()).await?;
+        let page = Page::of(browser);
+        everything_answers(&page).await.map_err(|failure| failure.within(&format!("{zone} {locale} {clock}")))?;
+        assert_eq!(page.text("#dividends .calc").await?, expected, "{zone} {locale} {clock}");
+    }
+    Ok(())
+}
+
+/// The page is left and come back to, from the browser's cache of whole pages or anew, and reloaded; and it stands in two tabs.
+async fn is_as_it_was(engine: Engine) -> Outcome {
+    let server = site::serve()?;
+    let page = Page::visit_in(engine, &server.url()).await?;
+    page.wakes().await?;
+    page.choose("ccy-1").await?;
+    page.wakes_calculator().await?;
+    page.fill("holding", "400").await?;
+    page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
+    for way in ["back", "reload", "tab"] {
+        let address: String = page.read("location.href").await?;
+        match way {
+            "back" => {
+                page.browser.open(&format!("{}example-host.html", server.url())).await?;
+                page.read::<()>("void setTimeout(() => history.back())").await?;
+            }
+            "reload" => page.read::<()>("void setTimeout(() => location.reload())").await?,
+            // As a browser opens a tab again that was closed.
+            _ => {
+                let tab = page.browser.client.new_window(true).await?.handle;
+                page.browser.client.switch_to_window(tab).await?;
+                page.browser.open(&address).await?;
+            }
+        }
+        page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
+        page.wakes().await?;
+        page.wakes_calculator().await?;
+        page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
+        page.becomes(
+            "document.getElementById('ccy-1').checked && document.getElementById('holding').value",
+            "400".to_owned(),
+        )
+        .await
+        .map_err(|failure| failure.within(way))?;
+        page.set("holding", "500").await?;
+        page.becomes("location.hash", "#?v=1&ccy=usd&holding=500".to_owned()).await?;
+        page.set("holding", "400").await?;
+        page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
+    }
+    Ok(())
+}
+
+/// A panic of the program's own: from a moment on the browser gives it no more elements. No part goes on, and each says so.
+/// It needs nothing in the program that is there for tests only.
+async fn a_panic_is_told_in_every_part(engine: Engine) -> Outcome {
+    let server = site::serve()?;
+    for (part, act) in [
+        ("controls", "location.hash = '#?v=1&colour=red'"),
+        ("calculator", "document.querySelector('#keep').click()"),
+        ("tables", "document.querySelector('#statements td.n, #statements tbody td:not(:empty)').click()"),
+    ] {
+        let page = Page::visit_in(engine, &server.url()).await?;
+        page.wakes().await?;
+        page.wakes_calculator().await?;
+        page.root_wakes("checks").await?;
+        page.wakes_tables().await?;
+        page.browser.run::<()>(REFUSE, &[]).await?;
+        page.read::<()>(&format!("(() => {{ {act} }})()")).await?;
+        page.becomes("document.querySelector('#broken').checkVisibility()", true)
+            .await
+            .map_err(|failure| failure.within(part))?;
+        let told = "['.controls .dead', '.dead:has(+ [data-root=calculator])', '.dead:has(+ [data-root=checks])', '.dead:has(+ [data-root=tables])']
+            .filter(line => !document.querySelector(line))";
+        assert_eq!(page.read::<Vec<String>>(told).await?, [""; 0], "{part}");
+        assert!(page.read::<bool>("!!document.querySelector('#holding').closest('[inert]')").await?, "{part}");
+        // What is plain HTML goes on, and the page can be had again.
+        page.read::<()>("void (window.isOver = false)").await?;
+        page.choose("ccy-1").await?;
+        page.becomes("getComputedStyle(document.querySelector('#mix-table .tc')).display !== 'none'", true).await?;
+        page.read::<()>("void setTimeout(() => document.querySelector('#broken button').click())").await?;
+        page.becomes("window.isOver === undefined", true).await?;
+        page.wakes().await?;
+    }
+    Ok(())
+}
+
+in_every_browser!(a_panic_is_told_in_every_part);
+
+#[tokio::test]
+async fn a_page_that_is_come_back_to_is_as_it_was() -> Outcome {
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        is_as_it_was(engine).await.map_err(|failure| failure.within(&format!("{engine:?}")))?;
+    }
+    Ok(())
+}
+
+/// Refuses new elements to the program, not to the page's scripts.
+const REFUSE: &str = "window.isOver = true;
+    for (const [owner, name] of [[Document.prototype, 'createElement'], [Document.prototype, 'createTextNode'],
+        [Node.prototype, 'cloneNode'], [Document.prototype, 'createComment'], [Document.prototype, 'importNode']]) {
+        const real = owner[name];
+        owner[name] = function (...all) {
+            if (window.isOver && /wasm/.test(new Error().stack)) throw new Error('refused');
+            return real.apply(this, all);
+        };
+    }";
+
+/// Makes the whole program of a part one trap: each of its functions begins with `unreachable`. Its hash is put in its place, as
+/// otherwise the page would refuse the file.
+fn trap(folder: &Path, part: &str) -> Outcome {
+    let file = file_of(folder, part, ".wasm")?;
+    let before = fs::read(&file)?;
+    let after = with_traps(&before);
+    assert_ne!(before, after, "{part} has no function");
+    fs::write(&file, &after)?;
+    let hash = |bytes: &[u8]| format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
+    let script = file_of(folder, "kessan", ".js")?;
+    let code = fs::read_to_string(&script)?;
+    assert!(code.contains(&hash(&before)), "the script does not name {part} with its hash");
+    Ok(fs::write(&script, code.replace(&hash(&before), &hash(&after)))?)
+}
+
+/// A module whose functions begin with `unreachable` and have nothing but `nop` behind it, at their length.
+fn with_traps(module: &[u8]) -> Vec<u8> {
+    const CODE: u8 = 10;
+    const UNREACHABLE: u8 = 0x00;
+    const NOP: u8 = 0x01;
+    const END: u8 = 0x0b;
+    let mut bytes = module.to_vec();
+    let mut at = 8;
+    while at < bytes.len() {
+        let section = bytes[at];
+        at += 1;
+        let length = number(&bytes, &mut at);
+        let end = at + length;
+        if section == CODE {
+            for _ in 0..number(&bytes, &mut at) {
+                let length = number(&bytes, &mut at);
+                let body_end = at + length;
+                for _ in 0..number(&bytes, &mut at) {
+                    number(&bytes, &mut at);
+                    // The kind of these variables is one byte.
+                    at += 1;
+                }
+                if at + 1 < body_end {
+                    bytes[at..body_end - 1].fill(NOP);
+                    bytes[at] = UNREACHABLE;
+                    bytes[body_end - 1] = END;
+                }
+                at = body_end;
+            }
+        }
+        at = end;
+    }
+    bytes
+}
+
+/// A number as WebAssembly writes it, seven bits a byte.
+fn number(bytes: &[u8], at: &mut usize) -> usize {
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let byte = bytes[*at];
+        *at += 1;
+        value |= usize::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 {
+            return value;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_trap_in_a_part_is_told() -> Outcome {
+    for (part, place, line) in [
+        ("figures", "#fig-mix", "#fig-mix > .dead"),
+        ("calculator", "#holding", ".dead:has(+ [data-root=calculator])"),
+        ("checks", "#checks", ".dead:has(+ [data-root=checks])"),
+    ] {
+        let site = altered(|folder| trap(folder, part))?;
+        let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
+        page.wakes().await?;
+        page.read::<()>(&format!("void document.querySelector('{place}').scrollIntoView({{behavior: 'instant'}})"))
+            .await?;
+        let told = format!("document.querySelector('#broken').checkVisibility() && !!document.querySelector('{line}')");
+        page.becomes(&told, true).await.map_err(|failure| failure.within(part))?;
+        // What is plain HTML goes on.
+        page.choose("ccy-1").await?;
+        page.becomes("getComputedStyle(document.querySelector('#mix-table .tc')).display !== 'none'", true).await?;
+    }
+    Ok(())
+}
+
+/// What makes lines for other sites, and what keeps the page for offline, are scripts of their own.
+#[tokio::test]
+async fn scripts_beside_the_program_may_be_faulty() -> Outcome {
+    for (script, content) in [
+        ("offline", None),
+        ("offline", Some("(() => {")),
+        ("builder", None),
+        ("builder", Some("<!DOCTYPE html><p>Welcome.")),
+        ("builder", Some("throw new Error('broken')")),
+    ] {
+        let site = altered(|folder| {
+            let file = file_of(folder, script, ".js")?;
+            Ok(content.map_or_else(|| fs::remove_file(&file), |content| fs::write(&file, content))?)
+        })?;
+        let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
+        everything_answers(&page).await.map_err(|failure| failure.within(&format!("{script} {content:?}")))?;
+        if script == "builder" {
+            page.read::<()>("void document.querySelector('.builder').scrollIntoView({behavior: 'instant'})").await?;
+            page.becomes("!!document.querySelector('.builder > .dead')", true).await?;
+        }
+        page.fill("holding", "500").await?;
+        page.becomes("location.hash", "#?v=1&holding=500".to_owned()).await?;
+    }
+    Ok(())
+}
