@@ -59,7 +59,7 @@ pub(super) fn core(label: &str) -> String {
         Language::English => {
             let mut words = words_of(without_addition(&text));
             words.retain(|word| !matches!(word.as_str(), "total" | "the" | "consolidated" | "less" | "our"));
-            words.join(" ")
+            without_owners(words).join(" ")
         }
         Language::Japanese => {
             let text: String = text.chars().filter(|c| c.is_alphanumeric() || *c == 'ー').collect();
@@ -68,6 +68,22 @@ pub(super) fn core(label: &str) -> String {
             text.trim_end_matches("合計").trim_start_matches("連結").to_owned()
         }
     }
+}
+
+/// Whoever the owners are called, what is theirs is the company's: "attributable to Rivermouth Instruments Inc.".
+fn without_owners(mut words: Vec<String>) -> Vec<String> {
+    let Some(at) = words.windows(2).position(|pair| pair[0] == "attributable" && pair[1] == "to") else { return words };
+    let (before, after) = words.split_at(at);
+    if after.iter().any(|word| word.starts_with("noncontrolling") || word == "minority" || word == "non") {
+        return words;
+    }
+    // Earnings per share are always the shareholders'.
+    let is_per_share = before.iter().any(|word| word == "per");
+    words.truncate(if is_per_share { at } else { at + 2 });
+    if !is_per_share {
+        words.push("company".to_owned());
+    }
+    words
 }
 
 /// `sales, net of returns` are sales.

@@ -24,6 +24,9 @@ fn labels_lead_to_their_terms_whatever_their_case_width_plural_and_brackets() {
         ("Depreciation and amortisation", "DepreciationAndAmortization"),
         ("Cash and cash equivalents, end of period", "CashAndCashEquivalents"),
         ("Basic (in dollars per share)", "BasicEarningsPerShare"),
+        ("Net loss attributable to Rivermouth Instruments Inc.", "NetIncome"),
+        ("Net income attributable to non-controlling interests", "NetIncomeAttributableToNoncontrollingInterests"),
+        ("Diluted earnings per share attributable to common stockholders", "DilutedEarningsPerShare"),
         ("Net cash flows from operating activities", "OperatingCashFlow"),
     ] {
         let found = concept(label);

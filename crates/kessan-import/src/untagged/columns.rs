@@ -1,12 +1,15 @@
 //! The periods of a table's columns.
 
+use super::is_forecast;
 use crate::printed::Layout;
 use crate::printed::period::{Reading, Span, read};
 
 /// A column of one period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub period: Span,
+    /// What its head names beside the period, where other columns have the same one: a segment, a region.
+    pub member: Option<String>,
 }
 
 /// Words in the heads of columns that hold no values of the lines.
@@ -37,19 +40,53 @@ pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> V
     let column = |heads: &[String]| {
         let head = heads.join(" ");
         let lower = head.to_lowercase();
-        if OTHERS.iter().any(|word| lower.contains(word)) {
+        if is_forecast(&head) || OTHERS.iter().any(|word| lower.contains(word)) {
             return None;
         }
         let alone = read(&head, None);
         if let Some(found) = alone.filter(|found| is_of_days || matches!(found.period, Span::Days { .. })) {
-            return Some(Column { period: found.period });
+            return Some(Column { period: found.period, member: None });
         }
         let with_title = titles.iter().find_map(|title| together(title, &head, is_of_days));
         // The only column of a table may have its period in the title alone.
         let of_title = || titles.iter().find_map(|title| read(title, None)).filter(|_| layout.columns.len() == 1);
-        with_title.or(alone).or_else(of_title).map(|found| Column { period: found.period })
+        with_title.or(alone).or_else(of_title).map(|found| Column { period: found.period, member: None })
     };
-    layout.columns.iter().map(|column_of| column(&column_of.heads)).collect()
+    let mut columns: Vec<Option<Column>> = layout.columns.iter().map(|column_of| column(&column_of.heads)).collect();
+    let periods: Vec<Option<Span>> = columns.iter().map(|column| Some(column.as_ref()?.period)).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let Some(of) = column else { continue };
+        let is_alone = periods.iter().filter(|period| **period == Some(of.period)).count() < 2;
+        if !is_alone {
+            let heads = layout.columns.get(at).map(|column| column.heads.as_slice()).unwrap_or_default();
+            of.member = member(heads);
+        }
+    }
+    // Two columns of the same period and the same words cannot be told apart: the first is the one that is meant.
+    for at in (1..columns.len()).rev() {
+        let (before, rest) = columns.split_at_mut(at);
+        if let Some(column) = rest.first_mut()
+            && column.is_some()
+            && before.contains(column)
+        {
+            *column = None;
+        }
+    }
+    columns
+}
+
+/// The part of a company that heads name; `None` for the whole.
+fn member(heads: &[String]) -> Option<String> {
+    const WHOLE: [&str; 6] = ["total", "consolidated", "合計", "連結", "計", "計上額"];
+    let named: Vec<&str> = heads
+        .iter()
+        .map(String::as_str)
+        .filter(|head| read(head, None).is_none() && crate::printed::unit::read(head).is_none())
+        .collect();
+    let last = named.last()?.trim();
+    let lower = last.to_lowercase();
+    let is_whole = WHOLE.iter().any(|word| lower == *word || lower.starts_with("total") || lower.contains("計上額"));
+    (!is_whole && !last.is_empty()).then(|| named.join(" "))
 }
 
 /// What a title and a head say together: "For the years ended December 31, 2031 and 2030" and "2030".

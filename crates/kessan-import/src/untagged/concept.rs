@@ -28,6 +28,8 @@ pub(super) struct Concept {
 /// What a table's labels say together.
 pub(super) struct Context {
     kind: Option<TableKind>,
+    /// Whether a line says that it is the shareholders' part of net income: then net income without such words is the whole.
+    names_shareholders: bool,
 }
 
 impl Context {
@@ -48,7 +50,11 @@ impl Context {
         } else {
             counts.into_iter().max_by_key(|(_, count)| *count).map(|(kind, _)| kind)
         };
-        Self { kind }
+        let names_shareholders = layout.lines.iter().any(|line| {
+            is_of_shareholders(&line.label)
+                && by_label(&line.label).is_some_and(|found| found.term.role == Some(Role::NetIncome))
+        });
+        Self { kind, names_shareholders }
     }
 
     /// Whether its lines are balances.
@@ -63,6 +69,12 @@ impl Context {
     }
 }
 
+/// Whether a label names the shareholders whose part it is.
+fn is_of_shareholders(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["attributable to", "available to", "owners of", "親会社", "当社株主"].iter().any(|words| label.contains(words))
+}
+
 /// The term of cash at the beginning of a period, which is the same line as cash.
 const OPENING: &str = "CashAndCashEquivalentsAtBeginning";
 
@@ -75,6 +87,9 @@ pub(super) fn concept(line: &Line, headings: &[&str], context: &Context, table: 
     if let Some(Match { term, .. }) = found {
         let is_opening = term.concept == OPENING;
         let of = if is_opening { terms::by_concept("CashAndCashEquivalents")? } else { term };
+        let is_whole =
+            context.names_shareholders && of.role == Some(Role::NetIncome) && !is_of_shareholders(&line.label);
+        let of = if is_whole { terms::by_concept("ProfitLoss")? } else { of };
         let doubted = found.filter(|found| !found.is_certain()).map(|found| found.term.concept);
         return Some(Concept {
             name: terms::name(of),
@@ -114,6 +129,18 @@ fn unit_of(line: &Line, table: &TableUnit) -> Option<TermUnit> {
 }
 
 impl Concept {
+    /// The concept of a term.
+    pub fn of(term: &'static Term) -> Self {
+        Self {
+            name: terms::name(term),
+            unit: term.unit,
+            kind: Some(term.kind),
+            is_opening: false,
+            doubted: None,
+            heading: None,
+        }
+    }
+
     /// The period of a figure in a column; `None` where the two do not fit.
     pub fn period(&self, column: Span) -> Option<Span> {
         match (self.kind, column) {
@@ -121,9 +148,19 @@ impl Concept {
                 Some(Span::Day(start.yesterday().ok()?))
             }
             (Some(ConceptKind::Stock), column) => Some(Span::Day(column.end())),
+            // Equity by assets or by shares is a balance, whatever its kind.
+            (Some(ConceptKind::Ratio | ConceptKind::PerShare), column) if self.is_of_balances() => {
+                Some(Span::Day(column.end()))
+            }
             (Some(ConceptKind::Flow | ConceptKind::Average), Span::Day(_)) => None,
             (_, column) => Some(column),
         }
+    }
+
+    fn is_of_balances(&self) -> bool {
+        ["StockholdersEquityRatio", "StockholdersEquityPerShare"]
+            .iter()
+            .any(|concept| terms::by_concept(concept).is_some_and(|term| terms::name(term) == self.name))
     }
 
     /// The same line as a concept of its own, when its term means another line already.
@@ -140,8 +177,13 @@ impl Concept {
     }
 }
 
+/// The axis of what columns of the same period are about.
+pub(super) fn axis() -> Name {
+    Name { namespace: OWN.to_owned(), local: "ColumnsAxis".to_owned(), prefix: "label".to_owned() }
+}
+
 /// A name after a label.
-fn own(label: &str, heading: Option<&str>) -> Name {
+pub(super) fn own(label: &str, heading: Option<&str>) -> Name {
     let mut local = String::new();
     for word in heading.into_iter().chain([label]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric())) {
         let mut chars = word.chars();

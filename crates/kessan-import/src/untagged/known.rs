@@ -1,17 +1,20 @@
 //! What has been said of each concept, so that two lines of the same words are not one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
 use super::concept::Concept;
 use crate::printed::LayoutCell;
-use crate::report::{Decimals, Fact, Name, Period, Unit, Value};
+use crate::report::{Decimals, Fact, Member, Name, Period, Unit, Value};
+
+/// What makes two facts the same.
+type Key = (Name, Period, Option<Unit>, BTreeMap<Name, Member>);
 
 /// The facts of a document so far.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    values: HashMap<(Name, Period, Option<Unit>), (Decimal, i32)>,
+    values: HashMap<Key, (Decimal, i32)>,
 }
 
 impl Known {
@@ -39,7 +42,9 @@ impl Known {
         }
         for (_, fact) in facts {
             if let (Value::Number(value), Some(Decimals::To(decimals))) = (&fact.value, fact.decimals) {
-                self.values.entry((settled.name.clone(), fact.period, fact.unit.clone())).or_insert((*value, decimals));
+                self.values
+                    .entry((settled.name.clone(), fact.period, fact.unit.clone(), fact.dimensions.clone()))
+                    .or_insert((*value, decimals));
             }
         }
         settled
@@ -48,7 +53,7 @@ impl Known {
     /// Whether a concept has another figure than a fact says, beyond what rounding explains.
     fn contradicts(&self, name: &Name, facts: &[(&LayoutCell, Fact)]) -> bool {
         facts.iter().any(|(_, fact)| {
-            let known = self.values.get(&(name.clone(), fact.period, fact.unit.clone()));
+            let known = self.values.get(&(name.clone(), fact.period, fact.unit.clone(), fact.dimensions.clone()));
             match (known, &fact.value, fact.decimals) {
                 (Some((known, coarse)), Value::Number(value), Some(Decimals::To(decimals))) => {
                     let unit =

@@ -7,6 +7,7 @@
 mod columns;
 mod concept;
 mod known;
+mod transposed;
 mod unit;
 
 use kessan_core::numeral::{DecimalMark, Printed, read};
@@ -15,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::notices::Notices;
 use crate::printed::period::Span;
 use crate::printed::{Layout, LayoutCell, Line, layout};
-use crate::report::{Decimals, Fact, Label, Place, PrintedTable, Report, Value};
+use crate::report::{Decimals, Fact, Label, Member, Name, Place, PrintedTable, Report, Value};
 use crate::terms::language;
 
 use columns::{Column, columns};
@@ -30,25 +31,46 @@ pub(crate) fn tag(report: &mut Report, notices: &mut Notices) {
         return;
     }
     let mut tables = std::mem::take(&mut report.tables);
-    let currency = unit::of_document(&tables);
-    let mut known = Known::default();
+    let mut memory = Memory { currency: unit::of_document(&tables), ..Memory::default() };
     for table in &mut tables {
         let Some(layout) = layout(table) else { continue };
-        tag_table(table, &layout, currency, &mut known, report, notices);
+        tag_table(table, &layout, &mut memory, report, notices);
     }
     report.tables = tables;
+}
+
+/// What the tables before have said.
+#[derive(Default)]
+struct Memory {
+    currency: Option<&'static str>,
+    /// The last unit that a table named, and the table's document.
+    unit: Option<(usize, TableUnit)>,
+    known: Known,
 }
 
 fn tag_table(
     table: &mut PrintedTable,
     layout: &Layout,
-    currency: Option<&'static str>,
-    known: &mut Known,
+    memory: &mut Memory,
     report: &mut Report,
     notices: &mut Notices,
 ) {
     let texts = titles(table, layout);
-    let unit = table_unit(&texts, layout, currency);
+    let before = memory.unit.filter(|(document, _)| *document == table.place.document).map(|(_, unit)| unit);
+    let (unit, is_named) = table_unit(&texts, layout, before, memory.currency);
+    if is_named {
+        memory.unit = Some((table.place.document, unit));
+    } else if before.is_some() {
+        notices.add(
+            table.place.clone(),
+            format!("the table “{}”", texts.first().cloned().unwrap_or_default()),
+            "names no unit: that of the table before was taken; confirm it",
+        );
+    }
+    let known = &mut memory.known;
+    if transposed::tag(table, layout, &unit, known, report) {
+        return;
+    }
     let context = Context::new(layout);
     let columns = columns(layout, &texts, context.is_of_days());
     let place = table.place.clone();
@@ -68,6 +90,7 @@ fn tag_table(
             continue;
         }
         let under = headings.get(headings.len().saturating_sub(2)..).unwrap_or_default();
+        let unit = unit.of_line(&line.label);
         let Some(concept) = concept(line, under, &context, &unit) else { continue };
         let facts = facts(line, &concept, &columns, &unit, &place);
         let concept = known.settle(concept, &line.label, under.last().copied(), &facts);
@@ -75,15 +98,26 @@ fn tag_table(
             let found = format!("“{}” in the table “{name}”", line.label);
             notices.add(place.clone(), found, format!("taken for {term} by its words: confirm it"));
         }
-        label(&concept, line, report);
+        label(&concept.name, &concept.label(&line.label), report);
+        for member in columns.iter().flatten().filter_map(|column| column.member.as_deref()) {
+            label(&concept::own(member, None), member, report);
+        }
         for (cell, mut fact) in facts {
             fact.concept = concept.name.clone();
             let number = report.facts.len();
-            if mark(table, line, cell, number) {
+            if mark(table, line.row, cell, number) {
                 report.facts.push(fact);
             }
         }
     }
+}
+
+/// Whether a label or a head is about what a company expects: that is no result.
+fn is_forecast(text: &str) -> bool {
+    let text = text.to_lowercase();
+    const WORDS: [&str; 10] =
+        ["予想", "見通し", "見込", "計画", "目標", "forecast", "outlook", "guidance", "target", "expected"];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// The texts that may name a table's unit and period, the nearest first.
@@ -103,7 +137,11 @@ fn facts<'a>(
     let of = |(cell, column): (&'a Option<LayoutCell>, &Option<Column>)| {
         let (cell, column) = (cell.as_ref()?, column.as_ref()?);
         let period = concept.period(column.period)?;
-        Some((cell, fact(cell, concept, period, unit, place)?))
+        let mut fact = fact(cell, concept, period, unit, place)?;
+        fact.dimensions.extend(
+            column.member.as_deref().map(|member| (concept::axis(), Member::Explicit(concept::own(member, None)))),
+        );
+        Some((cell, fact))
     };
     line.cells.iter().zip(columns).filter_map(of).collect()
 }
@@ -113,24 +151,28 @@ fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, pl
     let has_percent = cell.figure.text.contains(['%', '％']);
     let (value, decimals) = match read(&cell.figure.text, DecimalMark::Point).ok()? {
         Printed::Empty => return None,
-        Printed::Dash => (Decimal::ZERO, 0),
-        Printed::Number(number) => (number.whole()?, number.decimals),
+        // A dash is no amount, and not always a zero.
+        Printed::Dash => (Value::Nil, 0),
+        Printed::Number(number) => {
+            let whole = number.whole()?;
+            let value = match u32::try_from(scale) {
+                Ok(power) => whole.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?,
+                Err(_) => whole.checked_div(Decimal::ONE_HUNDRED)?,
+            };
+            (Value::Number(value), number.decimals)
+        }
     };
     // A percentage in a line of money is of another kind than the line.
     if has_percent && concept.unit != crate::terms::TermUnit::Percent {
         return None;
     }
-    let value = match u32::try_from(scale) {
-        Ok(power) => value.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?,
-        Err(_) => value.checked_div(Decimal::ONE_HUNDRED)?,
-    };
     Some(Fact {
         concept: concept.name.clone(),
         entity: (String::new(), String::new()),
         period: period.period(),
         dimensions: std::collections::BTreeMap::new(),
         unit: Some(measure),
-        value: Value::Number(value),
+        value,
         decimals: Some(Decimals::To(i32::try_from(decimals).ok()? - scale)),
         printed: Some(cell.figure.text.clone()),
         scale,
@@ -142,8 +184,8 @@ fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, pl
 }
 
 /// Notes a fact in the cell that prints its digits; false if there is none.
-fn mark(table: &mut PrintedTable, line: &Line, cell: &LayoutCell, fact: usize) -> bool {
-    let Some(row) = table.rows.get_mut(line.row) else { return false };
+fn mark(table: &mut PrintedTable, row: usize, cell: &LayoutCell, fact: usize) -> bool {
+    let Some(row) = table.rows.get_mut(row) else { return false };
     let within = |column: usize| cell.grid.contains(&column);
     let has_digits = |text: &str| text.chars().any(char::is_numeric);
     let at = row.cells.iter().position(|cell| within(cell.column) && has_digits(&cell.text));
@@ -157,15 +199,17 @@ fn mark(table: &mut PrintedTable, line: &Line, cell: &LayoutCell, fact: usize) -
     }
 }
 
-/// The line's label as a label of its concept, once.
-fn label(concept: &Concept, line: &Line, report: &mut Report) {
-    let text = concept.label(&line.label);
-    let label =
-        Label { of: concept.name.clone(), role: "label".to_owned(), language: language(&text).tag().to_owned(), text };
-    let is_known =
-        report.labels.iter().rev().take(2_000).any(|known| known.of == label.of && known.language == label.language);
-    if !is_known && !label.text.is_empty() {
-        report.labels.push(label);
+/// A label of a concept or a member, once.
+fn label(of: &Name, text: &str, report: &mut Report) {
+    let language = language(text).tag();
+    let is_known = report.labels.iter().rev().take(2_000).any(|known| known.of == *of && known.language == language);
+    if !is_known && !text.is_empty() {
+        report.labels.push(Label {
+            of: of.clone(),
+            role: "label".to_owned(),
+            language: language.to_owned(),
+            text: text.to_owned(),
+        });
     }
 }
 

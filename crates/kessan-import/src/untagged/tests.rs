@@ -17,8 +17,19 @@ fn facts(page: &str) -> (Report, Vec<(String, String, String, String)>) {
             let unit = fact.unit.as_ref().unwrap();
             let names = |names: &[crate::report::Name]| names.iter().map(|name| name.local.clone()).collect::<String>();
             let unit = [names(&unit.numerators), names(&unit.denominators)].join("/");
-            let Value::Number(value) = &fact.value else { panic!("{fact:?}") };
-            (concept, period, unit, value.normalize().to_string())
+            let value = match &fact.value {
+                Value::Number(value) => value.normalize().to_string(),
+                Value::Nil => "nil".to_owned(),
+                Value::Text(_) => panic!("{fact:?}"),
+            };
+            let members: String = fact.dimensions.values().map(|member| format!("{member:?}")).collect();
+            let member = members
+                .split("local: \"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .map(|member| format!(".{member}"))
+                .unwrap_or_default();
+            (format!("{concept}{member}"), period, unit, value)
         })
         .collect();
     (report, facts)
@@ -55,7 +66,7 @@ fn a_press_release_has_the_facts_that_its_words_name() {
     has(&facts, "Revenues", now, "USD/", "1234000");
     has(&facts, "CostOfRevenues", then, "USD/", "712000");
     has(&facts, "SundryExpense", now, "USD/", "-12000");
-    has(&facts, "SundryExpense", then, "USD/", "0");
+    has(&facts, "SundryExpense", then, "USD/", "nil");
     has(&facts, "NetIncome", then, "USD/", "96000");
     has(&facts, "BasicEarningsPerShare", now, "USD/shares", "1.18");
     has(&facts, "WeightedAverageSharesBasic", now, "shares/", "100000");
@@ -143,6 +154,93 @@ fn years_in_heads_take_their_days_from_the_title() {
     let (_, facts) = facts(&page);
     has(&facts, "Revenues", "2031-01-01/2031-12-31", "USD/", "1234000");
     has(&facts, "NetIncome", "2030-01-01/2030-12-31", "USD/", "96000");
+}
+
+#[test]
+fn columns_may_be_lines_and_rows_periods() {
+    let page = format!(
+        "<table><tr><td></td><td colspan=2>売上高</td><td colspan=2>営業利益</td><td>１株当たり四半期純利益</td></tr>{}</table>\
+         <table>{}</table>",
+        [
+            row(&["", "百万円", "％", "百万円", "％", "円 銭"]),
+            row(&["2032年３月期第１四半期", "1,234", "12.2", "180", "22.4", "11.80"]),
+            row(&["2031年３月期第１四半期", "1,100", "－", "△12", "－", "△1.20"]),
+        ]
+        .concat(),
+        [
+            row(&["", "総資産", "純資産", "自己資本比率"]),
+            row(&["", "百万円", "百万円", "％"]),
+            row(&["2032年３月期第１四半期", "9,000", "4,500", "50.0"]),
+            row(&["2031年３月期", "8,000", "4,000", "49.9"]),
+            row(&["2032年３月期（予想）", "9,999", "4,999", "49.8"]),
+        ]
+        .concat()
+    );
+    let (_, facts) = facts(&page);
+    let (now, then) = ("2031-04-01/2031-06-30", "2030-04-01/2030-06-30");
+    has(&facts, "Revenues", now, "JPY/", "1234000000");
+    has(&facts, "OperatingIncome", then, "JPY/", "-12000000");
+    has(&facts, "BasicEarningsPerShare", then, "JPY/shares", "-1.2");
+    has(&facts, "Assets", "2031-06-30", "JPY/", "9000000000");
+    has(&facts, "Equity", "2031-03-31", "JPY/", "4000000000");
+    has(&facts, "StockholdersEquityRatio", "2031-06-30", "pure/", "0.5");
+    assert!(!facts.iter().any(|(.., value)| value == "12200000"), "a change is no amount");
+    assert!(!facts.iter().any(|(.., value)| value == "9999000000"), "a forecast is no result");
+}
+
+#[test]
+fn a_table_that_goes_on_is_in_the_unit_of_the_one_before() {
+    let table = |rows: [&[&str]; 2]| format!("<table>{}{}</table>", row(rows[0]), row(rows[1]));
+    let page = format!(
+        "<p>（単位：千米ドル）</p>{}{}",
+        table([&["", "2031年３月31日"], &["資産合計", "9,000"]]),
+        table([&["", "2031年３月31日"], &["負債合計", "4,000"]]),
+    );
+    let (report, facts) = facts(&page);
+    has(&facts, "Liabilities", "2031-03-31", "USD/", "4000000");
+    assert!(report.notices.iter().any(|notice| notice.remedy.contains("names no unit")), "{:?}", report.notices);
+}
+
+#[test]
+fn columns_of_one_period_are_parts_and_labels_may_name_their_unit() {
+    let page = format!(
+        "<p>セグメント情報（自 2031年４月１日 至 2031年６月30日）</p><table>{}</table>",
+        [
+            row(&["", "計器", "役務", "合計"]),
+            row(&["売上高（百万円）", "900", "334", "1,234"]),
+            row(&["セグメント利益（百万円）", "120", "60", "180"]),
+            row(&["期中平均株式数（千株）", "", "", "10"]),
+        ]
+        .concat()
+    );
+    let (report, facts) = facts(&page);
+    let period = "2031-04-01/2031-06-30";
+    has(&facts, "Revenues.計器", period, "JPY/", "900000000");
+    has(&facts, "Revenues.役務", period, "JPY/", "334000000");
+    has(&facts, "Revenues", period, "JPY/", "1234000000");
+    has(&facts, "WeightedAverageSharesBasic", period, "shares/", "10000");
+    assert!(report.labels.iter().any(|label| label.text == "計器"));
+}
+
+#[test]
+fn net_income_is_the_whole_where_another_line_is_the_shareholders() {
+    let lines = |last: &str| {
+        let page = format!(
+            "<p>(in thousands of euros)</p><table>{}</table>",
+            [
+                row(&["", "Year ended March 31, 2031"]),
+                row(&["Revenues", "900"]),
+                row(&["Net income", "100"]),
+                row(&[last, "90"])
+            ]
+            .concat()
+        );
+        facts(&page).1
+    };
+    let period = "2030-04-01/2031-03-31";
+    has(&lines("Net income attributable to owners of parent"), "ProfitLoss", period, "EUR/", "100000");
+    has(&lines("Net income attributable to owners of parent"), "NetIncome", period, "EUR/", "90000");
+    has(&lines("Other"), "NetIncome", period, "EUR/", "100000");
 }
 
 #[test]

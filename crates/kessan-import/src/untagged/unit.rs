@@ -1,5 +1,7 @@
 //! The unit of a table's figures.
 
+use kessan_core::numeral::half_width;
+
 use crate::printed::unit::{UnitNote, read};
 use crate::printed::{Layout, figure};
 use crate::report::{Name, PrintedTable, Unit};
@@ -13,22 +15,35 @@ pub(super) struct TableUnit {
     share_scale: i32,
 }
 
-/// The unit that the titles and heads of a table name, in the document's currency if they name none.
-pub(super) fn table_unit(titles: &[String], layout: &Layout, currency: Option<&'static str>) -> TableUnit {
+/// The unit that the titles and heads of a table name; if they name none, that of the table before, which it may continue, or the
+/// document's currency. `false` beside it where the table names none itself.
+pub(super) fn table_unit(
+    titles: &[String],
+    layout: &Layout,
+    before: Option<TableUnit>,
+    currency: Option<&'static str>,
+) -> (TableUnit, bool) {
     let heads = layout.columns.iter().flat_map(|column| &column.heads);
-    let notes: Vec<UnitNote> = titles.iter().chain(heads).filter_map(|text| read(text)).collect();
+    // What stands in the table is nearer than what stands before it.
+    let notes: Vec<UnitNote> =
+        layout.titles.iter().rev().chain(heads).chain(titles).filter_map(|text| read(text)).collect();
     let named = notes.iter().find_map(|note| note.currency);
     let marked = || layout.lines.iter().flat_map(|line| &line.cells).flatten().find_map(|cell| cell.figure.currency);
     let power = |scale: Option<u32>| scale.and_then(|scale| i32::try_from(scale).ok());
-    let scale = notes.iter().find_map(|note| power(note.scale)).unwrap_or(0);
-    TableUnit {
-        currency: named.or_else(marked).or(currency),
-        scale,
-        share_scale: notes.iter().find_map(|note| power(note.share_scale)).unwrap_or(0),
-    }
+    let before = before.filter(|_| notes.is_empty());
+    let unit = TableUnit {
+        currency: named.or_else(marked).or(before.and_then(|before| before.currency)).or(currency),
+        scale: notes.iter().find_map(|note| power(note.scale)).or(before.map(|before| before.scale)).unwrap_or(0),
+        share_scale: notes
+            .iter()
+            .find_map(|note| power(note.share_scale))
+            .or(before.map(|before| before.share_scale))
+            .unwrap_or(0),
+    };
+    (unit, !notes.is_empty())
 }
 
-/// The currency of most of a document's marks and notes.
+/// The currency that a document names or marks first.
 pub(super) fn of_document(tables: &[PrintedTable]) -> Option<&'static str> {
     let texts = tables.iter().flat_map(|table| table.before.iter().chain(&table.caption).map(String::as_str));
     let noted = texts.filter_map(|text| read(text)?.currency);
@@ -49,6 +64,27 @@ impl TableUnit {
     /// Whether amounts of money can be told from other numbers.
     pub fn has_currency(&self) -> bool {
         self.currency.is_some()
+    }
+
+    /// The unit of a line whose label names one of its own: 「売上高（百万円）」.
+    pub fn of_line(&self, label: &str) -> Self {
+        let plain = half_width(label);
+        let mut unit = *self;
+        for inner in plain.split('(').skip(1).filter_map(|part| part.split(')').next()) {
+            match inner.trim() {
+                "株" => unit.share_scale = 0,
+                "円 銭" => (unit.currency, unit.scale) = (Some("JPY"), 0),
+                "千株" => unit.share_scale = 3,
+                "百万株" => unit.share_scale = 6,
+                inner => {
+                    if let Some(note) = read(&format!("({inner})")) {
+                        unit.currency = note.currency.or(unit.currency);
+                        unit.scale = note.scale.and_then(|scale| i32::try_from(scale).ok()).unwrap_or(unit.scale);
+                    }
+                }
+            }
+        }
+        unit
     }
 
     /// The unit of a figure and the power of ten that it is printed in; `None` without a currency where there must be one.

@@ -19,7 +19,7 @@ pub(super) struct Found {
 type Taken = (Date, bool, usize);
 
 /// Every day of the text, in its order. A day without a year takes the one year that the text names elsewhere.
-pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
+pub(super) fn find(plain: &str, tokens: &[Token<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut without_year: Vec<(u32, u32, (usize, usize))> = Vec::new();
     let mut years: Vec<u32> = Vec::new();
@@ -42,12 +42,47 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Vec<Found> {
             at += 1;
         }
     }
-    if found.is_empty()
-        && let ([(month, day, bytes)], [year]) = (without_year.as_slice(), years.as_slice())
-    {
-        found.extend(date(*year, *month, *day).map(|date| Found { date, bytes: *bytes, is_certain: true }));
+    let mut all: Vec<u32> =
+        years.iter().copied().chain(found.iter().filter_map(|found| u32::try_from(found.date.year()).ok())).collect();
+    all.sort_unstable();
+    all.dedup();
+    let dated = |(month, day, bytes): &(u32, u32, (usize, usize)), year| {
+        Some(Found { date: date(year, *month, *day)?, bytes: *bytes, is_certain: true })
+    };
+    match (without_year.as_slice(), all.as_slice()) {
+        // "July 22 to September 30, 2031".
+        ([first], [year]) if found.len() == 1 => {
+            if let (Some(first), Some(last)) = (dated(first, *year), found.first().copied())
+                && is_range(plain, &first, &last)
+            {
+                return vec![first, last];
+            }
+        }
+        ([only], [year]) if found.is_empty() => found.extend(dated(only, *year)),
+        // "2031, July 1 to July 21": a range is nearer to the figures than the length of time above it.
+        ([first, last], [year]) => {
+            if let (Some(first), Some(last)) = (dated(first, *year), dated(last, *year))
+                && is_range(plain, &first, &last)
+            {
+                return vec![first, last];
+            }
+        }
+        _ => {}
     }
     found
+}
+
+/// Whether the words between two days, or before them, make a range of them.
+pub(super) fn is_range(plain: &str, first: &Found, second: &Found) -> bool {
+    let between = plain.get(first.bytes.1..second.bytes.0).unwrap_or_default().trim();
+    let before = plain.get(..first.bytes.0).unwrap_or_default().trim_end();
+    let word = between.trim_matches([')', '(', ',', ' ']);
+    first.date < second.date
+        && (matches!(word, "to" | "through" | "until" | "till" | "-" | "–" | "—" | "~" | "〜" | "から" | "至" | "より")
+            || between.contains('至')
+            || between == "~"
+            || (word == "and" && before.ends_with("between"))
+            || (before.ends_with('自') && between.is_empty()))
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {

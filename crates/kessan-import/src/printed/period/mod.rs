@@ -24,7 +24,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use calendar::Calendar;
 pub use span::Span;
 
-use dates::Found;
+use dates::{Found, is_range};
 use length::Length;
 use token::tokens;
 
@@ -48,7 +48,7 @@ pub fn read(text: &str, calendar: Option<&Calendar>) -> Option<Reading> {
     }
     let plain = text.nfkc().collect::<String>().to_lowercase();
     let tokens = tokens(&plain);
-    let found = dates::find(&tokens);
+    let found = dates::find(&plain, &tokens);
     let length = length::find(&plain, &tokens);
     match found.as_slice() {
         [first, second, ..] if is_range(&plain, first, second) => {
@@ -72,19 +72,6 @@ fn dated(found: Found, length: Option<Length>) -> Option<Reading> {
         }
         None => Some(Reading { period: Span::Day(found.date), is_certain: found.is_certain }),
     }
-}
-
-/// Whether the words between two days, or before them, make a range of them.
-fn is_range(plain: &str, first: &Found, second: &Found) -> bool {
-    let between = plain.get(first.bytes.1..second.bytes.0).unwrap_or_default().trim();
-    let before = plain.get(..first.bytes.0).unwrap_or_default().trim_end();
-    let word = between.trim_matches([')', '(', ',', ' ']);
-    first.date < second.date
-        && (matches!(word, "to" | "through" | "until" | "till" | "-" | "–" | "—" | "~" | "〜" | "から" | "至" | "より")
-            || between.contains('至')
-            || between == "~"
-            || (word == "and" && before.ends_with("between"))
-            || (before.ends_with('自') && between.is_empty()))
 }
 
 #[cfg(test)]

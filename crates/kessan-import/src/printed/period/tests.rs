@@ -54,6 +54,8 @@ fn ranges_say_their_first_and_last_day() {
         ("January 1, 2031 through March 31, 2031", "2031-01-01/2031-03-31"),
         ("1 January 2031 – 30 June 2031", "2031-01-01/2031-06-30"),
         ("01.01.2031 - 30.06.2031", "2031-01-01/2031-06-30"),
+        ("Three Months Ended September 30, 2031 Predecessor July 1 to July 21", "2031-07-01/2031-07-21"),
+        ("July 22 to September 30, 2031", "2031-07-22/2031-09-30"),
         ("2031/04/01-2031/06/30", "2031-04-01/2031-06-30"),
     ] {
         assert_eq!(head(text).as_deref(), Some(expected), "{text}");
