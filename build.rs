@@ -1,8 +1,12 @@
 //! Writes the page's words as code, and fails the build if a language lacks one. No release is compiled in: a page's release
 //! stands in the page (`src/prerender/carried.rs`).
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::env;
+#[cfg(feature = "words")]
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -94,14 +98,17 @@ fn write_words() -> Result<(), String> {
     Ok(())
 }
 
+#[cfg(feature = "words")]
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("writing {}: {error}", path.display()))
 }
 
+#[cfg(feature = "words")]
 fn out_dir() -> Result<PathBuf, String> {
     env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| "OUT_DIR is not set; run this through cargo".to_owned())
 }
 
+#[cfg(feature = "words")]
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))
 }

@@ -5,4 +5,6 @@ mod calculator;
 mod common;
 mod file;
 mod footers;
+mod libreoffice;
+mod parts;
 mod recalculated;

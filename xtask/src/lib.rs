@@ -8,12 +8,14 @@ pub mod bench;
 pub mod budgets;
 pub mod check;
 pub mod failure;
+pub mod fuzz;
 pub mod install;
 pub mod process;
 pub mod project;
 pub mod serve;
 pub mod setup;
 pub mod site;
+pub mod supply;
 pub mod verify;
 
 #[cfg(test)]

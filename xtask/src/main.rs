@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{bench, check, install, project, serve, setup, site, verify};
+use xtask::{bench, check, fuzz, install, project, serve, setup, site, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -60,6 +60,22 @@ enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Looks for inputs that break a reader of what comes from outside, with libFuzzer; installs cargo-fuzz if it is missing
+    Fuzz {
+        /// One of the targets in fuzz/fuzz_targets; each of them in turn, if none is given
+        target: Option<String>,
+        /// For each target
+        #[arg(long, default_value_t = 10)]
+        minutes: u32,
+    },
+    /// Runs the property tests of the same readers with a million cases each
+    Soak {
+        /// One of the targets; each of them, if none is given
+        target: Option<String>,
+        /// For each target
+        #[arg(long, default_value_t = 1_000_000)]
+        cases: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -88,6 +104,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
         Command::Check { file, strict } => return check::run(&root, &file, strict),
+        Command::Fuzz { target, minutes } => fuzz::fuzz(&root, target.as_deref(), minutes)?,
+        Command::Soak { target, cases } => fuzz::soak(&root, target.as_deref(), cases)?,
     }
     Ok(ExitCode::SUCCESS)
 }

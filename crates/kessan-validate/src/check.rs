@@ -55,7 +55,7 @@ impl std::error::Error for Report {}
 
 /// Reads and checks a release file. `file` is its name, for the messages.
 ///
-/// It takes time in proportion to the file's length, and some thirty times its bytes of memory; files of more than 64 MiB,
+/// It takes time in proportion to the file's length, and some forty times its bytes of memory; files of more than 64 MiB,
 /// 12 million values or two million objects are refused.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! How large a release file may be: what is read of one takes up to thirty times its bytes in memory.
+//! How large a release file may be: what is read of one takes up to forty times its bytes in memory.
 
 use std::cell::Cell;
 use std::fmt;

@@ -15,7 +15,7 @@ use std::time::Instant;
 use crate::budgets::{CONTROLS_BYTES, HTML_BYTES};
 use crate::failure::Failure;
 use crate::process::Invocation;
-use crate::setup;
+use crate::{setup, supply};
 
 /// The pages that are weighed with all that their controls need, relative to dist/.
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
@@ -28,6 +28,7 @@ const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 pub fn build(root: &Path, site: Option<&str>) -> Result<(), Failure> {
     make(root, |command| site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site)), "dist/")?;
     let dist = root.join("dist");
+    supply::write(root, &dist)?;
     measure(&dist)?;
     println!("\n{}", compress::all(&dist)?);
     Ok(())

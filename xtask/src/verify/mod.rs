@@ -5,7 +5,7 @@ mod browser;
 #[cfg(test)]
 mod features;
 mod others;
-mod steps;
+pub(crate) mod steps;
 mod summary;
 
 use std::path::Path;

@@ -195,7 +195,7 @@ fn grid(
 }
 
 fn is_blank(record: &[String]) -> bool {
-    record.iter().all(String::is_empty)
+    record.iter().all(|cell| cell.trim().is_empty())
 }
 
 /// The name of a field; of a label alone, in the language of a release that has only one.
