@@ -63,7 +63,7 @@ pub fn is_derived(period: &Period) -> bool {
 pub fn period_head(env: Env, pair: &Pair<'_>, period: &Period) -> AnyView {
     let note = is_derived(period).then(|| view! { <small>{say!(env, derived)}</small> });
     let class = pair_class(pair);
-    let (label, name) = (env.text(&period.label), env.text(&period.name));
+    let (label, name) = (env.words(&period.label), env.text(&period.name));
     view! { <th scope="col" class=class title=name>{label}{note}</th> }.into_any()
 }
 

@@ -1,6 +1,7 @@
 //! What every view needs: the release, the language, and how figures are written in it.
 
 use jiff::civil::Date;
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::platform::format;
@@ -9,7 +10,7 @@ use kessan_core::capital::Terms;
 use kessan_core::change::Growth;
 use kessan_core::release::model::Text;
 use kessan_core::release::{Currency, Release};
-use kessan_core::rounding::half_away;
+use kessan_core::rounding::{Rounding, half_away};
 
 /// What a view renders from; the same for the whole page.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,24 @@ impl Env {
     /// A text of the release.
     pub fn text(self, text: &Text) -> String {
         text.for_page(self.lang).to_owned()
+    }
+
+    /// A text of the release as the content of an element: marked with its language, where that is not the page's.
+    pub fn words(self, text: &Text) -> AnyView {
+        let words = self.text(text);
+        match text.foreign(self.lang) {
+            Some(lang) => {
+                let lang = lang.to_owned();
+                view! { <span lang=lang>{words}</span> }.into_any()
+            }
+            None => words.into_any(),
+        }
+    }
+
+    /// The same for a sentence that [`with_numbers`](super::number::with_numbers) puts into the page.
+    pub fn words_in_sentence(self, text: &Text) -> String {
+        let words = self.text(text);
+        text.foreign(self.lang).map_or_else(|| words.clone(), |lang| super::number::in_language(lang, &words))
     }
 
     /// A number, rounded half away from zero, with a true minus sign.
@@ -65,6 +84,15 @@ impl Env {
             Some(Growth::Percent(rate)) => say!(self, percent, value = self.signed(rate, 1)),
             Some(Growth::NotMeaningful) => say!(self, not_meaningful),
             None => DASH.to_owned(),
+        }
+    }
+
+    /// How figures were rounded, in words; `None` for the usual way, half away from zero.
+    pub fn rounding(self, rounding: Rounding) -> Option<String> {
+        match rounding {
+            Rounding::HalfAwayFromZero => None,
+            Rounding::Truncated => Some(say!(self, rounding.truncated)),
+            Rounding::HalfEven => Some(say!(self, rounding.half_even)),
         }
     }
 

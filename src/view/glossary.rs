@@ -19,7 +19,7 @@ pub fn Glossary(
     let used: Vec<&Term> = terms().iter().filter(is_used).collect();
     let count = env.number(used.len().into(), 0);
     let entries = used.into_iter().map(|term| {
-        view! { <div id=format!("{TERM}{}", term.id)><dt>{env.text(&term.name)}</dt><dd>{env.text(&term.text)}</dd></div> }
+        view! { <div id=format!("{TERM}{}", term.id)><dt>{env.words(&term.name)}</dt><dd>{env.words(&term.text)}</dd></div> }
     });
     let entries: Vec<_> = entries.collect();
     (!entries.is_empty()).then(|| {

@@ -103,7 +103,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
         });
         let class = if matches!(line.kind, Kind::Business(_)) { "" } else { "strong" };
         let cells = cells.collect_view();
-        view! { <tr class=class><th scope="row">{name(env, &line)}</th>{cells}</tr> }
+        view! { <tr class=class><th scope="row">{line.label.map_or_else(|| name(env, &line).into_any(), |label| env.words(label))}</th>{cells}</tr> }
     });
     let (heads, rows) = (heads.collect_view(), rows.collect_view());
     view! {

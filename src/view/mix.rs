@@ -106,7 +106,7 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
     let percent = |(share, of): &(Decimal, &Business)| {
         noted(env, &number::share(env.release, &of.revenues, &pair.current.id), &env.percent(*share))
     };
-    let name = |(_, of): &(Decimal, &Business)| env.text(&of.label);
+    let name = |(_, of): &(Decimal, &Business)| env.words_in_sentence(&of.label);
     match shares.as_slice() {
         [] => say!(env, sections.mix),
         [first] => say!(env, mix.finding_one, first_share = percent(first), first = name(first)),
@@ -143,7 +143,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
             Level::Total => "total",
         };
         let cells = cells.collect_view();
-        view! { <tr class=class><th scope="row">{env.text(line.label)}</th>{cells}</tr> }
+        view! { <tr class=class><th scope="row">{env.words(line.label)}</th>{cells}</tr> }
     });
     let (heads, rows) = (heads.collect_view(), rows.collect_view());
     view! {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::say;
 use crate::view::env::Env;
 use kessan_core::margins::Kind;
-use kessan_core::release::model::Scenario;
 use kessan_core::release::{Currency, Release};
 use kessan_core::trace::Key;
 
@@ -19,8 +18,9 @@ pub fn value(release: &Release, concept: &str, period: &str) -> String {
 
 /// The key of a target.
 pub fn target(release: &Release, concept: &str, period: &str) -> String {
+    let scenario = release.target_scenario(concept, period);
     let (concept, period, currency) = (concept.to_owned(), period.to_owned(), Currency::Reporting);
-    Key::Value { concept, period, scenario: Scenario::Target, currency }.write(release)
+    Key::Value { concept, period, scenario, currency }.write(release)
 }
 
 /// The key of a rate of change.
@@ -95,6 +95,14 @@ pub fn fixed(number: &str) -> String {
     keyed("", number)
 }
 
+/// Words of another language than the page's, for a sentence that [`with_numbers`] puts into the page.
+pub fn in_language(lang: &str, words: &str) -> String {
+    keyed(&format!("{LANGUAGE}{lang}"), words)
+}
+
+/// What the key of words in another language begins with: no key of a number does.
+const LANGUAGE: &str = "lang=";
+
 /// The same sentence as plain text, for where nothing can be opened.
 #[cfg(feature = "ssr")]
 pub fn plain(sentence: &str) -> String {
@@ -113,8 +121,13 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
     for part in parts {
         let (number, rest) = part.split_once(after).unwrap_or((part, ""));
         let (key, number) = number.split_once(between).unwrap_or(("", number));
-        let key = Some(key.to_owned()).filter(|key| !key.is_empty());
         let (number, rest) = (number.to_owned(), rest.to_owned());
+        if let Some(lang) = key.strip_prefix(LANGUAGE) {
+            let lang = lang.to_owned();
+            views.push(view! { <span lang=lang>{number}</span>{rest} }.into_any());
+            continue;
+        }
+        let key = Some(key.to_owned()).filter(|key| !key.is_empty());
         views.push(view! { <span translate="no" data-n=key>{number}</span>{rest} }.into_any());
     }
     views
@@ -123,14 +136,16 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
 /// The same as HTML, for what follows the state: leptos sets it whole. All of it is escaped.
 pub fn html(sentence: &str) -> String {
     let [before, between, after] = MARKS;
-    let mut html = String::new();
-    for c in sentence.chars() {
-        match c {
-            c if c == before => html.push_str("<span translate=\"no\" data-n=\""),
-            c if c == between => html.push_str("\">"),
-            c if c == after => html.push_str("</span>"),
-            c => escape(c, &mut html),
-        }
+    let mut parts = sentence.split(before);
+    let mut html = escaped(parts.next().unwrap_or_default());
+    for part in parts {
+        let (number, rest) = part.split_once(after).unwrap_or((part, ""));
+        let (key, number) = number.split_once(between).unwrap_or(("", number));
+        html.push_str(&match key.strip_prefix(LANGUAGE) {
+            Some(lang) => format!("<span lang=\"{}\">", escaped(lang)),
+            None => format!("<span translate=\"no\" data-n=\"{}\">", escaped(key)),
+        });
+        html.push_str(&format!("{}</span>{}", escaped(number), escaped(rest)));
     }
     html
 }
@@ -162,6 +177,16 @@ mod tests {
         let sentence = format!("It rose {}, then {}.", keyed("a/b", "10.9%"), keyed("c", "3"));
         assert_eq!(plain(&sentence), "It rose 10.9%, then 3.");
         assert_eq!(plain("As it is."), "As it is.");
+    }
+
+    #[test]
+    fn words_of_another_language_are_marked_in_a_sentence() {
+        let sentence = format!("{} rose {}.", in_language("de", "Umsatz"), keyed("c", "3"));
+        assert_eq!(plain(&sentence), "Umsatz rose 3.");
+        assert_eq!(
+            html(&sentence),
+            "<span lang=\"de\">Umsatz</span> rose <span translate=\"no\" data-n=\"c\">3</span>."
+        );
     }
 
     #[test]

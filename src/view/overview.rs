@@ -60,13 +60,30 @@ pub fn Overview(
     }
 }
 
+/// What stands at the head of the page of a release that has no overview: what it is, and who says so.
+#[component]
+pub fn Head(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let file = &env.release.file;
+    let kicker = say!(env, announced, company = env.text(&file.company.name), date = env.date(file.announced));
+    view! {
+        <div class="head">
+            <p class="kicker">{kicker}</p>
+            <h1>{env.words(&file.title)}</h1>
+            <p class="measure">{env.words(&file.basis)}</p>
+        </div>
+    }
+}
+
 /// What happened to the first headline, to the operating and to the net income, in one sentence whose numbers have keys; where
 /// the release has nothing to compare them with, what they were.
 pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: Currency) -> String {
     let story = &env.release.file.story;
     let told = [story.revenues(), story.operating_income(), story.net_income()];
     let clauses = headlines.iter().filter(|headline| told.contains(&headline.concept.id.as_str())).map(|headline| {
-        let name = env.text(&headline.concept.label);
+        let name = env.words_in_sentence(&headline.concept.label);
         let percent = |rate: Decimal| {
             let rate = say!(env, percent, value = env.number(rate, 1));
             let key = |prior: &Period| number::growth(env.release, &headline.concept.id, &pair.current.id, &prior.id);
@@ -114,8 +131,14 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         |aim| {
             let (date, period) = (env.date(aim.target.announced), &aim.target.period);
             let text = in_each_currency(env, |currency| {
-                let (value, date) = (fixed(&amount_of(env, aim.value, currency)), date.clone());
+                let (value, date) = (fixed(&aimed(env, aim, currency)), date.clone());
                 let text = match (aim.reached.map(|reached| fixed(&env.percent(reached))), aim.target.revised) {
+                    (Some(part), true) if aim.upper.is_some() => {
+                        say!(env, overview.of_revised_range, percent = part, date = date, value = value)
+                    }
+                    (Some(part), false) if aim.upper.is_some() => {
+                        say!(env, overview.of_range, percent = part, date = date, value = value)
+                    }
                     (Some(part), true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
                     (Some(part), false) => say!(env, overview.of_target, percent = part, date = date, value = value),
                     (None, true) => say!(env, overview.revised, date = date, value = value),
@@ -127,14 +150,19 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
                 Some(_) => number::reached(env.release, id, &pair.current.id, period),
                 None => number::target(env.release, id, period),
             };
-            let bar = whole.zip(aim.reached).map(|(whole, reached)| target_bars::bar(env, headline, reached, whole));
-            view! { {bar}<small class="muted" data-n=key>{text}</small> }.into_any()
+            let bar =
+                whole.zip(aim.reached).map(|(whole, reached)| target_bars::bar(env, headline, aim, reached, whole));
+            view! { {bar}<small class="muted" data-n=key>{text}</small>{before(env, aim)} }.into_any()
         },
     );
     let year = headline.full_year.as_ref().map(|aim| {
         let text = in_each_currency(env, |currency| {
-            let (aim_name, value) = (aim_name(env, aim.target), fixed(&amount_of(env, aim.value, currency)));
+            let (aim_name, value) = (aim_name(env, aim.target), fixed(&aimed(env, aim, currency)));
             let text = match aim.reached {
+                Some(reached) if aim.upper.is_some() => {
+                    let part = fixed(&env.percent(reached));
+                    say!(env, overview.of_aim_range, percent = part, aim = aim_name, value = value)
+                }
                 Some(reached) => {
                     say!(env, overview.of_aim, percent = fixed(&env.percent(reached)), aim = aim_name, value = value)
                 }
@@ -147,17 +175,39 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
             Some(_) => number::reached(env.release, id, &pair.current.id, period),
             None => number::target(env.release, id, period),
         };
-        view! { <dd class=mark.filter(|_| aim.reached.is_some())><small class="muted" data-n=key>{text}</small></dd> }
+        view! { <dd class=mark.filter(|_| aim.reached.is_some())><small class="muted" data-n=key>{text}</small>{before(env, aim)}</dd> }
     });
     view! {
         <div>
-            <dt>{env.text(&headline.concept.label)}</dt>
+            <dt>{env.words(&headline.concept.label)}</dt>
             <dd class="n"><span translate="no" class=mark data-n=number::value(env.release, id, &pair.current.id)>{current(&pair.current.id)}</span></dd>
             <dd class=mark><small class="muted">{change}</small></dd>
             <dd>{target}</dd>
             {year}
         </div>
     }
+}
+
+/// What is aimed at, as the tables show amounts: a value, or a range by its ends.
+pub fn aimed(env: Env, aim: &Aim<'_>, currency: Currency) -> String {
+    range(env, (aim.value, aim.upper), currency)
+}
+
+fn range(env: Env, (value, upper): (Decimal, Option<Decimal>), currency: Currency) -> String {
+    let lower = amount_of(env, value, currency);
+    match upper {
+        Some(upper) => say!(env, overview.range, lower = lower, upper = amount_of(env, upper, currency)),
+        None => lower,
+    }
+}
+
+/// What was aimed at before the revision.
+fn before(env: Env, aim: &Aim<'_>) -> Option<AnyView> {
+    let before = aim.before?;
+    let text = in_each_currency(env, |currency| {
+        with_numbers(&say!(env, overview.before, value = fixed(&range(env, before, currency))))
+    });
+    Some(view! { <small class="muted before">{text}</small> }.into_any())
 }
 
 fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView + use<> {
@@ -173,7 +223,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
         let aims = aims.map(|(_, aim)| {
             let text = aim.as_ref().map_or_else(
                 || figures(DASH),
-                |aim| in_each_currency(env, |currency| amount_of(env, aim.value, currency)),
+                |aim| in_each_currency(env, |currency| aimed(env, aim, currency)),
             );
             let reached = aim.as_ref().and_then(|aim| aim.reached).map_or_else(|| DASH.to_owned(), |reached| env.percent(reached));
             let key = |key: fn(&Release, &str, &str) -> String| aim.as_ref().map(|aim| key(env.release, id, &aim.target.period));
@@ -182,7 +232,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
         });
         view! {
             <tr>
-                <th scope="row">{env.text(&headline.concept.label)}</th>
+                <th scope="row">{env.words(&headline.concept.label)}</th>
                 <td class=mark data-n=number::value(env.release, id, &pair.current.id)>{value(&pair.current.id)}</td>
                 {pair.prior.map(|prior| {
                     let key = number::growth(env.release, id, &pair.current.id, &prior.id);

@@ -14,17 +14,29 @@ use crate::say;
 pub fn Sources(
     /// Release and language.
     env: Env,
+    /// Whether the release's figures can be held against each other.
+    has_checks: bool,
 ) -> impl IntoView {
     let file = &env.release.file;
     let root = site(env.lang);
     let listings: Vec<_> = file.company.listings.iter().map(|l| format!("{}: {}", l.exchange, l.code)).collect();
-    let name = env.text(&file.company.name);
+    let name = env.words(&file.company.name);
     let company = match &file.company.website {
         Some(address) => view! { <a href=address.clone() rel="noreferrer">{name}</a> }.into_any(),
         None => name.into_any(),
     };
     let listings = (!listings.is_empty()).then(|| {
         view! { <div><dt>{say!(env, sources.listings)}</dt><dd>{listings.join(" · ")}</dd></div> }
+    });
+    let documents = file.sources.iter().map(|source| {
+        let name = source.title.as_ref().map_or_else(|| source.name.clone().into_any(), |title| env.words(title));
+        match &source.url {
+            Some(url) => view! { <li><a href=url.clone() rel="noreferrer">{name}</a></li> }.into_any(),
+            None => view! { <li>{name}</li> }.into_any(),
+        }
+    });
+    let documents = (!file.sources.is_empty()).then(|| {
+        view! { <div><dt>{say!(env, sources.documents)}</dt><dd><ul>{documents.collect_view()}</ul></dd></div> }
     });
     let data = format!("{root}releases/{}.json", file.id);
     let schema = format!("{root}releases/release.schema.json");
@@ -35,7 +47,8 @@ pub fn Sources(
         ("checks.csv", say!(env, sources.checks)),
         ("derived.csv", say!(env, sources.derived)),
     ];
-    let files = files.into_iter().enumerate().map(|(index, (id, name))| {
+    let files = files.into_iter().filter(|(id, _)| is_published(env, id, has_checks));
+    let files = files.enumerate().map(|(index, (id, name))| {
         let between = (index > 0).then_some(" · ");
         view! { {between}<FileLink env path=format!("data/{id}") name/> }
     });
@@ -43,9 +56,10 @@ pub fn Sources(
     view! {
         <p class="kicker">{say!(env, sections.sources)}</p>
         <dl class="facts">
-            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.text(&file.title)}", "{env.date(file.announced)}</dd></div>
-            <div><dt>{say!(env, sources.basis)}</dt><dd>{env.text(&file.basis)}</dd></div>
+            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}", "{env.date(file.announced)}</dd></div>
+            <div><dt>{say!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
             {listings}
+            {documents}
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
             <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link)/></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
@@ -56,5 +70,15 @@ pub fn Sources(
         <Builder env/>
         <p class="note">{say!(env, sources.private)}</p>
         <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}</p>
+    }
+}
+
+/// Whether a file of open data has anything in it: without claims, checks or derived figures there is none of them.
+fn is_published(env: Env, file: &str, has_checks: bool) -> bool {
+    match file {
+        "claims.csv" => !env.release.file.claims.is_empty(),
+        "derived.csv" => !env.release.derived().is_empty(),
+        "checks.csv" => has_checks,
+        _ => true,
     }
 }

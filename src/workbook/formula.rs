@@ -72,9 +72,14 @@ impl Writer<'_, '_> {
     pub fn sum(self, Sum(terms): &Sum) -> Option<Term> {
         let figures: Vec<_> = terms
             .iter()
-            .map(|(sign, printing)| Some((*sign, self.layout.figure(printing.source)?)))
+            .map(|(sign, printing)| {
+                let figure = self.layout.figure(printing.source)?;
+                // What is printed with the other sign is taken the other way.
+                let turned = if figure.factor < Decimal::ZERO { -*sign } else { *sign };
+                Some((turned, figure))
+            })
             .collect::<Option<_>>()?;
-        let Some(factor) = figures.iter().map(|(_, figure)| figure.factor).min() else {
+        let Some(factor) = figures.iter().map(|(_, figure)| figure.factor.abs()).min() else {
             return Some(Term::new("0".to_owned(), Decimal::ONE));
         };
         let (mut text, mut at, mut parts) = (String::new(), 0, 0_u32);
@@ -86,7 +91,7 @@ impl Writer<'_, '_> {
             } else {
                 let cell = self.spot(figure.spot);
                 let cell = if figure.is_text { format!("N({cell})") } else { cell };
-                Term::new(cell, figure.factor).on(factor).text
+                Term::new(cell, figure.factor.abs()).on(factor).text
             };
             text.push_str(if *sign < Decimal::ZERO {
                 "-"

@@ -42,7 +42,8 @@ pub struct Figure {
     pub spot: Spot,
     /// How it is printed.
     pub printed: Printed,
-    /// What one unit in the cell is in the base unit: a million for millions, 100 for a cell in per cent.
+    /// What one unit in the cell is in the base unit: a million for millions, 100 for a cell in per cent; below zero for a
+    /// cell that is printed with the other sign.
     pub factor: Decimal,
     /// Whether the cell holds a text: a rate that is printed as a dash is no number.
     pub is_text: bool,
@@ -82,6 +83,8 @@ impl<'a> Layout<'a> {
                 column: LABELS + u16::try_from(fact.place.column).unwrap_or(u16::MAX - LABELS),
             };
             let factor = if printed.percent { Decimal::ONE_HUNDRED } else { ten_to(fact.scale) };
+            // A cell that is printed with the other sign is minus its value.
+            let factor = if fact.is_negated { -factor } else { factor };
             let is_text = printed.value.is_none() && matches!(fact.measure, Measure::Growth(_));
             Figure { spot, printed, factor, is_text }
         });

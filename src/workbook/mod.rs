@@ -42,7 +42,7 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
         .set_creation_datetime(&file.announced);
     workbook.set_properties(&properties);
     let calculator = calculator::lines(release, &layout);
-    let sheets = sheets(release, &lines, calculator.is_some());
+    let sheets = sheets(release, &lines, calculator.is_some(), !report.checks.is_empty());
     for at in &sheets {
         let sheet = workbook.add_worksheet();
         sheet.set_name(layout.name(*at))?;
@@ -63,7 +63,7 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
 }
 
 /// The sheets that a release has something for.
-fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool) -> Vec<Sheet> {
+fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool, has_checks: bool) -> Vec<Sheet> {
     let calculator = has_calculator.then_some(Sheet::Calculator);
     let tables = (0..release.file.tables.len()).map(Sheet::Table);
     let claims = (!release.file.claims.is_empty()).then_some(Sheet::Claims);
@@ -74,6 +74,6 @@ fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool) -> Vec<She
         .chain(tables)
         .chain(claims)
         .chain(derived)
-        .chain([Sheet::Checks])
+        .chain(has_checks.then_some(Sheet::Checks))
         .collect()
 }

@@ -179,9 +179,13 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Those of a release; `None` if it says nothing of capital.
+    /// Those of a release; `None` if it says nothing of capital, or no dividend, no buyback and no income to work with.
     pub fn of(release: &Release) -> Option<Self> {
         let capital = release.file.capital.as_ref()?;
+        let has_income = capital.net_income.is_some() || capital.actual_net_income.is_some();
+        if capital.dividends.is_empty() && capital.buyback.is_none() && !has_income {
+            return None;
+        }
         let value = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
         let dividends = capital.dividends.iter().map(|dividend| {
             Some(DividendTerms {

@@ -37,6 +37,7 @@ pub mod release;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sections;
 pub mod spreadsheet;
 pub mod statements;
 pub mod structure;

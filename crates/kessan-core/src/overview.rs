@@ -12,11 +12,20 @@ use super::release::model::{Concept, Scenario, Target};
 pub struct Aim<'a> {
     /// The set of targets that it belongs to.
     pub target: &'a Target,
-    /// The value aimed at, in the base unit.
+    /// The value aimed at, in the base unit; of a range its lower end.
     pub value: Decimal,
-    /// The result in per cent of the aim, to one digit; `None` for a loss and for an aim that is not above zero.
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The result in per cent of `value`, to one digit; `None` for a loss and for an aim that is not above zero.
     pub reached: Option<Decimal>,
+    /// What was aimed at before a revision: a value, or a range by its ends.
+    pub before: Option<(Decimal, Option<Decimal>)>,
 }
+
+/// The scenarios of a target: as one value, and as the ends of a range.
+const NOW: [Scenario; 3] = [Scenario::Target, Scenario::TargetLower, Scenario::TargetUpper];
+/// The same of what a revision replaced.
+const BEFORE: [Scenario; 3] = [Scenario::PreviousTarget, Scenario::PreviousTargetLower, Scenario::PreviousTargetUpper];
 
 /// A headline figure in one comparison.
 #[derive(Clone, Debug)]
@@ -70,10 +79,28 @@ impl Release {
         let is_fit = |target: &&Target| self.period(&target.period).is_some_and(|period| fits(period.span));
         // Of several periods the longest: a quarter stands in its half as well as in its year.
         let target = self.file.story.targets.iter().filter(is_fit).max_by_key(|target| days(target))?;
-        let value = self.figure(concept, &target.period, Scenario::Target)?.value?;
+        let (value, upper) = self.ends(concept, &target.period, NOW)?;
         let reached = actual
             .filter(|actual| value > Decimal::ZERO && *actual >= Decimal::ZERO)
             .and_then(|actual| percent_of(actual, value));
-        Some(Aim { target, value, reached })
+        let before = self.ends(concept, &target.period, BEFORE);
+        Some(Aim { target, value, upper, reached, before })
+    }
+
+    /// One value, or the ends of a range; of a range of which the release gives one end only, that.
+    fn ends(&self, concept: &str, period: &str, scenarios: [Scenario; 3]) -> Option<(Decimal, Option<Decimal>)> {
+        let [value, lower, upper] = scenarios.map(|scenario| self.figure(concept, period, scenario)?.value);
+        match (value, lower, upper) {
+            (Some(value), ..) => Some((value, None)),
+            (None, Some(lower), upper) => Some((lower, upper)),
+            (None, None, upper) => Some((upper?, None)),
+        }
+    }
+
+    /// The scenario under which the release gives a target for a concept in a period: as one value, or else by the lower end
+    /// of a range.
+    pub fn target_scenario(&self, concept: &str, period: &str) -> Scenario {
+        let is_given = |scenario: &Scenario| self.figure(concept, period, *scenario).is_some();
+        NOW.into_iter().find(is_given).unwrap_or(Scenario::Target)
     }
 }

@@ -40,6 +40,23 @@ pub fn is_currency(text: &str) -> bool {
 /// It is carried by each of its figures.
 const MOST_LETTERS: usize = 64;
 
+/// Digits after the point that amounts of a currency have: the minor unit of ISO 4217's list one. Codes that the list does not
+/// have are taken to have two, as nearly all.
+///
+/// ```
+/// use kessan_core::unit::minor_units;
+/// assert_eq!(["JPY", "USD", "KWD"].map(minor_units), [0, 2, 3]);
+/// ```
+pub fn minor_units(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
+        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        "CLF" | "UYW" => 4,
+        _ => 2,
+    }
+}
+
 impl FromStr for Unit {
     type Err = &'static str;
 

@@ -37,12 +37,17 @@ pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, Box<dy
     let file = |name: &str, text: Result<String, csv::Error>| {
         Ok::<_, csv::Error>(DataFile { path: format!("data/{name}.csv"), text: text? })
     };
-    let mut list = vec![
-        file("facts", facts::csv(release))?,
-        file("claims", claims::csv(release, report))?,
-        file("checks", checks::csv(release, report))?,
-        file("derived", derived::csv(release))?,
-    ];
+    let mut list = vec![file("facts", facts::csv(release))?];
+    // What a release has nothing of has no file.
+    if !release.file.claims.is_empty() {
+        list.push(file("claims", claims::csv(release, report))?);
+    }
+    if !report.checks.is_empty() {
+        list.push(file("checks", checks::csv(release, report))?);
+    }
+    if !release.derived().is_empty() {
+        list.push(file("derived", derived::csv(release))?);
+    }
     list.push(DataFile { path: "data/facts.json".to_owned(), text: facts::json(release)? });
     for table in &release.file.tables {
         list.push(file(&format!("tables/{}", table.id), tables::csv(table))?);

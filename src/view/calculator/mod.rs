@@ -38,6 +38,7 @@ use crate::state::outcome::Answer;
 use kessan_core::arithmetic::over;
 use kessan_core::release::Currency;
 use kessan_core::rounding::{half_away, unit_of};
+use kessan_core::unit::minor_units;
 use rust_decimal::Decimal;
 
 /// The fields and the results.
@@ -82,14 +83,20 @@ pub fn digits(value: Decimal) -> u32 {
 
 /// An amount of the reporting currency, with the digits that it needs.
 fn money(env: Env, value: Decimal) -> String {
-    env.money(value, Currency::Reporting, digits(value))
+    in_minor_units(env, value, Currency::Reporting, digits(value))
+}
+
+/// An amount with those digits or, if it has any, with as many as the currency has at least: three of a dinar.
+fn in_minor_units(env: Env, value: Decimal, currency: Currency, digits: u32) -> String {
+    let least = minor_units(env.release.currency_code(currency).unwrap_or_default());
+    env.money(value, currency, if digits == 0 { 0 } else { digits.max(least) })
 }
 
 /// An amount in both currencies.
 fn both(env: Env, answer: &Answer, value: Decimal, digits: impl Fn(Decimal) -> u32) -> String {
-    let reporting = env.money(value, Currency::Reporting, digits(value));
+    let reporting = in_minor_units(env, value, Currency::Reporting, digits(value));
     match answer.translated(value) {
-        Some(other) => format!("{reporting} · {}", env.money(other, Currency::Translation, digits(other))),
+        Some(other) => format!("{reporting} · {}", in_minor_units(env, other, Currency::Translation, digits(other))),
         None => reporting,
     }
 }

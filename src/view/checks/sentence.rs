@@ -34,8 +34,11 @@ impl Desk {
             Held::Sign { sign, .. } => said_of_sign(env, check, sign, self.expected(check)),
             Held::Words { by, named, of } => said_of_words(env, check.status, by, [named, of]),
         };
-        let why = self.why(check);
-        if why.is_empty() { said } else { say!(env, checks.two_sentences, first = said, second = why) }
+        let sentences = [self.why(check), self.rounding(check).unwrap_or_default()];
+        sentences
+            .into_iter()
+            .filter(|more| !more.is_empty())
+            .fold(said, |said, more| say!(env, checks.two_sentences, first = said, second = more))
     }
 
     /// What the recomputation gives.
@@ -74,6 +77,17 @@ impl Desk {
             (Status::Tied | Status::Inconsistent, _) => self.apart(check),
             (Status::Rounding, _) => String::new(),
         }
+    }
+
+    /// How the figures of the check were rounded, where that is not the usual way and matters: a check that holds digit by
+    /// digit holds anyhow.
+    fn rounding(self, check: &Check) -> Option<String> {
+        let Held::Figure(held) = check.held else { return None };
+        if check.expected == Some(held.amount()) {
+            return None;
+        }
+        let rule = self.env.rounding(held.rounding)?;
+        Some(say!(self.env, checks.rounded_so, rule = rule))
     }
 
     /// How far the two are apart, and how far rounding can take them.

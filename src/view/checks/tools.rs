@@ -43,7 +43,7 @@ pub fn Tools(
     let kinds: Vec<_> = kinds.map(|kind| view! { <option value=kind.id()>{kind_name(desk, kind)}</option> }).collect();
     let tables = env.release.file.tables.iter().enumerate();
     let tables: Vec<_> = tables
-        .map(|(position, table)| view! { <option value=position.to_string()>{env.text(&table.title)}</option> })
+        .map(|(position, table)| view! { <option value=position.to_string()>{env.words(&table.title)}</option> })
         .collect();
     view! {
         <form class="tools" role="search" aria-label=say!(env, checks.tools) on:submit=move |event| event.prevent_default()>

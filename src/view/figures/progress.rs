@@ -7,9 +7,9 @@ use super::Easel;
 use super::margins::periods;
 use crate::chart::figure::{Figure, Form, Item, Rule, Slot};
 use crate::say;
-use crate::view::columns::amount_of;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed};
+use crate::view::overview::aimed;
 use kessan_core::change::percent_of;
 use kessan_core::grid::Pair;
 use kessan_core::overview::Headline;
@@ -107,7 +107,7 @@ pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
             label: name.clone(),
             name,
             note: easel.words(|currency| {
-                say!(env, overview.target, value = env.scaled_money(amount_of(env, aim.value, currency), currency))
+                say!(env, overview.target, value = env.scaled_money(aimed(env, aim, currency), currency))
             }),
             is_derived: pair.current.derived.is_some(),
             items: vec![Item { series: 0, value: aim.reached, words: words.into(), key, tint: None }],

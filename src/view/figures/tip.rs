@@ -163,11 +163,12 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
             let amount = |period: &str, scenario| {
                 easel.money(concept, period, scenario).get(currency == Currency::Translation).to_owned()
             };
-            let (now, aim) = (amount(period, Scenario::Actual), amount(target, Scenario::Target));
+            let (now, aim) =
+                (amount(period, Scenario::Actual), amount(target, release.target_scenario(concept, target)));
             vec![say!(env, figures.of_target, now = now, target = aim)]
         }
-        Key::Value { concept, period, scenario: Scenario::Target, .. } => {
-            let aim = easel.money(concept, period, Scenario::Target);
+        Key::Value { concept, period, scenario, .. } => {
+            let aim = easel.money(concept, period, *scenario);
             vec![say!(env, overview.target, value = aim.get(currency == Currency::Translation).to_owned())]
         }
         _ => Vec::new(),

@@ -21,7 +21,16 @@ pub fn name(env: Env, key: &Key) -> String {
         }
         Key::Claim(index) => env.name(Source::Claim(*index)),
         Key::Value { concept, period, scenario: Scenario::Actual, .. } => within(line(concept), period),
-        Key::Value { concept, period, .. } => within(say!(env, source.target_of, line = line(concept)), period),
+        Key::Value { concept, period, scenario, .. } => {
+            let line = line(concept);
+            let line = match scenario {
+                Scenario::Actual | Scenario::Target => say!(env, source.target_of, line = line),
+                Scenario::TargetLower => say!(env, source.lower_of, line = line),
+                Scenario::TargetUpper => say!(env, source.upper_of, line = line),
+                _ => say!(env, source.previous_of, line = line),
+            };
+            within(line, period)
+        }
         Key::Growth { concept, period: at, prior } | Key::Change { concept, period: at, prior, .. } => {
             let line = say!(env, checks.change_of, line = line(concept));
             say!(env, source.between, line = line, period = period(at), prior = period(prior))

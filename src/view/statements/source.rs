@@ -20,6 +20,7 @@ use crate::view::glossary::TERM;
 use crate::view::live::anew;
 use kessan_core::checks::printing::Source as Printed;
 use kessan_core::derivation::NotDerived;
+use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
 use kessan_core::release::model::ConceptKind;
@@ -113,6 +114,14 @@ fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
     };
     if !precision.is_empty() {
         list.push((say!(env, source.precision), precision, None));
+    }
+    if let (None, Some(Printed::Cell(index))) = (&trace.working, trace.printings.first()) {
+        let fact = &env.release.facts.all()[*index];
+        let rounding = env.release.rounding_of(fact.place.table);
+        list.extend(env.rounding(rounding).map(|rule| (say!(env, source.rounding), rule, None)));
+        if fact.is_negated {
+            list.push((say!(env, source.sign), say!(env, source.negated), None));
+        }
     }
     let list = list.into_iter().map(|(name, value, term)| {
         let term = term.map(|term| view! { " "<a href=term>{say!(env, source.term)}</a> });
@@ -270,11 +279,31 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
             <li>
                 <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
                 " "<a href=href on:click=show>{env.place(*source)}</a>
+                {place.and_then(|place| document(env, place))}
             </li>
         }
     });
     let places: Vec<_> = places.collect();
     view! { <h3>{title}</h3><ul>{places}</ul> }
+}
+
+/// The document that a cell was found in, and where in it: what the release says of the cell, its row or its table.
+fn document(env: Env, at: Place) -> Option<AnyView> {
+    let file = &env.release.file;
+    let table = file.tables.get(at.table)?;
+    let row = table.rows.get(at.row)?;
+    let found = row.source.as_ref().or(table.source.as_ref())?;
+    let document = file.sources.iter().find(|source| source.id == found.document)?;
+    let own = row.places.get(at.column).filter(|place| !place.is_empty());
+    let place = own.or(found.place.as_ref()).cloned();
+    let title = document.title.as_ref().map_or_else(|| document.name.clone(), |title| env.text(title));
+    let lang = document.title.as_ref().and_then(|title| title.foreign(env.lang)).map(str::to_owned);
+    let title = match &document.url {
+        Some(url) => view! { <a href=url.clone() rel="noreferrer" lang=lang>{title}</a> }.into_any(),
+        None => view! { <span lang=lang>{title}</span> }.into_any(),
+    };
+    let place = place.map(|place| view! { ", "<span translate="no">{place}</span> });
+    Some(view! { <br/><small class="muted">{say!(env, source.document)}" "{title}{place}</small> }.into_any())
 }
 
 /// The checks that the number takes part in, the gravest first.

@@ -36,7 +36,7 @@ pub fn PrintedTable(
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
     let printed: Vec<usize> = faces.iter().filter_map(|(face, _)| printed(*face)).collect();
     let heads: Vec<_> =
-        printed.iter().map(|column| view! { <th scope="col">{env.text(&of.columns[*column].label)}</th> }).collect();
+        printed.iter().map(|column| view! { <th scope="col">{env.words(&of.columns[*column].label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
@@ -48,10 +48,10 @@ pub fn PrintedTable(
     let (units, title) = (env.units_of(table), env.text(&of.title));
     let units = (!units.is_empty()).then(|| view! { " "<small>{units}</small> });
     let region = if of.columns.len() > MOST_COLUMNS { "scroll t wide" } else { "scroll t" };
-    let note = of.note.as_ref().map(|note| view! { <p class="note">{env.text(note)}</p> });
+    let note = of.note.as_ref().map(|note| view! { <p class="note">{env.words(note)}</p> });
     view! {
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
-            <summary>{title.clone()}{units}</summary>
+            <summary>{env.words(&of.title)}{units}</summary>
             <div class=region tabindex="0" role="region" aria-label=title>
                 <table class=switched(&faces) data-t=translated(env, table, &faces)>
                     <thead><tr><td></td>{heads}</tr></thead>
@@ -93,7 +93,7 @@ pub fn translated(env: Env, table: usize, faces: &[(Face, Shown)]) -> Option<Str
 
 /// The name of a line; a head is a box that folds its lines, before any script.
 pub(super) fn label(env: Env, row: &Row, is_head: bool) -> impl IntoView + use<> {
-    let label = env.text(&row.label);
+    let label = env.words(&row.label);
     let (head, line) = if is_head { (Some(label), None) } else { (None, Some(label)) };
     let head = head.map(|label| view! { <label><input type="checkbox" checked autocomplete="off"/>{label}</label> });
     let term = row.concept.as_deref().and_then(|id| env.release.concept(id)).and_then(term_of);

@@ -158,7 +158,7 @@ fn hits(book: Book, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<
             <li><a href=format!("#{TABLE}{}", of.id) on:click=move |event| {
                 event.prevent_default();
                 book.show(table, row, column);
-            }><b>{name}</b>{figure}" "<span class="muted">{env.text(&of.title)}</span></a></li>
+            }><b>{name}</b>{figure}" "<span class="muted">{env.words(&of.title)}</span></a></li>
         }
     };
     hits.iter().take(LISTED).map(item).collect()

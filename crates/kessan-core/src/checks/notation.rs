@@ -6,7 +6,7 @@ use super::formula::{Formula, Sum};
 use super::printing::Source;
 use super::{Check, Held, Speaker};
 use crate::release::Release;
-use crate::release::model::{Measure, Scenario, Sign};
+use crate::release::model::{Measure, Sign};
 
 impl Release {
     /// Where a figure stands: `table "revenues-1h", row 2 "Systems integration", column "1h08"` or
@@ -46,8 +46,8 @@ impl Release {
         };
         let span = |id: &String| self.period(id).map_or_else(|| id.clone(), |period| period.span.to_string());
         let mut inside: Vec<String> = period.map(span).into_iter().collect();
-        if scenario == Scenario::Target {
-            inside.push("target".into());
+        if scenario.is_target() {
+            inside.push(scenario.id().into());
         }
         if self.file.translation.as_ref().is_some_and(|translation| translation.currency == *currency) {
             inside.push(currency.clone());

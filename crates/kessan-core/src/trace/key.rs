@@ -93,7 +93,6 @@ impl Key {
             ("twin", [table, row, column]) => place(release, table, row, column).map(Key::Twin),
             ("claim", [id]) => release.file.claims.iter().position(|claim| claim.id == *id).map(Key::Claim),
             ("value", [id, at, code @ ..]) if code.len() < 2 => value(Scenario::Actual, id, at, code.first()),
-            ("target", [id, at, code @ ..]) if code.len() < 2 => value(Scenario::Target, id, at, code.first()),
             ("growth", [id, at, on]) => {
                 Some(Key::Growth { concept: concept(id)?, period: period(at)?, prior: period(on)? })
             }
@@ -131,6 +130,10 @@ impl Key {
                 prior: period(on)?,
                 whole: concept(to)?,
             }),
+            (kind, [id, at, code @ ..]) if code.len() < 2 => {
+                let scenario = Scenario::from_id(kind).filter(|scenario| scenario.is_target())?;
+                value(scenario, id, at, code.first())
+            }
             _ => None,
         }
     }
@@ -146,7 +149,7 @@ impl Key {
             Key::Twin(at) => format!("twin {}", named(release, *at)),
             Key::Claim(index) => format!("claim {}", release.file.claims[*index].id),
             Key::Value { concept, period, scenario, currency } => {
-                let kind = if *scenario == Scenario::Actual { "value" } else { "target" };
+                let kind = if scenario.is_target() { scenario.id() } else { "value" };
                 format!("{kind} {concept} {period}{}", code(currency))
             }
             Key::Growth { concept, period, prior } => format!("growth {concept} {period} {prior}"),

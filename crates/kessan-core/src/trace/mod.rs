@@ -88,8 +88,8 @@ impl Release {
                 Some(worked(formula, Unit::percent(), self.printings(key)))
             }
             Key::Reached { concept, period, target } => {
-                let formula =
-                    percent(self.sum(concept, period, Scenario::Actual)?, self.sum(concept, target, Scenario::Target)?);
+                let aim = self.sum(concept, target, self.target_scenario(concept, target))?;
+                let formula = percent(self.sum(concept, period, Scenario::Actual)?, aim);
                 Some(worked(formula, Unit::percent(), Vec::new()))
             }
             Key::Margin { line, period } => {

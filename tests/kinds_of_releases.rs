@@ -1,0 +1,154 @@
+//! Made-up releases of very different kinds, from the file to the page, the workbook and the open data, in both of the page's
+//! languages: a US quarterly filer with dividends each quarter and a buyback; a German half-year report in one language; a
+//! company with one statement and nothing else; a Japanese filer that truncates and forecasts a range.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kessan::prerender::data::files;
+use kessan::view::env::Env;
+use kessan::view::page::html;
+use kessan_core::checks::Report;
+use kessan_core::release::{Release, load::load};
+use kessan_core::text::Lang;
+use serde_json::{Value, json};
+
+const US: &str = include_str!("releases/us-quarter.json");
+const GERMAN: &str = include_str!("releases/de-halbjahr.json");
+const LOSS: &str = include_str!("releases/loss.json");
+const JAPANESE: &str = include_str!("releases/ja-tanshin.json");
+const ALL: [&str; 4] = [US, GERMAN, LOSS, JAPANESE];
+
+fn checked(json: &str) -> (&'static Release, &'static Report) {
+    let release = load("test", json).unwrap_or_else(|problems| panic!("{problems}"));
+    let release: &'static Release = Box::leak(Box::new(release));
+    (release, Box::leak(Box::new(release.checks())))
+}
+
+fn page(json: &str, lang: Lang) -> String {
+    let (release, report) = checked(json);
+    html(Env { lang, release }, report)
+}
+
+/// The values of an attribute.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn sections(html: &str) -> Vec<&str> {
+    html.split("<section id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// What a page says, without its tags.
+fn text(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    parts.collect::<Vec<_>>().join("").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_release_has_the_sections_that_it_has_data_for() {
+    for lang in Lang::ALL {
+        let all = ["overview", "mix", "margins", "statements", "dividends", "checks", "sources"];
+        assert_eq!(sections(&page(US, lang)), all);
+        let without_capital = ["overview", "mix", "margins", "statements", "checks", "sources"];
+        assert_eq!(sections(&page(GERMAN, lang)), without_capital);
+        assert_eq!(sections(&page(LOSS, lang)), ["statements", "checks", "sources"]);
+        assert_eq!(sections(&page(JAPANESE, lang)), all);
+    }
+}
+
+/// Each place within the page that is linked is there, and there is one heading of the first rank at least.
+#[test]
+fn no_link_is_dead_and_no_section_is_empty() {
+    for (json, lang) in ALL.into_iter().flat_map(|json| Lang::ALL.map(|lang| (json, lang))) {
+        let page = page(json, lang);
+        let ids = attributes(&page, "id");
+        for href in attributes(&page, "href").into_iter().filter_map(|href| href.strip_prefix('#')) {
+            // The calculator's and the checks' own places are made by the program.
+            assert!(href.is_empty() || ids.contains(&href), "{href} in {lang:?}");
+        }
+        assert!(page.contains("<h1"), "{lang:?}");
+        let roots = attributes(&page, "data-root");
+        let has_calculator = sections(&page).contains(&"dividends");
+        assert_eq!(roots.contains(&"calculator"), has_calculator);
+    }
+}
+
+/// Its sums hold; none of what it prints is called into question.
+#[test]
+fn checks_tell_the_truth() {
+    for (json, least) in [(US, 60), (GERMAN, 20), (LOSS, 2), (JAPANESE, 20)] {
+        let (release, report) = checked(json);
+        let failed: Vec<_> =
+            report.checks.iter().filter(|check| check.status.id() != "tied").map(|check| &check.id).collect();
+        assert_eq!(failed, Vec::<&String>::new(), "{}", release.file.id);
+        assert!(report.checks.len() >= least, "{}: {} checks", release.file.id, report.checks.len());
+    }
+}
+
+/// The truncated statement would contradict itself if its figures had been rounded; and a wrong one does all the same.
+#[test]
+fn truncation_makes_the_difference() {
+    let edited = |edit: &dyn Fn(&mut Value)| {
+        let mut file: Value = serde_json::from_str(JAPANESE).unwrap();
+        edit(&mut file);
+        let (_, report) = checked(&file.to_string());
+        let failed = report.checks.iter().filter(|check| check.status.id() != "tied");
+        failed.map(|check| check.id.clone()).collect::<Vec<_>>()
+    };
+    assert!(!edited(&|file| _ = file.as_object_mut().unwrap().remove("rounding")).is_empty());
+    assert!(!edited(&|file| file["tables"][2]["rows"][4]["cells"][0] = json!("905")).is_empty());
+}
+
+#[test]
+fn words_of_another_language_are_marked() {
+    let german = page(GERMAN, Lang::En);
+    assert!(german.contains("<span lang=\"de\">Umsatzerlöse</span> rose"), "in the sentence of the overview");
+    assert!(german.contains("<th scope=\"row\"><span lang=\"de\">Materialaufwand</span></th>"), "a row");
+    assert!(german.contains("<span lang=\"de\">1. Hj. 2042</span>"), "a column");
+    let japanese = page(JAPANESE, Lang::Ja);
+    assert!(!japanese.contains("<span lang=\"ja\">"), "the page's own language needs no mark");
+    let in_english = page(JAPANESE, Lang::En);
+    assert!(in_english.contains("<span lang=\"ja\">売上高</span>"));
+    let us = page(US, Lang::Ja);
+    assert!(us.contains("<span lang=\"en\">Net sales</span>") && !page(US, Lang::En).contains("<span lang=\"en\">"));
+}
+
+#[test]
+fn a_range_is_shown_as_one_and_what_it_replaced() {
+    let english = text(&page(JAPANESE, Lang::En));
+    assert!(english.contains("46,500 to 48,000"), "the range");
+    assert!(english.contains("of the lower end of the full-year target"), "{english}");
+    assert!(english.contains("before the revision: 45,000"));
+    let japanese = text(&page(JAPANESE, Lang::Ja));
+    assert!(japanese.contains("46,500～48,000") && japanese.contains("修正前 45,000"));
+}
+
+/// The page of a release without something says nothing of it.
+#[test]
+fn what_is_absent_is_not_spoken_of() {
+    let loss = page(LOSS, Lang::En);
+    for absent in ["#mix", "#margins", "#dividends", "#overview", "claims.csv", "derived.csv"] {
+        assert!(!loss.contains(absent), "{absent}");
+    }
+    assert!(text(&loss).contains("Tern Biologics plc (fictional)"));
+    let (release, report) = checked(LOSS);
+    let paths: Vec<_> = files(release, report).unwrap().into_iter().map(|file| file.path).collect();
+    assert_eq!(paths, ["data/facts.csv", "data/checks.csv", "data/facts.json", "data/tables/income.csv"]);
+}
+
+#[test]
+fn each_becomes_a_workbook_and_open_data() {
+    for json in ALL {
+        let (release, report) = checked(json);
+        assert!(kessan::workbook::write(release, report).unwrap().len() > 4_000, "{}", release.file.id);
+        assert!(files(release, report).unwrap().iter().all(|file| !file.text.is_empty()));
+    }
+}
+
+/// The US filer's own documents stand in the section of the sources, with a link where the release has one.
+#[test]
+fn documents_are_listed() {
+    let us = page(US, Lang::En);
+    assert!(us.contains("<a href=\"https://filings.example/hpik-20420630.htm\""), "the report");
+    assert!(us.contains("Press release of July 30, 2042"), "a document without an address");
+}
