@@ -26,7 +26,8 @@ fn checked(json: &str) -> (&'static Release, &'static Report) {
 
 fn page(json: &str, lang: Lang) -> String {
     let (release, report) = checked(json);
-    html(Env { lang, release }, report)
+    // Markers between texts, which the published page is without.
+    html(Env { lang, release }, report).replace("<!>", "")
 }
 
 /// The values of an attribute.
@@ -76,7 +77,7 @@ fn no_link_is_dead_and_no_section_is_empty() {
 /// Its sums hold; none of what it prints is called into question.
 #[test]
 fn checks_tell_the_truth() {
-    for (json, least) in [(US, 60), (GERMAN, 20), (LOSS, 2), (JAPANESE, 20)] {
+    for (json, least) in [(US, 36), (GERMAN, 20), (LOSS, 2), (JAPANESE, 20)] {
         let (release, report) = checked(json);
         let failed: Vec<_> =
             report.checks.iter().filter(|check| check.status.id() != "tied").map(|check| &check.id).collect();

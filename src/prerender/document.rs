@@ -11,6 +11,7 @@ use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
 use kessan_core::checks::Report;
+use kessan_core::sections::Section;
 use kessan_core::text::Lang;
 
 /// How the root of a section names what it needs.
@@ -41,9 +42,19 @@ impl Content {
         Self {
             env,
             title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
-            description: say!(env, description, company = company, title = env.text(&file.title)),
+            description: description(env, report, company),
             body,
         }
+    }
+}
+
+/// What the page is, in a sentence; of a release without some of the sections, only what every page has.
+fn description(env: Env, report: &Report, company: String) -> String {
+    let title = env.text(&env.release.file.title);
+    if Section::ALL.into_iter().all(|section| env.release.has_section(section, report)) {
+        say!(env, description, company = company, title = title)
+    } else {
+        say!(env, description_of_tables, company = company, title = title)
     }
 }
 

@@ -39,6 +39,9 @@ pub fn svg(content: &Content) -> Option<String> {
     let env = content.env;
     let pair = env.release.pairs().into_iter().next()?;
     let headlines: Vec<Headline<'_>> = env.release.headlines(&pair).into_iter().take(4).collect();
+    if headlines.is_empty() {
+        return None;
+    }
     let file = &env.release.file;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" xml:lang=\"{}\" \

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::collect::Collector;
-use super::formula::Formula;
+use super::formula::{Formula, Sum};
 use super::operand::Accounts;
-use super::printing::Subject;
+use super::printing::{Source, Subject};
 use crate::release::model::Measure;
 
 /// Each rate, change and share that a table prints, from the most precise figures.
@@ -30,7 +30,11 @@ pub(super) fn recomputed<'a>(accounts: &Accounts<'a>, subject: Subject<'a>) -> O
     match subject.measure {
         Measure::Value => None,
         Measure::Growth(on) => {
-            let (now, before) = (of(subject.concept, subject.period)?, of(subject.concept, on)?);
+            let (mut now, mut before) = (of(subject.concept, subject.period)?, of(subject.concept, on)?);
+            // A deduction that is printed as a positive number grows as that does.
+            if is_negated(accounts, &now) && is_negated(accounts, &before) {
+                [&mut now, &mut before].into_iter().for_each(Sum::turn);
+            }
             Some((Kind::Growth, Formula::Growth { now, before }))
         }
         Measure::Change(on) => {
@@ -43,4 +47,11 @@ pub(super) fn recomputed<'a>(accounts: &Accounts<'a>, subject: Subject<'a>) -> O
             Some((Kind::Ratio, Formula::Quotient { of, by, factor: Decimal::ONE_HUNDRED }))
         }
     }
+}
+
+/// Whether all figures of a sum are printed with the other sign.
+fn is_negated(accounts: &Accounts<'_>, sum: &Sum) -> bool {
+    let facts = accounts.ledger.release.facts.all();
+    let is_so = |source| matches!(source, Source::Cell(index) if facts[index].is_negated);
+    !sum.0.is_empty() && sum.0.iter().all(|(_, printing)| is_so(printing.source))
 }

@@ -48,6 +48,11 @@ impl Sum {
         self.0.extend(other.0.into_iter().map(|(sign, printing)| (factor * sign, printing)));
     }
 
+    /// Takes every figure with the other sign.
+    pub fn turn(&mut self) {
+        self.0.iter_mut().for_each(|(sign, _)| *sign = -*sign);
+    }
+
     /// The sum of the printed values.
     pub fn value(&self) -> Option<Decimal> {
         self.0

@@ -54,7 +54,8 @@ impl Checker<'_> {
         if let Some((found, expected)) = contradiction(power, mark, &unit, scale) {
             return wrong(format!("the cell {text:?} {found}"), &expected);
         }
-        let is_negated = aspects.negated.unwrap_or_default();
+        // A rate of change is that of the sizes that are printed.
+        let is_negated = aspects.negated.unwrap_or_default() && !matches!(measure, Measure::Growth(_));
         let (value, digits) = match cell {
             Cell::Number { value, decimals, .. } => {
                 match scaled(if is_negated && !value.is_zero() { -value } else { value }, scale) {
