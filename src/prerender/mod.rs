@@ -1,4 +1,4 @@
-//! Makes the files of a site from a checked release and the assets, in memory: [`site`]. Trunk's hook and the command `kessan`
+//! Makes the files of a site from a checked release and the assets, in memory: [`site()`]. Trunk's hook and the command `kessan`
 //! call the same.
 
 mod archive;

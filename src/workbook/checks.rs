@@ -70,7 +70,7 @@ pub fn write(
         for (column, text) in (0_u16..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
         }
-        let sizes = texts.into_iter().zip(WIDTHS).map(|(text, width)| (text, width));
+        let sizes = texts.into_iter().zip(WIDTHS);
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         // Long, and for those who look for them: on one line, behind what is to be read.
         sheet.write_string_with_format(row, RELATION, release.relation(check), &look::unit())?;

@@ -108,7 +108,7 @@ pub fn write(
         }
         // A concept has no place to wrap.
         let texts = texts.into_iter().take(usize::from(CONCEPT));
-        let sizes = texts.zip(WIDTHS).map(|(text, width)| (text, width));
+        let sizes = texts.zip(WIDTHS);
         look::height(sheet, row, &sizes.collect::<Vec<_>>())?;
         for (column, derived) in line {
             let factor = lines.factor(&derived.unit);

@@ -49,8 +49,8 @@ pub const STEPS: [Step; 9] = [
     },
     cargo("native tests", "test --locked --workspace --features ssr"),
     Step { name: "build", work: Work::Build },
-    // It takes the assets that the build has left.
-    cargo("command", "test --locked --package kessan-cli"),
+    // It takes the assets that the build has left. Of the whole workspace, so that nothing is compiled with other features.
+    cargo("command", "test --locked --workspace --features ssr --test command"),
     Step { name: "browser tests", work: Work::Browser },
 ];
 

@@ -8,12 +8,12 @@ use kessan::prerender::packed::Packing;
 use kessan::prerender::site::Site;
 use kessan::prerender::{Options, Rendered, Source, Stage, one_file, site};
 
-use super::{assets, compress, folder, read};
+use super::{assets, compress, output, read};
 
 /// What it takes.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The release file, as docs/release-format.md describes it
+    /// The release file, as docs/release-format.md describes it, or a folder of tables (`kessan new`)
     file: PathBuf,
     /// The folder that the site is written to; with --one-file the file
     #[arg(short, long, value_name = "PATH")]
@@ -50,12 +50,12 @@ fn make(arguments: &Arguments) -> Result<String, String> {
     let started = Instant::now();
     let address = arguments.site.as_deref().map(Site::read).transpose()?;
     let default = if arguments.one_file { one_file::NAME } else { "site" };
-    let output = arguments.output.clone().unwrap_or_else(|| default.into());
+    let path = arguments.output.clone().unwrap_or_else(|| default.into());
     // Before anything is worked out that would be for nothing.
     if arguments.one_file {
-        may_write(&output, arguments.force)?
+        may_write(&path, arguments.force)?
     } else {
-        folder::claim(&output, arguments.force)?
+        output::claim(&path, arguments.force)?
     }
     let (assets, forms) = assets::load()?;
     let checked = read::checked(&arguments.file)?;
@@ -64,24 +64,24 @@ fn make(arguments: &Arguments) -> Result<String, String> {
     let (count, bytes) = if arguments.one_file {
         let html =
             Rendered::new(source, &assets).and_then(|page| page.one_file(&assets, Packing::Tight)).map_err(failed)?;
-        std::fs::write(&output, &html).map_err(|error| format!("writing {}: {error}", output.display()))?;
+        std::fs::write(&path, &html).map_err(|error| format!("writing {}: {error}", path.display()))?;
         (1, html.len())
     } else {
         let options = Options { site: address, stage: Stage::Published, packing: Packing::Tight };
         let mut files = site(source, &assets, &options).map_err(failed)?;
         let sizes = (files.len(), files.iter().map(|file| file.bytes.len()).sum());
         files.extend(compress::copies(&files, &forms));
-        folder::write(&output, &files)?;
+        output::write(&path, &files)?;
         sizes
     };
     let id = &checked.release.file.id;
     let seconds = started.elapsed().as_millis();
-    let output = output.display().to_string();
+    let path = path.display().to_string();
     Ok(if arguments.json {
-        serde_json::json!({"release": id, "output": output, "files": count, "bytes": bytes, "milliseconds": seconds})
+        serde_json::json!({"release": id, "output": path, "files": count, "bytes": bytes, "milliseconds": seconds})
             .to_string()
     } else {
-        format!("{output}: {id}, {count} files of {} kB, in {seconds} ms", bytes / 1000)
+        format!("{path}: {id}, {count} files of {} kB, in {seconds} ms", bytes / 1000)
     })
 }
 

@@ -3,6 +3,6 @@
 mod assets;
 pub mod build;
 mod compress;
-mod folder;
+mod output;
 mod read;
 pub mod serve;

@@ -15,7 +15,7 @@ use page::Page;
 /// What it takes.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The release file
+    /// The release file, or a folder of tables (`kessan new`)
     file: PathBuf,
     /// Opens the page in the browser
     #[arg(long)]

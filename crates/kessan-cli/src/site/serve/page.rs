@@ -65,10 +65,13 @@ impl Page {
     pub fn render(&self) {
         let started = Instant::now();
         let name = self.file.display().to_string();
-        let bytes = match std::fs::read(&self.file) {
+        let bytes = match read::bytes(&self.file) {
             Ok(bytes) => bytes,
             // Some editors take it away before they put the new one in its place.
-            Err(error) => return self.tell(format!("reading {name}: {error}")),
+            Err(error) => {
+                self.state().read = None;
+                return self.tell(error);
+            }
         };
         let mut state = self.state();
         if state.read.as_ref() == Some(&bytes) {
@@ -76,7 +79,7 @@ impl Page {
         }
         state.read = Some(bytes.clone());
         drop(state);
-        let rendered = read::of_bytes(&name, bytes).and_then(|checked| {
+        let rendered = read::of_bytes(&self.file, bytes).and_then(|checked| {
             let source = Source { release: checked.release, json: checked.json };
             Rendered::new(source, &self.assets).map_err(|failure| failure.to_string())
         });
@@ -101,7 +104,8 @@ impl Page {
         self.news.send_replace(News { version, mistakes: None });
     }
 
-    fn tell(&self, mistakes: String) {
+    /// Says what is wrong, here and in the pages.
+    pub fn tell(&self, mistakes: String) {
         eprintln!("{mistakes}");
         self.news.send_modify(|news| news.mistakes = Some(mistakes));
     }
