@@ -10,6 +10,7 @@ pub mod folder;
 pub mod html;
 pub mod ixbrl;
 pub mod limits;
+pub mod mapping;
 pub mod markup;
 mod notices;
 mod oim;

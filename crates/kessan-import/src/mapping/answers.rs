@@ -1,0 +1,203 @@
+//! What a person says beside the filing: `answers.toml`.
+//!
+//! Every answer has a key that stays the same from one report to the next, so that one file serves all of a company's reports.
+//! What no report asks for is told, and does no harm.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use toml::{Table, Value};
+
+use super::questions::Question;
+
+/// The answers of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    root: Table,
+    used: BTreeSet<String>,
+    /// Answers that cannot be read: key, what was found, what is expected.
+    wrong: Vec<Wrong>,
+}
+
+/// An answer that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Wrong {
+    /// Its key.
+    pub key: String,
+    /// What stands there.
+    pub found: String,
+    /// What should.
+    pub expected: String,
+}
+
+impl Answers {
+    /// Reads a file of answers.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it as TOML, with line and column.
+    ///
+    /// ```
+    /// use kessan_import::mapping::Answers;
+    /// assert!(Answers::read("[company]\nshort_name.en = \"Made-up\"").is_ok());
+    /// assert!(Answers::read("[company").unwrap_err().contains("line 1"));
+    /// ```
+    pub fn read(text: &str) -> Result<Self, String> {
+        let root = text.parse::<Table>().map_err(|error| error.to_string())?;
+        Ok(Self { root, ..Self::default() })
+    }
+
+    /// The text of a key such as `company.short_name.en`.
+    pub fn text(&mut self, key: &[&str]) -> Option<String> {
+        match self.value(key)?.clone() {
+            Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Value::String(_) => None,
+            Value::Datetime(date) => Some(date.to_string()),
+            Value::Integer(number) => Some(number.to_string()),
+            other => self.refuse(key, &other, "a text in quotation marks"),
+        }
+    }
+
+    /// The day of a key.
+    pub fn date(&mut self, key: &[&str]) -> Option<Date> {
+        let text = self.text(key)?;
+        let day = kessan_core::period::day(&text);
+        if day.is_none() {
+            self.wrong.push(Wrong {
+                key: key.join("."),
+                found: format!("{text:?}"),
+                expected: "a day such as 2030-05-14".to_owned(),
+            });
+        }
+        day
+    }
+
+    /// The tables of a list such as `[[claims]]`, each as it stands.
+    pub fn list(&mut self, key: &str) -> Vec<Table> {
+        let Some(value) = self.value(&[key]).cloned() else { return Vec::new() };
+        match value {
+            Value::Array(list) => list.into_iter().filter_map(|value| value.as_table().cloned()).collect(),
+            other => self.refuse(&[key], &other, "a list of tables, [[…]]").unwrap_or_default(),
+        }
+    }
+
+    /// The keys of a table.
+    pub fn keys(&self, key: &[&str]) -> Vec<String> {
+        let found = self.find(key).and_then(Value::as_table);
+        found.map(|table| table.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Notes that an answer cannot be used.
+    pub fn reject(&mut self, key: &str, found: String, expected: &str) {
+        self.wrong.push(Wrong { key: key.to_owned(), found, expected: expected.to_owned() });
+    }
+
+    /// Answers that cannot be read.
+    pub fn wrong(&self) -> &[Wrong] {
+        &self.wrong
+    }
+
+    /// Keys of answers that this report has not asked for.
+    pub fn unused(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        leaves(&Value::Table(self.root.clone()), "", &mut keys);
+        keys.retain(|key| {
+            !self
+                .used
+                .iter()
+                .any(|used| key == used || key.strip_prefix(used.as_str()).is_some_and(|rest| rest.starts_with('.')))
+        });
+        keys
+    }
+
+    fn find(&self, key: &[&str]) -> Option<&Value> {
+        let (first, rest) = key.split_first()?;
+        rest.iter().try_fold(self.root.get(*first)?, |value, step| value.get(*step))
+    }
+
+    fn value(&mut self, key: &[&str]) -> Option<&Value> {
+        self.used.insert(key.join("."));
+        self.find(key)
+    }
+
+    fn refuse<T>(&mut self, key: &[&str], found: &Value, expected: &str) -> Option<T> {
+        let found = match found {
+            Value::Table(_) => "a table".to_owned(),
+            other => other.to_string().chars().take(80).collect(),
+        };
+        self.wrong.push(Wrong { key: key.join("."), found, expected: expected.to_owned() });
+        None
+    }
+}
+
+fn leaves(value: &Value, key: &str, keys: &mut Vec<String>) {
+    match value {
+        Value::Table(table) if !table.is_empty() => {
+            for (name, value) in table {
+                let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+                leaves(value, &key, keys);
+            }
+        }
+        _ if key.is_empty() => {}
+        _ => keys.push(key.to_owned()),
+    }
+}
+
+/// A file of answers for these questions: every key with its question, the answers left open.
+pub fn template(questions: &[Question]) -> String {
+    let mut text = String::from(
+        "# Answers for `kessan import --answers`: what the filing does not say.\n\
+         # Take the # from a line and write the answer behind the equals sign. Keys stay the same from one report to the next:\n\
+         # keep this file, and what the next report does not ask for is named and left aside.\n",
+    );
+    for question in questions {
+        let _ = write!(
+            text,
+            "\n# {}\n# Goes to: {}\n",
+            question.text.replace('\n', " "),
+            question.goes_to.replace('\n', " ")
+        );
+        let _ = writeln!(text, "# {} = {}", question.key, question.example);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_asks_for_is_told() {
+        let mut answers =
+            Answers::read("[company]\nshort_name.en = \"Made-up\"\nmotto = \"x\"\n[buyback]\nresolved = 2030-01-32x")
+                .unwrap_or_default();
+        assert!(answers.unused().is_empty(), "the text above is no TOML");
+        answers =
+            Answers::read("[company]\nshort_name.en = \"Made-up\"\nmotto = \"x\"\n[buyback]\nresolved = \"soon\"")
+                .unwrap();
+        assert_eq!(answers.text(&["company", "short_name", "en"]).as_deref(), Some("Made-up"));
+        assert_eq!(answers.date(&["buyback", "resolved"]), None);
+        assert_eq!(answers.unused(), ["company.motto"]);
+        assert_eq!(answers.wrong()[0].key, "buyback.resolved");
+    }
+
+    #[test]
+    fn a_template_with_its_marks_taken_away_is_read() {
+        let question = |key: &str| Question {
+            key: key.into(),
+            text: "Which?".into(),
+            goes_to: "company".into(),
+            example: "\"x\"".into(),
+        };
+        let text =
+            template(&[question("company.short_name.en"), question("dividends.\"FY2030-year-end\".payment_date")]);
+        let open: String = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or(""))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let mut answers = Answers::read(&open).unwrap();
+        assert_eq!(answers.text(&["dividends", "FY2030-year-end", "payment_date"]).as_deref(), Some("x"));
+    }
+}

@@ -1,0 +1,209 @@
+//! A printed table as rows with a label and cells in columns that its numbers share.
+//!
+//! Pages set a number in one place of a row and in two in another (a currency sign takes up a place of its own), so columns are
+//! what the places of numbers have in common, not the places themselves.
+
+use crate::report::{PrintedCell, PrintedRow, PrintedTable};
+
+/// More columns are no table that anyone reads.
+const MOST_COLUMNS: usize = 400;
+
+/// A table, its columns found.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// Where each column of numbers begins and ends (not included) in the printed grid.
+    pub columns: Vec<(usize, usize)>,
+    /// Its rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row.
+#[derive(Debug, Default)]
+pub struct GridRow {
+    /// What stands before its first number; of a row without numbers, what stands before the first column of numbers.
+    pub label: String,
+    /// The place that the label begins in, and how far it is indented there.
+    pub indent: (usize, u32),
+    /// The printed cells, by column: positions in the row's `cells`.
+    pub cells: Vec<Option<usize>>,
+    /// Further cells with numbers that would stand in a column that is taken: their column and their position.
+    pub further: Vec<(usize, usize)>,
+    /// Whether any cell holds a fact.
+    pub has_facts: bool,
+    /// Whether the label is marked as a total by a line above or below its numbers.
+    pub is_ruled: bool,
+    /// Texts over columns of numbers, with their places: what heads the columns, if the row has no numbers.
+    pub heads: Vec<(usize, usize, String)>,
+}
+
+/// Finds the columns of a table. `is_number` says whether a cell of a row is one: it holds a figure, or its text is a number.
+pub fn grid(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> bool) -> Grid {
+    let columns = columns(table, is_number);
+    let first = columns.first().map_or(usize::MAX, |(start, _)| *start);
+    let mut hanging: Vec<(usize, usize, String)> = Vec::new();
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for (number, row) in table.rows.iter().enumerate() {
+        let is_number = |cell: &PrintedCell| is_number(number, cell);
+        rows.push(grid_row(row, &columns, first, &is_number, &hanging));
+        hanging.retain_mut(|(left, _, _)| {
+            *left -= 1;
+            *left > 0
+        });
+        // A label that spans rows labels those below, too.
+        let spans = row.cells.iter().filter(|cell| cell.rows > 1 && cell.column < first && !is_number(cell));
+        hanging.extend(
+            spans.map(|cell| (cell.rows - 1, cell.column, cell.text.clone())).filter(|(_, _, text)| is_word(text)),
+        );
+        hanging.truncate(16);
+    }
+    Grid { columns, rows }
+}
+
+fn grid_row(
+    row: &PrintedRow,
+    columns: &[(usize, usize)],
+    first: usize,
+    is_number: &dyn Fn(&PrintedCell) -> bool,
+    hanging: &[(usize, usize, String)],
+) -> GridRow {
+    let mut result = GridRow { cells: vec![None; columns.len()], ..GridRow::default() };
+    let first_number = row.cells.iter().find(|cell| is_number(cell)).map_or(first, |cell| cell.column);
+    let mut words: Vec<(usize, &str)> = hanging.iter().map(|(_, column, text)| (*column, text.as_str())).collect();
+    let mut own: Option<usize> = None;
+    for (at, cell) in row.cells.iter().enumerate() {
+        let end = cell.column.saturating_add(cell.columns.max(1));
+        if is_number(cell) {
+            result.has_facts |= !cell.facts.is_empty();
+            result.is_ruled |= cell.is_ruled;
+            let Some(column) = column_of(columns, cell.column, end) else { continue };
+            match result.cells.get_mut(column) {
+                Some(place @ None) => *place = Some(at),
+                _ => result.further.push((column, at)),
+            }
+        } else if cell.column < first_number && is_word(&cell.text) {
+            words.push((cell.column, &cell.text));
+            own.get_or_insert(cell.column);
+            if end > first {
+                result.heads.push((cell.column, end, cell.text.clone()));
+            }
+        } else if is_word(&cell.text) {
+            result.heads.push((cell.column, end, cell.text.clone()));
+        }
+    }
+    words.sort_by_key(|(column, _)| *column);
+    words.dedup();
+    result.label = words.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
+    result.indent = (own.unwrap_or_default(), row.indent);
+    result
+}
+
+/// Whether a text says anything by itself.
+pub fn is_word(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() && !matches!(c, '０'..='９')) || text.chars().any(|c| c.is_numeric())
+}
+
+/// The column that most of a cell stands in.
+fn column_of(columns: &[(usize, usize)], start: usize, end: usize) -> Option<usize> {
+    let shared = |(from, to): &(usize, usize)| end.min(*to).saturating_sub(start.max(*from));
+    let (at, most) =
+        columns.iter().map(shared).enumerate().max_by_key(|(at, shared)| (*shared, std::cmp::Reverse(*at)))?;
+    (most > 0).then_some(at)
+}
+
+/// The places of numbers, joined where they overlap. Where two numbers of one row would be joined by a wide cell of another,
+/// the wide cell does not count.
+fn columns(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> bool) -> Vec<(usize, usize)> {
+    let cells = table.rows.iter().enumerate().flat_map(|(row, of)| of.cells.iter().map(move |cell| (row, cell)));
+    let numbers = cells.filter(|(row, cell)| is_number(*row, cell)).map(|(_, cell)| cell);
+    let mut places: Vec<(usize, usize)> =
+        numbers.map(|cell| (cell.column, cell.column.saturating_add(cell.columns.max(1)))).collect();
+    places.sort_unstable();
+    places.dedup();
+    // Narrow ones first: they are columns; a wider one belongs to what it overlaps, if that is one.
+    places.sort_by_key(|(start, end)| (end - start, *start));
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in places {
+        let mut touched =
+            columns.iter().enumerate().filter(|(_, (from, to))| start < *to && *from < end).map(|(at, _)| at);
+        match (touched.next(), touched.next()) {
+            (None, _) => columns.push((start, end)),
+            (Some(one), None) => {
+                if let Some(column) = columns.get_mut(one) {
+                    *column = (column.0.min(start), column.1.max(end));
+                }
+            }
+            (Some(_), Some(_)) => {}
+        }
+        if columns.len() > MOST_COLUMNS {
+            break;
+        }
+    }
+    columns.sort_unstable();
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(column: usize, columns: usize, text: &str) -> PrintedCell {
+        let facts = if text.bytes().any(|b| b.is_ascii_digit()) { vec![0] } else { vec![] };
+        PrintedCell { column, columns, rows: 1, text: text.into(), facts, ..PrintedCell::default() }
+    }
+
+    fn table(rows: Vec<Vec<PrintedCell>>) -> PrintedTable {
+        let rows = rows.into_iter().map(|cells| PrintedRow { cells, indent: 0 }).collect();
+        PrintedTable { rows, ..PrintedTable::default() }
+    }
+
+    fn found(rows: Vec<Vec<PrintedCell>>) -> Grid {
+        grid(&table(rows), &|_, cell| !cell.facts.is_empty())
+    }
+
+    #[test]
+    fn a_currency_sign_in_a_place_of_its_own_makes_no_column() {
+        let grid = found(vec![
+            vec![
+                cell(0, 3, "Sales"),
+                cell(3, 1, "$"),
+                cell(4, 1, "12"),
+                cell(5, 1, ""),
+                cell(9, 1, "$"),
+                cell(10, 1, "11"),
+            ],
+            vec![cell(0, 3, "Costs"), cell(3, 2, "7"), cell(5, 1, ""), cell(9, 2, "6")],
+        ]);
+        assert_eq!(grid.columns, [(3, 5), (9, 11)]);
+        assert!(grid.rows.iter().all(|row| row.cells.iter().all(Option::is_some)));
+        assert_eq!(grid.rows[0].label, "Sales");
+    }
+
+    #[test]
+    fn a_wide_number_joins_no_two_columns() {
+        let grid = found(vec![
+            vec![cell(0, 1, "Sales"), cell(1, 1, "1"), cell(2, 1, "2")],
+            vec![cell(0, 1, "Both"), cell(1, 2, "3")],
+        ]);
+        assert_eq!(grid.columns, [(1, 2), (2, 3)]);
+        assert_eq!(grid.rows[1].cells, [Some(1), None]);
+    }
+
+    #[test]
+    fn a_label_that_spans_rows_labels_each() {
+        let mut wide = cell(0, 1, "Group");
+        wide.rows = 2;
+        let grid =
+            found(vec![vec![wide, cell(1, 1, "Sales"), cell(2, 1, "1")], vec![cell(1, 1, "Costs"), cell(2, 1, "2")]]);
+        assert_eq!((grid.rows[0].label.as_str(), grid.rows[1].label.as_str()), ("Group Sales", "Group Costs"));
+    }
+
+    #[test]
+    fn what_stands_over_numbers_heads_them() {
+        let grid = found(vec![
+            vec![cell(0, 1, ""), cell(1, 2, "Year")],
+            vec![cell(0, 1, "Sales"), cell(1, 1, "1"), cell(2, 1, "2")],
+        ]);
+        assert_eq!(grid.rows[0].heads, [(1, 3, "Year".to_owned())]);
+        assert_eq!(grid.rows[0].label, "");
+    }
+}

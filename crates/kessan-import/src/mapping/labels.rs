@@ -1,0 +1,144 @@
+//! What lines of the accounts are called, in the languages that the report and the field's terms have.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::entity::primary;
+use super::figures::{Figures, Line};
+use super::words::{Words, clean};
+use crate::report::{Member, Name, Report};
+use crate::terms;
+
+/// The labels of elements and members.
+pub struct Labels<'a> {
+    own: HashMap<&'a Name, BTreeMap<(String, u8), &'a str>>,
+    /// What rows and columns print for a line: the first label.
+    printed: HashMap<usize, Words>,
+}
+
+impl<'a> Labels<'a> {
+    /// Those of a report.
+    pub fn new(report: &'a Report) -> Self {
+        let mut own: HashMap<&Name, BTreeMap<(String, u8), &str>> = HashMap::new();
+        for label in &report.labels {
+            let rank = match label.role.as_str() {
+                "label" => 0,
+                "terseLabel" => 1,
+                "verboseLabel" => 2,
+                "totalLabel" => 3,
+                _ => continue,
+            };
+            own.entry(&label.of).or_default().entry((primary(&label.language), rank)).or_insert(&label.text);
+        }
+        Self { own, printed: HashMap::new() }
+    }
+
+    /// Notes what a row or a column prints for a line.
+    pub fn note(&mut self, line: usize, printed: &Words) {
+        if !printed.is_empty() {
+            self.printed.entry(line).or_insert_with(|| printed.clone());
+        }
+    }
+
+    /// The label of an element or a member in the linkbases.
+    pub fn of_name(&self, name: &Name) -> Words {
+        let mut words = Words::default();
+        for ((language, _), text) in self.own.get(name).into_iter().flatten() {
+            words = words.and(language, without_kind(text));
+        }
+        words
+    }
+
+    /// The label of a line: the linkbases', what is printed, the field's; its element's own name without any of them.
+    pub fn of_line(&self, number: usize, line: &Line, language: &str) -> Words {
+        let element = self.of_element(&line.element);
+        if line.members.is_empty() {
+            let printed = self.printed.get(&number).cloned().unwrap_or_default();
+            let words = if element.has(language) { element.or(&printed) } else { printed.or(&element) };
+            return words.or(&field(&line.element)).or(&in_words(&line.element.local, language));
+        }
+        let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
+        let members: Vec<Words> = line.members.iter().map(|(_, member)| self.of_member(member, language)).collect();
+        whole.map(|language, whole| {
+            let of = |words: &Words| words.first(&[language.to_owned()]).unwrap_or_default().to_owned();
+            let members: Vec<String> = members.iter().map(of).collect();
+            format!("{whole} – {}", members.join(", "))
+        })
+    }
+
+    /// The label of a member.
+    pub fn of_member(&self, member: &Member, language: &str) -> Words {
+        match member {
+            Member::Explicit(name) if name.local == "NonConsolidatedMember" => Words::both("Non-consolidated", "個別"),
+            Member::Explicit(name) => {
+                let own = self.of_name(name);
+                if own.is_empty() {
+                    in_words(name.local.strip_suffix("Member").unwrap_or(&name.local), language)
+                } else {
+                    own
+                }
+            }
+            Member::Typed(text) => Words::of(language, text),
+        }
+    }
+
+    fn of_element(&self, element: &Name) -> Words {
+        self.of_name(element)
+    }
+
+    /// How many of the lines have a label of that language in the linkbases or in the field's terms, of a hundred.
+    pub fn share(&self, figures: &Figures, language: &str) -> usize {
+        let has = |line: &Line| self.of_name(&line.element).has(language) || field(&line.element).has(language);
+        let lines: Vec<&Line> = figures.lines.iter().collect();
+        lines.iter().filter(|line| has(line)).count() * 100 / lines.len().max(1)
+    }
+}
+
+/// The field's usual labels of an element.
+pub fn field(element: &Name) -> Words {
+    let Some(term) = terms::by_element(element) else { return Words::default() };
+    let (en, ja) =
+        (term.english.first().copied().unwrap_or_default(), term.japanese.first().copied().unwrap_or_default());
+    Words::both(en, ja)
+}
+
+/// A label without the kind of element that taxonomies append: `iPhone [Member]`.
+fn without_kind(text: &str) -> &str {
+    let trimmed = text.trim();
+    match trimmed.rfind(['[', '［']) {
+        Some(at) if at > 0 && trimmed.ends_with([']', '］']) => trimmed[..at].trim_end(),
+        _ => trimmed,
+    }
+}
+
+/// A local name in words: `NetCashProvidedByOperatingActivities` is `Net cash provided by operating activities`.
+fn in_words(local: &str, language: &str) -> Words {
+    let mut text = String::new();
+    let mut before = ' ';
+    for c in local.chars().take(200) {
+        let begins = c.is_uppercase() && (before.is_lowercase() || before.is_numeric())
+            || (c.is_numeric() && before.is_lowercase());
+        if begins {
+            text.push(' ');
+        }
+        if begins && c.is_uppercase() {
+            text.extend(c.to_lowercase())
+        } else {
+            text.push(if c == '_' { ' ' } else { c })
+        }
+        before = c;
+    }
+    let text = clean(&text);
+    Words::of(language, if text.is_empty() { "–" } else { &text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_without_labels_is_called_by_its_name() {
+        assert_eq!(in_words("NetSalesOfGoods2", "en").get("en"), Some("Net sales of goods 2"));
+        assert_eq!(without_kind("Japan [Member]"), "Japan");
+        assert_eq!(without_kind("[Member]"), "[Member]");
+    }
+}

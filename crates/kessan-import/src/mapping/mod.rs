@@ -1,0 +1,68 @@
+//! From a [`Report`] to a release file.
+//!
+//! [`map`] reads every fact as a figure of a line, a period and a scenario ([`figures`](self)), lays the printed tables out as rows and
+//! columns whose aspects are constant, and writes what follows from them: sums, businesses, targets, dividends. Nothing leaves
+//! that does not validate, and what only a person knows is asked.
+
+mod aliases;
+mod answers;
+mod bare;
+mod build;
+mod businesses;
+mod calendar;
+mod capital;
+mod cells;
+mod draft;
+mod emit;
+mod entity;
+mod figures;
+mod fit;
+mod grid;
+mod heads;
+mod ids;
+mod labels;
+mod naming;
+mod outcome;
+mod periods;
+mod questions;
+mod roles;
+mod scenario;
+mod sheet;
+mod shown;
+mod story;
+mod sums;
+mod titles;
+mod units;
+mod verify;
+mod words;
+
+pub use answers::{Answers, Wrong, template};
+pub use build::{Failure, Import, Options, map};
+pub use outcome::{Checks, ImportReport};
+pub use questions::Question;
+
+use figures::Figures;
+use labels::Labels;
+use words::Words;
+
+/// What is gathered while tables are made.
+struct Context<'a> {
+    /// The report's own language.
+    language: String,
+    /// Whether negatives are written the Japanese way.
+    is_japanese: bool,
+    labels: Labels<'a>,
+    measures: sheet::Measures,
+    /// Facts whose text had to be made.
+    made: Vec<usize>,
+    /// Facts that found no place in their table.
+    unplaced: Vec<usize>,
+    /// Facts in labels.
+    in_labels: std::collections::HashSet<usize>,
+}
+
+impl Context<'_> {
+    fn line_label(&self, figures: &Figures, line: usize) -> Words {
+        figures.lines.get(line).map(|of| self.labels.of_line(line, of, &self.language)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,313 @@
+//! Which elements of the public taxonomies are which line of any company's accounts.
+
+/// A line that every set of accounts may have.
+#[allow(missing_docs, reason = "the names say it")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Revenues,
+    CostOfRevenues,
+    GrossProfit,
+    OperatingIncome,
+    OrdinaryIncome,
+    IncomeBeforeTax,
+    Profit,
+    NetIncome,
+    ComprehensiveIncome,
+    EarningsPerShare,
+    DilutedEarningsPerShare,
+    Assets,
+    Liabilities,
+    LiabilitiesAndEquity,
+    Equity,
+    NetAssets,
+    EquityRatio,
+    NetAssetsPerShare,
+    Cash,
+    CashOrDeposits,
+    OperatingCashFlow,
+    InvestingCashFlow,
+    FinancingCashFlow,
+    SharesIssued,
+    SharesOutstanding,
+    TreasuryShares,
+    AverageShares,
+    DilutedAverageShares,
+    DividendPerShare,
+}
+
+/// Local names of elements, without the endings of [`plain`], each list with the preferred first.
+const ELEMENTS: [(Role, &[&str]); 29] = [
+    (
+        Role::Revenues,
+        &[
+            "NetSales",
+            "Revenues",
+            "RevenueFromContractWithCustomerExcludingAssessedTax",
+            "Revenue",
+            "Sales",
+            "RevenueFromContractWithCustomerIncludingAssessedTax",
+            "SalesRevenueNet",
+            "OperatingRevenues",
+            "OperatingRevenue",
+            "OperatingRevenue1",
+            "OperatingRevenue2",
+            "GrossOperatingRevenue",
+            "NetSalesOfCompletedConstructionContracts",
+            "OrdinaryRevenues",
+            "OrdinaryRevenuesBK",
+            "OrdinaryIncomeBNK",
+            "OrdinaryRevenuesIN",
+            "OperatingIncomeINS",
+            "OperatingRevenuesSE",
+            "OperatingRevenueSEC",
+            "NetOperatingRevenuesSE",
+            "RevenuesNetOfInterestExpense",
+            "RevenueFromContractsWithCustomers",
+            "SalesRevenueGoodsNet",
+            "NetSalesAndOperatingRevenue",
+            "RevenueFromSaleOfGoods",
+        ],
+    ),
+    (
+        Role::CostOfRevenues,
+        &[
+            "CostOfSales",
+            "CostOfRevenue",
+            "CostOfGoodsAndServicesSold",
+            "CostOfGoodsSold",
+            "OperatingCost",
+            "CostOfSalesOfCompletedConstructionContracts",
+            "CostOfGoodsAndServiceExcludingDepreciationDepletionAndAmortization",
+        ],
+    ),
+    (Role::GrossProfit, &["GrossProfit", "GrossProfitOnCompletedConstructionContracts"]),
+    (
+        Role::OperatingIncome,
+        &[
+            "OperatingIncome",
+            "OperatingIncomeLoss",
+            "OperatingProfitLoss",
+            "OperatingProfit",
+            "ProfitLossFromOperatingActivities",
+        ],
+    ),
+    (Role::OrdinaryIncome, &["OrdinaryIncome", "OrdinaryIncomeLoss"]),
+    (
+        Role::IncomeBeforeTax,
+        &[
+            "IncomeBeforeIncomeTaxes",
+            "ProfitLossBeforeTax",
+            "ProfitBeforeTax",
+            "IncomeBeforeIncomeTaxesAndMinorityInterests",
+            "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+            "IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments",
+        ],
+    ),
+    (Role::Profit, &["ProfitLoss", "Profit"]),
+    (
+        Role::NetIncome,
+        &[
+            "ProfitLossAttributableToOwnersOfParent",
+            "ProfitAttributableToOwnersOfParent",
+            "NetIncomeLoss",
+            "NetIncome",
+            "NetIncomeLossAvailableToCommonStockholdersBasic",
+            "ProfitLossAttributableToOrdinaryEquityHoldersOfParentEntity",
+        ],
+    ),
+    (Role::ComprehensiveIncome, &["ComprehensiveIncome", "ComprehensiveIncomeNetOfTax", "TotalComprehensiveIncome"]),
+    (
+        Role::EarningsPerShare,
+        &[
+            "BasicEarningsLossPerShare",
+            "EarningsPerShareBasic",
+            "NetIncomePerShare",
+            "BasicEarningsPerShare",
+            "EarningsPerShareBasicAndDiluted",
+            "IncomeLossFromContinuingOperationsPerBasicShare",
+        ],
+    ),
+    (
+        Role::DilutedEarningsPerShare,
+        &[
+            "DilutedEarningsLossPerShare",
+            "EarningsPerShareDiluted",
+            "DilutedNetIncomePerShare",
+            "DilutedEarningsPerShare",
+        ],
+    ),
+    (Role::Assets, &["Assets", "TotalAssets"]),
+    (Role::Liabilities, &["Liabilities"]),
+    (
+        Role::LiabilitiesAndEquity,
+        &[
+            "LiabilitiesAndStockholdersEquity",
+            "LiabilitiesAndNetAssets",
+            "EquityAndLiabilities",
+            "LiabilitiesAndEquity",
+        ],
+    ),
+    (Role::Equity, &["OwnersEquity", "EquityAttributableToOwnersOfParent", "StockholdersEquity"]),
+    (
+        Role::NetAssets,
+        &[
+            "NetAssets",
+            "Equity",
+            "TotalEquity",
+            "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
+        ],
+    ),
+    (
+        Role::EquityRatio,
+        &[
+            "CapitalAdequacyRatio",
+            "EquityToAssetRatio",
+            "EquityAttributableToOwnersOfParentToTotalAssetsRatio",
+            "RatioOfOwnersEquityToGrossAssets",
+        ],
+    ),
+    (Role::NetAssetsPerShare, &["NetAssetsPerShare", "EquityAttributableToOwnersOfParentPerShare"]),
+    (
+        Role::Cash,
+        &[
+            "CashAndCashEquivalents",
+            "CashAndCashEquivalentsAtCarryingValue",
+            "CashAndEquivalentsEndOfPeriod",
+            "CashAndCashEquivalentsEndOfPeriod",
+            "CashAndCashEquivalentsAtEndOfPeriod",
+            "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents",
+        ],
+    ),
+    (Role::CashOrDeposits, &["CashAndDeposits", "Cash", "CashAndBankBalances"]),
+    (
+        Role::OperatingCashFlow,
+        &[
+            "NetCashProvidedByUsedInOperatingActivities",
+            "CashFlowsFromUsedInOperatingActivities",
+            "CashFlowsFromOperatingActivities",
+        ],
+    ),
+    (
+        Role::InvestingCashFlow,
+        &[
+            "NetCashProvidedByUsedInInvestingActivities",
+            "NetCashProvidedByUsedInInvestmentActivities",
+            "CashFlowsFromUsedInInvestingActivities",
+            "CashFlowsFromInvestingActivities",
+        ],
+    ),
+    (
+        Role::FinancingCashFlow,
+        &[
+            "NetCashProvidedByUsedInFinancingActivities",
+            "CashFlowsFromUsedInFinancingActivities",
+            "CashFlowsFromFinancingActivities",
+        ],
+    ),
+    (
+        Role::SharesIssued,
+        &[
+            "NumberOfIssuedAndOutstandingSharesAtTheEndOfFiscalYearIncludingTreasuryStock",
+            "TotalNumberOfIssuedShares",
+            "CommonStockSharesIssued",
+            "NumberOfSharesIssued",
+            "NumberOfIssuedSharesAsOfFiscalYearEndIssuedSharesTotalNumberOfSharesEtc",
+        ],
+    ),
+    (
+        Role::SharesOutstanding,
+        &[
+            "CommonStockSharesOutstanding",
+            "EntityCommonStockSharesOutstanding",
+            "NumberOfSharesOutstanding",
+            "SharesOutstanding",
+        ],
+    ),
+    (
+        Role::TreasuryShares,
+        &[
+            "NumberOfTreasuryStockAtTheEndOfFiscalYear",
+            "TreasuryStockCommonShares",
+            "TreasuryStockShares",
+            "NumberOfTreasuryShares",
+        ],
+    ),
+    (
+        Role::AverageShares,
+        &[
+            "AverageNumberOfShares",
+            "WeightedAverageNumberOfSharesOutstandingBasic",
+            "WeightedAverageShares",
+            "AverageNumberOfSharesDuringTheFiscalYear",
+            "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
+        ],
+    ),
+    (Role::DilutedAverageShares, &["WeightedAverageNumberOfDilutedSharesOutstanding", "AdjustedWeightedAverageShares"]),
+    (
+        Role::DividendPerShare,
+        &[
+            "DividendPerShare",
+            "CommonStockDividendsPerShareDeclared",
+            "DividendPaidPerShare",
+            "CommonStockDividendsPerShareCashPaid",
+            "DividendsDeclaredPerShare",
+            "DividendsProposedOrDeclaredBeforeFinancialStatementsAuthorisedForIssueButNotRecognisedAsDistributionToOwnersPerShare",
+        ],
+    ),
+];
+
+/// Endings that say in which accounting standards or in which part of a report an element is used, and no more.
+const ENDINGS: [&str; 9] = [
+    "SummaryOfBusinessResults",
+    "KeyFinancialData",
+    "IFRS",
+    "USGAAP",
+    "JMIS",
+    "InterimConsolidated",
+    "Consolidated",
+    "NA",
+    "US",
+];
+
+/// A local name without those endings.
+pub fn plain(local: &str) -> &str {
+    let shorter = ENDINGS.iter().find_map(|ending| local.strip_suffix(ending)).filter(|rest| rest.len() > 3);
+    shorter.map_or(local, plain)
+}
+
+/// The line that an element is, and how far down its list of elements it stands.
+pub fn role(local: &str) -> Option<(Role, usize)> {
+    let plain = plain(local);
+    let at = |(role, names): &(Role, &[&str])| Some((*role, names.iter().position(|name| *name == plain)?));
+    ELEMENTS.iter().find_map(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_of_every_standard_lead_to_their_line() {
+        for (local, expected) in [
+            ("NetSalesSummaryOfBusinessResults", Role::Revenues),
+            ("RevenueIFRSSummaryOfBusinessResults", Role::Revenues),
+            ("ProfitLossAttributableToOwnersOfParentIFRS", Role::NetIncome),
+            ("StockholdersEquity", Role::Equity),
+            ("EquityIFRS", Role::NetAssets),
+            ("DividendPerShare", Role::DividendPerShare),
+        ] {
+            assert_eq!(role(local).map(|(role, _)| role), Some(expected), "{local}");
+        }
+        assert_eq!(role("OtherNOI"), None);
+    }
+
+    #[test]
+    fn no_element_is_two_lines() {
+        let mut all: Vec<&str> = ELEMENTS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert!(all.iter().all(|name| plain(name) == *name), "an ending that is taken off is never found");
+    }
+}

@@ -1,0 +1,139 @@
+//! What a table is called, and what it is about.
+
+use kessan_core::release::model::TableKind;
+
+use super::words::{Words, clean};
+use crate::report::PrintedTable;
+
+/// Words of titles, with the kind that they name; the first that is found counts.
+const KINDS: [(&str, TableKind); 46] = [
+    ("comprehensive income", TableKind::Other),
+    ("包括利益計算書", TableKind::Other),
+    ("changes in equity", TableKind::Other),
+    ("stockholders’ equity", TableKind::Other),
+    ("shareholders’ equity", TableKind::Other),
+    ("stockholders' equity", TableKind::Other),
+    ("shareholders' equity", TableKind::Other),
+    ("持分変動計算書", TableKind::Other),
+    ("株主資本等変動計算書", TableKind::Other),
+    ("parenthetical", TableKind::Other),
+    ("cash flow", TableKind::CashFlows),
+    ("キャッシュ・フロー計算書", TableKind::CashFlows),
+    ("balance sheet", TableKind::BalanceSheet),
+    ("financial position", TableKind::BalanceSheet),
+    ("financial condition", TableKind::BalanceSheet),
+    ("財政状態計算書", TableKind::BalanceSheet),
+    ("貸借対照表", TableKind::BalanceSheet),
+    ("statements of operations", TableKind::Income),
+    ("statement of operations", TableKind::Income),
+    ("statements of income", TableKind::Income),
+    ("statement of income", TableKind::Income),
+    ("income statement", TableKind::Income),
+    ("statements of earnings", TableKind::Income),
+    ("statement of earnings", TableKind::Income),
+    ("statement of profit", TableKind::Income),
+    ("statements of profit", TableKind::Income),
+    ("損益計算書", TableKind::Income),
+    ("earnings per share", TableKind::PerShare),
+    ("loss per share", TableKind::PerShare),
+    ("１株当たり", TableKind::PerShare),
+    ("segment", TableKind::Segments),
+    ("セグメント", TableKind::Segments),
+    ("reconcil", TableKind::Reconciliation),
+    ("調整表", TableKind::Reconciliation),
+    ("forecast", TableKind::Targets),
+    ("業績予想", TableKind::Targets),
+    ("outlook", TableKind::Targets),
+    ("dividend", TableKind::Dividends),
+    ("配当", TableKind::Dividends),
+    ("経営成績", TableKind::Summary),
+    ("財政状態", TableKind::Summary),
+    ("経営指標", TableKind::Summary),
+    ("highlights", TableKind::Summary),
+    ("発行済株式", TableKind::Filing),
+    ("disaggregat", TableKind::Breakdown),
+    ("内訳", TableKind::Breakdown),
+];
+
+/// The kind that a title names.
+pub fn kind(title: &str) -> Option<TableKind> {
+    let lower = title.to_lowercase();
+    KINDS.iter().find(|(words, _)| lower.contains(words)).map(|(_, kind)| *kind)
+}
+
+/// The title of a printed table, in its language: its caption, or the nearest of the texts before it that can be one. A text
+/// that names a statement is one for sure.
+pub fn title(table: &PrintedTable) -> Option<String> {
+    let caption = table.caption.as_deref().map(clean).filter(|caption| is_title(caption));
+    if caption.is_some() {
+        return caption;
+    }
+    let before: Vec<String> = table.before.iter().rev().map(|text| clean(text)).filter(|text| is_title(text)).collect();
+    let named = before.iter().take(4).find(|text| kind(text).is_some());
+    named.or(before.first()).cloned()
+}
+
+/// The title of an extended link role, as far as it can be shown: `9952152 - Statement - BALANCE SHEETS` is `BALANCE SHEETS`.
+pub fn of_role(title: &str) -> Words {
+    let text = clean(title);
+    let last = text.rsplit(" - ").next().unwrap_or(&text);
+    let last = last
+        .split_once(' ')
+        .filter(|(number, _)| number.starts_with('[') && number.ends_with(']'))
+        .map_or(last, |(_, rest)| rest);
+    Words::of("en", last)
+}
+
+/// Whether a text before a table can be its title: no sentence, no unit line, no date alone.
+fn is_title(text: &str) -> bool {
+    let count = text.chars().count();
+    if !(2..=120).contains(&count) {
+        return false;
+    }
+    let inner = text.trim_matches(|c| "()（）[]［］".contains(c));
+    let is_unit = [
+        "単位",
+        "百万円",
+        "千円",
+        "In millions",
+        "in millions",
+        "In thousands",
+        "in thousands",
+        "％表示",
+        "unaudited",
+        "Unaudited",
+    ]
+    .iter()
+    .any(|word| inner.starts_with(word));
+    let is_sentence = text.ends_with(['。', '.', ':', '：', ';', ',']) && count > 30;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    !is_unit && !is_sentence && letters >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_text_that_can_be_a_title_is_one() {
+        let table = |before: &[&str]| PrintedTable {
+            before: before.iter().map(|text| (*text).to_owned()).collect(),
+            ..PrintedTable::default()
+        };
+        assert_eq!(
+            title(&table(&["Made-up Inc.", "BALANCE SHEETS", "(In millions)"])).as_deref(),
+            Some("BALANCE SHEETS")
+        );
+        assert_eq!(title(&table(&["The following table shows what we have sold to whom:"])), None);
+        assert_eq!(title(&table(&["（２）連結財政状態", "（単位：百万円）"])).as_deref(), Some("（２）連結財政状態"));
+    }
+
+    #[test]
+    fn titles_name_kinds() {
+        assert_eq!(kind("CONSOLIDATED STATEMENTS OF CASH FLOWS"), Some(TableKind::CashFlows));
+        assert_eq!(kind("四半期連結包括利益計算書"), Some(TableKind::Other));
+        assert_eq!(kind("連結業績予想"), Some(TableKind::Targets));
+        assert_eq!(kind("Leases"), None);
+        assert_eq!(of_role("0000003 - Statement - BALANCE SHEETS").get("en"), Some("BALANCE SHEETS"));
+    }
+}
