@@ -22,12 +22,12 @@ pub fn copies(files: &[File], ready: &BTreeMap<String, &'static [u8]>) -> Vec<Fi
         file.bytes.len() >= LEAST && WORTHWHILE.contains(&ending)
     };
     let copies = files.iter().filter(is_worthwhile).flat_map(|file| {
-        let forms: [(&str, fn(&[u8]) -> Vec<u8>); 2] = [("br", brotli), ("gz", gzip)];
-        forms.map(|(ending, compress)| {
+        let copy = |ending: &str, compress: fn(&[u8]) -> Vec<u8>| {
             let path = format!("{}.{ending}", file.path);
             let bytes = ready.get(&path).map_or_else(|| compress(&file.bytes), |bytes| bytes.to_vec());
             File::new(path, bytes)
-        })
+        };
+        [copy("br", brotli), copy("gz", gzip)]
     });
     copies.collect()
 }
