@@ -5,7 +5,7 @@ use kessan::workbook::layout::{HEAD, Sheet};
 use kessan::workbook::write;
 use kessan_core::checks::formula::Formula;
 use kessan_core::checks::printing::Source;
-use kessan_core::checks::{Held, Kind};
+use kessan_core::checks::{Check, Held, Kind};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -58,6 +58,8 @@ fn a_total_follows_its_parts_and_the_checks_follow_both() {
     {
         book.model.evaluate();
         let (part, total, sign) = part_and_total(&book);
+        let is_tie_of_part = |check: &&Check| check.kind == Kind::Tie && check.sources().contains(&part);
+        let stands_twice = book.report.checks.iter().any(|check| is_tie_of_part(&check));
         let [part, total] = [part, total].map(|source| book.layout.figure(source).unwrap().spot);
         let before = book.number(total.sheet, total.row, total.column);
         let (sheet, value) = (book.sheet(part.sheet), book.number(part.sheet, part.row, part.column));
@@ -71,7 +73,8 @@ fn a_total_follows_its_parts_and_the_checks_follow_both() {
             let status = book.value(Sheet::Checks, *row, kessan::workbook::checks::STATUS);
             status != CellValue::String(check.status.id().to_owned())
         });
-        assert!(statuses.count() > 0, "a figure that does not follow is found");
+        // Where each figure stands once, all that are made of it follow.
+        assert!(statuses.count() > 0 || !stands_twice, "a figure that does not follow is found");
     }
 }
 

@@ -285,6 +285,7 @@ table! {
     EpsTarget = Definition {
         key: "eps-target",
         formula: &Printed(Gives::EarningsPerShare, &Over(&NET_INCOME, &SHARES)),
+        given: &[Required::Given(Gives::EarningsPerShare)],
         needs: &[],
         places: &[Given(Gives::EarningsPerShare)],
         note: Note::OnAllShares,
