@@ -69,7 +69,8 @@ fn every_name_in_the_pages_calculator_is_one_of_its_numbers() {
         let env = Env { lang: Lang::En, release: release(json) };
         let page = html(env, Box::leak(Box::new(env.release.checks())));
         let (_, section) = page.split_once("<section id=\"dividends\">").unwrap();
-        let section = section.split_once("<section id=\"checks\">").unwrap().0;
+        // A release in which nothing can be recomputed has no checks.
+        let section = section.split_once("<section id=\"checks\">").map_or(section, |(dividends, _)| dividends);
         let keys = keys(section);
         assert!(keys.len() > 30, "{}", keys.len());
         for key in keys.iter().filter(|key| !key.starts_with("claim ") && !key.starts_with("value ")) {

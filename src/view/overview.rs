@@ -127,7 +127,12 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         view! { <span class=falls data-n=key><span translate="no">{growth}</span>{note}</span>" "<span data-n=of_prior>{prior}</span> }
     });
     let target = headline.target.as_ref().map_or_else(
-        || view! { <small class="muted">{say!(env, overview.no_target)}</small> }.into_any(),
+        || {
+            // Where a company gives no targets at all, no number says so.
+            let has_targets = !env.release.file.story.targets.is_empty();
+            let none = has_targets.then(|| view! { <small class="muted">{say!(env, overview.no_target)}</small> });
+            none.into_any()
+        },
         |aim| {
             let (date, period) = (env.date(aim.target.announced), &aim.target.period);
             let text = in_each_currency(env, |currency| {

@@ -1,6 +1,6 @@
 //! What lines of the accounts are called, in the languages that the report and the field's terms have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entity::primary;
 use super::figures::{Figures, Line};
@@ -13,7 +13,35 @@ pub struct Labels<'a> {
     own: HashMap<&'a Name, BTreeMap<(String, u8), &'a str>>,
     /// What rows and columns print for a line: the first label.
     printed: HashMap<usize, Words>,
+    /// The lines that each printed text stands at, of which one that stands at several says too little alone.
+    at: HashMap<String, BTreeSet<usize>>,
 }
+
+/// Labels that say what a line is only beside those around them.
+const BESIDE_OTHERS: [&str; 22] = [
+    "basic",
+    "diluted",
+    "total",
+    "subtotal",
+    "other",
+    "others",
+    "net",
+    "gross",
+    "products",
+    "services",
+    "current",
+    "noncurrent",
+    "balance",
+    "amount",
+    "ending balance",
+    "beginning balance",
+    "合計",
+    "計",
+    "小計",
+    "その他",
+    "期首",
+    "期末",
+];
 
 impl<'a> Labels<'a> {
     /// Those of a report.
@@ -29,11 +57,14 @@ impl<'a> Labels<'a> {
             };
             own.entry(&label.of).or_default().entry((primary(&label.language), rank)).or_insert(&label.text);
         }
-        Self { own, printed: HashMap::new() }
+        Self { own, printed: HashMap::new(), at: HashMap::new() }
     }
 
     /// Notes what a row or a column prints for a line.
     pub fn note(&mut self, line: usize, printed: &Words) {
+        for (_, text) in printed.all() {
+            self.at.entry(text.to_lowercase()).or_default().insert(line);
+        }
         if !printed.is_empty() {
             self.printed.entry(line).or_insert_with(|| printed.clone());
         }
@@ -48,12 +79,21 @@ impl<'a> Labels<'a> {
         words
     }
 
-    /// The label of a line: the linkbases', what is printed, the field's; its element's own name without any of them.
+    /// Whether a printed text names its line wherever it stands: "Total net sales" does, "Basic" and "Total" do not.
+    fn is_name(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let is_of_one = self.at.get(&text).is_none_or(|lines| lines.len() == 1);
+        is_of_one && !BESIDE_OTHERS.contains(&text.trim_end_matches([':', '：']))
+    }
+
+    /// The label of a line: what is printed if that says enough (taxonomies' own labels are those of lawyers: "Revenue from
+    /// Contract with Customer, Excluding Assessed Tax"), the linkbases', the field's; its element's own name without any.
     pub fn of_line(&self, number: usize, line: &Line, language: &str) -> Words {
         let element = self.of_element(&line.element);
         if line.members.is_empty() {
             let printed = self.printed.get(&number).cloned().unwrap_or_default();
-            let words = if element.has(language) { element.or(&printed) } else { printed.or(&element) };
+            let is_name = printed.get(language).is_some_and(|text| self.is_name(text));
+            let words = if element.has(language) && !is_name { element.or(&printed) } else { printed.or(&element) };
             return words.or(&field(&line.element)).or(&in_words(&line.element.local, language));
         }
         let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
@@ -133,7 +173,36 @@ fn in_words(local: &str, language: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
+    use super::super::units::Class;
     use super::*;
+
+    /// "Revenue from Contract with Customer, Excluding Assessed Tax rose 4.4%" was a headline.
+    #[test]
+    fn a_line_is_called_as_it_is_printed_if_that_says_enough() {
+        let label = |of: &str, text: &str| crate::report::Label {
+            of: Name { local: of.to_owned(), ..Name::default() },
+            role: "label".to_owned(),
+            language: "en".to_owned(),
+            text: text.to_owned(),
+        };
+        let report = Report {
+            labels: vec![label("Sales", "Sales of Goods, Excluding Tax"), label("Eps", "Earnings Per Share, Basic")],
+            ..Report::default()
+        };
+        let mut labels = Labels::new(&report);
+        labels.note(0, &Words::of("en", "Total net sales"));
+        labels.note(1, &Words::of("en", "Basic"));
+        labels.note(2, &Words::of("en", "Marketable securities"));
+        labels.note(3, &Words::of("en", "Marketable securities"));
+        let name = |number: usize, element: &str| {
+            let element = Name { local: element.to_owned(), ..Name::default() };
+            let line = Line { element, members: Vec::new(), class: Class::Money };
+            labels.of_line(number, &line, "en").get("en").map(str::to_owned)
+        };
+        assert_eq!(name(0, "Sales").as_deref(), Some("Total net sales"));
+        assert_eq!(name(1, "Eps").as_deref(), Some("Earnings Per Share, Basic"));
+        assert!(!labels.is_name("Marketable securities"));
+    }
 
     #[test]
     fn an_element_without_labels_is_called_by_its_name() {
