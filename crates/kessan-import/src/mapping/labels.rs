@@ -18,7 +18,7 @@ pub struct Labels<'a> {
 }
 
 /// Labels that say what a line is only beside those around them.
-const BESIDE_OTHERS: [&str; 22] = [
+const BESIDE_OTHERS: &[&str] = &[
     "basic",
     "diluted",
     "total",
@@ -41,6 +41,12 @@ const BESIDE_OTHERS: [&str; 22] = [
     "その他",
     "期首",
     "期末",
+    "owners of the parent",
+    "owners of parent",
+    "shareholders of the parent",
+    "親会社の所有者",
+    "親会社株主",
+    "親会社の所有者に帰属",
 ];
 
 impl<'a> Labels<'a> {
@@ -79,11 +85,18 @@ impl<'a> Labels<'a> {
         words
     }
 
-    /// Whether a printed text names its line wherever it stands: "Total net sales" does, "Basic" and "Total" do not.
-    fn is_name(&self, text: &str) -> bool {
+    /// Whether a printed text names its line wherever it stands: "Total net sales" does, "Basic" and "Owners of the parent" do
+    /// not. What the field has a term for is called so only by the labels of that term.
+    fn is_name(&self, text: &str, element: &Name) -> bool {
+        if BESIDE_OTHERS.contains(&text.to_lowercase().trim_end_matches([':', '：'])) {
+            return false;
+        }
+        if let Some(term) = terms::by_element(element) {
+            let found = terms::by_label(text).filter(terms::Match::is_certain);
+            return found.is_some_and(|found| found.term.concept == term.concept);
+        }
         let text = text.to_lowercase();
-        let is_of_one = self.at.get(&text).is_none_or(|lines| lines.len() == 1);
-        is_of_one && !BESIDE_OTHERS.contains(&text.trim_end_matches([':', '：']))
+        self.at.get(&text).is_none_or(|lines| lines.len() == 1)
     }
 
     /// The label of a line: what is printed if that says enough (taxonomies' own labels are those of lawyers: "Revenue from
@@ -92,9 +105,13 @@ impl<'a> Labels<'a> {
         let element = self.of_element(&line.element);
         if line.members.is_empty() {
             let printed = self.printed.get(&number).cloned().unwrap_or_default();
-            let is_name = printed.get(language).is_some_and(|text| self.is_name(text));
-            let words = if element.has(language) && !is_name { element.or(&printed) } else { printed.or(&element) };
-            return words.or(&field(&line.element)).or(&in_words(&line.element.local, language));
+            let (printed, field) = (printed.map(|_, text| without_unit(text).to_owned()), field(&line.element));
+            let words = match printed.get(language) {
+                Some(text) if self.is_name(text, &line.element) => printed.or(&element).or(&field),
+                _ if field.has(language) => field.or(&element),
+                _ => element.or(&printed).or(&field),
+            };
+            return words.or(&in_words(&line.element.local, language));
         }
         let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
         let members: Vec<Words> = line.members.iter().map(|(_, member)| self.of_member(member, language)).collect();
@@ -139,6 +156,36 @@ pub fn field(element: &Name) -> Words {
     let (en, ja) =
         (term.english.first().copied().unwrap_or_default(), term.japanese.first().copied().unwrap_or_default());
     Words::both(en, ja)
+}
+
+/// What stands in brackets behind a label and is no part of the name.
+const UNITS: &[&str] = &[
+    "百万円",
+    "千円",
+    "円",
+    "円銭",
+    "億円",
+    "％",
+    "%",
+    "株",
+    "千株",
+    "百万株",
+    "人",
+    "名",
+    "in shares",
+    "in dollars per share",
+];
+
+/// A label without the unit behind it: `売上高（百万円）`.
+fn without_unit(label: &str) -> &str {
+    let Some(inner) = label.trim_end().strip_suffix(['）', ')']) else { return label };
+    match inner.rfind(['（', '(']) {
+        Some(at) if at > 0 => {
+            let unit: String = inner[at..].chars().skip(1).filter(|c| !c.is_whitespace() || inner.is_ascii()).collect();
+            if UNITS.contains(&unit.as_str()) { inner[..at].trim_end() } else { label }
+        }
+        _ => label,
+    }
 }
 
 /// A label without the kind of element that taxonomies append: `iPhone [Member]`.
@@ -201,7 +248,14 @@ mod tests {
         };
         assert_eq!(name(0, "Sales").as_deref(), Some("Total net sales"));
         assert_eq!(name(1, "Eps").as_deref(), Some("Earnings Per Share, Basic"));
-        assert!(!labels.is_name("Marketable securities"));
+        assert!(!labels.is_name("Marketable securities", &Name::default()));
+        // What the field has a term for is called by its labels, not by the row of a table that splits it.
+        let element = Name { local: "NetIncomeLoss".to_owned(), prefix: "us-gaap".to_owned(), ..Name::default() };
+        let line = Line { element, members: Vec::new(), class: Class::Money };
+        labels.note(4, &Words::of("en", "Owners of the parent"));
+        assert_eq!(labels.of_line(4, &line, "en").get("en"), Some("Net income"));
+        labels.note(5, &Words::of("en", "Net earnings"));
+        assert_eq!(labels.of_line(5, &line, "en").get("en"), Some("Net earnings"));
     }
 
     #[test]
@@ -209,5 +263,9 @@ mod tests {
         assert_eq!(in_words("NetSalesOfGoods2", "en").get("en"), Some("Net sales of goods 2"));
         assert_eq!(without_kind("Japan [Member]"), "Japan");
         assert_eq!(without_kind("[Member]"), "[Member]");
+        assert_eq!(without_unit("売上高（百万円）"), "売上高");
+        assert_eq!(without_unit("１株当たり純利益 (円 銭)"), "１株当たり純利益");
+        assert_eq!(without_unit("Outstanding (in shares)"), "Outstanding");
+        assert_eq!(without_unit("営業利益（損失）"), "営業利益（損失）");
     }
 }

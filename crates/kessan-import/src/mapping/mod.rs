@@ -1,4 +1,4 @@
-//! From a [`Report`] to a release file.
+//! From a [`Report`](crate::report::Report) to a release file.
 //!
 //! [`map`] reads every fact as a figure of a line, a period and a scenario ([`figures`](self)), lays the printed tables out as rows and
 //! columns whose aspects are constant, and writes what follows from them: sums, businesses, targets, dividends. Nothing leaves

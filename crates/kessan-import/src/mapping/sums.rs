@@ -28,6 +28,15 @@ pub struct Relations {
     pub dropped: usize,
 }
 
+/// Income of shareholders and others together, in the taxonomies of the United States, the IFRS and Japan.
+const WHOLE_INCOME: [&str; 2] = ["ProfitLoss", "ProfitLossIFRS"];
+/// The part of it that belongs to others than the shareholders.
+const INCOME_OF_OTHERS: [&str; 4] = [
+    "NetIncomeLossAttributableToNoncontrollingInterest",
+    "ProfitLossAttributableToNoncontrollingInterests",
+    "ProfitLossAttributableToNonControllingInterests",
+    "ProfitLossAttributableToNonControllingInterestsIFRS",
+];
 /// How deep sums may be nested.
 const MOST_STEPS: usize = 24;
 /// A sum of more parts is none that a table shows.
@@ -38,6 +47,7 @@ impl Relations {
     pub fn new(report: &Report, figures: &Figures, shown: &Shown) -> Self {
         let mut relations = Self::default();
         relations.calculation(report, figures, shown);
+        relations.shareholders(figures, shown);
         relations.quotients(figures, shown);
         relations.balance(figures, shown);
         relations.cash(figures, shown);
@@ -91,6 +101,27 @@ impl Relations {
                 Judged::Lacks => self.dropped += 1,
                 Judged::Unknown => {}
             }
+        }
+    }
+
+    /// The shareholders' part of the income is all of it less what belongs to others. Taxonomies print both and often leave
+    /// the sum out, and with it every way from net income to the lines above.
+    fn shareholders(&mut self, figures: &Figures, shown: &Shown) {
+        let named = |names: &[&str]| {
+            let is_it = |line: &&usize| {
+                let of = figures.lines.get(**line).filter(|of| of.members.is_empty());
+                of.is_some_and(|of| names.contains(&of.element.local.as_str()))
+            };
+            shown.lines.iter().find(is_it).copied()
+        };
+        let Some(own) = shown.line(figures, Role::NetIncome, None).filter(|own| !self.sums.contains_key(own)) else {
+            return;
+        };
+        let Some(whole) = named(&WHOLE_INCOME).filter(|whole| *whole != own) else { return };
+        let mut terms: Terms = vec![(true, whole)];
+        terms.extend(named(&INCOME_OF_OTHERS).map(|others| (false, others)));
+        if matches!(judged(shown, own, &terms), Judged::Holds) {
+            self.add(own, terms);
         }
     }
 
