@@ -15,6 +15,9 @@ use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 use super::watch::Watch;
 
+/// How long a browser may take to start, and how often one is started.
+const START: Duration = Duration::from_secs(30);
+const STARTS: usize = 4;
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
 const DEADLINE: Duration = Duration::from_secs(45);
 
@@ -92,11 +95,21 @@ impl Browser {
         profile: Folder,
         phone: bool,
     ) -> Outcome<Self> {
-        let (driver, watch) = (Driver::start(engine)?, Watch::start()?);
+        let watch = Watch::start()?;
         capabilities.insert("proxy".to_owned(), watch.proxy());
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await?;
-        let session = client.session_id().await?.unwrap_or_default();
-        Ok(Self { client, session, driver, phone, engine, watch, profile })
+        // WebKit's small browser sometimes never answers its driver, which then waits for ever; another one does.
+        for _ in 0..STARTS {
+            let driver = Driver::start(engine)?;
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let (url, starting) = (driver.url(), builder.capabilities(capabilities.clone()));
+            let Ok(client) = timeout(START, starting.connect(&url)).await else { continue };
+            let client = client?;
+            let session = client.session_id().await?.unwrap_or_default();
+            return Ok(Self { client, session, driver, phone, engine, watch, profile });
+        }
+        Err(Failure::new(format!(
+            "started {engine:?} {STARTS} times, each time for {START:?}: its driver has not answered"
+        )))
     }
 
     /// A folder that lasts as long as the browser; Firefox saves downloads there.

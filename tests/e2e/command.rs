@@ -86,7 +86,7 @@ async fn a_change_of_the_file_is_seen_where_the_reader_stands_and_a_mistake_lies
     std::thread::spawn(move || lines.for_each(drop));
     let page = Page::visit_at(Options::DESK, &format!("{address}#margins?v=1&ccy=chf")).await?;
     page.wakes().await?;
-    page.read::<()>("document.getElementById('margins').scrollIntoView()").await?;
+    page.read::<()>("void document.getElementById('margins').scrollIntoView()").await?;
     page.becomes("scrollY > 500", true).await?;
     let before: f64 = page.read("scrollY").await?;
     // A mistake is shown over the page, which stays.
