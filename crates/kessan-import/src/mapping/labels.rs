@@ -188,7 +188,7 @@ fn without_unit(label: &str) -> &str {
     }
 }
 
-/// A label without the kind of element that taxonomies append: `iPhone [Member]`.
+/// A label without the kind of element that taxonomies append: `Lamps [Member]`.
 fn without_kind(text: &str) -> &str {
     let trimmed = text.trim();
     match trimmed.rfind(['[', '［']) {
@@ -223,7 +223,7 @@ mod tests {
     use super::super::units::Class;
     use super::*;
 
-    /// "Revenue from Contract with Customer, Excluding Assessed Tax rose 4.4%" was a headline.
+    /// "Revenue from Contract with Customer, Excluding Assessed Tax rose" began a headline.
     #[test]
     fn a_line_is_called_as_it_is_printed_if_that_says_enough() {
         let label = |of: &str, text: &str| crate::report::Label {
