@@ -26,7 +26,7 @@ pub const CONTROLS_REQUESTS: Budget = budget("until the controls answer", 6, "re
 /// What a first visit transfers that touches nothing, until nothing more comes.
 pub const UNTOUCHED_BYTES: Budget = budget("an untouched visit", 276_000, "bytes, brotli");
 /// The requests of that.
-pub const UNTOUCHED_REQUESTS: Budget = budget("an untouched visit", 11, "requests");
+pub const UNTOUCHED_REQUESTS: Budget = budget("an untouched visit", 12, "requests");
 /// What the service worker copies when the page has come to rest.
 pub const COPIES_BYTES: Budget = budget("later copies (service worker)", 600_000, "bytes, brotli");
 /// The requests of that.
