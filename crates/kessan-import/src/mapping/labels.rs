@@ -107,7 +107,8 @@ impl<'a> Labels<'a> {
             let printed = self.printed.get(&number).cloned().unwrap_or_default();
             let (printed, field) = (printed.map(|_, text| without_unit(text).to_owned()), field(&line.element));
             let words = match printed.get(language) {
-                Some(text) if self.is_name(text, &line.element) => printed.or(&element).or(&field),
+                // The field's label before the package's own in other languages: that may say "Operating loss" of an income.
+                Some(text) if self.is_name(text, &line.element) => printed.or(&field).or(&element),
                 _ if field.has(language) => field.or(&element),
                 _ => element.or(&printed).or(&field),
             };
@@ -233,7 +234,11 @@ mod tests {
             text: text.to_owned(),
         };
         let report = Report {
-            labels: vec![label("Sales", "Sales of Goods, Excluding Tax"), label("Eps", "Earnings Per Share, Basic")],
+            labels: vec![
+                label("Sales", "Sales of Goods, Excluding Tax"),
+                label("Eps", "Earnings Per Share, Basic"),
+                label("NetIncomeLoss", "Net loss"),
+            ],
             ..Report::default()
         };
         let mut labels = Labels::new(&report);
@@ -254,6 +259,9 @@ mod tests {
         let line = Line { element, members: Vec::new(), class: Class::Money };
         labels.note(4, &Words::of("en", "Owners of the parent"));
         assert_eq!(labels.of_line(4, &line, "en").get("en"), Some("Net income"));
+        labels.note(6, &Words::of("ja", "当期純利益"));
+        let own = labels.of_line(6, &line, "ja");
+        assert_eq!((own.get("ja"), own.get("en")), (Some("当期純利益"), Some("Net income")));
         labels.note(5, &Words::of("en", "Net earnings"));
         assert_eq!(labels.of_line(5, &line, "en").get("en"), Some("Net earnings"));
     }
