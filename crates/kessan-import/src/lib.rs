@@ -5,6 +5,7 @@
 
 mod companyfacts;
 pub mod csv;
+mod english;
 pub mod error;
 pub mod folder;
 pub mod html;

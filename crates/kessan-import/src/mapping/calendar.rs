@@ -4,25 +4,12 @@ use jiff::civil::Date;
 use kessan_core::period::{days_from, iso};
 
 use super::words::Words;
+use crate::english::MONTHS;
 use crate::report::Period;
 
 /// How many days a year or a quarter may end away from its nominal day: years of 52 or 53 weeks.
 const TOLERANCE: i32 = 10;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const ORDINALS: [(&str, &str); 4] = [("First", "第1"), ("Second", "第2"), ("Third", "第3"), ("Fourth", "第4")];
 
 /// When fiscal years end, and how they are numbered.

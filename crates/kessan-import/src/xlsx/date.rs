@@ -5,6 +5,8 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::english::MONTHS;
+
 /// The day of a number; `None` if there is none. In the calendar of 1900, day 60 is February 29, which that year did not have.
 pub(super) fn day(number: Decimal, from_1904: bool) -> Option<Date> {
     let days = number.trunc().to_i32().filter(|days| (0..2_958_466).contains(days))?;
@@ -18,20 +20,6 @@ pub(super) fn day(number: Decimal, from_1904: bool) -> Option<Date> {
 
 /// A day as a format of years, months and days writes it; other parts of the format are left out.
 pub(super) fn text(day: Date, format: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let name = MONTHS.get(usize::from(day.month().unsigned_abs()).wrapping_sub(1)).copied().unwrap_or_default();
     let mut text = String::new();
     let mut chars = format.chars().peekable();

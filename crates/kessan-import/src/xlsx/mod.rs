@@ -5,11 +5,11 @@
 //! columns that are hidden are left out and said in a notice.
 
 mod archive;
-mod book;
 mod date;
 mod format;
 mod number;
 mod sheet;
+mod workbook;
 pub(crate) use sheet::letters;
 
 use crate::error::ImportError;
@@ -18,7 +18,7 @@ use crate::printed::sheet::tables;
 use crate::report::{Document, DocumentKind, Report};
 
 use archive::Archive;
-use book::Book;
+use workbook::Book;
 
 /// A sheet: its name, and its rows of cells' texts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::book::{Book, is, is_true, named, text};
 use super::format::shown;
 use super::number::stored;
+use super::workbook::{Book, is, is_true, named, text};
 use crate::limits;
 use crate::markup::{Id, Tree};
 use crate::notices::Notices;

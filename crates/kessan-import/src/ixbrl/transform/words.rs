@@ -1,5 +1,7 @@
 //! English numbers in words: `twenty-one`, `no`, `Two Hundred and Five`.
 
+use crate::english;
+
 /// The number that words say.
 pub(super) fn number(text: &str) -> Option<String> {
     if let Some(plain) = super::numeric::dot_decimal(text) {
@@ -33,37 +35,10 @@ pub(super) fn number(text: &str) -> Option<String> {
 
 /// A word below a hundred.
 pub(super) fn small(word: &str) -> Option<u64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if word == "a" || word == "an" {
         return Some(1);
     }
-    let at = WORDS
-        .iter()
-        .position(|known| *known == word)
-        .or_else(|| TENS.iter().position(|known| *known == word).map(|at| (at + 2) * 10))?;
-    u64::try_from(at).ok()
+    english::number(word)
 }
 
 #[cfg(test)]

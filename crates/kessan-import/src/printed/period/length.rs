@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::span::Span;
 use super::token::{Kind, Token};
+use crate::english;
 use Kind::{Number, Word};
 
 /// A length of time.
@@ -91,34 +92,8 @@ fn unit(word: &str) -> Option<fn(i32) -> Length> {
 }
 
 fn number(word: &str) -> Option<i32> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [(&str, i32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
-    SMALL
-        .iter()
-        .position(|name| *name == word)
-        .and_then(|at| i32::try_from(at).ok())
-        .or_else(|| TENS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number))
+    // More than a year and some weeks is no period of a statement.
+    english::number(word).filter(|number| *number < 60).and_then(|number| i32::try_from(number).ok())
 }
 
 /// `quarter ended`, `year ended`, `half-year to`.
