@@ -1,0 +1,45 @@
+//! The languages of a release, and the translations that a person gives.
+
+use std::collections::BTreeMap;
+
+use super::answers::Answers;
+use super::draft::Draft;
+use super::entity::{is_tag, primary};
+use super::figures::Figures;
+use super::labels::Labels;
+
+/// The languages of the file: the report's own, those asked for, and English or Japanese where most lines have labels in it.
+pub fn languages(own: &str, asked: &[String], labels: &Labels<'_>, figures: &Figures) -> Vec<String> {
+    let mut languages = vec![own.to_owned()];
+    for tag in asked.iter().filter(|tag| is_tag(tag)).map(|tag| primary(tag)) {
+        if !languages.contains(&tag) {
+            languages.push(tag);
+        }
+    }
+    for second in ["en", "ja"] {
+        if !languages.iter().any(|known| known == second) && labels.share(figures, second) >= 60 && own == "ja" {
+            languages.push(second.to_owned());
+        }
+    }
+    languages.truncate(8);
+    languages
+}
+
+/// The labels in further languages that answers give, by language and text.
+pub fn translations(answers: &mut Answers, languages: &[String]) -> BTreeMap<(String, String), String> {
+    let mut translations = BTreeMap::new();
+    for language in languages {
+        for key in answers.keys(&["translations", language]) {
+            if let Some(text) = answers.text(&["translations", language, &key]) {
+                translations.insert((language.clone(), key), text);
+            }
+        }
+    }
+    translations
+}
+
+/// The first label of any row: an example for a question.
+pub fn first_label(drafts: &[Draft], languages: &[String]) -> String {
+    let rows = drafts.iter().flat_map(|draft| &draft.rows);
+    rows.filter_map(|row| row.label.first(languages)).next().unwrap_or("…").to_owned()
+}
