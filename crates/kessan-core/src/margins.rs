@@ -6,6 +6,7 @@ use super::change::percent_of;
 use super::lines::{Line, Term};
 use super::release::model::Text;
 use super::release::{Release, Scenario};
+use super::trace::Key;
 
 /// Which margin a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,8 @@ impl Release {
             Kind::Operating | Kind::Net => revenues?,
         };
         let profit = self.total(&Line::sum(self.profit_of(kind)?), period)?;
-        Some(Margin { profit, percent: percent_of(profit, revenues) })
+        let key = || Key::Margin { line: kind, period: period.to_owned() };
+        Some(Margin { profit, percent: percent_of(profit, revenues).map(|percent| self.shown_percent(key, percent)) })
     }
 
     /// XBRL's `decimals` to which the profit of a margin is known.

@@ -56,12 +56,14 @@ impl Release {
             let span = pair.current.span;
             let target = self.aim(id, actual, |of| of == span);
             let full_year = self.aim(id, actual, |of| of != span && of.start <= span.start && of.end >= span.end);
+            let rate = growth(actual, prior);
+            let rate = pair.prior.map_or(rate, |prior| self.shown_growth(id, &pair.current.id, &prior.id, rate));
             Some(Headline {
                 concept,
                 actual,
                 prior,
-                growth: growth(actual, prior),
-                movement: movement(actual, prior),
+                growth: rate,
+                movement: self.shown_movement(movement(actual, prior), rate),
                 target,
                 full_year,
             })

@@ -9,7 +9,6 @@ use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
 use crate::state::sight::Sight;
 use crate::view::number;
-use kessan_core::change::percent_of;
 use kessan_core::grid::Pair;
 use kessan_core::lines::Line;
 use kessan_core::release::model::Period;
@@ -45,9 +44,10 @@ fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
         is_hidden: sight.is_hidden(Which::Costs.id(), index),
     };
     let slot = |period: &Period| {
-        let revenues = env.release.value(env.release.file.story.revenues(), &period.id)?;
+        let revenues = env.release.file.story.revenues();
+        env.release.value(revenues, &period.id)?;
         let item = |(series, line): (usize, &Line)| {
-            let value = env.release.total(line, &period.id).and_then(|total| percent_of(total, revenues));
+            let value = env.release.share_of_line(line, &period.id, revenues);
             let key = line.concept().map(|concept| number::share(env.release, concept, &period.id)).unwrap_or_default();
             let is_loss = value.is_some_and(|value| value < Decimal::ZERO);
             let words = value.map(|value| env.percent(value)).unwrap_or_default().into();

@@ -9,7 +9,7 @@ use crate::chart::words::Words;
 use crate::say;
 use crate::view::env::Env;
 use crate::view::number::{self, noted};
-use kessan_core::change::{Growth, growth};
+use kessan_core::change::Growth;
 use kessan_core::release::model::{Driver, Part, Period, Scenario};
 use kessan_core::unit::Unit;
 
@@ -36,7 +36,7 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
             tint: None,
         };
         let change = match periods.as_slice() {
-            [now, before] => Some(growth(value(now), value(before))),
+            [now, before] => env.release.growth(&part.concept, now, Some(before)),
             _ => None,
         };
         let label = env.text(&part.label);
@@ -131,8 +131,7 @@ pub fn finding(easel: Easel) -> Option<String> {
 }
 
 fn rate(env: Env, driver: &Driver, part: &Part, before: &Period, now: &Period) -> Option<Rate> {
-    let value = |period: &Period| env.release.value(&part.concept, &period.id);
-    let Growth::Percent(percent) = growth(value(now), value(before)) else { return None };
+    let Growth::Percent(percent) = env.release.growth(&part.concept, now, Some(before))? else { return None };
     let name = match driver.lines.len() {
         1 => env.text(&part.label),
         _ => say!(env, figures.of_driver, driver = env.text(&driver.label), line = env.text(&part.label)),

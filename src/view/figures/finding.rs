@@ -12,7 +12,7 @@ use crate::view::env::Env;
 use crate::view::number::{self, keyed, noted};
 use kessan_core::arithmetic::{minus, over};
 use kessan_core::bridge::{Rung, RungKind};
-use kessan_core::change::{Growth, percent_of};
+use kessan_core::change::Growth;
 use kessan_core::grid::Pair;
 use kessan_core::lines::Line;
 use kessan_core::margins::Kind;
@@ -136,9 +136,7 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
 fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let env = easel.env;
     let release = env.release;
-    let share = |line: &Line, period: &str| {
-        percent_of(release.total(line, period)?, release.value(release.file.story.revenues(), period)?)
-    };
+    let share = |line: &Line, period: &str| release.share_of_line(line, period, release.file.story.revenues());
     let mut all = costs::lines(easel, pair);
     all.pop();
     let text = |line: &Line, period: &str| {
@@ -174,7 +172,7 @@ fn funded(easel: Easel) -> Option<String> {
     let line = sheet.funding.last()?;
     let id = line.concept()?;
     let share = |period: &str| {
-        let percent = percent_of(release.total(line, period)?, release.value(whole, period)?)?;
+        let percent = release.share_of_line(line, period, whole)?;
         let key = Key::Share { concept: id.to_owned(), period: period.to_owned(), whole: whole.clone() };
         Some(noted(env, &key.write(release), &env.percent(percent)))
     };

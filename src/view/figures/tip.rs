@@ -9,7 +9,6 @@ use crate::chart::figure::{Figure, Form};
 use crate::say;
 use crate::view::env::{DASH, Env};
 use crate::view::number;
-use kessan_core::change::{growth, percent_of};
 use kessan_core::checks::printing::Source;
 use kessan_core::lines::{Line, Term};
 use kessan_core::release::Currency;
@@ -191,8 +190,7 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
     if !is_part {
         return None;
     }
-    let percent = percent_of(release.total(line, period)?, release.value(whole, period)?)?;
-    let mut percent = env.percent(percent);
+    let mut percent = env.percent(release.share_of_line(line, period, whole)?);
     if let Some(part) = line.concept() {
         let (part, period) = (part.to_owned(), period.to_owned());
         let key = Key::Share { concept: part, period, whole: whole.clone() };
@@ -224,9 +222,11 @@ fn prior_of(env: Env, period: &str) -> Option<&'static str> {
 }
 
 fn grown(env: Env, line: &Line, period: &str) -> Option<String> {
-    let figures = priors_of(env, period).into_iter().filter_map(|prior| Some((prior, env.release.total(line, prior)?)));
-    let (prior, before) = figures.into_iter().next()?;
-    let mut rate = env.growth(Some(growth(env.release.total(line, period), Some(before))));
+    let mut rates = priors_of(env, period)
+        .into_iter()
+        .filter_map(|prior| Some((prior, env.release.growth_of_line(line, period, prior)?)));
+    let (prior, rate) = rates.next()?;
+    let mut rate = env.growth(Some(rate));
     if let Some(concept) = line.concept() {
         rate = number::with_printed(env, &number::growth(env.release, concept, period, prior), rate);
     }

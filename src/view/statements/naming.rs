@@ -102,7 +102,9 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         return say!(env, units.points, value = env.signed(value, 1));
     }
     if trace.unit == Unit::percent() {
-        return env.percent(value);
+        // As the page shows it: what is printed, where the rounding of the amounts makes the difference.
+        let printed = env.release.printed_more_exactly(&key.write(env.release));
+        return env.percent(printed.map_or(value, |known| known.printed));
     }
     if trace.unit.is_money() {
         let (scale, digits) = scale(env, key, trace);

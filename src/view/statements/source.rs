@@ -186,8 +186,15 @@ fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
             }));
             Some(why(env, reason, &period(at)))
         }
-        _ => crate::view::number::printed(env, &key.write(env.release))
-            .map(|note| say!(env, source.differs, note = note)),
+        _ => {
+            let key = key.write(env.release);
+            let rounds = || {
+                let value = trace.value.filter(|_| env.release.printed_more_exactly(&key).is_some())?;
+                Some(say!(env, source.rounds, value = env.percent(value)))
+            };
+            let differs = crate::view::number::printed(env, &key);
+            differs.map(|note| say!(env, source.differs, note = note)).or_else(rounds)
+        }
     }?;
     let beside = beside.into_iter().map(|(key, value)| {
         let name = name(env, &key);
@@ -258,7 +265,9 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
     let env = book.desk.env;
     let title = match (trace.printings.is_empty(), trace.working.is_some()) {
         (true, _) => say!(env, source.not_printed),
-        (_, true) => say!(env, source.printed_otherwise),
+        (_, true) if env.release.printed_more_exactly(&key.write(env.release)).is_none() => {
+            say!(env, source.printed_otherwise)
+        }
         _ => say!(env, source.places),
     };
     let places = trace.printings.iter().map(|source| {

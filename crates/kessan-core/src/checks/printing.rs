@@ -160,7 +160,8 @@ pub(crate) fn of_cell<'a>(release: &Release, index: usize, fact: &'a Fact) -> (S
     (subject, Printing { source, value: fact.value, decimals: fact.decimals, is_exact, rounding, is_loose })
 }
 
-fn of_claim<'a>(release: &Release, index: usize, claim: &'a Claim) -> Option<(Subject<'a>, Printing)> {
+/// A claim as a printing, and what it is about; `None` for one that states no number.
+pub(crate) fn of_claim<'a>(release: &Release, index: usize, claim: &'a Claim) -> Option<(Subject<'a>, Printing)> {
     let period = claim.period.as_deref().unwrap_or_default();
     let subject = Subject {
         concept: claim.concept.as_deref().unwrap_or_default(),

@@ -89,10 +89,11 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
                 out.text(concept);
                 out.text(period);
             });
-            out.list(&release.discrepancies, |out, Discrepancy { key, printed, digits }| {
+            out.list(&release.discrepancies, |out, Discrepancy { key, printed, digits, is_rounding }| {
                 out.text(key);
                 out.decimal(*printed);
                 out.number(*digits);
+                out.number(u32::from(*is_rounding));
             });
         }
     }
@@ -195,8 +196,12 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     file.claims = claims::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
-    let discrepancies =
-        from.list(|from| Discrepancy { key: from.text(), printed: from.decimal(), digits: from.number() });
+    let discrepancies = from.list(|from| Discrepancy {
+        key: from.text(),
+        printed: from.decimal(),
+        digits: from.number(),
+        is_rounding: from.number() != 0,
+    });
     let index = Index::of(&file);
     (!from.broken).then_some((
         Release { file, upgrade: None, facts, index, derived, discrepancies, rate, terms: None, is_fine: false },
