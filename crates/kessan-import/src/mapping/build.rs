@@ -105,7 +105,8 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     let spans = if spans.is_empty() { story::main_spans(&figures, &shown, None) } else { spans };
     let main = spans.first().copied();
     let mut relations = Relations::new(report, &figures, &shown);
-    let found = main.map(|main| businesses::find(report, &figures, &shown, main, &mut relations)).unwrap_or_default();
+    let (found, lacking) =
+        main.map(|main| businesses::find(report, &figures, &shown, main, &mut relations)).unwrap_or_default();
     let year = capital::fiscal_year(&mut figures, &shown, &calendar, main);
     let used = used_periods(&drafts, &context, &spans, year, &figures);
     let ids = Ids::new(&figures, &shown.lines, &used, &calendar);
@@ -229,6 +230,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         release: &release,
         made: context.made.len(),
         dropped,
+        notes: lacking.into_iter().collect(),
         questions,
         answers: &answers,
     };

@@ -1,17 +1,21 @@
-//! The company's businesses: members of an axis whose revenues add up to all of them.
+//! The company's businesses: members of an axis whose revenues add up to all of them, or lines of the accounts that do.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod divisions;
+mod elements;
+
+use std::collections::BTreeMap;
 
 use super::figures::Figures;
-use super::roles::Role;
+use super::roles::{Role, is_revenues};
 use super::shown::Shown;
-use super::sums::{Relations, are_parts, by_axis};
+use super::sums::{Relations, Terms};
 use crate::report::{Member, Name, Report};
+use divisions::{Division, Search, essential};
 
 /// A business.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Its member.
+    /// Its member; of a line of the accounts its element.
     pub member: Member,
     /// The line of its revenues.
     pub revenues: usize,
@@ -21,116 +25,175 @@ pub struct Found {
     pub parts: Vec<(Member, usize)>,
 }
 
-/// Words of axes, those first that businesses are told apart by.
-const AXES: [&str; 7] = [
-    "BusinessSegments",
-    "OperatingSegments",
-    "Segment",
-    "ProductOrService",
-    "ProductsAndServices",
-    "Geographical",
-    "Business",
+/// Words of axes, in lower case, those first that businesses are told apart by; regions are the last resort.
+const AXES: [&str; 13] = [
+    "businesssegment",
+    "operatingsegment",
+    "reportablesegment",
+    "subsegment",
+    "segment",
+    "lineofbusiness",
+    "businessunit",
+    "division",
+    "productorservice",
+    "productsandservices",
+    "product",
+    "geograph",
+    "columnsaxis",
 ];
+/// Words of axes that tell something else apart: eliminations from segments, acquired companies, big customers.
+const NO_AXES: [&str; 5] = ["consolidation", "acquisition", "combination", "customer", "range"];
+/// More parts than a reader tells apart.
+const MOST_BUSINESSES: usize = 20;
 
-/// Finds the businesses, and notes every level of members that adds up to its whole as a way in which the whole adds up.
-pub fn find(report: &Report, figures: &Figures, shown: &Shown, main: usize, relations: &mut Relations) -> Vec<Found> {
-    let levels = levels(report);
-    let whole: Vec<usize> = shown
-        .lines
-        .iter()
-        .copied()
-        .filter(|line| figures.lines.get(*line).is_some_and(|line| line.members.is_empty()))
-        .collect();
+/// How far down the list of axes one stands; `None` for axes that no businesses are told apart by.
+fn rank(axis: &Name) -> Option<usize> {
+    let lower = axis.local.to_lowercase();
+    let is_other = NO_AXES.iter().any(|word| lower.contains(word));
+    AXES.iter().position(|word| lower.contains(word)).filter(|_| !is_other)
+}
+
+/// Finds the businesses, and notes every level of members that adds up to its whole as a way in which the whole adds up. Beside
+/// them why there are none, where there are segments.
+pub fn find(
+    report: &Report,
+    figures: &Figures,
+    shown: &Shown,
+    main: usize,
+    relations: &mut Relations,
+) -> (Vec<Found>, Option<String>) {
+    let search = Search::new(report, figures, shown, main);
     let revenues = shown.line(figures, Role::Revenues, Some(main));
-    let cost = shown.line(figures, Role::CostOfRevenues, Some(main));
-    let mut best: Option<(usize, usize, Vec<Found>)> = None;
-    for total in whole {
-        let Some(line) = figures.lines.get(total) else { continue };
-        for ((axis, others), members) in by_axis(figures, shown, &line.element) {
-            for set in sets(&axis, &members, &levels) {
-                let parts: Vec<usize> = set.iter().filter_map(|member| members.get(*member)).copied().collect();
-                let is_class =
-                    parts.iter().all(|part| figures.lines.get(*part).is_some_and(|part| part.class == line.class));
-                if !is_class || !are_parts(shown, total, &parts, main) {
-                    continue;
+    let mut best: Option<((usize, bool, usize), Division)> = None;
+    for total in shown.lines.iter().copied() {
+        let Some(line) = figures.lines.get(total).filter(|line| line.members.is_empty()) else { continue };
+        let is_revenues_line = Some(total) == revenues;
+        let mut elements = vec![&line.element];
+        if is_revenues_line {
+            elements.extend(search.elements().filter(|name| **name != line.element && is_revenues(&name.local)));
+        }
+        for (at, element) in elements.into_iter().enumerate() {
+            for division in search.divisions(total, element) {
+                relations.add(total, division.terms());
+                let Some(rank) = rank(&division.axis).filter(|_| is_revenues_line) else { continue };
+                let key = (rank, !division.rest.is_empty(), at);
+                if division.parts.len() <= MOST_BUSINESSES && best.as_ref().is_none_or(|(known, _)| key < *known) {
+                    best = Some((key, division));
                 }
-                relations.add(total, parts.iter().map(|part| (true, *part)).collect());
-                if Some(total) != revenues {
-                    continue;
-                }
-                let rank = AXES.iter().position(|word| axis.local.contains(word)).unwrap_or(AXES.len());
-                let key = (rank, others.len());
-                if best.as_ref().is_some_and(|(rank, count, _)| (*rank, *count) <= key) {
-                    continue;
-                }
-                let found = set.iter().filter_map(|member| {
-                    let revenues = *members.get(*member)?;
-                    let of = figures.lines.get(revenues)?;
-                    let cost = cost.and_then(|cost| {
-                        let element = figures.lines.get(cost)?.element.clone();
-                        let line =
-                            super::figures::Line { element, members: of.members.clone(), class: of.class.clone() };
-                        figures.find(&line).filter(|line| shown.lines.contains(line))
-                    });
-                    Some(Found { member: (*member).clone(), revenues, cost, parts: Vec::new() })
-                });
-                best = Some((rank, others.len(), found.collect()));
             }
         }
     }
-    let mut found = best.map(|(_, _, found)| found).unwrap_or_default();
-    for business in &mut found {
-        business.parts = parts(figures, shown, business.revenues, main);
-    }
-    found
-}
-
-/// What the revenues of one business consist of, by a second axis, where that adds up.
-fn parts(figures: &Figures, shown: &Shown, revenues: usize, main: usize) -> Vec<(Member, usize)> {
-    let Some(of) = figures.lines.get(revenues) else { return Vec::new() };
-    let mut axes: BTreeMap<&Name, Vec<(Member, usize)>> = BTreeMap::new();
-    for number in &shown.lines {
-        let Some(line) = figures.lines.get(*number) else { continue };
-        let is_below = line.element == of.element
-            && line.class == of.class
-            && line.members.len() == of.members.len() + 1
-            && of.members.iter().all(|member| line.members.contains(member));
-        let further = line.members.iter().find(|member| !of.members.contains(member));
-        if let Some((axis, member)) = further.filter(|_| is_below) {
-            axes.entry(axis).or_default().push((member.clone(), *number));
-        }
-    }
-    let adds_up = |parts: &Vec<(Member, usize)>| {
-        let lines: Vec<usize> = parts.iter().map(|(_, line)| *line).collect();
-        are_parts(shown, revenues, &lines, main)
+    let Some((_, division)) = best else {
+        let found = revenues.map(|revenues| elements::find(figures, shown, revenues, relations)).unwrap_or_default();
+        let note = found.is_empty().then(|| lacking(&search, revenues)).flatten();
+        return (found, note);
     };
-    axes.into_values().find(adds_up).unwrap_or_default()
+    let costs = costs(&search, &division, relations);
+    let before = figures.periods.known_year_before(main);
+    let is_reported = |line: usize| {
+        [Some(main), before]
+            .into_iter()
+            .flatten()
+            .any(|period| shown.actual(line, period).is_some_and(|known| !known.value.is_zero()))
+    };
+    let found: Vec<Found> = division
+        .parts
+        .iter()
+        .filter(|(_, line)| is_reported(*line))
+        .map(|(member, line)| Found {
+            member: member.clone(),
+            revenues: *line,
+            cost: costs.get(member).copied(),
+            parts: parts(&search, *line, member, relations),
+        })
+        .collect();
+    // One business is the company.
+    (if found.len() > 1 { found } else { Vec::new() }, None)
 }
 
-/// The levels of the member trees: for each axis or member, in each role, the members directly below.
-fn levels(report: &Report) -> Vec<BTreeSet<&Name>> {
-    let mut levels: BTreeMap<(&str, &Name), BTreeSet<&Name>> = BTreeMap::new();
-    for arc in report.definition.iter().filter(|arc| arc.kind == "domain-member" || arc.kind == "dimension-domain") {
-        levels.entry((&arc.role, &arc.from)).or_default().insert(&arc.to);
+/// The cost of each member's revenues, if together they are all of the cost.
+fn costs(search: &Search<'_>, division: &Division, relations: &mut Relations) -> BTreeMap<Member, usize> {
+    let Some(total) = search.shown.line(search.figures, Role::CostOfRevenues, Some(search.main)) else {
+        return BTreeMap::new();
+    };
+    let is_cost = |name: &&Name| super::roles::role(&name.local).is_some_and(|(role, _)| role == Role::CostOfRevenues);
+    for element in search.elements().filter(is_cost) {
+        for costs in search.divisions(total, element) {
+            let is_same = |(member, _): &(Member, usize)| division.parts.iter().any(|(own, _)| own == member);
+            if costs.axis == division.axis && costs.parts.iter().all(is_same) {
+                relations.add(total, costs.terms());
+                return costs.parts.into_iter().collect();
+            }
+        }
     }
-    let mut unlike: Vec<BTreeSet<&Name>> = levels.into_values().filter(|level| level.len() > 1).collect();
-    unlike.sort();
-    unlike.dedup();
-    unlike
+    BTreeMap::new()
 }
 
-/// Sets of members of an axis that may be parts of one whole: all of them, and those of each level.
-fn sets<'a>(_axis: &Name, members: &'a BTreeMap<Member, usize>, levels: &[BTreeSet<&Name>]) -> Vec<Vec<&'a Member>> {
-    let mut sets: Vec<Vec<&Member>> = vec![members.keys().collect()];
-    for level in levels {
-        let within = |member: &&Member| matches!(member, Member::Explicit(name) if level.contains(name));
-        let set: Vec<&Member> = members.keys().filter(within).collect();
-        if set.len() > 1 && !sets.contains(&set) {
-            sets.push(set);
-        }
-        if sets.len() > 40 {
-            break;
+/// What the revenues of one business consist of, by a second axis or by the members below its own, where that adds up.
+fn parts(search: &Search<'_>, revenues: usize, member: &Member, relations: &mut Relations) -> Vec<(Member, usize)> {
+    let Some(of) = search.figures.lines.get(revenues) else { return Vec::new() };
+    let whole = essential(of);
+    let below = search.below(member);
+    let mut axes: BTreeMap<(&Name, &Name), Vec<(Member, usize)>> = BTreeMap::new();
+    for element in search.elements().filter(|name| **name == of.element || is_revenues(&name.local)) {
+        for number in search.lines(element) {
+            let Some(line) = search.figures.lines.get(*number).filter(|line| line.class == of.class) else { continue };
+            let own = essential(line);
+            let is_further = own.len() == whole.len() + 1 && whole.iter().all(|member| own.contains(member));
+            let further = own.iter().find(|member| !whole.contains(member)).filter(|_| is_further);
+            let lower = own.first().filter(|(axis, member)| {
+                own.len() == 1
+                    && whole.first().is_some_and(|(whole, _)| whole == axis)
+                    && matches!(member, Member::Explicit(name) if below.contains(name))
+            });
+            if let Some((axis, member)) = further.or(lower) {
+                axes.entry((element, axis)).or_default().push(((*member).clone(), *number));
+            }
         }
     }
-    sets
+    let own_first = |(element, _): &(&Name, &Name)| **element != of.element;
+    let mut axes: Vec<_> = axes.into_iter().collect();
+    axes.sort_by_key(|(key, _)| own_first(key));
+    for (_, parts) in axes {
+        let is_own = |(member, _): &(Member, usize)| super::members::standing(member) == super::members::Standing::Own;
+        let parts: Vec<(Member, usize)> = parts.into_iter().filter(is_own).collect();
+        let terms: Terms = parts.iter().map(|(_, line)| (true, *line)).collect();
+        if parts.len() <= MOST_BUSINESSES && search.holds(revenues, &terms) {
+            relations.add(revenues, terms);
+            return parts;
+        }
+    }
+    Vec::new()
+}
+
+/// Why there are no businesses, where members of an axis of segments have revenues or income.
+fn lacking(search: &Search<'_>, revenues: Option<usize>) -> Option<String> {
+    let mut axes: BTreeMap<(usize, &Name), BTreeMap<&Name, usize>> = BTreeMap::new();
+    for element in search.elements() {
+        for number in search.lines(element) {
+            let Some(line) = search.figures.lines.get(*number) else { continue };
+            let [(axis, member)] = essential(line)[..] else { continue };
+            let is_own = super::members::standing(member) == super::members::Standing::Own;
+            let Some(rank) = rank(axis).filter(|rank| *rank < 8 && is_own) else { continue };
+            if search.shown.actual(*number, search.main).is_some() {
+                *axes.entry((rank, axis)).or_default().entry(&line.element).or_default() += 1;
+            }
+        }
+    }
+    let ((_, axis), elements) = axes.into_iter().find(|(_, elements)| elements.values().any(|count| *count > 1))?;
+    let of_revenues = elements.iter().filter(|(element, count)| is_revenues(&element.local) && **count > 1);
+    let reason = match (revenues, of_revenues.map(|(element, count)| (*element, *count)).next()) {
+        (_, None) => {
+            let names: Vec<String> = elements.keys().take(3).map(|name| name.local.clone()).collect();
+            format!("its members have no revenues, only {}", names.join(", "))
+        }
+        (None, Some(_)) => "all revenues together are in no table".to_owned(),
+        (Some(_), Some((element, count))) => {
+            format!("the {count} members of {} do not add up to all revenues", element.local)
+        }
+    };
+    Some(format!(
+        "businesses by {}: none came out, since {reason}; expected members whose revenues, with eliminations, are all revenues; add them to story.businesses by hand if they are",
+        axis.local
+    ))
 }

@@ -165,11 +165,6 @@ impl Figures {
         number
     }
 
-    /// The number of a line that is known.
-    pub fn find(&self, line: &Line) -> Option<usize> {
-        self.numbers.get(line).copied()
-    }
-
     /// The element itself, or the one that stands for it.
     pub fn canonical<'a>(&'a self, element: &'a Name) -> &'a Name {
         self.aliases.get(element).unwrap_or(element)

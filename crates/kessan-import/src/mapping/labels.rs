@@ -49,6 +49,9 @@ const BESIDE_OTHERS: &[&str] = &[
     "親会社の所有者に帰属",
 ];
 
+/// A longer label of a member is a description.
+const MOST_LETTERS_OF_MEMBER: usize = 50;
+
 impl<'a> Labels<'a> {
     /// Those of a report.
     pub fn new(report: &'a Report) -> Self {
@@ -128,7 +131,11 @@ impl<'a> Labels<'a> {
         match member {
             Member::Explicit(name) if name.local == "NonConsolidatedMember" => Words::both("Non-consolidated", "個別"),
             Member::Explicit(name) => {
+                // The taxonomies' own labels of their members are sentences.
                 let own = self.of_name(name);
+                let is_short = own.all().all(|(_, text)| text.chars().count() <= MOST_LETTERS_OF_MEMBER);
+                let usual = super::members::usual(name);
+                let own = if is_short { own.or(&usual) } else { usual.or(&own) };
                 if own.is_empty() {
                     in_words(name.local.strip_suffix("Member").unwrap_or(&name.local), language)
                 } else {

@@ -22,6 +22,7 @@ mod heads;
 mod ids;
 mod labels;
 mod languages;
+mod members;
 mod named_periods;
 mod names;
 mod naming;

@@ -282,6 +282,43 @@ pub fn role(local: &str) -> Option<(Role, usize)> {
     ELEMENTS.iter().find_map(at)
 }
 
+/// Whether an element is a kind of revenues: all of them, or those of a part of the company. Sales of assets and of shares, what
+/// segments sell each other and what is not earned yet are not.
+pub fn is_revenues(local: &str) -> bool {
+    const WORDS: [&str; 3] = ["Revenue", "Sales", "Turnover"];
+    const OTHERS: [&str; 25] = [
+        "Cost",
+        "Expense",
+        "Intersegment",
+        "InterSegment",
+        "Deferred",
+        "Unearned",
+        "Unbilled",
+        "Receivable",
+        "Percent",
+        "Ratio",
+        "Proceeds",
+        "Gain",
+        "Loss",
+        "Tax",
+        "Property",
+        "Securities",
+        "Investment",
+        "Remaining",
+        "Recognized",
+        "ForSale",
+        "SalesAndMarketing",
+        "SalesReturn",
+        "ContractLiability",
+        "Allowance",
+        "Change",
+    ];
+    // The taxonomies name revenues by what is not in them.
+    let plain = local.replace("ExcludingAssessedTax", "").replace("IncludingAssessedTax", "");
+    role(local).is_some_and(|(role, _)| role == Role::Revenues)
+        || (WORDS.iter().any(|word| plain.contains(word)) && !OTHERS.iter().any(|word| plain.contains(word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,6 +336,23 @@ mod tests {
             assert_eq!(role(local).map(|(role, _)| role), Some(expected), "{local}");
         }
         assert_eq!(role("OtherNOI"), None);
+    }
+
+    #[test]
+    fn revenues_of_a_part_are_told_from_what_else_is_sold() {
+        for local in ["RevenuesFromExternalCustomers", "SubscriptionRevenue", "NetSales", "OrdinaryIncomeBNK"] {
+            assert!(is_revenues(local), "{local}");
+        }
+        for local in [
+            "IntersegmentRevenues",
+            "CostOfRevenue",
+            "DeferredRevenueCurrent",
+            "ProceedsFromSalesOfBusinesses",
+            "GainOnSalesOfNoncurrentAssets",
+            "InvestmentRevenue",
+        ] {
+            assert!(!is_revenues(local), "{local}");
+        }
     }
 
     #[test]

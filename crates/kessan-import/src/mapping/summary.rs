@@ -29,6 +29,8 @@ pub struct Told<'a> {
     pub made: usize,
     /// Sums left out.
     pub dropped: usize,
+    /// What was left out and why, in a line each.
+    pub notes: Vec<String>,
     /// What is asked.
     pub questions: Questions,
     /// What was answered.
@@ -38,7 +40,7 @@ pub struct Told<'a> {
 impl Told<'_> {
     /// The report.
     pub fn report(self) -> ImportReport {
-        let Told { report, figures, shown, file, release, made, dropped, questions, answers } = self;
+        let Told { report, figures, shown, file, release, made, dropped, notes, questions, answers } = self;
         let checks = release.checks();
         let texts =
             |text: &kessan_core::text::Text| text.all().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
@@ -101,6 +103,7 @@ impl Told<'_> {
                 .notices
                 .iter()
                 .map(|notice| format!("{}: {}; {}", place(&notice.place), notice.found, notice.remedy))
+                .chain(notes)
                 .collect(),
         }
     }

@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 
 use super::figures::{Figures, Line};
 use super::roles::Role;
-use super::scenario::Scenario;
 use super::shown::{Known, Shown, adds_up};
-use crate::report::{CalculationArc, Member, Name, Report};
+use crate::report::{CalculationArc, Name, Report};
 
 /// A sum: signs and lines.
 pub type Terms = Vec<(bool, usize)>;
@@ -299,36 +298,4 @@ fn is_quotient(result: Known, of: Known, by: Known, factor: Decimal) -> bool {
         Some(*max >= from && *min <= to)
     };
     ends().unwrap_or(false)
-}
-
-/// Lines by member, for each axis with the other members that they have in common.
-pub type ByAxis = BTreeMap<(Name, Vec<(Name, Member)>), BTreeMap<Member, usize>>;
-
-/// The lines of an element's members on one axis, with what else they have in common.
-pub fn by_axis(figures: &Figures, shown: &Shown, element: &Name) -> ByAxis {
-    let mut axes: ByAxis = BTreeMap::new();
-    for number in &shown.lines {
-        let Some(line) = figures.lines.get(*number).filter(|line| line.element == *element && !line.members.is_empty())
-        else {
-            continue;
-        };
-        for (axis, member) in &line.members {
-            let others = line.members.iter().filter(|(other, _)| other != axis).cloned().collect();
-            axes.entry((axis.clone(), others)).or_default().insert(member.clone(), *number);
-        }
-    }
-    axes
-}
-
-/// Whether the parts add up to the total in a period, and nowhere to something else where all are known.
-pub fn are_parts(shown: &Shown, total: usize, parts: &[usize], main: usize) -> bool {
-    if parts.len() < 2 {
-        return false;
-    }
-    let at = |period: usize| {
-        let known: Option<Vec<(Decimal, Known)>> =
-            parts.iter().map(|part| Some((Decimal::ONE, shown.get(*part, period, Scenario::Actual)?))).collect();
-        adds_up(shown.actual(total, period)?, &known?)
-    };
-    at(main) == Some(true) && shown.periods(total).into_iter().all(|period| at(period) != Some(false))
 }

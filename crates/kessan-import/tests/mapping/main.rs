@@ -5,4 +5,5 @@
 mod page;
 mod properties;
 mod releases;
+mod segments;
 mod traps;

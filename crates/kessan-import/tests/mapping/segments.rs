@@ -1,0 +1,240 @@
+//! Segments as businesses: notes as issuers in Japan, the United States and Europe tag them.
+
+use kessan_import::mapping::Import;
+
+use super::page::{Page, cells, row, tag};
+
+fn two_years(language: &'static str) -> Page {
+    Page::new(language).context("y1", "2031-01-01/2031-12-31", &[]).context("y0", "2030-01-01/2030-12-31", &[])
+}
+
+/// A context of both years for each of the members, `NAME1` and `NAME0`.
+fn members(mut page: Page, list: &[(&str, &[(&str, &str)])]) -> Page {
+    for (id, members) in list {
+        page = page.context(&format!("{id}1"), "2031-01-01/2031-12-31", members);
+        page = page.context(&format!("{id}0"), "2030-01-01/2030-12-31", members);
+    }
+    page
+}
+
+/// A row of a line in both years.
+fn line(label: &str, element: &str, of: &str, unit: &str, values: [&str; 2]) -> Vec<String> {
+    let of = |year: &str| if of.is_empty() { format!("y{year}") } else { format!("{of}{year}") };
+    cells([
+        label.into(),
+        tag(element, &of("1"), unit, "6:-6", values[0]),
+        tag(element, &of("0"), unit, "6:-6", values[1]),
+    ])
+}
+
+fn businesses(import: &Import) -> Vec<(&str, Option<&str>, usize)> {
+    import
+        .file
+        .story
+        .businesses
+        .iter()
+        .map(|business| (business.revenues.as_str(), business.cost.as_deref(), business.parts.len()))
+        .collect()
+}
+
+fn adds_up(import: &Import, concept: &str, expected: &[&str]) -> bool {
+    let concept = import.file.concepts.iter().find(|own| own.id == concept).unwrap();
+    let same = |terms: &Vec<String>| {
+        terms.len() == expected.len() && expected.iter().all(|term| terms.contains(&(*term).to_owned()))
+    };
+    same(&concept.sum) || concept.other_sums.iter().any(same)
+}
+
+/// A Japanese note: segments, "other", subtotals and a column of adjustments; sales to customers and between segments.
+#[test]
+fn a_japanese_note_has_its_segments_and_not_its_subtotals() {
+    let axis = "x:OperatingSegmentsAxis";
+    let page = members(
+        two_years("ja"),
+        &[
+            ("lamp", &[(axis, "x:LampsReportableSegmentsMember")]),
+            ("desk", &[(axis, "x:DesksReportableSegmentsMember")]),
+            ("sub", &[(axis, "x:ReportableSegmentsMember")]),
+            (
+                "rest",
+                &[(
+                    axis,
+                    "x:OperatingSegmentsNotIncludedInReportableSegmentsAndOtherRevenueGeneratingBusinessActivitiesMember",
+                )],
+            ),
+            ("all", &[(axis, "x:TotalOfReportableSegmentsAndOthersMember")]),
+            ("adjust", &[(axis, "x:ReconcilingItemsMember")]),
+        ],
+    );
+    let note = |year: usize| -> Vec<Vec<String>> {
+        let of = |element: &str, values: [&str; 6]| -> Vec<String> {
+            ["lamp", "desk", "sub", "rest", "all", "adjust"]
+                .iter()
+                .zip(values)
+                .map(|(member, text)| match text {
+                    "" => "－".to_owned(),
+                    _ => tag(element, &format!("{member}{year}"), "JPY", "6:-6", text),
+                })
+                .collect()
+        };
+        let line =
+            |label: &str, element: &str, values: [&str; 6]| [vec![label.to_owned()], of(element, values)].concat();
+        if year == 1 {
+            vec![
+                line(
+                    "外部顧客への売上高",
+                    "x:RevenuesFromExternalCustomers",
+                    ["600", "300", "900", "100", "1,000", ""],
+                ),
+                line("セグメント間の内部売上高", "x:IntersegmentRevenues", ["40", "10", "50", "5", "55", ""]),
+                line("計", "jppfs_cor:NetSales", ["640", "310", "950", "105", "1,055", ""]),
+                line("セグメント利益", "jppfs_cor:OperatingIncome", ["70", "30", "100", "5", "105", ""]),
+            ]
+        } else {
+            vec![
+                line("外部顧客への売上高", "x:RevenuesFromExternalCustomers", ["500", "310", "810", "90", "900", ""]),
+                line("計", "jppfs_cor:NetSales", ["530", "310", "840", "90", "930", ""]),
+            ]
+        }
+    };
+    let mut page = page.table(
+        "連結損益計算書",
+        &[
+            &row(&["", "2031年", "2030年"]),
+            &line("売上高", "jppfs_cor:NetSales", "", "JPY", ["1,000", "900"]),
+            &line("営業利益", "jppfs_cor:OperatingIncome", "", "JPY", ["90", "80"]),
+        ],
+    );
+    for year in [1, 0] {
+        let rows = note(year);
+        let mut all = vec![row(&["", "照明", "机", "計", "その他", "合計", "調整額"])];
+        all.extend(rows);
+        let all: Vec<&[String]> = all.iter().map(Vec::as_slice).collect();
+        page = page.table("セグメント情報", &all);
+    }
+    let import = page.import();
+    let other = "RevenuesFromExternalCustomers.OperatingSegmentsNotIncludedInReportableSegmentsAndOtherRevenueGeneratingBusinessActivities";
+    let lamps = "RevenuesFromExternalCustomers.LampsReportableSegments";
+    let desks = "RevenuesFromExternalCustomers.DesksReportableSegments";
+    assert_eq!(businesses(&import), [(lamps, None, 0), (desks, None, 0), (other, None, 0)], "in the order of the note");
+    assert_eq!(import.file.story.businesses[2].label.get("ja").0, "その他");
+    let plus = |id: &str| format!("+{id}");
+    assert!(adds_up(&import, "Revenues", &[&plus(lamps), &plus(desks), &plus(other)]));
+    assert_eq!(import.report.checks.inconsistent, 0);
+}
+
+/// Gross revenues of segments, what they sell each other taken off by an axis of its own; products below one of them.
+#[test]
+fn eliminations_let_the_sum_hold_and_are_no_business() {
+    let (axis, items, product) =
+        ("us-gaap:StatementBusinessSegmentsAxis", "srt:ConsolidationItemsAxis", "srt:ProductOrServiceAxis");
+    let operating = (items, "us-gaap:OperatingSegmentsMember");
+    let page = members(
+        two_years("en"),
+        &[
+            ("lamp", &[operating, (axis, "x:LampsMember")]),
+            ("desk", &[operating, (axis, "x:DesksMember")]),
+            ("off", &[(items, "us-gaap:IntersegmentEliminationMember")]),
+            ("oil", &[(axis, "x:LampsMember"), (product, "x:OilLampsMember")]),
+            ("electric", &[(axis, "x:LampsMember"), (product, "x:ElectricLampsMember")]),
+        ],
+    );
+    let revenue = "us-gaap:Revenues";
+    let cost = "us-gaap:CostOfRevenue";
+    let page = page.table(
+        "SEGMENTS",
+        &[
+            &row(&["", "2031", "2030"]),
+            &line("Oil lamps", revenue, "oil", "USD", ["250", "230"]),
+            &line("Electric lamps", revenue, "electric", "USD", ["450", "400"]),
+            &line("Lamps", revenue, "lamp", "USD", ["700", "630"]),
+            &line("Desks", revenue, "desk", "USD", ["400", "410"]),
+            &line("Eliminations", &format!("-{revenue}"), "off", "USD", ["100", "90"]),
+            &line("Total revenues", revenue, "", "USD", ["1,000", "950"]),
+            &line("Cost of lamps", cost, "lamp", "USD", ["420", "400"]),
+            &line("Cost of desks", cost, "desk", "USD", ["280", "290"]),
+            &line("Total cost", cost, "", "USD", ["700", "690"]),
+        ],
+    );
+    let import = page.import();
+    let found = businesses(&import);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].0.contains("Lamps") && found[0].1.is_some_and(|cost| cost.contains("Lamps")), "{found:?}");
+    assert_eq!((found[0].2, found[1].2), (2, 0), "products of lamps: {found:?}");
+    assert_eq!(import.report.checks.inconsistent, 0);
+}
+
+/// What belongs to no segment leads to the whole, and is none.
+#[test]
+fn ifrs_segments_add_up_with_what_is_unallocated() {
+    let axis = "ifrs-full:SegmentsAxis";
+    let page = members(
+        two_years("en"),
+        &[
+            ("lamp", &[(axis, "x:LampsMember")]),
+            ("desk", &[(axis, "x:DesksMember")]),
+            ("open", &[(axis, "ifrs-full:UnallocatedAmountsMember")]),
+        ],
+    );
+    let page = page.table(
+        "Segments",
+        &[
+            &row(&["", "2031", "2030"]),
+            &line("Lamps", "ifrs-full:Revenue", "lamp", "EUR", ["70", "63"]),
+            &line("Desks", "ifrs-full:Revenue", "desk", "EUR", ["40", "41"]),
+            &line("Unallocated", "ifrs-full:Revenue", "open", "EUR", ["3", "2"]),
+            &line("Revenue", "ifrs-full:Revenue", "", "EUR", ["113", "106"]),
+        ],
+    );
+    let import = page.import();
+    assert_eq!(businesses(&import).len(), 2);
+    let revenues = import.file.story.revenues.as_deref().unwrap();
+    let terms = ["Lamps", "Desks", "UnallocatedAmounts"].map(|member| format!("+{revenues}.{member}"));
+    assert!(adds_up(&import, revenues, &terms.each_ref().map(String::as_str)));
+}
+
+/// Members that are not all of the revenues are no businesses; the import says so.
+#[test]
+fn segments_that_do_not_add_up_are_left_out_with_a_word() {
+    let axis = "us-gaap:StatementBusinessSegmentsAxis";
+    let page = members(two_years("en"), &[("lamp", &[(axis, "x:LampsMember")]), ("desk", &[(axis, "x:DesksMember")])]);
+    let page = page.table(
+        "Segments",
+        &[
+            &row(&["", "2031", "2030"]),
+            &line("Lamps", "us-gaap:Revenues", "lamp", "USD", ["700", "630"]),
+            &line("Desks", "us-gaap:Revenues", "desk", "USD", ["400", "410"]),
+            &line("Total revenues", "us-gaap:Revenues", "", "USD", ["1,500", "1,400"]),
+        ],
+    );
+    let import = page.import();
+    assert!(import.file.story.businesses.is_empty());
+    let note = import.report.notices.iter().find(|note| note.contains("StatementBusinessSegmentsAxis")).unwrap();
+    assert!(note.contains("do not add up"), "{note}");
+    assert_eq!(import.report.checks.inconsistent, 0);
+}
+
+/// A customer, a time of transfer, an acquired company: these tell revenues apart, and are no businesses.
+#[test]
+fn members_of_other_axes_are_no_businesses() {
+    let axis = "us-gaap:TimingOfTransferOfGoodOrServiceAxis";
+    let page = members(
+        two_years("en"),
+        &[
+            ("once", &[(axis, "us-gaap:TransferredAtPointInTimeMember")]),
+            ("over", &[(axis, "us-gaap:TransferredOverTimeMember")]),
+        ],
+    );
+    let page = page.table(
+        "Revenues",
+        &[
+            &row(&["", "2031", "2030"]),
+            &line("At a point in time", "us-gaap:Revenues", "once", "USD", ["700", "630"]),
+            &line("Over time", "us-gaap:Revenues", "over", "USD", ["400", "410"]),
+            &line("Total revenues", "us-gaap:Revenues", "", "USD", ["1,100", "1,040"]),
+        ],
+    );
+    let import = page.import();
+    assert!(import.file.story.businesses.is_empty());
+    assert!(adds_up(&import, "Revenues", &["+Revenues.TransferredAtPointInTime", "+Revenues.TransferredOverTime"]));
+}
