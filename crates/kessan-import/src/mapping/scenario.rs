@@ -94,3 +94,18 @@ pub fn short(member: &Member) -> String {
         Member::Typed(text) => text.chars().take(60).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_have_short_names() {
+        let name = Name { local: "YearEndMember".into(), ..Name::default() };
+        assert_eq!(short(&Member::Explicit(name)), "YearEnd");
+        assert_eq!(
+            super::super::emit::scenario(Scenario::Previous as usize),
+            kessan_core::release::Scenario::PreviousTarget
+        );
+    }
+}

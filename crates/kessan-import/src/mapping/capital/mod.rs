@@ -1,0 +1,100 @@
+//! Shares, dividends, the buyback: what the calculator needs.
+
+mod buyback;
+mod dividends;
+mod shares;
+mod year;
+
+use kessan_core::release::model::{Capital, Claim, Ref};
+use rust_decimal::Decimal;
+
+use super::answers::Answers;
+use super::emit::Writer;
+use super::entity::Head;
+use super::figures::Figures;
+use super::questions::Questions;
+use super::roles::Role;
+use super::scenario::Scenario;
+use super::shown::Shown;
+use crate::report::{Period, Report};
+
+pub use year::fiscal_year;
+
+/// Everything that the section is made from.
+pub struct Sources<'a, 'b> {
+    /// The filing.
+    pub report: &'a Report,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// What tables show of them.
+    pub shown: &'a Shown,
+    /// What it says of itself.
+    pub head: &'a Head<'a>,
+    /// The main period.
+    pub main: Option<usize>,
+    /// The fiscal year that dividends and targets are of.
+    pub year: Option<usize>,
+    /// What a person says.
+    pub answers: &'b mut Answers,
+    /// What a person is asked.
+    pub questions: &'b mut Questions,
+    /// Figures that stand outside of tables.
+    pub claims: &'b mut Vec<Claim>,
+}
+
+/// The section; `None` where nothing says how many shares there are.
+pub fn capital(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Capital> {
+    let (figures, shown) = (sources.figures, sources.shown);
+    let year = sources.year?;
+    let fiscal_year = writer.ids.period(year)?.to_owned();
+    let shares_outstanding = shares::shares(writer, sources)?;
+    let at = |role: Role, period: usize, scenario: Scenario| {
+        let line = shown.line(figures, role, Some(period))?;
+        let value = shown.get(line, period, scenario)?;
+        Some((reference(writer, line, period, scenario)?, value.value))
+    };
+    let main = sources.main;
+    let day = main.and_then(|main| figures.periods.closing(main));
+    let on_day = |roles: &[Role]| day.and_then(|day| roles.iter().find_map(|role| at(*role, day, Scenario::Actual)));
+    let cash = on_day(&[Role::Cash, Role::CashOrDeposits]).filter(|(_, cash)| *cash >= Decimal::ZERO);
+    let assets = on_day(&[Role::Assets]).filter(|(_, assets)| *assets > Decimal::ZERO);
+    let equity = on_day(&[Role::Equity, Role::NetAssets]);
+    let is_within = |period: usize| match (figures.periods.get(period), figures.periods.get(year)) {
+        (Period::Duration { start, end }, Period::Duration { start: first, end: last }) => {
+            first <= start && end <= last
+        }
+        _ => false,
+    };
+    let earned = main.filter(|main| is_within(*main)).and_then(|main| {
+        at(Role::NetIncome, main, Scenario::Actual).or_else(|| at(Role::Profit, main, Scenario::Actual))
+    });
+    let target = |roles: &[Role]| {
+        roles.iter().find_map(|role| at(*role, year, Scenario::Target)).map(|(reference, _)| reference)
+    };
+    let net_income = target(&[Role::NetIncome, Role::Profit]);
+    let earnings_per_share = target(&[Role::EarningsPerShare]);
+    let dividends = dividends::dividends(writer, sources, year);
+    let buyback = buyback::buyback(writer, sources);
+    Some(Capital {
+        fiscal_year,
+        shares_outstanding,
+        ads_per_share: None,
+        net_income,
+        earnings_per_share,
+        actual_net_income: earned.map(|(reference, _)| reference),
+        equity: equity.map(|(reference, _)| reference),
+        cash: cash.map(|(reference, _)| reference),
+        assets: assets.map(|(reference, _)| reference),
+        dividends,
+        buyback,
+        withholding: Vec::new(),
+    })
+}
+
+fn reference(writer: &Writer<'_>, line: usize, period: usize, scenario: Scenario) -> Option<Ref> {
+    Some(Ref::Fact {
+        concept: writer.ids.line(line)?.to_owned(),
+        period: writer.ids.period(period)?.to_owned(),
+        scenario: super::emit::scenario(scenario as usize),
+    })
+}

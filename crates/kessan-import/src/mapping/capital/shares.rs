@@ -1,0 +1,108 @@
+//! How many shares there are.
+
+use kessan_core::release::model::{Claim, Ref};
+use rust_decimal::Decimal;
+
+use super::{Sources, reference};
+use crate::mapping::cells::grouped;
+use crate::mapping::emit::Writer;
+use crate::mapping::figures::Line;
+use crate::mapping::periods::end_of;
+use crate::mapping::roles::Role;
+use crate::mapping::scenario::Scenario;
+use crate::mapping::words::Words;
+
+/// Shares in the hands of others: as a table shows them at the latest day, as a text states them, or those issued less those
+/// held by the company.
+pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref> {
+    let (figures, shown) = (sources.figures, sources.shown);
+    let latest = |role: Role| {
+        let lines = shown
+            .lines
+            .iter()
+            .filter(|line| figures.lines.get(**line).and_then(Line::role).is_some_and(|(own, _)| own == role));
+        let days = lines.flat_map(|line| shown.periods(*line).into_iter().map(move |period| (*line, period)));
+        let days = days.filter(|(line, period)| {
+            figures.periods.is_instant(*period)
+                && shown.actual(*line, *period).is_some_and(|known| known.value > Decimal::ZERO)
+        });
+        days.max_by_key(|(_, period)| end_of(figures.periods.get(*period)))
+    };
+    let issued = latest(Role::SharesIssued);
+    if let Some((line, period)) = latest(Role::SharesOutstanding) {
+        return reference(writer, line, period, Scenario::Actual);
+    }
+    if let Some((line, period)) = issued {
+        let treasury =
+            shown.line(figures, Role::TreasuryShares, Some(period)).and_then(|line| shown.actual(line, period));
+        let held = treasury.map_or(Decimal::ZERO, |known| known.value.abs());
+        let others = shown.actual(line, period)?.value.checked_sub(held).filter(|others| *others > Decimal::ZERO)?;
+        if held.is_zero() {
+            return reference(writer, line, period, Scenario::Actual);
+        }
+        let place = Words::both(
+            "Number of shares issued less treasury shares, worked out when imported",
+            "期末発行済株式数から期末自己株式数を控除（取り込み時に計算）",
+        );
+        return claim(
+            writer,
+            sources,
+            "shares.outstanding",
+            &Words::both("Shares outstanding", "自己株式を除く発行済株式数"),
+            &place,
+            others,
+            Some(period),
+        );
+    }
+    // On a cover page, outside of any table.
+    let stated = figures.all().filter(|(fact, figure)| {
+        figure.value.is_some_and(|value| value > Decimal::ZERO)
+            && figures
+                .lines
+                .get(figure.line)
+                .and_then(Line::role)
+                .is_some_and(|(role, _)| role == Role::SharesOutstanding)
+            && sources.report.facts.get(*fact).is_some()
+    });
+    let (fact, figure) = stated.max_by_key(|(_, figure)| end_of(figures.periods.get(figure.period)))?;
+    let value = figure.value?;
+    let is_cover = sources.report.facts.get(fact).is_some_and(|fact| fact.concept.prefix == "dei");
+    let place = if is_cover { Words::both("Cover page", "表紙") } else { Words::both("Text", "本文") };
+    claim(
+        writer,
+        sources,
+        "shares.outstanding",
+        &Words::both("Shares outstanding", "発行済株式数"),
+        &place,
+        value,
+        None,
+    )
+}
+
+/// A number of shares that stands in no table.
+fn claim(
+    writer: &Writer<'_>,
+    sources: &mut Sources<'_, '_>,
+    id: &str,
+    label: &Words,
+    place: &Words,
+    value: Decimal,
+    period: Option<usize>,
+) -> Option<Ref> {
+    sources.claims.push(Claim {
+        id: id.to_owned(),
+        label: writer.text(label)?,
+        place: writer.text(place)?,
+        printed: grouped(value.normalize(), value.normalize().scale()),
+        unit: "shares".parse().ok()?,
+        scale: 0,
+        concept: None,
+        period: period.and_then(|period| writer.ids.period(period)).map(str::to_owned),
+        scenario: None,
+        measure: None,
+        negated: false,
+        named: None,
+        named_base: None,
+    });
+    Some(Ref::Claim { claim: id.to_owned() })
+}

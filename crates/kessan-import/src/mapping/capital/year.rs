@@ -1,0 +1,33 @@
+//! The fiscal year that the section is about.
+
+use jiff::civil::Date;
+
+use crate::mapping::calendar::Calendar;
+use crate::mapping::figures::Figures;
+use crate::mapping::periods::end_of;
+use crate::mapping::scenario::Scenario;
+use crate::mapping::shown::Shown;
+use crate::report::Period;
+
+/// The fiscal year that targets and dividends are of: the one that targets are announced for, else the one that the main period
+/// lies in. Made where the filing has no figure for it.
+pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, main: Option<usize>) -> Option<usize> {
+    let is_year = |figures: &Figures, number: usize| (350..=380).contains(&figures.periods.days(number));
+    let aims = shown.all().filter(|(_, _, scenario, _)| *scenario == Scenario::Target).map(|(_, period, _, _)| period);
+    let aim = aims.filter(|period| is_year(figures, *period)).max_by_key(|period| end_of(figures.periods.get(*period)));
+    if aim.is_some() {
+        return aim;
+    }
+    let end = end_of(figures.periods.get(main?))?;
+    let year_end = calendar.year_end(end)?;
+    let near = figures.periods.all().filter(|(number, period)| {
+        is_year(figures, *number)
+            && end_of(*period).is_some_and(|last| kessan_core::period::days_from(year_end, last).abs() <= 10)
+    });
+    if let Some((number, _)) = near.min_by_key(|(number, _)| *number) {
+        return Some(number);
+    }
+    let previous = calendar
+        .year_end(Date::new(year_end.year().checked_sub(1)?, year_end.month(), year_end.day().min(28)).ok()?)?;
+    Some(figures.periods.number(Period::Duration { start: previous.tomorrow().ok()?, end: year_end }))
+}
