@@ -17,6 +17,7 @@ use super::languages::{first_label, languages, translations};
 use super::named_periods::used_periods;
 use super::names::Names;
 use super::outcome::ImportReport;
+use super::prose::{self, Prose};
 use super::questions::Questions;
 use super::rounding::rounding;
 use super::shown::Shown;
@@ -139,7 +140,8 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         translations,
     };
     let names = Names::new(report, &head, &writer, &figures, main, &mut answers, &mut questions);
-    let mut claims: Vec<Claim> = Vec::new();
+    let prose = Prose::new(report, &figures, &shown, &writer);
+    let mut claims: Vec<Claim> = prose.claims.clone();
     let mut sources = Sources {
         report,
         figures: &figures,
@@ -211,6 +213,9 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
             (file, release) = (other, made);
         }
     }
+    if prose::without_doubtful(&mut file, &release) > 0 {
+        release = verify::meaning(&file).map_err(fail)?;
+    }
     let mut dropped = writer.relations.dropped;
     for _ in 0..MOST_ROUNDS {
         let doubts = verify::doubts(&release);
@@ -226,6 +231,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         report,
         figures: &figures,
         shown: &shown,
+        prose: &prose,
         file: &file,
         release: &release,
         made: context.made.len(),

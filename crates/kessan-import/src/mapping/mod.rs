@@ -28,6 +28,7 @@ mod names;
 mod naming;
 mod outcome;
 mod periods;
+mod prose;
 mod questions;
 mod roles;
 mod rounding;

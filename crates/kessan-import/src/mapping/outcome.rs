@@ -51,6 +51,8 @@ pub struct ImportReport {
     pub targets: usize,
     /// Dividends.
     pub dividends: usize,
+    /// Figures that stand outside of tables: what the prose states, share counts, what a person gives.
+    pub claims: usize,
     /// Relations that hold, hold but for a column's rounding, and do not hold.
     pub checks: Checks,
     /// Relations that do not hold, each in a line.
@@ -100,8 +102,8 @@ impl fmt::Display for ImportReport {
         }
         writeln!(
             f,
-            "  {} sums, {} rates; {} businesses, {} targets, {} dividends",
-            self.sums, self.rates, self.businesses, self.targets, self.dividends
+            "  {} sums, {} rates; {} businesses, {} targets, {} dividends, {} claims",
+            self.sums, self.rates, self.businesses, self.targets, self.dividends, self.claims
         )?;
         if self.dropped_sums > 0 {
             writeln!(f, "  {} sums of the taxonomy left out: parts of them are not in the filing", self.dropped_sums)?;

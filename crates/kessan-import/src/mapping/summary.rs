@@ -9,6 +9,7 @@ use kessan_core::release::model::File;
 use super::answers::Answers;
 use super::figures::{Figures, Unread};
 use super::outcome::{Checks, ImportReport};
+use super::prose::Prose;
 use super::questions::Questions;
 use super::shown::Shown;
 use crate::report::{Place, Report};
@@ -21,6 +22,8 @@ pub struct Told<'a> {
     pub figures: &'a Figures,
     /// What the tables show.
     pub shown: &'a Shown,
+    /// What its text states.
+    pub prose: &'a Prose,
     /// The release file.
     pub file: &'a File,
     /// The release, checked.
@@ -40,7 +43,7 @@ pub struct Told<'a> {
 impl Told<'_> {
     /// The report.
     pub fn report(self) -> ImportReport {
-        let Told { report, figures, shown, file, release, made, dropped, notes, questions, answers } = self;
+        let Told { report, figures, shown, prose, file, release, made, dropped, notes, questions, answers } = self;
         let checks = release.checks();
         let texts =
             |text: &kessan_core::text::Text| text.all().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
@@ -71,8 +74,9 @@ impl Told<'_> {
             made_cells: made,
             facts: report.facts.len(),
             numbers,
-            used: shown.facts.len(),
-            unused: unused(report, figures, shown),
+            used: shown.facts.len() + prose.used.len(),
+            unused: unused(report, figures, shown, prose),
+            claims: file.claims.len(),
             concepts: file.concepts.len(),
             periods: file.periods.len(),
             sums: file
@@ -110,12 +114,12 @@ impl Told<'_> {
 }
 
 /// Numbers that the release does not show, by reason.
-fn unused(report: &Report, figures: &Figures, shown: &Shown) -> BTreeMap<String, usize> {
+fn unused(report: &Report, figures: &Figures, shown: &Shown, prose: &Prose) -> BTreeMap<String, usize> {
     let cells = report.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let in_tables: HashSet<usize> = cells.flat_map(|cell| cell.facts.iter().copied()).collect();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     for (number, fact) in report.facts.iter().enumerate() {
-        if fact.unit.is_none() || shown.facts.contains(&number) {
+        if fact.unit.is_none() || shown.facts.contains(&number) || prose.used.contains(&number) {
             continue;
         }
         let reason = match figures.of.get(number) {
@@ -127,7 +131,9 @@ fn unused(report: &Report, figures: &Figures, shown: &Shown) -> BTreeMap<String,
             Some(Ok(figure)) if figure.value.is_none() => "nil, and nothing printed",
             Some(Ok(_)) if report.tables.is_empty() => "given again, or of a period that the latest columns leave out",
             Some(Ok(_)) if fact.is_hidden => "in the hidden part of the document",
-            Some(Ok(_)) if !in_tables.contains(&number) => "stands in the text, outside of tables",
+            Some(Ok(_)) if !in_tables.contains(&number) => {
+                prose.left.get(&number).copied().unwrap_or("stands in the text, outside of tables")
+            }
             Some(Ok(_)) => "printed beside another in the same place",
         };
         *unused.entry(reason.to_owned()).or_default() += 1;
