@@ -4,6 +4,7 @@
 
 mod page;
 mod properties;
+mod prose;
 mod releases;
 mod segments;
 mod traps;
