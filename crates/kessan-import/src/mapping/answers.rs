@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
+use kessan_core::cell::Cell;
+use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use super::questions::Question;
@@ -16,11 +18,13 @@ use super::questions::Question;
 pub struct Answers {
     root: Table,
     used: BTreeSet<String>,
-    /// Answers that cannot be read: key, what was found, what is expected.
+    /// Answers that cannot be used: key, what was found, what is expected, how to mend it.
     wrong: Vec<Wrong>,
+    /// Answers that are sound and of another report than this one, each with the reason.
+    aside: Vec<String>,
 }
 
-/// An answer that cannot be read.
+/// An answer that cannot be used; the release comes out without it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Wrong {
     /// Its key.
@@ -29,7 +33,18 @@ pub struct Wrong {
     pub found: String,
     /// What should.
     pub expected: String,
+    /// How to mend it.
+    pub remedy: String,
 }
+
+impl std::fmt::Display for Wrong {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: found {}, expected {}; {}", self.key, self.found, self.expected, self.remedy)
+    }
+}
+
+/// What is left to do about an answer that cannot be read.
+const WRITE_IT_SO: &str = "write it so, or take the line out";
 
 impl Answers {
     /// Reads a file of answers.
@@ -64,22 +79,61 @@ impl Answers {
         let text = self.text(key)?;
         let day = kessan_core::period::day(&text);
         if day.is_none() {
-            self.wrong.push(Wrong {
-                key: key.join("."),
-                found: format!("{text:?}"),
-                expected: "a day such as 2030-05-14".to_owned(),
-            });
+            self.reject(&key.join("."), format!("{text:?}"), "a day such as \"2030-05-14\"", WRITE_IT_SO);
         }
         day
+    }
+
+    /// The day of a key that lies at most so many days before or after another: a day further away is a slip of the pen.
+    pub fn date_near(&mut self, key: &[&str], day: Date, before: i32, after: i32) -> Option<Date> {
+        let found = self.date(key)?;
+        let days = kessan_core::period::days_from(day, found);
+        if (-before..=after).contains(&days) {
+            return Some(found);
+        }
+        let (first, last) = (days_after(day, -before), days_after(day, after));
+        self.reject(&key.join("."), found.to_string(), &format!("a day from {first} to {last}"), "mend the date");
+        None
+    }
+
+    /// The number above zero of a key, as it is printed: `"4,000,000"`.
+    pub fn number(&mut self, key: &[&str]) -> Option<String> {
+        let text = self.text(key)?;
+        let is_number = matches!(
+            Cell::parse(&text),
+            Some(Cell::Number { value, power: None, mark: None, .. }) if value > Decimal::ZERO
+        );
+        if !is_number {
+            let expected = "a number above zero in whole units, \"4,000,000\", without words or signs";
+            self.reject(&key.join("."), format!("{text:?}"), expected, WRITE_IT_SO);
+        }
+        is_number.then_some(text)
     }
 
     /// The tables of a list such as `[[claims]]`, each as it stands.
     pub fn list(&mut self, key: &str) -> Vec<Table> {
         let Some(value) = self.value(&[key]).cloned() else { return Vec::new() };
         match value {
-            Value::Array(list) => list.into_iter().filter_map(|value| value.as_table().cloned()).collect(),
+            Value::Array(list) => {
+                let mut tables = Vec::new();
+                for (at, value) in list.into_iter().enumerate() {
+                    match value {
+                        Value::Table(table) => tables.push(table),
+                        other => {
+                            let key = format!("{key}[{}]", at + 1);
+                            _ = self.refuse::<()>(&[&key], &other, "a table: [[…]], or { … = … } within the list");
+                        }
+                    }
+                }
+                tables
+            }
             other => self.refuse(&[key], &other, "a list of tables, [[…]]").unwrap_or_default(),
         }
+    }
+
+    /// Whether anything stands under a key.
+    pub fn has(&self, key: &[&str]) -> bool {
+        self.find(key).is_some()
     }
 
     /// The keys of a table.
@@ -89,16 +143,25 @@ impl Answers {
     }
 
     /// Notes that an answer cannot be used.
-    pub fn reject(&mut self, key: &str, found: String, expected: &str) {
-        self.wrong.push(Wrong { key: key.to_owned(), found, expected: expected.to_owned() });
+    pub fn reject(&mut self, key: &str, found: String, expected: &str, remedy: &str) {
+        let wrong = Wrong { key: key.to_owned(), found, expected: expected.to_owned(), remedy: remedy.to_owned() };
+        if !self.wrong.contains(&wrong) {
+            self.wrong.push(wrong);
+        }
     }
 
-    /// Answers that cannot be read.
+    /// Notes that an answer is of another report.
+    pub fn leave_aside(&mut self, key: &str, why: &str) {
+        self.used.insert(key.to_owned());
+        self.aside.push(format!("{key}: {why}"));
+    }
+
+    /// Answers that cannot be used.
     pub fn wrong(&self) -> &[Wrong] {
         &self.wrong
     }
 
-    /// Keys of answers that this report has not asked for.
+    /// Answers that this report has no use for: their keys, with the reason where there is more to say than that.
     pub fn unused(&self) -> Vec<String> {
         let mut keys = Vec::new();
         leaves(&Value::Table(self.root.clone()), "", &mut keys);
@@ -108,6 +171,7 @@ impl Answers {
                 .iter()
                 .any(|used| key == used || key.strip_prefix(used.as_str()).is_some_and(|rest| rest.starts_with('.')))
         });
+        keys.extend(self.aside.iter().cloned());
         keys
     }
 
@@ -126,9 +190,14 @@ impl Answers {
             Value::Table(_) => "a table".to_owned(),
             other => other.to_string().chars().take(80).collect(),
         };
-        self.wrong.push(Wrong { key: key.join("."), found, expected: expected.to_owned() });
+        self.reject(&key.join("."), found, expected, WRITE_IT_SO);
         None
     }
+}
+
+/// A day so many days later, or earlier; the day itself where the calendar ends.
+fn days_after(day: Date, days: i32) -> Date {
+    day.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).unwrap_or(day)
 }
 
 fn leaves(value: &Value, key: &str, keys: &mut Vec<String>) {
@@ -158,7 +227,9 @@ pub fn template(questions: &[Question]) -> String {
             question.text.replace('\n', " "),
             question.goes_to.replace('\n', " ")
         );
-        let _ = writeln!(text, "# {} = {}", question.key, question.example);
+        for key in [&question.key].into_iter().chain(&question.more) {
+            let _ = writeln!(text, "# {key} = {}", question.example);
+        }
     }
     text
 }
@@ -179,7 +250,10 @@ mod tests {
         assert_eq!(answers.text(&["company", "short_name", "en"]).as_deref(), Some("Made-up"));
         assert_eq!(answers.date(&["buyback", "resolved"]), None);
         assert_eq!(answers.unused(), ["company.motto"]);
-        assert_eq!(answers.wrong()[0].key, "buyback.resolved");
+        assert_eq!(
+            answers.wrong()[0].to_string(),
+            "buyback.resolved: found \"soon\", expected a day such as \"2030-05-14\"; write it so, or take the line out"
+        );
     }
 
     #[test]
@@ -189,6 +263,7 @@ mod tests {
             text: "Which?".into(),
             goes_to: "company".into(),
             example: "\"x\"".into(),
+            more: Vec::new(),
         };
         let text =
             template(&[question("company.short_name.en"), question("dividends.\"FY2030-year-end\".payment_date")]);

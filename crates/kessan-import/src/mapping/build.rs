@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use jiff::civil::Date;
 use kessan_core::release::Release;
 use kessan_core::release::model::{Claim, Company, File, Listing};
 
@@ -13,7 +14,7 @@ use super::entity::Head;
 use super::figures::Figures;
 use super::ids::Ids;
 use super::labels::Labels;
-use super::languages::{first_label, languages, translations};
+use super::languages::{languages, translations};
 use super::named_periods::used_periods;
 use super::names::Names;
 use super::outcome::ImportReport;
@@ -24,7 +25,7 @@ use super::shown::Shown;
 use super::summary::Told;
 use super::sums::Relations;
 use super::table_kind::finish;
-use super::{Context, bare, businesses, sheet, story, verify};
+use super::{Context, asked, bare, businesses, given, sheet, story, verify};
 use crate::report::Report;
 
 /// How to import.
@@ -113,20 +114,11 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     let ids = Ids::new(&figures, &shown.lines, &used, &calendar);
     let mut answers = options.answers;
     let mut questions = Questions::default();
-    let languages = languages(&language, &options.languages, &context.labels, &figures);
+    let languages =
+        languages(&language, &options.languages, &answers.keys(&["translations"]), &context.labels, &figures);
     let translations = translations(&mut answers, &languages);
-    let announced = answers.date(&["announced"]).or_else(|| head.announced());
-    let fallback = head.main_end().or_else(|| main.and_then(|main| super::periods::end_of(figures.periods.get(main))));
-    if announced.is_none() {
-        let example = fallback.map(|day| day.to_string()).unwrap_or_default();
-        questions.ask(
-            "announced",
-            "On which day was the report released? Until then the last day of its period stands there.",
-            "announced",
-            format!("\"{example}\""),
-        );
-    }
-    let announced = announced.or(fallback).unwrap_or(jiff::civil::Date::constant(2000, 1, 1));
+    let ends = head.main_end().or_else(|| main.and_then(|main| super::periods::end_of(figures.periods.get(main))));
+    let announced = announced(&head, ends, &mut answers, &mut questions);
     let currency = figures.currency().to_owned();
     let writer = Writer {
         ids,
@@ -155,15 +147,6 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     };
     let capital = capital::capital(&writer, &mut sources);
     let story = story::story(&writer, &figures, &shown, main, &found, &head);
-    if let Some(second) = ["en", "ja"].into_iter().find(|language| !writer.languages.iter().any(|own| own == language))
-    {
-        questions.ask(
-            format!("translations.{second}.{:?}", first_label(&drafts, &writer.languages)),
-            format!("What are the labels in a second language ({second})? One line for each label, the label as printed before the equals sign; `--language {second}` takes what the taxonomies know."),
-            format!("every text, {second:?}"),
-            "\"…\"",
-        );
-    }
     let (stated, rounding) = rounding(&head);
     let mut file = File {
         schema: Some("./release.schema.json".to_owned()),
@@ -226,6 +209,8 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         dropped += taken;
         release = verify::meaning(&file).map_err(fail)?;
     }
+    given::add(&mut file, &mut answers).map_err(fail)?;
+    asked::ask(report, &file, &answers, &mut questions);
     let (json, release) = verify::release(&file).map_err(fail)?;
     let told = Told {
         report,
@@ -242,4 +227,29 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     };
     let report = told.report();
     Ok(Import { file, json, release, report })
+}
+
+/// The day of the release: what a person says, what the filing says, or the day that it reports on, with a question.
+fn announced(head: &Head<'_>, ends: Option<Date>, answers: &mut Answers, questions: &mut Questions) -> Date {
+    let given = answers.date(&["announced"]).filter(|given| {
+        // The day of the last report, or of the next one, says nothing of this one.
+        let is_of_this = ends.is_none_or(|ends| (0..=400).contains(&kessan_core::period::days_from(ends, *given)));
+        if let (false, Some(ends)) = (is_of_this, ends) {
+            answers.leave_aside(
+                "announced",
+                &format!("{given} is not within 400 days after {ends}, which this filing reports on"),
+            );
+        }
+        is_of_this
+    });
+    let announced = given.or_else(|| head.announced());
+    if announced.is_none() {
+        questions.ask(
+            "announced",
+            "On which day was the report released? Until then the last day of its period stands there.",
+            "announced",
+            format!("\"{}\"", ends.map(|day| day.to_string()).unwrap_or_default()),
+        );
+    }
+    announced.or(ends).unwrap_or(Date::constant(2000, 1, 1))
 }

@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::answers::Answers;
-use super::draft::Draft;
 use super::entity::{is_tag, primary};
 use super::figures::Figures;
 use super::labels::Labels;
+use super::words::clean;
 
-/// The languages of the file: the report's own, those asked for, and English or Japanese where most lines have labels in it.
-pub fn languages(own: &str, asked: &[String], labels: &Labels<'_>, figures: &Figures) -> Vec<String> {
+/// The languages of the file: the report's own, those asked for, those that answers have labels in, and English or Japanese where most lines have labels in it.
+pub fn languages(
+    own: &str,
+    asked: &[String],
+    answered: &[String],
+    labels: &Labels<'_>,
+    figures: &Figures,
+) -> Vec<String> {
     let mut languages = vec![own.to_owned()];
-    for tag in asked.iter().filter(|tag| is_tag(tag)).map(|tag| primary(tag)) {
+    for tag in asked.iter().chain(answered).filter(|tag| is_tag(tag)).map(|tag| primary(tag)) {
         if !languages.contains(&tag) {
             languages.push(tag);
         }
@@ -30,16 +36,11 @@ pub fn translations(answers: &mut Answers, languages: &[String]) -> BTreeMap<(St
     let mut translations = BTreeMap::new();
     for language in languages {
         for key in answers.keys(&["translations", language]) {
-            if let Some(text) = answers.text(&["translations", language, &key]) {
+            let text = answers.text(&["translations", language, &key]).map(|text| clean(&text));
+            if let Some(text) = text.filter(|text| !text.is_empty() && text != "…") {
                 translations.insert((language.clone(), key), text);
             }
         }
     }
     translations
-}
-
-/// The first label of any row: an example for a question.
-pub fn first_label(drafts: &[Draft], languages: &[String]) -> String {
-    let rows = drafts.iter().flat_map(|draft| &draft.rows);
-    rows.filter_map(|row| row.label.first(languages)).next().unwrap_or("…").to_owned()
 }

@@ -6,6 +6,7 @@
 
 mod aliases;
 mod answers;
+mod asked;
 mod bare;
 mod build;
 mod businesses;
@@ -17,6 +18,7 @@ mod emit;
 mod entity;
 mod figures;
 mod fit;
+mod given;
 mod grid;
 mod heads;
 mod ids;

@@ -35,6 +35,7 @@ impl Names {
         questions: &mut Questions,
     ) -> Self {
         let own = writer.languages.first().cloned().unwrap_or_else(|| "en".to_owned());
+        let is_named = answers.has(&["name", &own]);
         let mut asked = |key: &str, words: Words| {
             let given = writer.languages.iter().fold(Words::default(), |given, language| {
                 answers.text(&[key, language]).map_or(given.clone(), |text| given.and(language, &text))
@@ -46,7 +47,7 @@ impl Names {
         let identifier = super::entity::identifier(report).map(|(_, identifier)| identifier).unwrap_or_default();
         let name = asked("name", if has_name { name } else { Words::of(&own, &identifier) });
         let name = if name.is_empty() { Words::of(&own, "Company") } else { name };
-        if !has_name {
+        if !has_name && !is_named {
             questions.ask(
                 format!("name.{own}"),
                 "What is the company called? The filing gives its identifier only.",

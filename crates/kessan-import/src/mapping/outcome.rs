@@ -59,9 +59,9 @@ pub struct ImportReport {
     pub contradictions: Vec<String>,
     /// What a person should give.
     pub questions: Vec<Question>,
-    /// Answers that this filing has not asked for.
+    /// Answers that this filing has not asked for, or that are of another report, with the reason.
     pub unused_answers: Vec<String>,
-    /// Answers that cannot be read.
+    /// Answers that cannot be used.
     pub wrong_answers: Vec<Wrong>,
     /// What was left out, repaired or doubted.
     pub notices: Vec<String>,
@@ -120,10 +120,10 @@ impl fmt::Display for ImportReport {
             writeln!(f, "  and {} more notes (--json has all of them)", self.notices.len() - 40)?;
         }
         for wrong in &self.wrong_answers {
-            writeln!(f, "  answer {}: found {}, expected {}", wrong.key, wrong.found, wrong.expected)?;
+            writeln!(f, "  answer {wrong}")?;
         }
         for key in &self.unused_answers {
-            writeln!(f, "  answer {key} not asked for by this filing")?;
+            writeln!(f, "  answer left aside, since this filing does not ask for it: {key}")?;
         }
         for question in &self.questions {
             writeln!(
@@ -131,6 +131,13 @@ impl fmt::Display for ImportReport {
                 "  asked: {}\n    answer as {} = {} (goes to {})",
                 question.text, question.key, question.example, question.goes_to
             )?;
+            if !question.more.is_empty() {
+                writeln!(
+                    f,
+                    "    and {} more keys of the same kind (--questions writes all of them)",
+                    question.more.len()
+                )?;
+            }
         }
         Ok(())
     }

@@ -13,6 +13,9 @@ pub struct Question {
     pub goes_to: String,
     /// An answer of the right form, as TOML writes it.
     pub example: String,
+    /// Further keys that the same is asked of, as TOML writes them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<String>,
 }
 
 /// Questions, each key once.
@@ -28,8 +31,21 @@ impl Questions {
         goes_to: impl Into<String>,
         example: impl Into<String>,
     ) {
+        self.ask_of_each(vec![key.into()], text, goes_to, example);
+    }
+
+    /// Asks the same of several keys; nothing without any.
+    pub fn ask_of_each(
+        &mut self,
+        keys: Vec<String>,
+        text: impl Into<String>,
+        goes_to: impl Into<String>,
+        example: impl Into<String>,
+    ) {
+        let mut keys = keys.into_iter();
+        let Some(key) = keys.next() else { return };
         let question =
-            Question { key: key.into(), text: text.into(), goes_to: goes_to.into(), example: example.into() };
+            Question { key, text: text.into(), goes_to: goes_to.into(), example: example.into(), more: keys.collect() };
         if !self.0.iter().any(|known| known.key == question.key) {
             self.0.push(question);
         }

@@ -1,104 +1,90 @@
-//! The authorisation to buy own shares.
+//! The authorisation to buy own shares: nobody tags its window, so a person gives it.
 
-use kessan_core::release::model::{Buyback, Claim, Ref};
-use rust_decimal::Decimal;
+use kessan_core::period::Span;
+use kessan_core::release::model::{Buyback, Ref};
 
-use super::Sources;
-use crate::mapping::answers::Answers;
+use super::{Sources, number_given};
 use crate::mapping::emit::Writer;
 use crate::mapping::figures::Line;
 use crate::mapping::words::Words;
 
-/// The authorisation to buy own shares: nobody tags its window, so a person gives it.
+/// How far from the day of the release a window may begin or end, in days.
+const FAR: i32 = 3_700;
+
+/// What a person says of it; otherwise, where the filing buys own shares, questions.
 pub fn buyback(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Buyback> {
-    let answers = &mut *sources.answers;
-    let window = answers.text(&["buyback", "window"]);
-    let resolved = answers.date(&["buyback", "resolved"]);
-    let shares = answers.text(&["buyback", "max_shares"]);
-    let amount = answers.text(&["buyback", "max_amount"]);
-    let span = window.as_deref().and_then(|text| text.parse().ok());
-    if let (Some(text), None) = (&window, span) {
-        answers.reject("buyback.window", format!("{text:?}"), "two days with a slash, 2030-05-15/2031-05-14");
-    }
-    let mut cap = |id: &str, printed: Option<String>, unit: String, label: Words, answers: &mut Answers| {
-        let printed = printed?;
-        let is_number = matches!(kessan_core::cell::Cell::parse(&printed), Some(kessan_core::cell::Cell::Number { value, power: None, mark: None, .. }) if value > Decimal::ZERO);
-        if !is_number {
-            answers.reject(
-                &format!("buyback.{id}"),
-                format!("{printed:?}"),
-                "a number above zero in whole units, \"4,000,000\"",
-            );
-            return None;
-        }
-        let id = format!("buyback.{id}");
-        sources.claims.push(Claim {
-            id: id.clone(),
-            label: writer.text(&label)?,
-            place: writer.text(&Words::both("Given by a person when imported", "取り込み時に入力"))?,
-            printed,
-            unit: unit.parse().ok()?,
-            scale: 0,
-            concept: None,
-            period: None,
-            scenario: None,
-            measure: None,
-            negated: false,
-            named: None,
-            named_base: None,
+    let window = window(writer, sources);
+    let resolved = sources.answers.date_near(&["buyback", "resolved"], writer.announced, FAR, FAR);
+    let shares = sources.answers.number(&["buyback", "max_shares"]);
+    let amount = sources.answers.number(&["buyback", "max_amount"]);
+    if let (Some(window), Some(resolved)) = (window, resolved) {
+        let label = Words::both("Most shares to buy", "取得し得る株式の総数（上限）");
+        let max_shares =
+            shares.and_then(|printed| number_given(writer, sources, "buyback.max_shares", &label, printed, "shares"));
+        let label = Words::both("Most money to spend", "株式の取得価額の総額（上限）");
+        let max_amount = amount
+            .and_then(|printed| number_given(writer, sources, "buyback.max_amount", &label, printed, &writer.currency));
+        let claim = |claim| Ref::Claim { claim };
+        return Some(Buyback {
+            window,
+            resolved,
+            max_shares: max_shares.map(claim),
+            max_amount: max_amount.map(claim),
         });
-        Some(Ref::Claim { claim: id })
-    };
-    if let (Some(window), Some(resolved)) = (span, resolved) {
-        let max_shares = cap(
-            "max_shares",
-            shares,
-            "shares".to_owned(),
-            Words::both("Most shares to buy", "取得し得る株式の総数（上限）"),
-            answers,
-        );
-        let max_amount = cap(
-            "max_amount",
-            amount,
-            writer.currency.clone(),
-            Words::both("Most money to spend", "株式の取得価額の総額（上限）"),
-            answers,
-        );
-        return Some(Buyback { window, resolved, max_shares, max_amount });
     }
-    let buys = |line: &Line| {
-        [
-            "StockRepurchase",
-            "PurchaseOfTreasury",
-            "PaymentsForRepurchaseOfCommonStock",
-            "TreasuryStockAcquired",
-            "PurchasesOfTreasury",
-            "PaymentsToAcquireOrRedeemEntitysShares",
-        ]
-        .iter()
-        .any(|word| line.element.local.contains(word))
-    };
-    if sources.figures.lines.iter().any(buys) {
-        let ask = &mut *sources.questions;
-        ask.ask(
-            "buyback.window",
-            "From which to which day may the company buy own shares? Leave this out if nothing is authorised.",
-            "capital.buyback.window",
-            "\"2030-05-15/2031-05-14\"",
-        );
-        ask.ask("buyback.resolved", "On which day was that resolved?", "capital.buyback.resolved", "\"2030-05-14\"");
-        ask.ask(
-            "buyback.max_shares",
-            "How many shares at most? In shares.",
-            "capital.buyback.max_shares",
-            "\"4,000,000\"",
-        );
-        ask.ask(
-            "buyback.max_amount",
-            format!("How much money at most? In whole {}.", writer.currency),
-            "capital.buyback.max_amount",
-            "\"5,000,000,000\"",
-        );
+    let is_begun = sources.answers.has(&["buyback"]);
+    if is_begun || sources.figures.lines.iter().any(buys) {
+        ask(writer, sources);
     }
     None
+}
+
+fn window(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Span> {
+    let text = sources.answers.text(&["buyback", "window"])?;
+    let is_near = |day| kessan_core::period::days_from(writer.announced, day).abs() <= FAR;
+    let span = text.parse::<Span>().ok().filter(|span| !span.instant && is_near(span.start) && is_near(span.end));
+    if span.is_none() {
+        let expected = "two days with a slash, the earlier one first and within ten years of the release: \"2030-05-15/2031-05-14\"";
+        sources.answers.reject("buyback.window", format!("{text:?}"), expected, "write it so, or take the line out");
+    }
+    span
+}
+
+/// Whether a line is about buying own shares.
+fn buys(line: &Line) -> bool {
+    [
+        "StockRepurchase",
+        "PurchaseOfTreasury",
+        "PaymentsForRepurchaseOfCommonStock",
+        "TreasuryStockAcquired",
+        "PurchasesOfTreasury",
+        "PaymentsToAcquireOrRedeemEntitysShares",
+    ]
+    .iter()
+    .any(|word| line.element.local.contains(word))
+}
+
+fn ask(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) {
+    let day = writer.announced;
+    let end = day.checked_add(jiff::Span::new().days(365)).unwrap_or(day);
+    let questions = [
+        (
+            "window",
+            "From which to which day may the company buy own shares? Leave this out if nothing is authorised."
+                .to_owned(),
+            format!("\"{day}/{end}\""),
+        ),
+        ("resolved", "On which day was that resolved?".to_owned(), format!("\"{day}\"")),
+        ("max_shares", "How many shares at most? In shares.".to_owned(), "\"4,000,000\"".to_owned()),
+        (
+            "max_amount",
+            format!("How much money at most? In whole {}.", writer.currency),
+            "\"5,000,000,000\"".to_owned(),
+        ),
+    ];
+    for (field, text, example) in questions {
+        if !sources.answers.has(&["buyback", field]) {
+            sources.questions.ask(format!("buyback.{field}"), text, format!("capital.buyback.{field}"), example);
+        }
+    }
 }

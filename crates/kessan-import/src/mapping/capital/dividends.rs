@@ -1,17 +1,17 @@
 //! Dividends by record date.
 
 use jiff::civil::Date;
-use kessan_core::release::model::{Dividend, DividendStatus};
+use kessan_core::release::model::{Dividend, DividendStatus, Ref};
 use rust_decimal::Decimal;
 
-use super::{Sources, reference};
+use super::{Sources, number_given, reference};
 use crate::mapping::emit::Writer;
 use crate::mapping::periods::end_of;
 use crate::mapping::roles::{self, Role};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
 use crate::mapping::words::{Words, id_of};
-use crate::report::Member;
+use crate::report::{Member, Period};
 
 /// Dividends: those of a schedule of record dates, as Japanese summaries have it, and those declared for a quarter, whose dates
 /// a person knows.
@@ -20,8 +20,70 @@ pub fn dividends(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
     if dividends.is_empty() {
         dividends = declared(writer, sources);
     }
+    dividends.extend(given(writer, sources, year, &dividends));
     dividends.sort_by_key(|dividend| dividend.record_date);
     dividends
+}
+
+/// How far the day of payment may be behind the record date, in days.
+const PAID_WITHIN: i32 = 250;
+
+/// Dividends that no table of the filing has and a person gives, with a record date within the year.
+fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known: &[Dividend]) -> Vec<Dividend> {
+    let Period::Duration { start, end } = sources.figures.periods.get(year) else { return Vec::new() };
+    let mut given = Vec::new();
+    for key in sources.answers.keys(&["dividends"]) {
+        if !sources.answers.has(&["dividends", &key, "per_share"]) {
+            continue;
+        }
+        let place = format!("dividends.{key:?}");
+        let Some(record_date) = sources.answers.date(&["dividends", &key, "record_date"]) else {
+            if !sources.answers.has(&["dividends", &key, "record_date"]) {
+                let found = "a per_share without a record_date".to_owned();
+                sources.answers.reject(&place, found, "both of them", "add record_date = \"…\"");
+            }
+            continue;
+        };
+        if record_date < start || record_date > end {
+            let why = format!("its record date {record_date} is not in the fiscal year {start}/{end}");
+            sources.answers.leave_aside(&place, &why);
+            continue;
+        }
+        let Some(printed) = sources.answers.number(&["dividends", &key, "per_share"]) else { continue };
+        let payment_date = sources.answers.date_near(&["dividends", &key, "payment_date"], record_date, 0, PAID_WITHIN);
+        let is_planned = sources.answers.text(&["dividends", &key, "status"]);
+        let status = match is_planned.as_deref() {
+            None | Some("declared") => DividendStatus::Declared,
+            Some("planned") => DividendStatus::Planned,
+            Some(other) => {
+                let field = format!("{place}.status");
+                sources.answers.reject(
+                    &field,
+                    format!("{other:?}"),
+                    "\"declared\" or \"planned\"",
+                    "write one of them",
+                );
+                continue;
+            }
+        };
+        let name = sources.answers.text(&["dividends", &key, "label"]).unwrap_or_else(|| key.clone());
+        let label = Words::of(writer.languages.first().map_or("en", String::as_str), &name);
+        let id = id_of(&key, "dividend");
+        if known.iter().chain(&given).any(|dividend: &Dividend| dividend.id == id) {
+            let why = "the filing's own tables have this dividend";
+            sources.answers.leave_aside(&format!("{place}.per_share"), why);
+            continue;
+        }
+        let unit = format!("{}/share", writer.currency);
+        let of = Words::both("Dividend per share", "1株当たり配当金").map(|_, of| format!("{of}, {name}"));
+        let Some(claim) = number_given(writer, sources, &format!("dividend.{id}"), &of, printed, &unit) else {
+            continue;
+        };
+        let Some(label) = writer.text(&label) else { continue };
+        let per_share = Ref::Claim { claim };
+        given.push(Dividend { id, label, record_date, payment_date, status, per_share });
+    }
+    given
 }
 
 const SCHEDULE: [(&str, &str, i8, &str, &str); 5] = [
@@ -61,8 +123,8 @@ fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) ->
         let key = format!("{}-{id}", writer.ids.period(year).unwrap_or_default());
         let stated =
             sources.head.date(&["DividendPayableDateAsPlanned"]).filter(|date| is_payment_of(*date, record_date));
-        let payment_date =
-            sources.answers.date(&["dividends", &key, "payment_date"]).or(stated).filter(|date| *date >= record_date);
+        let answered = sources.answers.date_near(&["dividends", &key, "payment_date"], record_date, 0, PAID_WITHIN);
+        let payment_date = answered.or(stated).filter(|date| *date >= record_date);
         if payment_date.is_none() {
             sources.questions.ask(
                 format!("dividends.{key:?}.payment_date"),
@@ -112,9 +174,11 @@ fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Vec<Dividend>
         if shown.actual(line, period).is_none_or(|known| known.value <= Decimal::ZERO) {
             continue;
         }
-        let record_date = sources.answers.date(&["dividends", &id, "record_date"]);
-        let payment_date = sources.answers.date(&["dividends", &id, "payment_date"]);
         let end = end_of(figures.periods.get(period));
+        let record_date =
+            end.and_then(|end| sources.answers.date_near(&["dividends", &id, "record_date"], end, 200, 200));
+        let payment_date = record_date
+            .and_then(|day| sources.answers.date_near(&["dividends", &id, "payment_date"], day, 0, PAID_WITHIN));
         let example = end.map(|end| end.to_string()).unwrap_or_default();
         let (Some(record_date), Some(per_share)) = (record_date, reference(writer, line, period, Scenario::Actual))
         else {
@@ -122,17 +186,18 @@ fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Vec<Dividend>
                 ("record_date", "What is the record date of the dividend declared"),
                 ("payment_date", "On which day is the dividend paid that was declared"),
             ] {
-                sources.questions.ask(
-                    format!("dividends.{id:?}.{field}"),
-                    format!("{what} in {id}? Without the record date the calculator leaves this dividend out."),
-                    format!("capital.dividends, {id:?}, {field}"),
-                    format!("\"{example}\""),
-                );
+                if field == "record_date" || !sources.answers.has(&["dividends", &id, field]) {
+                    sources.questions.ask(
+                        format!("dividends.{id:?}.{field}"),
+                        format!("{what} in {id}? Without the record date the calculator leaves this dividend out."),
+                        format!("capital.dividends, {id:?}, {field}"),
+                        format!("\"{example}\""),
+                    );
+                }
             }
             continue;
         };
         let Some(label) = writer.text(&writer.calendar.label(figures.periods.get(period))) else { continue };
-        let payment_date = payment_date.filter(|date| *date >= record_date);
         dividends.push(Dividend {
             id: id_of(&id, "dividend"),
             label,

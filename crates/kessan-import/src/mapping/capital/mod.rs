@@ -16,6 +16,7 @@ use super::questions::Questions;
 use super::roles::Role;
 use super::scenario::Scenario;
 use super::shown::Shown;
+use super::words::Words;
 use crate::report::{Period, Report};
 
 pub use year::fiscal_year;
@@ -97,4 +98,31 @@ fn reference(writer: &Writer<'_>, line: usize, period: usize, scenario: Scenario
         period: writer.ids.period(period)?.to_owned(),
         scenario: super::emit::scenario(scenario as usize),
     })
+}
+
+/// A claim with a number that a person gives; its id.
+fn number_given(
+    writer: &Writer<'_>,
+    sources: &mut Sources<'_, '_>,
+    id: &str,
+    label: &Words,
+    printed: String,
+    unit: &str,
+) -> Option<String> {
+    sources.claims.push(Claim {
+        id: id.to_owned(),
+        label: writer.text(label)?,
+        place: writer.text(&Words::both("Given by a person when imported", "取り込み時に入力"))?,
+        printed,
+        unit: unit.parse().ok()?,
+        scale: 0,
+        concept: None,
+        period: None,
+        scenario: None,
+        measure: None,
+        negated: false,
+        named: None,
+        named_base: None,
+    });
+    Some(id.to_owned())
 }

@@ -64,7 +64,9 @@ pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref>
                 .is_some_and(|(role, _)| role == Role::SharesOutstanding)
             && sources.report.facts.get(*fact).is_some()
     });
-    let (fact, figure) = stated.max_by_key(|(_, figure)| end_of(figures.periods.get(figure.period)))?;
+    let Some((fact, figure)) = stated.max_by_key(|(_, figure)| end_of(figures.periods.get(figure.period))) else {
+        return given(writer, sources);
+    };
     let value = figure.value?;
     let is_cover = sources.report.facts.get(fact).is_some_and(|fact| fact.concept.prefix == "dei");
     let place = if is_cover { Words::both("Cover page", "表紙") } else { Words::both("Text", "本文") };
@@ -77,6 +79,22 @@ pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref>
         value,
         None,
     )
+}
+
+/// As a person says it.
+fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref> {
+    let Some(printed) = sources.answers.number(&["shares_outstanding"]) else {
+        sources.questions.ask(
+            "shares_outstanding",
+            "How many shares are outstanding, without treasury shares? Without them there is no calculator of dividends.",
+            "capital.shares_outstanding",
+            "\"50,000,000\"",
+        );
+        return None;
+    };
+    let label = Words::both("Shares outstanding", "自己株式を除く発行済株式数");
+    let claim = super::number_given(writer, sources, "shares.outstanding", &label, printed, "shares")?;
+    Some(Ref::Claim { claim })
 }
 
 /// A number of shares that stands in no table.
