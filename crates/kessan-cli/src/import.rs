@@ -76,7 +76,8 @@ fn imported(arguments: &Arguments) -> Result<(), String> {
         Some(path) => {
             let text = std::fs::read_to_string(path)
                 .map_err(|error| format!("reading {}: {error}; give the path of a file of answers", path.display()))?;
-            Answers::read(&text).map_err(|error| format!("reading {}: {error}", path.display()))?
+            let answers = Answers::read(&text).map_err(|error| format!("reading {}: {error}", path.display()))?;
+            answers.named(path.display().to_string())
         }
     };
     let report = kessan_import::read(files).map_err(|error| error.to_string())?;

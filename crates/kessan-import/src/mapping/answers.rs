@@ -20,6 +20,8 @@ pub struct Answers {
     used: BTreeSet<String>,
     /// Answers that cannot be used: key, what was found, what is expected, how to mend it.
     wrong: Vec<Wrong>,
+    /// The name of the file, for messages; empty without one.
+    file: String,
     /// Answers that are sound and of another report than this one, each with the reason.
     aside: Vec<String>,
 }
@@ -61,6 +63,17 @@ impl Answers {
     pub fn read(text: &str) -> Result<Self, String> {
         let root = text.parse::<Table>().map_err(|error| error.to_string())?;
         Ok(Self { root, ..Self::default() })
+    }
+
+    /// The same with the name of the file that they were read from, for messages.
+    #[must_use]
+    pub fn named(self, file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..self }
+    }
+
+    /// The name of the file; `the answers` without one.
+    pub fn file(&self) -> &str {
+        if self.file.is_empty() { "the answers" } else { &self.file }
     }
 
     /// The text of a key such as `company.short_name.en`.
@@ -151,9 +164,10 @@ impl Answers {
     }
 
     /// Notes that an answer is of another report.
-    pub fn leave_aside(&mut self, key: &str, why: &str) {
-        self.used.insert(key.to_owned());
+    pub fn leave_aside(&mut self, key: &[&str], why: &str) {
+        let key = key.join(".");
         self.aside.push(format!("{key}: {why}"));
+        self.used.insert(key);
     }
 
     /// Answers that cannot be used.

@@ -236,7 +236,7 @@ fn announced(head: &Head<'_>, ends: Option<Date>, answers: &mut Answers, questio
         let is_of_this = ends.is_none_or(|ends| (0..=400).contains(&kessan_core::period::days_from(ends, *given)));
         if let (false, Some(ends)) = (is_of_this, ends) {
             answers.leave_aside(
-                "announced",
+                &["announced"],
                 &format!("{given} is not within 400 days after {ends}, which this filing reports on"),
             );
         }

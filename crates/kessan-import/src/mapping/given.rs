@@ -254,7 +254,7 @@ fn is_of_another<'a>(
     let known: Vec<&str> = file.periods.iter().map(|period| period.id.as_str()).collect();
     if let Some(period) = periods.into_iter().find(|period| !known.contains(&period.as_str())) {
         answers.leave_aside(
-            key,
+            &[key],
             &format!("the period {period:?} is not in this filing, which has {}", near(period, &known)),
         );
         return true;
@@ -262,7 +262,7 @@ fn is_of_another<'a>(
     let known: Vec<&str> = file.concepts.iter().map(|concept| concept.id.as_str()).collect();
     if let Some(concept) = concepts.into_iter().find(|concept| !known.contains(&concept.as_str())) {
         answers.leave_aside(
-            key,
+            &[key],
             &format!("the concept {concept:?} is not in this filing, which has {}", near(concept, &known)),
         );
         return true;

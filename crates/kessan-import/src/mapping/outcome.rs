@@ -59,6 +59,8 @@ pub struct ImportReport {
     pub contradictions: Vec<String>,
     /// What a person should give.
     pub questions: Vec<Question>,
+    /// The file of answers, as messages call it.
+    pub answers_file: String,
     /// Answers that this filing has not asked for, or that are of another report, with the reason.
     pub unused_answers: Vec<String>,
     /// Answers that cannot be used.
@@ -120,10 +122,10 @@ impl fmt::Display for ImportReport {
             writeln!(f, "  and {} more notes (--json has all of them)", self.notices.len() - 40)?;
         }
         for wrong in &self.wrong_answers {
-            writeln!(f, "  answer {wrong}")?;
+            writeln!(f, "  {}, {wrong}", self.answers_file)?;
         }
         for key in &self.unused_answers {
-            writeln!(f, "  answer left aside, since this filing does not ask for it: {key}")?;
+            writeln!(f, "  {}, left aside, since this filing does not ask for it: {key}", self.answers_file)?;
         }
         for question in &self.questions {
             writeln!(

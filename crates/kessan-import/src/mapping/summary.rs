@@ -101,6 +101,7 @@ impl Told<'_> {
             },
             contradictions: contradictions.map(contradiction).collect(),
             questions: questions.all(),
+            answers_file: answers.file().to_owned(),
             unused_answers: answers.unused(),
             wrong_answers: answers.wrong().to_vec(),
             notices: report

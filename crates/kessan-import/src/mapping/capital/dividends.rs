@@ -46,7 +46,7 @@ fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known:
         };
         if record_date < start || record_date > end {
             let why = format!("its record date {record_date} is not in the fiscal year {start}/{end}");
-            sources.answers.leave_aside(&place, &why);
+            sources.answers.leave_aside(&["dividends", &key], &why);
             continue;
         }
         let Some(printed) = sources.answers.number(&["dividends", &key, "per_share"]) else { continue };
@@ -71,7 +71,7 @@ fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known:
         let id = id_of(&key, "dividend");
         if known.iter().chain(&given).any(|dividend: &Dividend| dividend.id == id) {
             let why = "the filing's own tables have this dividend";
-            sources.answers.leave_aside(&format!("{place}.per_share"), why);
+            sources.answers.leave_aside(&["dividends", &key], why);
             continue;
         }
         let unit = format!("{}/share", writer.currency);

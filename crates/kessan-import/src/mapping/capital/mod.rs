@@ -48,7 +48,15 @@ pub fn capital(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Cap
     let (figures, shown) = (sources.figures, sources.shown);
     let year = sources.year?;
     let fiscal_year = writer.ids.period(year)?.to_owned();
-    let shares_outstanding = shares::shares(writer, sources)?;
+    let before = sources.claims.len();
+    let shares_outstanding = shares::shares(writer, sources);
+    // What they lack is asked even where there is no share count yet.
+    let dividends = dividends::dividends(writer, sources, year);
+    let buyback = buyback::buyback(writer, sources);
+    let Some(shares_outstanding) = shares_outstanding else {
+        sources.claims.truncate(before);
+        return None;
+    };
     let at = |role: Role, period: usize, scenario: Scenario| {
         let line = shown.line(figures, role, Some(period))?;
         let value = shown.get(line, period, scenario)?;
@@ -74,8 +82,6 @@ pub fn capital(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Cap
     };
     let net_income = target(&[Role::NetIncome, Role::Profit]);
     let earnings_per_share = target(&[Role::EarningsPerShare]);
-    let dividends = dividends::dividends(writer, sources, year);
-    let buyback = buyback::buyback(writer, sources);
     Some(Capital {
         fiscal_year,
         shares_outstanding,
