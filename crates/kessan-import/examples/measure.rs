@@ -148,7 +148,8 @@ fn landed(report: &Report, import: &Import, is_verbose: bool) -> bool {
 /// Whether a concept is called by an element: by its own name or by the field's, or by that of its base where it is a change.
 fn is_of(concept: &str, element: &Name) -> bool {
     let base = concept.split('.').next().unwrap_or(concept);
-    let names = [element.local.clone(), element.local.trim_start_matches("ChangeIn").to_owned()];
+    let of_change = |start| element.local.strip_prefix(start).unwrap_or(&element.local).to_owned();
+    let names = [element.local.clone(), of_change("ChangeIn"), of_change("AmountChange")];
     names.into_iter().any(|local| {
         let name = Name { local: local.clone(), ..element.clone() };
         let term = kessan_import::terms::by_element(&name).map(|term| term.concept);

@@ -55,6 +55,22 @@ impl Scenario {
         Scenario::ALL.into_iter().find(|scenario| scenario.id() == id)
     }
 
+    /// What a revision to it replaces, `None` for results and for what was replaced.
+    ///
+    /// ```
+    /// use kessan_core::release::Scenario;
+    /// assert_eq!(Scenario::Target.replaced(), Some(Scenario::PreviousTarget));
+    /// assert_eq!(Scenario::Actual.replaced(), None);
+    /// ```
+    pub fn replaced(self) -> Option<Self> {
+        match self {
+            Scenario::Target => Some(Scenario::PreviousTarget),
+            Scenario::TargetLower => Some(Scenario::PreviousTargetLower),
+            Scenario::TargetUpper => Some(Scenario::PreviousTargetUpper),
+            _ => None,
+        }
+    }
+
     /// Whether it is an aim of any kind and no result.
     pub fn is_target(self) -> bool {
         self != Scenario::Actual

@@ -21,8 +21,17 @@ pub enum Measure {
     /// It is the line's value.
     #[default]
     Value,
-    /// Per cent change on that period.
+    /// Per cent change on that period; in a revision, on its own period: on the forecast that it replaces.
     Growth(usize),
+    /// The difference to that period, or to that forecast.
+    Change(usize),
+}
+
+impl Measure {
+    /// Whether its figures are per cent, whatever the line is in.
+    pub fn is_rate(self) -> bool {
+        matches!(self, Measure::Growth(_))
+    }
 }
 
 /// A line of the accounts: an element with the members that make it a line of its own.
@@ -209,15 +218,17 @@ impl Figures {
         let Read { mut element, axes, mut class, currency, period, value, decimals } = read;
         let period = self.periods.number(period);
         let mut measure = Measure::Value;
-        // In a revision the change is one on the forecast before, which is no period.
-        if class == Class::Percent
-            && !axes.is_revision
-            && let Some((base, of)) = bases.get(&element)
-            && let Some(before) = self.periods.year_before(period)
-        {
-            measure = Measure::Growth(before);
-            element = base.clone();
-            class = of.clone();
+        // In a revision a change is one on the forecast before, in the same period; elsewhere one on the year before.
+        if let Some((base, of)) = bases.get(&element) {
+            let on = if axes.is_revision { Some(period) } else { self.periods.year_before(period) };
+            let found = match (on, &class) {
+                (Some(on), Class::Percent) => Some(Measure::Growth(on)),
+                (Some(on), _) if axes.is_revision && class == *of => Some(Measure::Change(on)),
+                _ => None,
+            };
+            if let Some(found) = found {
+                (measure, element, class) = (found, base.clone(), of.clone());
+            }
         }
         let element = self.canonical(&element).clone();
         let currency = currency.map(|code| self.currency_number(&code));
@@ -296,13 +307,16 @@ fn percents(report: &Report) -> HashSet<&Name> {
     percents
 }
 
-/// For each element that is the change of another (`ChangeInNetSales`) that one, with what its figures are.
+/// For each element that is the change of another (`ChangeInNetSales` in per cent, `AmountChangeNetSales` in its unit) that one, with
+/// what its figures are.
 fn bases(reads: &[Result<Read, Unread>]) -> HashMap<Name, (Name, Class)> {
     let classes: BTreeMap<&Name, &Class> = reads.iter().flatten().map(|read| (&read.element, &read.class)).collect();
     let base = |(element, class): (&&Name, &&Class)| {
-        let local = element.local.strip_prefix("ChangeIn").or_else(|| element.local.strip_prefix("ChangesIn"))?;
+        let is_percent = **class == Class::Percent;
+        let starts: &[&str] = if is_percent { &["ChangeIn", "ChangesIn"] } else { &["AmountChange"] };
+        let local = starts.iter().find_map(|start| element.local.strip_prefix(start))?;
         let base = Name { local: local.to_owned(), ..(*element).clone() };
-        let (base, of) = classes.get_key_value(&base).filter(|_| **class == Class::Percent)?;
+        let (base, of) = classes.get_key_value(&base).filter(|(_, of)| is_percent || *of == class)?;
         Some(((*element).clone(), ((*base).clone(), (*of).clone())))
     };
     classes.iter().filter_map(base).collect()

@@ -21,7 +21,9 @@ pub fn used_periods(
         let columns = draft.columns.iter().map(|column| column.aspects);
         for aspects in columns.chain(draft.rows.iter().map(|row| row.aspects)) {
             used.extend(aspects.get(Dim::Period));
-            if let Some(Measure::Growth(on)) = aspects.get(Dim::Measure).map(|number| context.measures.get(number)) {
+            if let Some(Measure::Growth(on) | Measure::Change(on)) =
+                aspects.get(Dim::Measure).map(|number| context.measures.get(number))
+            {
                 used.insert(on);
             }
         }

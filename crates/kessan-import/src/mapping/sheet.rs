@@ -209,8 +209,8 @@ fn text(
         return Printed { text: String::new(), scale: 0, is_negated: None, is_made: true };
     };
     let class = figures.lines.get(figure.line).map(|line| &line.class);
-    // A change is per cent, whatever it is a change of.
-    let class = if figure.measure == Measure::Value { class } else { Some(&super::units::Class::Percent) };
+    // A rate of change is per cent, whatever it is a change of.
+    let class = if figure.measure.is_rate() { Some(&super::units::Class::Percent) } else { class };
     let currency =
         figure.currency.and_then(|at| figures.currencies.get(at)).map_or_else(|| figures.currency(), String::as_str);
     let scale = of.map_or(0, |fact| fact.scale);
@@ -231,7 +231,7 @@ fn cell(figures: &Figures, filled: &Filled, measures: &mut Measures) -> Cell {
         aspects.set(Dim::Period, Some(figure.period));
         aspects.set(Dim::Scenario, Some(figure.scenario as usize));
         aspects.set(Dim::Measure, Some(measures.number(figure.measure)));
-        let is_value = figure.measure == Measure::Value;
+        let is_value = !figure.measure.is_rate();
         let is_money = class == Some(super::units::Class::Money) && is_value;
         aspects.set(Dim::Currency, figure.currency.filter(|_| is_value));
         // A power of ten says nothing of what is not printed.

@@ -7,5 +7,6 @@ mod page;
 mod properties;
 mod prose;
 mod releases;
+mod revisions;
 mod segments;
 mod traps;

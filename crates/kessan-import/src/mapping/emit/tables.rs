@@ -167,6 +167,7 @@ impl Writer<'_> {
         let measure = column.aspects.get(Dim::Measure).map(|number| self.measures.get(number));
         let what = match measure {
             Some(Measure::Growth(_)) => Some(Words::both("% change", "増減率")),
+            Some(Measure::Change(_)) => Some(Words::both("change", "増減額")),
             _ => None,
         };
         let plain = match (line, period) {
@@ -212,6 +213,7 @@ impl Writer<'_> {
         let found = match measure {
             Measure::Value => None,
             Measure::Growth(on) => period(on).map(ModelMeasure::Growth),
+            Measure::Change(on) => period(on).map(ModelMeasure::Change),
         };
         found.unwrap_or_default()
     }
