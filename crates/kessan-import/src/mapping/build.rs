@@ -25,7 +25,7 @@ use super::shown::Shown;
 use super::summary::Told;
 use super::sums::Relations;
 use super::table_kind::finish;
-use super::{Context, asked, bare, businesses, given, sheet, story, verify};
+use super::{Context, asked, bare, businesses, given, sheet, story, totals, verify};
 use crate::report::Report;
 
 /// How to import.
@@ -107,6 +107,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     let spans = if spans.is_empty() { story::main_spans(&figures, &shown, None) } else { spans };
     let main = spans.first().copied();
     let mut relations = Relations::new(report, &figures, &shown);
+    totals::add(&figures, &shown, &drafts, &mut relations);
     let (found, lacking) =
         main.map(|main| businesses::find(report, &figures, &shown, main, &mut relations)).unwrap_or_default();
     let year = capital::fiscal_year(&mut figures, &shown, &calendar, main);

@@ -42,6 +42,7 @@ mod summary;
 mod sums;
 mod table_kind;
 mod titles;
+mod totals;
 mod units;
 mod verify;
 mod words;

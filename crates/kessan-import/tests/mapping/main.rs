@@ -9,4 +9,5 @@ mod prose;
 mod releases;
 mod revisions;
 mod segments;
+mod totals;
 mod traps;

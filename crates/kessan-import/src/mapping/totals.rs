@@ -1,0 +1,255 @@
+//! Totals that add up in the printed order, for reports and tables without calculation arcs.
+//!
+//! A row is the total of rows above it (or, indented, below it) if
+//!
+//! - the rows are lines of one unit, each once, printed as results in the same columns, and no "of which";
+//! - the sum is that of the printed figures with their printed signs, or with those of costs, expenses and taxes turned;
+//! - it holds in every column that prints the total and two of its parts, exactly in at least half of them, elsewhere within
+//!   the rounding of the parts;
+//! - there are two such columns or more, or one with three parts or more where it is exact;
+//! - a row that neither a word ("total", 計) nor a rule marks as a total has four digits or more, and no column is off;
+//! - no calculation arc says anything else of the line, and nothing else that the release shows contradicts it.
+//!
+//! The nearest rows that do so are taken; they then stand for nothing but their total. At most [`MOST_PARTS`] rows are looked back at,
+//! so that the time is proportional to the rows.
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, DraftRow};
+use super::figures::{Figures, Measure};
+use super::fit::Dim;
+use super::roles::{self, Role};
+use super::scenario::Scenario;
+use super::shown::Shown;
+use super::sums::{Judged, Relations, Terms, judged};
+use super::units::{Class, power_of_ten};
+
+/// As many rows may a total have.
+const MOST_PARTS: usize = 60;
+/// From which printed value on a sum is no coincidence by itself.
+const LEAST_UNMARKED: i64 = 1_000;
+
+/// A row that may be a part or a total.
+struct Item {
+    line: usize,
+    depth: u8,
+    /// Its printed figures in units of their last digit, by column; `None` where nothing or a dash stands.
+    values: Vec<Option<Decimal>>,
+    /// Whether it is printed with the other sign than it is tagged.
+    is_turned: bool,
+    /// Whether it is a cost, an expense or a tax, which is printed positive and taken off.
+    is_deduction: bool,
+    is_marked: bool,
+}
+
+/// Adds the totals of tables as sums of their lines.
+pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut Relations) {
+    for draft in drafts {
+        let mut found: Vec<(usize, Terms)> = Vec::new();
+        // Lines of one unit add up; the others of the table stand between them.
+        let mut classes: Vec<&Class> = Vec::new();
+        for class in lines(draft).filter_map(|line| Some(&figures.lines.get(line)?.class)) {
+            if matches!(class, Class::Money | Class::Shares) && !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+        for class in classes {
+            found.extend(totals(figures, draft, class));
+        }
+        for (total, terms) in found {
+            if !relations.sums.contains_key(&total) && judged(shown, total, &terms) == Judged::Holds {
+                relations.add(total, terms);
+            }
+        }
+    }
+}
+
+fn lines(draft: &Draft) -> impl Iterator<Item = usize> + '_ {
+    draft.rows.iter().filter_map(|row| row.aspects.get(Dim::Line))
+}
+
+/// The totals of one unit in a table.
+fn totals(figures: &Figures, draft: &Draft, class: &Class) -> Vec<(usize, Terms)> {
+    let mut found = Vec::new();
+    let mut open: Vec<Item> = Vec::new();
+    for row in &draft.rows {
+        close(&mut open, row.depth, &mut found);
+        let Some(item) = item(figures, draft, row, class) else { continue };
+        if let Some((count, is_turned)) = parts(&open, &item) {
+            let parts = open.split_off(open.len() - count);
+            found.push((item.line, terms(&item, &parts, is_turned)));
+        }
+        open.push(item);
+    }
+    close(&mut open, 0, &mut found);
+    found
+}
+
+/// Ends what is indented deeper than a row: rows below a line that they add up to are its parts and stand for nothing else.
+fn close(open: &mut Vec<Item>, depth: u8, found: &mut Vec<(usize, Terms)>) {
+    while let Some(last) = open.last() {
+        let run = open.iter().rev().take(MOST_PARTS).take_while(|item| item.depth >= last.depth).count();
+        let is_below = last.depth > 0 && last.depth >= depth && run > 1 && run < open.len();
+        let Some(head) = open.len().checked_sub(run + 1).and_then(|at| open.get(at)).filter(|_| is_below) else {
+            return;
+        };
+        let parts = open.get(open.len() - run..).unwrap_or_default();
+        let is_head = head.depth < last.depth && depth <= head.depth.max(last.depth);
+        if !is_head || !adds_up(head, parts, false, false) {
+            return;
+        }
+        found.push((head.line, terms(head, parts, false)));
+        open.truncate(open.len() - run);
+    }
+}
+
+/// How many of the last open rows add up to one, and whether those that are taken off are turned for that.
+fn parts(open: &[Item], total: &Item) -> Option<(usize, bool)> {
+    (2..=open.len().min(MOST_PARTS)).find_map(|count| {
+        let parts = open.get(open.len() - count..)?;
+        [false, true]
+            .into_iter()
+            .find(|is_turned| adds_up(total, parts, *is_turned, true))
+            .map(|turned| (count, turned))
+    })
+}
+
+/// Whether parts add up to a total in every column, and not by chance.
+fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bool {
+    if is_turned && !parts.iter().any(|part| part.is_deduction) {
+        return false;
+    }
+    let is_once = |(at, part): (usize, &Item)| {
+        part.line != total.line && parts.iter().skip(at + 1).all(|other| other.line != part.line)
+    };
+    let (mut columns, mut exact, mut most) = (0_usize, 0_usize, 0_usize);
+    let mut is_large = true;
+    for (column, value) in total.values.iter().enumerate() {
+        let Some(value) = value else { continue };
+        let mut sum = Decimal::ZERO;
+        let mut count = 0_usize;
+        for part in parts {
+            let Some(own) = part.values.get(column).copied().flatten() else { continue };
+            count += usize::from(!own.is_zero());
+            let own = if is_turned && part.is_deduction { -own } else { own };
+            let Some(next) = sum.checked_add(own) else { return false };
+            sum = next;
+        }
+        if count == 0 && value.is_zero() {
+            continue;
+        }
+        let Some(off) = value.checked_sub(sum).map(|off| off.abs()) else { return false };
+        // Each part and the total are off by half a digit at most.
+        if off * Decimal::TWO > Decimal::from(count + 1) {
+            return false;
+        }
+        if count < 2 {
+            continue;
+        }
+        columns += 1;
+        exact += usize::from(off.is_zero());
+        most = most.max(count);
+        is_large &= off.is_zero() && value.abs() >= Decimal::from(LEAST_UNMARKED);
+    }
+    let is_enough = columns >= 2 && exact * 2 >= columns || columns == 1 && exact == 1 && most >= 3;
+    let is_no_chance = (is_marked && total.is_marked) || is_large;
+    is_enough && is_no_chance && parts.iter().enumerate().all(is_once)
+}
+
+/// The sum of the lines, in the signs that they are tagged with.
+fn terms(total: &Item, parts: &[Item], is_turned: bool) -> Terms {
+    let is_plus = |part: &Item| !((is_turned && part.is_deduction) ^ part.is_turned ^ total.is_turned);
+    parts.iter().map(|part| (is_plus(part), part.line)).collect()
+}
+
+/// A row as a part or a total; `None` if it is of another unit, of a day of its own, or no result.
+fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Option<Item> {
+    let number = row.aspects.get(Dim::Line)?;
+    let line = figures.lines.get(number).filter(|line| line.class == *class)?;
+    if row.at.is_some() || row.aspects.get(Dim::Period).is_some() || is_of_which(row) {
+        return None;
+    }
+    let turned = |column: usize| {
+        let of_column = || draft.columns.get(column).and_then(|column| column.aspects.get(Dim::Negated));
+        row.aspects.get(Dim::Negated).or_else(of_column) == Some(1)
+    };
+    let mut is_turned: Option<bool> = None;
+    let mut values = Vec::with_capacity(row.cells.len());
+    // One power of ten for the row: that of its least precise figure is the unit of rounding.
+    let mut places: Option<i32> = None;
+    for cell in &row.cells {
+        if let Some(decimals) = cell.fact.and_then(|fact| figures.get(fact)).and_then(|figure| figure.decimals) {
+            places = Some(places.map_or(decimals, |known: i32| known.min(decimals)));
+        }
+    }
+    let unit = power_of_ten(places.unwrap_or(0).saturating_neg())?;
+    for (column, cell) in row.cells.iter().enumerate() {
+        let figure = cell.fact.and_then(|fact| figures.get(fact)).filter(|figure| {
+            let is_reporting = figure.currency.is_none() || figure.currency == figures.reporting;
+            figure.measure == Measure::Value && figure.scenario == Scenario::Actual && is_reporting
+        });
+        let Some(value) = figure.and_then(|figure| figure.value) else {
+            values.push(None);
+            continue;
+        };
+        let own = turned(column);
+        if is_turned.is_some_and(|known| known != own) {
+            return None;
+        }
+        is_turned = Some(own);
+        values.push(Some(value.checked_div(unit)? * if own { Decimal::NEGATIVE_ONE } else { Decimal::ONE }));
+    }
+    is_turned.map(|is_turned| Item {
+        line: number,
+        depth: row.depth,
+        values,
+        is_turned,
+        is_deduction: is_deduction(&line.element.local, row),
+        is_marked: row.is_total,
+    })
+}
+
+/// "Of which" tells a part of the row above that is no row of its own.
+fn is_of_which(row: &DraftRow) -> bool {
+    row.label.all().any(|(_, text)| {
+        let lower = text.trim().to_lowercase();
+        lower.starts_with("of which")
+            || lower.starts_with("including ")
+            || lower.starts_with("うち")
+            || lower.contains("(うち")
+            || lower.contains("（うち")
+    })
+}
+
+/// Whether a line is taken off where it is printed as a positive number.
+fn is_deduction(local: &str, row: &DraftRow) -> bool {
+    const WORDS: [&str; 12] = [
+        "cost",
+        "expense",
+        "tax",
+        "less:",
+        "loss",
+        "deduct",
+        "noncontrolling interest",
+        "non-controlling interest",
+        "depreciation",
+        "amortization",
+        "general and administrative",
+        "research and development",
+    ];
+    const JAPANESE: [&str; 8] = ["原価", "費", "損失", "税", "控除", "非支配株主", "自己株式", "償却"];
+    if let Some((role, _)) = roles::role(local) {
+        return role == Role::CostOfRevenues;
+    }
+    let is_named = |text: &str| {
+        let lower = text.to_lowercase();
+        // "Income before tax", "gain (loss)" and what is "net of tax" are no deductions.
+        let is_result =
+            ["income before", "before tax", "(loss)", "net of tax", "benefit", "after tax", "profit", "利益"]
+                .iter()
+                .any(|word| lower.contains(word))
+                && !lower.contains("expense");
+        !is_result && (WORDS.iter().any(|word| lower.contains(word)) || JAPANESE.iter().any(|word| text.contains(word)))
+    };
+    row.label.all().any(|(_, text)| is_named(text))
+}
