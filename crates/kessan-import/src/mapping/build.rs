@@ -25,7 +25,7 @@ use super::shown::Shown;
 use super::summary::Told;
 use super::sums::Relations;
 use super::table_kind::finish;
-use super::{Context, asked, bare, businesses, given, sheet, story, totals, verify};
+use super::{Context, asked, bare, businesses, given, rates, sheet, story, totals, verify};
 use crate::report::Report;
 
 /// How to import.
@@ -74,6 +74,7 @@ const MOST_ROUNDS: usize = 4;
 ///
 /// The report has no figures, or what comes out is no valid release; the message says why.
 pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
+    let report = &*rates::with_rates(report);
     let mut figures = Figures::new(report);
     if figures.all().next().is_none() {
         let (facts, tables) = (report.facts.len(), report.tables.len());
@@ -103,6 +104,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         finish(&figures, draft, &language);
     }
     let shown = Shown::new(&figures, &drafts);
+    rates::drop_lost(&mut drafts, &context.measures, &shown);
     let spans = story::main_spans(&figures, &shown, head.main_end());
     let spans = if spans.is_empty() { story::main_spans(&figures, &shown, None) } else { spans };
     let main = spans.first().copied();

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::aliases;
 use super::periods::Periods;
+use super::rates::{self, Rate};
 use super::roles::{self, Role};
 use super::scenario::{Axes, Scenario, axes};
 use super::units::{Class, class, is_pure_number};
@@ -23,14 +24,16 @@ pub enum Measure {
     Value,
     /// Per cent change on that period; in a revision, on its own period: on the forecast that it replaces.
     Growth(usize),
-    /// The difference to that period, or to that forecast.
+    /// The difference to that period, or to that forecast, in the line's unit.
     Change(usize),
+    /// Per cent of that line in the same period.
+    Share(usize),
 }
 
 impl Measure {
     /// Whether its figures are per cent, whatever the line is in.
     pub fn is_rate(self) -> bool {
-        matches!(self, Measure::Growth(_))
+        matches!(self, Measure::Growth(_) | Measure::Share(_))
     }
 }
 
@@ -113,6 +116,7 @@ struct Read {
     period: Period,
     value: Option<Decimal>,
     decimals: Option<i32>,
+    rate: Option<Rate>,
 }
 
 impl Figures {
@@ -143,7 +147,7 @@ impl Figures {
         };
         let mut reads: Vec<Result<Read, Unread>> = report.facts.iter().map(read).collect();
         drop_single(&mut reads);
-        let facts = reads.iter().flatten().map(|read| aliases::Known {
+        let facts = reads.iter().flatten().filter(|read| read.rate.is_none()).map(|read| aliases::Known {
             element: &read.element,
             key: aliases::key(
                 read.period,
@@ -215,7 +219,7 @@ impl Figures {
     }
 
     fn figure(&mut self, read: Read, bases: &HashMap<Name, (Name, Class)>) -> Figure {
-        let Read { mut element, axes, mut class, currency, period, value, decimals } = read;
+        let Read { mut element, axes, mut class, currency, period, value, decimals, rate } = read;
         let period = self.periods.number(period);
         let mut measure = Measure::Value;
         // In a revision a change is one on the forecast before, in the same period; elsewhere one on the year before.
@@ -230,6 +234,15 @@ impl Figures {
                 (measure, element, class) = (found, base.clone(), of.clone());
             }
         }
+        measure = match rate {
+            Some(Rate::Growth(on)) => Measure::Growth(self.periods.number(on)),
+            Some(Rate::Change(on)) => Measure::Change(self.periods.number(on)),
+            Some(Rate::Share(of)) => {
+                let element = self.canonical(&of).clone();
+                Measure::Share(self.number(Line { element, members: Vec::new(), class: class.clone() }))
+            }
+            None => measure,
+        };
         let element = self.canonical(&element).clone();
         let currency = currency.map(|code| self.currency_number(&code));
         let line = self.number(Line { element, members: axes.members, class });
@@ -256,7 +269,9 @@ fn read(
         return Err(Unread::Forever);
     }
     let (class, currency) = class(unit, percents.contains(&fact.concept));
-    let is_percent = class == Class::Percent;
+    let rate = rates::rate(&fact.dimensions);
+    // Growth and shares are in per cent already.
+    let is_percent = class == Class::Percent && !matches!(rate, Some(Rate::Growth(_) | Rate::Share(_)));
     let value = match number {
         Some(number) if is_percent => {
             Some(number.checked_mul(Decimal::ONE_HUNDRED).ok_or(Unread::TooLong)?.normalize())
@@ -268,7 +283,7 @@ fn read(
         Some(Decimals::Exact) | None => None,
     };
     let axes = axes(fact, |axis, member| defaults.contains(&(axis, member)));
-    Ok(Read { element: fact.concept.clone(), axes, class, currency, period: fact.period, value, decimals })
+    Ok(Read { element: fact.concept.clone(), axes, class, currency, period: fact.period, value, decimals, rate })
 }
 
 /// Where a line has figures of the parent company alone and none of the group, those are its figures; elsewhere the parent

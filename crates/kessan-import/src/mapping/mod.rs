@@ -32,6 +32,7 @@ mod outcome;
 mod periods;
 mod prose;
 mod questions;
+mod rates;
 mod roles;
 mod rounding;
 mod scenario;

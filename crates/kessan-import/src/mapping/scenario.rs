@@ -55,7 +55,7 @@ pub struct Axes {
 pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
     let mut axes = Axes::default();
     let mut is_previous = false;
-    for (axis, member) in &fact.dimensions {
+    for (axis, member) in fact.dimensions.iter().filter(|(axis, _)| !super::rates::is_axis(axis)) {
         let Member::Explicit(name) = member else {
             axes.members.push((axis.clone(), member.clone()));
             continue;

@@ -11,6 +11,7 @@ use super::figures::{Figures, Unread};
 use super::outcome::{Checks, ImportReport};
 use super::prose::Prose;
 use super::questions::Questions;
+use super::rates;
 use super::shown::Shown;
 use crate::report::{Place, Report};
 
@@ -62,7 +63,8 @@ impl Told<'_> {
                 None => document.to_owned(),
             }
         };
-        let numbers = report.facts.iter().filter(|fact| fact.unit.is_some()).count();
+        let tagged = || report.facts.iter().filter(|fact| !rates::is_rate(fact));
+        let numbers = tagged().filter(|fact| fact.unit.is_some()).count();
         ImportReport {
             id: file.id.clone(),
             company: texts(&file.company.name),
@@ -72,9 +74,14 @@ impl Told<'_> {
             rows: file.tables.iter().map(|table| table.rows.len()).sum(),
             cells: release.facts.all().len(),
             made_cells: made,
-            facts: report.facts.len(),
+            facts: tagged().count(),
             numbers,
-            used: shown.facts.len() + prose.used.len(),
+            used: shown
+                .facts
+                .iter()
+                .filter(|fact| report.facts.get(**fact).is_some_and(|fact| !rates::is_rate(fact)))
+                .count()
+                + prose.used.len(),
             unused: unused(report, figures, shown, prose),
             claims: file.claims.len(),
             concepts: file.concepts.len(),
@@ -120,7 +127,8 @@ fn unused(report: &Report, figures: &Figures, shown: &Shown, prose: &Prose) -> B
     let in_tables: HashSet<usize> = cells.flat_map(|cell| cell.facts.iter().copied()).collect();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     for (number, fact) in report.facts.iter().enumerate() {
-        if fact.unit.is_none() || shown.facts.contains(&number) || prose.used.contains(&number) {
+        if fact.unit.is_none() || shown.facts.contains(&number) || prose.used.contains(&number) || rates::is_rate(fact)
+        {
             continue;
         }
         let reason = match figures.of.get(number) {

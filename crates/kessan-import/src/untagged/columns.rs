@@ -13,7 +13,7 @@ pub(super) struct Column {
 }
 
 /// Words in the heads of columns that hold no values of the lines.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 20] = [
     "change",
     "variance",
     "% ",
@@ -30,6 +30,10 @@ const OTHERS: [&str; 16] = [
     "対前",
     "比率",
     "進捗",
+    "売上比",
+    "百分比",
+    "% of",
+    "percent of",
 ];
 
 /// The period of each column; `None` where the heads, with the titles if need be, name none, and for columns of changes.

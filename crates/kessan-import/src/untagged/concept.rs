@@ -9,7 +9,7 @@ use crate::report::Name;
 use crate::terms::{self, Match, Role, Term, TermUnit, by_label, by_label_under};
 
 /// Lines that no term fits are concepts of their own, named after their labels.
-pub(super) const OWN: &str = "urn:kessan:labels";
+pub(crate) const OWN: &str = "urn:kessan:labels";
 
 /// What a line is about.
 #[derive(Clone, Debug)]

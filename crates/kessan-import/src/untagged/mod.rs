@@ -19,6 +19,8 @@ use crate::printed::{Layout, LayoutCell, Line, layout};
 use crate::report::{Decimals, Fact, Label, Member, Name, Place, PrintedTable, Report, Value};
 use crate::terms::language;
 
+pub(crate) use concept::OWN;
+
 use columns::{Column, columns};
 use concept::{Concept, Context, concept};
 use known::Known;

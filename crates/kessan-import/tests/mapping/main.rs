@@ -6,6 +6,7 @@ mod answers;
 mod page;
 mod properties;
 mod prose;
+mod rates;
 mod releases;
 mod revisions;
 mod segments;

@@ -168,6 +168,7 @@ impl Writer<'_> {
         let what = match measure {
             Some(Measure::Growth(_)) => Some(Words::both("% change", "増減率")),
             Some(Measure::Change(_)) => Some(Words::both("change", "増減額")),
+            Some(Measure::Share(_)) => Some(Words::both("share", "構成比")),
             _ => None,
         };
         let plain = match (line, period) {
@@ -214,6 +215,7 @@ impl Writer<'_> {
             Measure::Value => None,
             Measure::Growth(on) => period(on).map(ModelMeasure::Growth),
             Measure::Change(on) => period(on).map(ModelMeasure::Change),
+            Measure::Share(of) => self.ids.line(of).map(|of| ModelMeasure::Share(of.to_owned())),
         };
         found.unwrap_or_default()
     }

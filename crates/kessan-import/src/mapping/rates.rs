@@ -1,0 +1,196 @@
+//! Changes, growth and shares of a total that are printed beside figures and that nobody tagged: columns such as "Change", "% change",
+//! 増減額, "% of net sales", 構成比, and rows of shares below a line.
+//!
+//! Words only say where to look. A column is one of changes, of growth or of shares if what it prints is what the figures of the
+//! same rows give, within their rounding, in at least two rows and in most of those that can be worked out. Cells that they do not
+//! give are left out: they may be of percentage points, or "not meaningful".
+
+mod arithmetic;
+mod columns;
+mod rows;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, DraftCell};
+use super::figures::Measure;
+use super::fit::Dim;
+use super::sheet::Measures;
+use super::shown::Shown;
+use crate::printed::{Layout, LayoutCell, layout};
+use crate::report::{Decimals, Fact, Member, Name, Period, PrintedTable, Report, Value};
+
+/// The namespace of the axis that says how a figure follows from its line.
+const NAMESPACE: &str = "urn:kessan:measure";
+/// More cells of rates than any filing prints.
+const MOST_RATES: usize = 20_000;
+
+/// A table of more columns prints no rates that anyone reads.
+const MOST_COLUMNS: usize = 60;
+
+/// How a cell follows from the line of its row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rate {
+    /// Per cent change on a period.
+    Growth(Period),
+    /// Difference to a period.
+    Change(Period),
+    /// Per cent of another element in the same period.
+    Share(Name),
+}
+
+/// The report with the rates of its tables as further facts.
+pub fn with_rates(report: &Report) -> Cow<'_, Report> {
+    let mut found: Vec<(usize, Vec<Printed>)> = Vec::new();
+    let mut count = 0;
+    for (number, table) in report.tables.iter().enumerate() {
+        if count > MOST_RATES || !has_facts(table) {
+            continue;
+        }
+        let Some(layout) = layout(table).filter(|layout| layout.columns.len() <= MOST_COLUMNS) else { continue };
+        let mut rates = columns::rates(report, &layout);
+        rates.extend(rows::rates(report, &layout));
+        count += rates.len();
+        if !rates.is_empty() {
+            found.push((number, rates));
+        }
+    }
+    if found.is_empty() {
+        return Cow::Borrowed(report);
+    }
+    let mut report = report.clone();
+    for (number, rates) in found {
+        for rate in rates {
+            add(&mut report, number, rate);
+        }
+    }
+    Cow::Owned(report)
+}
+
+fn has_facts(table: &PrintedTable) -> bool {
+    table.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.facts.is_empty())
+}
+
+/// A printed rate.
+struct Printed {
+    /// The row of the table.
+    row: usize,
+    cell: LayoutCell,
+    /// The fact that it is a rate of.
+    of: usize,
+    rate: Rate,
+    /// In per cent, or in units of the line.
+    value: Decimal,
+    decimals: i32,
+}
+
+fn add(report: &mut Report, table: usize, rate: Printed) {
+    let Some(of) = report.facts.get(rate.of) else { return };
+    let mut fact = Fact {
+        value: Value::Number(rate.value),
+        decimals: Some(Decimals::To(rate.decimals)),
+        printed: Some(rate.cell.figure.text.clone()),
+        is_negated: false,
+        ..of.clone()
+    };
+    fact.place.element = None;
+    if !matches!(rate.rate, Rate::Change(_)) {
+        fact.scale = 0;
+    }
+    let (axis, member) = written(&rate.rate);
+    fact.dimensions.insert(axis, member);
+    let number = report.facts.len();
+    let Some(row) = report.tables.get_mut(table).and_then(|table| table.rows.get_mut(rate.row)) else { return };
+    let has_digits = |text: &str| text.chars().any(char::is_numeric);
+    let place = row.cells.iter_mut().find(|cell| rate.cell.grid.contains(&cell.column) && has_digits(&cell.text));
+    if let Some(cell) = place {
+        // What a line of no term was taken for gives way to what it is.
+        cell.facts.clear();
+        cell.facts.push(number);
+        report.facts.push(fact);
+    }
+}
+
+/// A rate as a member: what the reader of figures takes off again.
+fn written(rate: &Rate) -> (Name, Member) {
+    let axis =
+        |local: &str| Name { namespace: NAMESPACE.to_owned(), local: local.to_owned(), prefix: "measure".to_owned() };
+    let days = |period: &Period| match period {
+        Period::Instant(day) => day.to_string(),
+        Period::Duration { start, end } => format!("{start}/{end}"),
+        Period::Forever => String::new(),
+    };
+    match rate {
+        Rate::Growth(on) => (axis("Growth"), Member::Typed(days(on))),
+        Rate::Change(on) => (axis("Change"), Member::Typed(days(on))),
+        Rate::Share(of) => (axis("Share"), Member::Explicit(of.clone())),
+    }
+}
+
+/// The rate that a fact's members say it is; `None` for a plain value.
+pub fn rate(dimensions: &BTreeMap<Name, Member>) -> Option<Rate> {
+    let (axis, member) = dimensions.iter().find(|(axis, _)| axis.namespace == NAMESPACE)?;
+    match (axis.local.as_str(), member) {
+        ("Share", Member::Explicit(of)) => Some(Rate::Share(of.clone())),
+        (kind, Member::Typed(days)) => {
+            let on = match days.split_once('/') {
+                Some((start, end)) => Period::Duration { start: start.parse().ok()?, end: end.parse().ok()? },
+                None => Period::Instant(days.parse().ok()?),
+            };
+            Some(if kind == "Change" { Rate::Change(on) } else { Rate::Growth(on) })
+        }
+        _ => None,
+    }
+}
+
+/// Empties cells that are shares of a line that no table shows: without it they would be read as amounts.
+pub fn drop_lost(drafts: &mut [Draft], measures: &Measures, shown: &Shown) {
+    for draft in drafts {
+        let is_lost = |measure: Option<usize>| match measure.map(|number| measures.get(number)) {
+            Some(Measure::Share(of)) => Some(!shown.lines.contains(&of)),
+            Some(_) => Some(false),
+            None => None,
+        };
+        let lost: Vec<Option<bool>> =
+            draft.columns.iter().map(|column| is_lost(column.aspects.get(Dim::Measure))).collect();
+        for row in &mut draft.rows {
+            let own = is_lost(row.aspects.get(Dim::Measure));
+            for (cell, of_column) in row.cells.iter_mut().zip(&lost) {
+                if own.or(*of_column) == Some(true) {
+                    *cell = DraftCell::default();
+                }
+            }
+        }
+    }
+}
+
+/// Whether a fact is a rate that the import has read, not one that the filing tags.
+pub fn is_rate(fact: &Fact) -> bool {
+    fact.dimensions.keys().any(is_axis)
+}
+
+/// Whether an axis is that of rates.
+pub fn is_axis(axis: &Name) -> bool {
+    axis.namespace == NAMESPACE
+}
+
+/// A fact's number as it is known: its value and what the last digit stands for.
+fn known(report: &Report, layout: &Layout, row: usize, column: usize) -> Option<(usize, arithmetic::Known)> {
+    let cell = layout.lines.get(row)?.cells.get(column)?.as_ref()?;
+    let number = |fact: &usize| {
+        let of = report.facts.get(*fact)?;
+        let Value::Number(value) = of.value else { return None };
+        (of.unit.is_some() && rate(&of.dimensions).is_none()).then_some((*fact, of, value))
+    };
+    let (fact, of, value) = cell.facts.iter().find_map(number)?;
+    let unit = match of.decimals {
+        Some(Decimals::To(decimals)) => super::units::power_of_ten(decimals.saturating_neg())?,
+        _ => Decimal::ZERO,
+    };
+    let printed = arithmetic::printed(&cell.figure.text);
+    let is_turned =
+        printed.is_some_and(|(printed, _)| !value.is_zero() && printed.is_sign_negative() != value.is_sign_negative());
+    Some((fact, arithmetic::Known { value, unit, is_turned }))
+}
