@@ -9,7 +9,7 @@ use crate::process::Invocation;
 use crate::site;
 
 /// What the build leaves in cargo's folder (`kessan::prerender::assets`), and what is made here of it.
-const ASSETS: &str = "target/kessan-assets";
+pub(crate) const ASSETS: &str = "target/kessan-assets";
 const FORMS: &str = "target/kessan-assets-forms";
 
 /// Endings of the files whose compressed forms are made once and for all.

@@ -12,6 +12,7 @@ pub mod fuzz;
 pub mod install;
 pub mod process;
 pub mod project;
+pub mod reproducible;
 pub mod serve;
 pub mod setup;
 pub mod site;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{bench, check, fuzz, install, project, serve, setup, site, verify};
+use xtask::{bench, check, fuzz, install, project, reproducible, serve, setup, site, supply, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -60,6 +60,10 @@ enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Builds the site here and from a copy elsewhere, with nothing compiled before, and compares every byte
+    Reproducible,
+    /// Checks licences, bans, sources and known vulnerabilities with cargo-deny; installs it if it is missing
+    Deny,
     /// Looks for inputs that break a reader of what comes from outside, with libFuzzer; installs cargo-fuzz if it is missing
     Fuzz {
         /// One of the targets in fuzz/fuzz_targets; each of them in turn, if none is given
@@ -104,6 +108,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
         Command::Check { file, strict } => return check::run(&root, &file, strict),
+        Command::Reproducible => reproducible::run(&root)?,
+        Command::Deny => supply::deny(&root)?,
         Command::Fuzz { target, minutes } => fuzz::fuzz(&root, target.as_deref(), minutes)?,
         Command::Soak { target, cases } => fuzz::soak(&root, target.as_deref(), cases)?,
     }

@@ -15,6 +15,7 @@ pub struct Invocation {
     shown: String,
     args: Vec<OsString>,
     envs: Vec<(&'static str, OsString)>,
+    removed: Vec<&'static str>,
     search: Option<OsString>,
 }
 
@@ -27,6 +28,7 @@ impl Invocation {
             program,
             args: args.into_iter().map(|a| a.as_ref().to_os_string()).collect(),
             envs: Vec::new(),
+            removed: Vec::new(),
             search: None,
         }
     }
@@ -52,6 +54,13 @@ impl Invocation {
         self
     }
 
+    /// Takes a variable away that this program may have; not shown, since who types the command has it not.
+    #[must_use]
+    pub fn without(mut self, name: &'static str) -> Self {
+        self.removed.push(name);
+        self
+    }
+
     /// Replaces PATH; not shown, since it is only a matter of finding tools.
     #[must_use]
     pub fn search(mut self, path: &OsStr) -> Self {
@@ -63,6 +72,7 @@ impl Invocation {
     pub fn command(&self, folder: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.args).current_dir(folder);
+        self.removed.iter().for_each(|name| _ = command.env_remove(name));
         command.envs(self.envs.iter().map(|(name, value)| (name, value)));
         if let Some(path) = &self.search {
             command.env("PATH", path);

@@ -66,6 +66,53 @@ fn told(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
+/// Every file of a site, by its path.
+fn files(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let (mut open, mut found) = (vec![folder.to_owned()], std::collections::BTreeMap::new());
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(&at).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                open.push(entry.path());
+            } else {
+                let path = entry.path().strip_prefix(folder).unwrap().to_owned();
+                found.insert(path, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// The same release and the same assets are the same bytes: in another folder, at another time, zone, language, and by another
+/// user. `cargo xtask reproducible` compares whole builds.
+#[test]
+fn a_site_is_the_same_wherever_and_whenever_it_is_made() {
+    if are_missing() {
+        return;
+    }
+    let (one, other) = (Scratch::new("same"), Scratch::new("the same, elsewhere/and deeper"));
+    let output = one.run("build release.json");
+    assert!(output.status.success(), "{}", told(&output));
+    let mut command = other.command();
+    command.args(["build", "release.json", "--out", "elsewhere/s"]);
+    let surroundings = [
+        ("TZ", "Asia/Kathmandu"),
+        ("LANG", "tr_TR.UTF-8"),
+        ("LC_ALL", "tr_TR.UTF-8"),
+        ("HOME", "/nonexistent"),
+        ("USER", "x"),
+        ("SOURCE_DATE_EPOCH", "86400"),
+    ];
+    command.envs(surroundings);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    let (one, other) = (files(&one.0.join("site")), files(&other.0.join("elsewhere/s")));
+    assert!(one.len() > 50, "{} files", one.len());
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (path, bytes) in &one {
+        assert!(other[path] == *bytes, "{} differs", path.display());
+    }
+}
+
 #[test]
 fn a_release_becomes_a_site_whose_references_resolve() {
     if are_missing() {

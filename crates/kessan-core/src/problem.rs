@@ -73,7 +73,7 @@ pub struct Mistakes {
 impl Mistakes {
     /// Adds a mistake.
     pub fn push(&mut self, problem: Problem) {
-        self.pointers.insert(hash(&problem.pointer));
+        self.pointers.insert(Self::hash(&problem.pointer));
         if self.list.len() < MOST_TOLD {
             self.list.push(problem);
         } else {
@@ -107,7 +107,19 @@ impl Mistakes {
 
     /// Whether there is one at just this JSON pointer.
     pub fn has(&self, pointer: &str) -> bool {
-        self.pointers.contains(&hash(pointer))
+        self.has_hash(Self::hash(pointer))
+    }
+
+    /// The same for a pointer of which only the [hash](Self::hash) was kept.
+    pub fn has_hash(&self, hash: u64) -> bool {
+        self.pointers.contains(&hash)
+    }
+
+    /// What is kept of the pointers of mistakes that are only counted.
+    pub fn hash(pointer: &str) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        pointer.hash(&mut hasher);
+        hasher.finish()
     }
 }
 
@@ -117,12 +129,6 @@ impl From<Problem> for Mistakes {
         mistakes.push(problem);
         mistakes
     }
-}
-
-fn hash(pointer: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    pointer.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The mistakes found in one file; never empty.

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::locate::{byte_position, position_in_line, positions};
+use super::outline::outline;
 use super::repeated::repeated_fields;
 use super::size::{self, MOST_BYTES};
-use super::validate::{Violation, violations};
-use super::{place, suggest};
+use super::validate::{Form, form};
+use super::violation::{Violation, Violations};
+use super::{blank, place, suggest};
 use kessan_core::problem::{Count, MOST_TOLD, Mistakes, Problem};
 use kessan_core::release::Release;
-use kessan_core::release::load::{checked, from_document};
+use kessan_core::release::load::{checked, from_json};
 use kessan_core::release::upgrade;
 
 /// One mistake and where it stands.
@@ -55,78 +55,115 @@ impl std::error::Error for Report {}
 
 /// Reads and checks a release file. `file` is its name, for the messages.
 ///
-/// It takes time in proportion to the file's length, and some forty times its bytes of memory; files of more than 64 MiB,
-/// 12 million values or two million objects are refused.
+/// It takes time in proportion to the file's length; files of more than 64 MiB, 12 million values or two million objects are
+/// refused.
 ///
 /// # Errors
 ///
 /// Every mistake found, the first [`MOST_TOLD`] in words. A text that is no JSON has one; a file whose form is broken is
 /// checked for its meaning only where it can be read all the same.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Release, Report> {
-    let fail = |findings, more, is_complete| Report { file: file.to_owned(), findings, more, is_complete };
-    let alone = |finding| fail(vec![finding], 0, false);
+    let alone = |finding| Report { file: file.to_owned(), findings: vec![finding], more: 0, is_complete: false };
     let text = text(bytes).map_err(alone)?;
-    let mut document = document(text).map_err(alone)?;
-    // What an earlier version lacks has no line in the file; nothing is reported there.
-    let upgrade = upgrade::document(&mut document);
-    let (repeated, more_repeated) = repeated_fields(text, MOST_TOLD);
-    let repeated = repeated.into_iter().map(Violation::repeated);
-    let violations: Vec<Violation> = repeated.chain(violations(&document)).collect();
-    let (outcome, is_complete) = meaning(&mut document, &violations);
+    let is_json = |result: serde_json::Result<()>| result.map_err(|error| alone(unreadable(text, &error)));
+    is_json(size::measure(text))?;
+    let repeated = repeated_fields(text, MOST_TOLD);
+    let (form, is_read) = match form(&repeated.text) {
+        Ok(form) => (form, Ok(())),
+        Err(error) => (Form::default(), Err(error)),
+    };
+    is_json(is_read)?;
+    let (outcome, is_complete) = meaning(&repeated.text, &form.violations);
+    let is_in_order = form.violations.is_empty() && repeated.pointers.is_empty();
     let mistakes = match outcome {
-        Ok(mut release) if violations.is_empty() => {
-            release.upgrade = upgrade;
+        Ok(mut release) if is_in_order => {
+            release.upgrade = form.upgrade;
             return Ok(release);
         }
         Ok(_) => Mistakes::default(),
         Err(mistakes) => mistakes,
     };
     // The meaning's words are the better ones where both see the same mistake.
-    let is_only_of_form = |form: &Violation| !mistakes.has(&form.pointer);
-    let of_form = violations.iter().filter(|form| is_only_of_form(form)).count();
-    let all = of_form + more_repeated + mistakes.list().len() + mistakes.more();
-    let form = violations.into_iter().filter(is_only_of_form).map(|form| (form.is_of_key, form.problem(&document)));
-    let meaning = mistakes.list().iter().map(|problem| (false, suggest::add(&document, problem)));
-    let told: Vec<(bool, Problem)> = form.chain(meaning).take(MOST_TOLD).collect();
-    let places: Vec<_> = told.iter().map(|(is_of_key, problem)| (problem.pointer.as_str(), *is_of_key)).collect();
+    let (violations, more_of_form) = form.violations.beside(&mistakes);
+    let (pointers, more_repeated) = (repeated.pointers, repeated.more);
+    let repeated = pointers.into_iter().filter(|pointer| !mistakes.has(pointer)).map(Violation::repeated);
+    let of_form = repeated.chain(violations).map(Told::Form);
+    let told = of_form.chain(mistakes.list().iter().map(Told::Meaning)).collect();
+    let (findings, left) = findings(text, told);
+    let more = left + more_of_form + more_repeated + mistakes.more();
+    Err(Report { file: file.to_owned(), findings, more, is_complete })
+}
+
+/// A mistake that may be told.
+enum Told<'a> {
+    Form(Violation),
+    Meaning(&'a Problem),
+}
+
+impl Told<'_> {
+    fn pointer(&self) -> &str {
+        match self {
+            Told::Form(violation) => &violation.pointer,
+            Told::Meaning(problem) => &problem.pointer,
+        }
+    }
+
+    fn is_of_key(&self) -> bool {
+        matches!(self, Told::Form(violation) if violation.is_of_key)
+    }
+}
+
+/// The first mistakes in the file's order, and how many there are besides.
+fn findings(text: &str, told: Vec<Told<'_>>) -> (Vec<Finding>, usize) {
+    let places: Vec<_> = told.iter().map(|told| (told.pointer(), told.is_of_key())).collect();
     let positions = positions(text, &places);
-    let findings = told.into_iter().zip(positions);
-    let mut findings: Vec<Finding> =
-        findings.map(|((_, problem), (line, column))| Finding { line, column, problem }).collect();
-    findings.sort_by_key(|finding| (finding.line, finding.column));
-    let more = all - findings.len();
-    Err(fail(findings, more, is_complete))
+    let mut told: Vec<_> = positions.into_iter().zip(told).collect();
+    told.sort_by_key(|(position, _)| *position);
+    let left = told.len().saturating_sub(MOST_TOLD);
+    told.truncate(MOST_TOLD);
+    let outline = outline(text, told.iter().map(|(_, told)| told.pointer()));
+    let finding = |((line, column), told): (_, Told<'_>)| {
+        let problem = match told {
+            Told::Form(violation) => violation.problem(&outline.document),
+            Told::Meaning(problem) => {
+                let mut problem = problem.clone();
+                suggest::add(&outline, &mut problem);
+                problem
+            }
+        };
+        Finding { line, column, problem }
+    };
+    (told.into_iter().map(finding).collect(), left)
 }
 
 /// The release, or what is wrong with it; and whether its meaning could be looked at. Fields that the form does not know
-/// are taken out of the document.
-fn meaning(document: &mut Value, violations: &[Violation]) -> (Result<Release, Mistakes>, bool) {
-    for violation in violations.iter().filter(|violation| violation.is_unknown_field) {
-        remove(document, &violation.pointer);
+/// are left out, unless there are more of them than are told.
+fn meaning(text: &str, violations: &Violations) -> (Result<Release, Mistakes>, bool) {
+    if violations.has_hidden_unknown() {
+        return (Err(Mistakes::default()), false);
     }
-    match from_document(document) {
-        Ok(file) => (checked(file), true),
+    let unknown: Vec<&str> =
+        violations.told().filter(|told| told.is_unknown_field).map(|told| told.pointer.as_str()).collect();
+    let text = blank::without(text, &unknown);
+    match from_json(&text) {
+        Ok(mut file) => {
+            upgrade::file(&mut file);
+            (checked(file), true)
+        }
         Err(mut problem) => {
             // The schema sees whatever makes reading fail, but for a number such as 6.0 where there should be a 6.
             let is_seen = |seen: &Violation| {
                 is_within(&seen.pointer, &problem.pointer) || is_within(&problem.pointer, &seen.pointer)
             };
-            if violations.iter().any(is_seen) {
+            if violations.has_hidden() || violations.told().any(is_seen) {
                 return (Err(Mistakes::default()), false);
             }
-            problem.place = place::name(document, &problem.pointer);
+            problem.place = place::name(&outline(&text, [problem.pointer.as_str()]).document, &problem.pointer);
             if problem.found.contains("floating point") {
                 problem.expected = "a whole number without a point".to_owned();
             }
             (Err(problem.into()), false)
         }
-    }
-}
-
-fn remove(document: &mut Value, pointer: &str) {
-    let Some((parent, field)) = pointer.rsplit_once('/') else { return };
-    if let Some(object) = document.pointer_mut(parent).and_then(Value::as_object_mut) {
-        object.remove(&place::unescaped(field));
     }
 }
 
@@ -146,15 +183,14 @@ fn text(bytes: &[u8]) -> Result<&str, Finding> {
     })
 }
 
-fn document(text: &str) -> Result<Value, Finding> {
-    size::measure(text).and_then(|()| serde_json::from_str(text)).map_err(|error| {
-        let message = error.to_string();
-        let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
-        if size::is_too_much(words) {
-            return too_large(words, position_in_line(text, error.line(), error.column()));
-        }
-        no_json(text, &error, words)
-    })
+/// What is wrong with a text that is too much or no JSON.
+fn unreadable(text: &str, error: &serde_json::Error) -> Finding {
+    let message = error.to_string();
+    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+    if size::is_too_much(words) {
+        return too_large(words, position_in_line(text, error.line(), error.column()));
+    }
+    no_json(text, error, words)
 }
 
 fn too_large(found: &str, (line, column): (usize, usize)) -> Finding {

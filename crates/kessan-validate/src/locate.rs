@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::place::steps;
-use super::walk::{Visitor, walk};
+use super::walk::{Field, Visitor, walk};
 
 /// What is asked for: a JSON pointer, and whether the field's name is meant instead of its value.
 pub(super) type Place<'a> = (&'a str, bool);
@@ -90,7 +90,7 @@ impl Tree {
 }
 
 impl Visitor for Tree {
-    fn name(&mut self, name: &str, start: usize, _: u32) {
+    fn name(&mut self, name: &str, start: usize, _: Option<&Field>) {
         self.enter(|children| children.get(name).copied(), Some(start));
     }
 
@@ -104,7 +104,7 @@ impl Visitor for Tree {
         }
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, _: usize) {
         self.way.pop();
     }
 }

@@ -1,7 +1,6 @@
 //! What the author may have meant.
 
-use serde_json::Value;
-
+use super::outline::Outline;
 use kessan_core::problem::Problem;
 
 /// No name of a release is longer; comparing two names takes time by the product of their lengths.
@@ -22,38 +21,40 @@ pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known)
 }
 
-/// The problem with the id that was meant, where an unknown one is like an id of the list that it should be in.
-pub(super) fn add(document: &Value, problem: &Problem) -> Problem {
+/// Adds the id that was meant, where an unknown one is like an id of the list that it should be in.
+pub(super) fn add(outline: &Outline, problem: &mut Problem) {
     let list = problem.expected.strip_prefix("one that \"").and_then(|rest| rest.strip_suffix("\" lists"));
     let suggestion = list.and_then(|list| {
-        let written = document.pointer(&problem.pointer)?.as_str()?.trim_start_matches(['+', '-']);
-        let known = document.get(list)?.as_array()?.iter().filter_map(|part| part.get("id")?.as_str());
-        nearest(written, known)
+        let written = outline.document.pointer(&problem.pointer)?.as_str()?.trim_start_matches(['+', '-']);
+        nearest(written, outline.ids.get(list)?.iter().map(String::as_str))
     });
-    let mut problem = problem.clone();
     if let Some(suggestion) = suggestion {
         problem.expected.push_str(&format!("; did you mean {suggestion:?}?"));
     }
-    problem
 }
 
 /// How many letters must be put in, left out, exchanged or swapped with the next to make one of the other.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for (i, letter) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+    let b: Vec<char> = b.chars().collect();
+    // The last two rows and the one that is being made.
+    let (mut earlier, mut last, mut row) =
+        (vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]);
+    let mut before = None;
+    for (i, letter) in a.chars().enumerate() {
+        row[0] = i + 1;
         for (j, other) in b.iter().enumerate() {
-            let exchanged = rows[i][j] + usize::from(letter != other);
-            let mut least = exchanged.min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *letter == b[j - 1] && a[i - 1] == *other {
-                least = least.min(rows[i - 1][j - 1] + 1);
+            let exchanged = last[j] + usize::from(letter != *other);
+            let mut least = exchanged.min(last[j + 1] + 1).min(row[j] + 1);
+            if j > 0 && letter == b[j - 1] && before == Some(*other) {
+                least = least.min(earlier[j - 1] + 1);
             }
-            row.push(least);
+            row[j + 1] = least;
         }
-        rows.push(row);
+        before = Some(letter);
+        std::mem::swap(&mut earlier, &mut last);
+        std::mem::swap(&mut last, &mut row);
     }
-    rows[a.len()][b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -65,5 +66,14 @@ mod tests {
         assert_eq!(nearest("dept", ["depth", "id", "cells"]), Some("depth"));
         assert_eq!(nearest("lable", ["label", "cells"]), Some("label"));
         assert_eq!(nearest("colour", ["label", "cells"]), None);
+    }
+
+    #[test]
+    fn letters_are_put_in_left_out_exchanged_and_swapped() {
+        for (a, b, expected) in
+            [("", "", 0), ("", "ab", 2), ("ab", "ba", 1), ("abc", "cab", 2), ("label", "lable", 1), ("売上", "売", 1)]
+        {
+            assert_eq!((distance(a, b), distance(b, a)), (expected, expected), "{a} {b}");
+        }
     }
 }

@@ -1,83 +1,73 @@
 //! The violations of the schema, each once and in plain words.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::Arc;
 
+use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
-use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
-use super::{place, schema, suggest, words};
-use kessan_core::cell::Cell;
-use kessan_core::period::Span;
-use kessan_core::problem::{Problem, quoted};
-use kessan_core::schema::{CELL_FORMAT, NUMBER_FORMAT, SPAN_FORMAT};
+use super::pieces::{Judge, Read, read};
+use super::place::{escaped, steps};
+use super::plan::{PIECES, Shape};
+use super::violation::{Violation, Violations};
+use super::{suggest, words};
+use kessan_core::problem::quoted;
+use kessan_core::release::upgrade::{self, Upgrade};
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(schema::schema);
-/// `None` if the schema were none; a test proves that it is one.
-static VALIDATOR: LazyLock<Option<Validator>> = LazyLock::new(|| {
-    jsonschema::draft202012::options()
-        .should_validate_formats(true)
-        .with_format(SPAN_FORMAT, |text: &str| text.parse::<Span>().is_ok())
-        .with_format(CELL_FORMAT, |text: &str| Cell::parse(text).is_some())
-        .with_format(NUMBER_FORMAT, |text: &str| matches!(Cell::parse(text), Some(Cell::Number { .. })))
-        .build(&SCHEMA)
-        .ok()
-});
+/// Suggestions that are remembered: whoever misspells a field does it in every row.
+const MOST_REMEMBERED: usize = 4_096;
 
-/// One mistake of form.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Violation {
-    /// What is wrong, as a JSON pointer.
-    pub pointer: String,
-    /// Whether it is the field's name that is wrong.
-    pub is_of_key: bool,
-    /// Whether the file may be read without it.
-    pub is_unknown_field: bool,
-    found: String,
-    expected: String,
-    /// The field that is missing here, or that an unknown one may have meant.
-    meant: Option<String>,
+/// The form of a file.
+#[derive(Default)]
+pub(super) struct Form {
+    /// What is wrong with it.
+    pub violations: Violations,
+    /// What is to be done to a file of an earlier version. What it lacks has no line in the file; nothing is told of it.
+    pub upgrade: Option<Upgrade>,
+    words: Words,
 }
 
-impl Violation {
-    fn new(pointer: String, found: impl Into<String>, expected: impl Into<String>) -> Self {
-        let (found, expected) = (found.into(), expected.into());
-        Self { pointer, is_of_key: false, is_unknown_field: false, found, expected, meant: None }
-    }
+/// Everything in the text that the schema does not allow, each once.
+///
+/// # Errors
+///
+/// Where the text is no JSON.
+pub(super) fn form(text: &str) -> serde_json::Result<Form> {
+    let mut form = Form::default();
+    read(text, &mut form)?;
+    Ok(form)
+}
 
-    /// What is wrong with the name of a field.
-    pub(super) fn of_key(pointer: String, found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { is_of_key: true, ..Self::new(pointer, found, expected) }
-    }
-
-    /// A field that an object has twice.
-    pub(super) fn repeated(pointer: String) -> Self {
-        let name = pointer.rsplit('/').next().map(place::unescaped).unwrap_or_default();
-        Self::of_key(pointer, format!("the field {} twice", quoted(&name)), "each field once")
-    }
-
-    /// It with the names of its place.
-    pub(super) fn problem(self, document: &Value) -> Problem {
-        let named = match self.pointer.rsplit_once('/') {
-            Some((object, _)) if self.is_of_key => object,
-            _ => &self.pointer,
-        };
-        let is_of_field = self.is_of_key || self.meant.is_some();
-        let place =
-            if is_of_field && named.is_empty() { "the top level".to_owned() } else { place::name(document, named) };
-        Problem::new(place, self.found, self.expected).at(self.pointer)
+impl Judge for Form {
+    fn piece(&mut self, mut read: Read<'_>) {
+        if read.pointer.is_empty() {
+            self.upgrade = upgrade::document(&mut read.value);
+        }
+        let Some(validator) = PIECES[read.kind].validator() else { return };
+        self.violations.add_unknown(read.more_unknown);
+        if read.unknown.is_empty() && validator.is_valid(&read.value) {
+            return;
+        }
+        let mut found: Vec<Violation> =
+            read.unknown.iter().map(|(object, name)| self.words.unknown_field(&read, object, name)).collect();
+        for error in validator.iter_errors(&read.value) {
+            Piece { words: &mut self.words, read: &read, schema: &PIECES[read.kind].schema }
+                .explain(&error, &mut found);
+        }
+        for violation in each_once(found) {
+            self.violations.push(read.depth, violation);
+        }
     }
 }
 
-/// Everything in the document that the schema does not allow, each once.
-pub(super) fn violations(document: &Value) -> Vec<Violation> {
-    let mut found = Vec::new();
-    for error in VALIDATOR.iter().flat_map(|validator| validator.iter_errors(document)) {
-        explain(&error, &mut found);
+/// Without those that follow from others, and those that are there twice.
+fn each_once(mut found: Vec<Violation>) -> Vec<Violation> {
+    if found.len() < 2 {
+        return found;
     }
     // For each object the fields that its unknown ones may have meant.
-    let mut meant: HashMap<&str, HashSet<&Option<String>>> = HashMap::new();
+    let mut meant: HashMap<&str, HashSet<&Option<Arc<str>>>> = HashMap::new();
     for unknown in found.iter().filter(|violation| violation.is_unknown_field) {
         let object = unknown.pointer.rsplit_once('/').map_or("", |(object, _)| object);
         meant.entry(object).or_default().insert(&unknown.meant);
@@ -97,65 +87,132 @@ pub(super) fn violations(document: &Value) -> Vec<Violation> {
     found
 }
 
-/// The violations that one error of the validator stands for.
-fn explain(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
-    let pointer = error.instance_path().as_str().to_owned();
-    let keyword = error.schema_path().as_str();
-    let schema = keyword.rsplit_once('/').and_then(|(schema, _)| SCHEMA.pointer(schema)).unwrap_or(&SCHEMA);
-    match error.kind() {
-        Kind::AdditionalProperties { unexpected } => {
-            found.extend(unexpected.iter().map(|name| unknown_field(&pointer, name, error.instance(), schema)));
+/// Words that were made before, by the place in the schema that they are about.
+#[derive(Default)]
+struct Words {
+    expected: HashMap<usize, HashMap<String, Arc<str>>>,
+    suggested: HashMap<(String, Vec<bool>, usize), (Option<Arc<str>>, Arc<str>)>,
+}
+
+impl Words {
+    fn expected(&mut self, kind: usize, place: &str, words: impl FnOnce() -> String) -> Arc<str> {
+        let of_kind = self.expected.entry(kind).or_default();
+        if let Some(known) = of_kind.get(place) {
+            return Arc::clone(known);
         }
-        Kind::Required { property } => {
-            let name = property.as_str().unwrap_or_default();
-            let field = schema.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
-            let expected = format!("the field {name:?}: {}", words::expected(field, &SCHEMA));
-            let violation = Violation::new(pointer, format!("no field {name:?}"), expected);
-            found.push(Violation { meant: Some(name.to_owned()), ..violation });
+        let words: Arc<str> = words().into();
+        of_kind.insert(place.to_owned(), Arc::clone(&words));
+        words
+    }
+
+    /// A field that an object of the piece does not have.
+    fn unknown_field(&mut self, read: &Read<'_>, object: &str, name: &str) -> Violation {
+        let within = object.strip_prefix(read.pointer).unwrap_or_default();
+        let value = read.value.pointer(within).unwrap_or(&Value::Null);
+        let mut shape = &PIECES[read.kind].shape;
+        for step in steps(within) {
+            let Shape::Object(fields) = shape else { break };
+            shape = fields.get(&step).unwrap_or(&Shape::Whole);
         }
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => match meant(context, &pointer) {
-            Some(errors) => errors.iter().for_each(|error| explain(error, found)),
-            None => {
-                found.push(Violation::new(pointer, words::found(error.instance()), words::expected(schema, &SCHEMA)))
-            }
-        },
-        Kind::PropertyNames { error } => {
-            // Only texts have fields of any name: their languages.
-            let name = error.instance().as_str().unwrap_or_default();
-            let pointer = format!("{pointer}/{}", place::escaped(name));
-            let expected = "the BCP 47 tag of a language, such as en, ja or de-CH";
-            found.push(Violation::of_key(pointer, format!("the language {name:?}"), expected));
+        let known: Vec<&str> = match shape {
+            Shape::Object(fields) => fields.keys().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        self.unknown(format!("{object}/{}", escaped(name)), name, value, &known, std::ptr::from_ref(shape) as usize)
+    }
+
+    /// `place` is one number for each list of known fields.
+    fn unknown(&mut self, pointer: String, name: &str, value: &Value, known: &[&str], place: usize) -> Violation {
+        let is_free: Vec<bool> = known.iter().map(|known| value.get(known).is_none()).collect();
+        let key = (name.to_owned(), is_free, place);
+        let (meant, expected) = self.suggested.get(&key).cloned().unwrap_or_else(|| {
+            let free: Vec<&str> =
+                known.iter().zip(&key.1).filter(|(_, free)| **free).map(|(known, _)| *known).collect();
+            suggestion(name, &free)
+        });
+        if self.suggested.len() < MOST_REMEMBERED {
+            self.suggested.insert(key, (meant.clone(), Arc::clone(&expected)));
         }
-        Kind::Type { .. } if words::is_text(schema) => {
-            let expected = format!("in quotation marks, {}", words::expected(schema, &SCHEMA));
-            found.push(Violation::new(pointer, words::found(error.instance()), expected));
+        Violation {
+            is_unknown_field: true,
+            meant,
+            ..Violation::of_key(pointer, format!("the unknown field {}", quoted(name)), expected)
         }
-        _ => found.push(Violation::new(pointer, words::found(error.instance()), words::expected(schema, &SCHEMA))),
     }
 }
 
-fn unknown_field(object: &str, name: &str, value: &Value, schema: &Value) -> Violation {
-    let known = schema.get("properties").and_then(Value::as_object);
-    let known: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).map(String::as_str).collect();
-    let is_free = |known: &&str| value.get(known).is_none();
-    let suggestion = suggest::nearest(name, known.iter().copied().filter(is_free));
+/// Which of the fields that an object may have, and has not, an unknown one may have meant, and what is expected.
+fn suggestion(name: &str, free: &[&str]) -> (Option<Arc<str>>, Arc<str>) {
+    let suggestion = suggest::nearest(name, free.iter().copied());
     let expected = match suggestion {
         Some(suggestion) => format!("a field that the format has; did you mean {suggestion:?}?"),
+        None if free.is_empty() => "no further field".to_owned(),
         None => {
-            let free: Vec<String> =
-                known.iter().filter(|known| is_free(known)).map(|known| format!("{known:?}")).collect();
-            if free.is_empty() {
-                "no further field".to_owned()
-            } else {
-                format!("no such field; there may be {}", words::either(&free))
-            }
+            let free: Vec<String> = free.iter().map(|known| format!("{known:?}")).collect();
+            format!("no such field; there may be {}", words::either(&free))
         }
     };
-    let pointer = format!("{object}/{}", place::escaped(name));
-    Violation {
-        is_unknown_field: true,
-        meant: suggestion.map(str::to_owned),
-        ..Violation::of_key(pointer, format!("the unknown field {}", quoted(name)), expected)
+    (suggestion.map(Arc::from), expected.into())
+}
+
+/// A piece whose errors are being explained.
+struct Piece<'a, 'r> {
+    words: &'a mut Words,
+    read: &'a Read<'r>,
+    schema: &'static Value,
+}
+
+impl Piece<'_, '_> {
+    /// The violations that one error of the validator stands for.
+    fn explain(&mut self, error: &ValidationError<'_>, found: &mut Vec<Violation>) {
+        let pointer = format!("{}{}", self.read.pointer, error.instance_path().as_str());
+        let root = self.schema;
+        let keyword = error.schema_path().as_str();
+        let place = keyword.rsplit_once('/').map_or("", |(schema, _)| schema);
+        let schema = root.pointer(place).unwrap_or(root);
+        let kind = self.read.kind;
+        match error.kind() {
+            Kind::AdditionalProperties { unexpected } => {
+                let known = schema.get("properties").and_then(Value::as_object);
+                let known: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).map(String::as_str).collect();
+                let address = std::ptr::from_ref(schema) as usize;
+                found.extend(unexpected.iter().map(|name| {
+                    let pointer = format!("{pointer}/{}", escaped(name));
+                    self.words.unknown(pointer, name, error.instance(), &known, address)
+                }));
+            }
+            Kind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                let expected = self.words.expected(kind, &format!("{place} {name}"), || {
+                    let field = schema.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
+                    format!("the field {name:?}: {}", words::expected(field, root))
+                });
+                let violation = Violation::new(pointer, format!("no field {name:?}"), expected);
+                found.push(Violation { meant: Some(name.into()), ..violation });
+            }
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context }
+                if let Some(errors) = meant(context, error.instance_path().as_str()) =>
+            {
+                errors.iter().for_each(|error| self.explain(error, found));
+            }
+            Kind::PropertyNames { error } => {
+                // Only texts have fields of any name: their languages.
+                let name = error.instance().as_str().unwrap_or_default();
+                let pointer = format!("{pointer}/{}", escaped(name));
+                let expected = "the BCP 47 tag of a language, such as en, ja or de-CH";
+                found.push(Violation::of_key(pointer, format!("the language {}", quoted(name)), expected));
+            }
+            Kind::Type { .. } if words::is_text(schema) => {
+                let expected = self.words.expected(kind, &format!("{place} text"), || {
+                    format!("in quotation marks, {}", words::expected(schema, root))
+                });
+                found.push(Violation::new(pointer, words::found(error.instance()), expected));
+            }
+            _ => {
+                let expected = self.words.expected(kind, place, || words::expected(schema, root));
+                found.push(Violation::new(pointer, words::found(error.instance()), expected));
+            }
+        }
     }
 }
 
@@ -173,14 +230,4 @@ fn meant<'a>(forms: &'a [Vec<ValidationError<'static>>], pointer: &str) -> Optio
     let of_kind: Vec<_> = forms.iter().filter(|errors| !errors.iter().any(is_other_kind)).collect();
     let further_in = of_kind.iter().copied().filter(|errors| !errors.iter().any(is_here)).collect();
     only(of_kind).or_else(|| only(further_in))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_schema_is_one() {
-        assert!(VALIDATOR.is_some());
-    }
 }

@@ -25,6 +25,9 @@ const TRUNK: Version = Version::new(0, 21, 14);
 /// The geckodriver which is installed when there is none.
 const GECKODRIVER: Version = Version::new(0, 37, 1);
 
+/// The cargo-deny which is installed when there is none.
+const CARGO_DENY: Version = Version::new(0, 20, 2);
+
 /// What the setup found or made.
 #[derive(Debug, Clone)]
 pub struct Tools {
@@ -82,6 +85,19 @@ pub fn geckodriver() -> Result<PathBuf, Failure> {
             "run `cargo xtask test` again",
         )
     })
+}
+
+/// Installs cargo-deny if there is none.
+pub fn cargo_deny() -> Result<(), Failure> {
+    let program = Program {
+        name: "cargo-deny",
+        package: "cargo-deny",
+        accepted: Accepted::AtLeast(CARGO_DENY),
+        why: "it checks licences, bans, sources and known vulnerabilities",
+        how_long: "5 minutes",
+        features: &[],
+    };
+    program.ensure(&mut Folders::new()).map(|_| ())
 }
 
 /// Gets the crates of all platforms.

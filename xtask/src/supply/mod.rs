@@ -2,6 +2,7 @@
 //! under, and a bill of its materials. `deny.toml` says what is allowed; whoever has cargo-deny can run it, too.
 
 mod bom;
+mod deny;
 mod rules;
 mod texts;
 
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::process::Invocation;
+pub use deny::deny;
 
 /// The texts of the licences, beside the site.
 pub const LICENSES: &str = "licenses.txt";

@@ -40,14 +40,18 @@ pub fn read_again(json: &str) -> serde_json::Result<Release> {
     Ok(Release::new(file, facts))
 }
 
-/// Reads a release file that is a JSON document already.
+/// Reads the text of a release file, which is JSON, without a look at what it means.
 ///
 /// # Errors
 ///
 /// The first mistake of its form. It has a pointer, and its place has no line.
-pub fn from_document(document: &Value) -> Result<model::File, Problem> {
-    serde_path_to_error::deserialize(document)
-        .map_err(|error| form_problem(error.inner(), Some(document), error.path()))
+pub fn from_json(text: &str) -> Result<model::File, Problem> {
+    // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake.
+    serde_json::from_str(text).or_else(|_| {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        serde_path_to_error::deserialize(&mut deserializer)
+            .map_err(|error| form_problem(error.inner(), None, error.path()))
+    })
 }
 
 /// Checks what a file means.

@@ -19,11 +19,21 @@ pub enum Kind {
     RepeatedFields,
     /// Objects with nothing in them.
     Empty,
+    /// One row with so many fields that the format does not have.
+    UnknownInOne,
+    /// One row with so many cells that are no numbers.
+    CellsOfOne,
+    /// One label in so many languages, none of which is one.
+    Languages,
+    /// Fields that the format does not have, full of lists in lists.
+    Nested,
+    /// Labels of a thousand characters, where there is a wrong concept, too.
+    LongTexts,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Sound,
         Kind::Shares,
         Kind::Concepts,
@@ -32,7 +42,17 @@ impl Kind {
         Kind::UnknownFields,
         Kind::RepeatedFields,
         Kind::Empty,
+        Kind::UnknownInOne,
+        Kind::CellsOfOne,
+        Kind::Languages,
+        Kind::Nested,
+        Kind::LongTexts,
     ];
+
+    /// Whether nothing is wrong.
+    pub fn is_sound(self) -> bool {
+        matches!(self, Kind::Sound | Kind::Shares | Kind::Concepts)
+    }
 }
 
 /// A release file of about that many rows.
@@ -76,11 +96,30 @@ pub fn release(kind: Kind, rows: usize) -> String {
             format!(r#"{{"label": {0}, "label": {0}, "cells": ["", ""], "cells": ["", ""]}}"#, text("Fares"))
         }
         Kind::Empty => "{}".to_owned(),
+        Kind::Nested => {
+            format!(r#"{{"label": {}, "cells": ["", ""], "x": {}0{}}}"#, text("Fares"), "[1, [".repeat(40), "], {}]".repeat(40))
+        }
+        Kind::LongTexts => {
+            format!(r#"{{"label": {}, "concept": "Revenue{row}", "cells": ["1", "2"]}}"#, text(&"Fares ".repeat(80)))
+        }
+        Kind::UnknownInOne => format!(r#""x{row}": {row}"#),
+        Kind::CellsOfOne => r#""9l8,240""#.to_owned(),
+        Kind::Languages => format!(r#""L{row}": "Fares""#),
     }
     };
     let figures = ["Revenues", "CostOfRevenues", "OperatingIncome", "NetIncome"]
         .map(|id| format!(r#"{{"label": {}, "concept": "{id}", "cells": ["1,000", "400"]}}"#, text(id)));
-    let rows: Vec<String> = figures.into_iter().chain((0..rows).map(row)).collect();
+    let rows = (0..rows).map(row);
+    let of_one = |rows: Vec<String>| rows.join(",\n");
+    let rows: Vec<String> = match kind {
+        Kind::UnknownInOne => {
+            vec![format!(r#"{{"label": {}, "cells": ["", ""], {}}}"#, text("Fares"), of_one(rows.collect()))]
+        }
+        Kind::CellsOfOne => vec![format!(r#"{{"label": {}, "cells": [{}]}}"#, text("Fares"), of_one(rows.collect()))],
+        Kind::Languages => vec![format!(r#"{{"label": {{{}}}, "cells": ["", ""]}}"#, of_one(rows.collect()))],
+        _ => rows.collect(),
+    };
+    let rows: Vec<String> = figures.into_iter().chain(rows).collect();
     let periods = [
         period("H1", "2030-01-01/2030-06-30", ""),
         period("Q2", "2030-04-01/2030-06-30", ""),
