@@ -91,8 +91,12 @@ fn each_once(mut found: Vec<Violation>) -> Vec<Violation> {
 #[derive(Default)]
 struct Words {
     expected: HashMap<usize, HashMap<String, Arc<str>>>,
-    suggested: HashMap<(String, Vec<bool>, usize), (Option<Arc<str>>, Arc<str>)>,
+    /// By a field's name, which of the known ones are free, and where they are known.
+    suggested: HashMap<(String, Vec<bool>, usize), Suggestion>,
 }
+
+/// The field that may have been meant, and what is expected.
+type Suggestion = (Option<Arc<str>>, Arc<str>);
 
 impl Words {
     fn expected(&mut self, kind: usize, place: &str, words: impl FnOnce() -> String) -> Arc<str> {
@@ -142,7 +146,7 @@ impl Words {
 }
 
 /// Which of the fields that an object may have, and has not, an unknown one may have meant, and what is expected.
-fn suggestion(name: &str, free: &[&str]) -> (Option<Arc<str>>, Arc<str>) {
+fn suggestion(name: &str, free: &[&str]) -> Suggestion {
     let suggestion = suggest::nearest(name, free.iter().copied());
     let expected = match suggestion {
         Some(suggestion) => format!("a field that the format has; did you mean {suggestion:?}?"),

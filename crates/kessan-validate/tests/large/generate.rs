@@ -48,11 +48,6 @@ impl Kind {
         Kind::Nested,
         Kind::LongTexts,
     ];
-
-    /// Whether nothing is wrong.
-    pub fn is_sound(self) -> bool {
-        matches!(self, Kind::Sound | Kind::Shares | Kind::Concepts)
-    }
 }
 
 /// A release file of about that many rows.
