@@ -15,7 +15,7 @@ use super::figures::Figures;
 use super::ids::Ids;
 use super::labels::Labels;
 use super::languages::{languages, translations};
-use super::named_periods::used_periods;
+use super::named_periods::{trim, used_periods};
 use super::names::Names;
 use super::outcome::ImportReport;
 use super::prose::{self, Prose};
@@ -100,6 +100,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         drafts = bare::drafts(report, &figures, &mut context);
     }
     drafts.retain(|draft| !draft.is_empty());
+    let trimmed = trim(&mut drafts, &context, &figures, head.announced().or_else(|| head.main_end()));
     for draft in &mut drafts {
         finish(&figures, draft, &language);
     }
@@ -224,7 +225,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         release: &release,
         made: context.made.len(),
         dropped,
-        notes: lacking.into_iter().collect(),
+        notes: trimmed.into_iter().chain(lacking).collect(),
         questions,
         answers: &answers,
     };

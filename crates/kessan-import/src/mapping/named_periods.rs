@@ -1,11 +1,15 @@
-//! The periods that a release names.
+//! The periods that a release names, and no more of them than a release may.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Context;
-use super::draft::Draft;
+use super::draft::{Draft, DraftCell};
 use super::figures::{Figures, Measure};
 use super::fit::Dim;
+use super::periods::end_of;
 
 /// Every period that anything in the file names.
 pub fn used_periods(
@@ -33,4 +37,73 @@ pub fn used_periods(
         );
     }
     used
+}
+
+/// The format takes 400 periods; the difference is for those that follow from others.
+const MOST_PERIODS: usize = 380;
+/// How many years after the report a period is no news but a term far ahead.
+const MOST_YEARS_AHEAD: i16 = 5;
+
+/// Takes the oldest periods out of tables that name more than a release may; says how many, and until when. A report's figures may be
+/// of hundreds of days and spans: those of one company over many reports, every day of a buyback. Terms far ahead go first.
+pub fn trim(drafts: &mut Vec<Draft>, context: &Context<'_>, figures: &Figures, day: Option<Date>) -> Option<String> {
+    let mut all: Vec<usize> = used_periods(drafts, context, &[], None, figures).into_iter().collect();
+    if all.len() <= MOST_PERIODS {
+        return None;
+    }
+    let end = |period: &usize| end_of(figures.periods.get(*period));
+    let is_far = |period: &usize| {
+        end(period).zip(day).is_some_and(|(end, day)| end.year() > day.year().saturating_add(MOST_YEARS_AHEAD))
+    };
+    all.sort_by_key(|period| (is_far(period), Reverse(end(period))));
+    let left_out: BTreeSet<usize> = all.split_off(MOST_PERIODS).into_iter().collect();
+    let count: usize = drafts.iter_mut().map(|draft| without(draft, &left_out, context, figures)).sum();
+    drafts.retain(|draft| !draft.is_empty());
+    let last = left_out.iter().filter(|period| !is_far(period)).filter_map(end).max();
+    let until = last.map(|day| format!(", the last of them ends on {day}")).unwrap_or_default();
+    Some(format!(
+        "periods: {} periods and days, of which a release takes {MOST_PERIODS}: {} left out with {count} cells{until}; import fewer reports at once for older figures",
+        all.len() + left_out.len(),
+        left_out.len()
+    ))
+}
+
+/// Takes periods out of a table; how many cells went with them.
+fn without(draft: &mut Draft, left_out: &BTreeSet<usize>, context: &Context<'_>, figures: &Figures) -> usize {
+    let is_out = |aspects: &super::fit::Aspects| {
+        let on = match aspects.get(Dim::Measure).map(|number| context.measures.get(number)) {
+            Some(Measure::Growth(on) | Measure::Change(on)) => Some(on),
+            _ => None,
+        };
+        [aspects.get(Dim::Period), on].into_iter().flatten().any(|period| left_out.contains(&period))
+    };
+    let of_fact = |cell: &DraftCell| {
+        cell.fact.and_then(|fact| figures.get(fact)).is_some_and(|figure| left_out.contains(&figure.period))
+    };
+    let mut count = 0;
+    let printed = |cell: &DraftCell| usize::from(!cell.text.trim().is_empty());
+    let keeps: Vec<bool> = draft.columns.iter().map(|column| !is_out(&column.aspects)).collect();
+    draft.rows.retain(|row| {
+        let is_kept = !is_out(&row.aspects);
+        if !is_kept {
+            count += row.cells.iter().map(printed).sum::<usize>();
+        }
+        is_kept
+    });
+    for row in &mut draft.rows {
+        if row.cells.is_empty() {
+            continue;
+        }
+        let cells = std::mem::take(&mut row.cells);
+        for (cell, keep) in cells.into_iter().zip(&keeps) {
+            let is_lost = of_fact(&cell);
+            count += usize::from(!keep || is_lost) * printed(&cell);
+            if *keep {
+                row.cells.push(if is_lost { DraftCell::default() } else { cell });
+            }
+        }
+    }
+    let mut keeps = keeps.into_iter();
+    draft.columns.retain(|_| keeps.next().unwrap_or(true));
+    count
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod limits;
 mod page;
 mod properties;
 mod prose;
