@@ -51,7 +51,7 @@ pub struct Line {
 impl Line {
     /// The role of the whole line; none for what a member makes a part.
     pub fn role(&self) -> Option<(Role, usize)> {
-        self.members.is_empty().then(|| roles::role(&self.element.local)).flatten()
+        self.members.is_empty().then(|| roles::of_element(&self.element)).flatten()
     }
 }
 

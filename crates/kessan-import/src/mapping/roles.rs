@@ -1,5 +1,8 @@
 //! Which elements of the public taxonomies are which line of any company's accounts.
 
+use crate::report::Name;
+use crate::terms;
+
 /// A line that every set of accounts may have.
 #[allow(missing_docs, reason = "the names say it")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,6 +69,16 @@ const ELEMENTS: [(Role, &[&str]); 29] = [
             "SalesRevenueGoodsNet",
             "NetSalesAndOperatingRevenue",
             "RevenueFromSaleOfGoods",
+            "TotalRevenues",
+            "InsuranceRevenue",
+            "RegulatedAndUnregulatedOperatingRevenue",
+            "RealEstateRevenueNet",
+            "HealthCareOrganizationRevenue",
+            "OperatingRevenueELE",
+            "OperatingRevenueRWY",
+            "OperatingRevenueGAS",
+            "OperatingRevenueIVT",
+            "RevenueFromInsuranceContractsIssuedWithoutReductionForReinsuranceHeld",
         ],
     ),
     (
@@ -176,9 +189,14 @@ const ELEMENTS: [(Role, &[&str]); 29] = [
             "CashAndCashEquivalentsEndOfPeriod",
             "CashAndCashEquivalentsAtEndOfPeriod",
             "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents",
+            "CashAndDueFromBanks",
+            "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsIncludingDisposalGroupAndDiscontinuedOperations",
         ],
     ),
-    (Role::CashOrDeposits, &["CashAndDeposits", "Cash", "CashAndBankBalances"]),
+    (
+        Role::CashOrDeposits,
+        &["CashAndDeposits", "Cash", "CashAndBankBalances", "CashAndDueFromBanksAssetsBNK", "CashAndDepositsAssetsINS"],
+    ),
     (
         Role::OperatingCashFlow,
         &[
@@ -281,6 +299,30 @@ pub fn role(local: &str) -> Option<(Role, usize)> {
     let at = |(role, names): &(Role, &[&str])| Some((*role, names.iter().position(|name| *name == plain)?));
     ELEMENTS.iter().find_map(at)
 }
+
+/// The line that an element is by its name or, where that is known to the field only, by the field's terms.
+pub fn of_element(element: &Name) -> Option<(Role, usize)> {
+    role(&element.local).or_else(|| {
+        let role = match terms::by_element(element)?.role? {
+            terms::Role::Revenues => Role::Revenues,
+            terms::Role::CostOfRevenues => Role::CostOfRevenues,
+            terms::Role::OperatingIncome => Role::OperatingIncome,
+            terms::Role::NetIncome => Role::NetIncome,
+            terms::Role::Assets => Role::Assets,
+            terms::Role::Equity => Role::Equity,
+            terms::Role::Cash => Role::Cash,
+            terms::Role::EarningsPerShare => Role::EarningsPerShare,
+            terms::Role::DividendsPerShare => Role::DividendPerShare,
+            terms::Role::SharesIssued => Role::SharesIssued,
+            terms::Role::TreasuryShares => Role::TreasuryShares,
+            terms::Role::AverageShares => Role::AverageShares,
+        };
+        Some((role, LAST))
+    })
+}
+
+/// Behind every element of the lists.
+const LAST: usize = 1_000;
 
 /// Whether an element is a kind of revenues: all of them, or those of a part of the company. Sales of assets and of shares, what
 /// segments sell each other and what is not earned yet are not.

@@ -106,6 +106,8 @@ impl Match {
 /// let term = kessan_import::terms::by_element(&name("http://fasb.org/us-gaap/2024", "gaap", "Assets")).unwrap();
 /// assert_eq!(term.concept, "Assets");
 /// assert_eq!(kessan_import::terms::by_element(&name("", "jppfs_cor", "NetSales")).unwrap().concept, "Revenues");
+/// let of_ifrs = name("https://xbrl.ifrs.org/taxonomy/2024-03-27/ifrs-full", "ifrs-full", "Revenue");
+/// assert_eq!(kessan_import::terms::by_element(&of_ifrs).unwrap().concept, "Revenues");
 /// assert!(kessan_import::terms::by_element(&name("http://example.com/own", "us-gaap", "Assets")).is_none());
 /// ```
 pub fn by_element(name: &Name) -> Option<&'static Term> {
@@ -140,8 +142,9 @@ impl Term {
 
 /// The usual prefix of a public taxonomy, from its namespace of whatever year.
 fn taxonomy(namespace: &str) -> Option<&'static str> {
-    const PARTS: [(&str, &str); 7] = [
+    const PARTS: [(&str, &str); 8] = [
         ("fasb.org/us-gaap/", "us-gaap"),
+        ("xbrl.ifrs.org/taxonomy/", "ifrs-full"),
         ("/taxonomy/ifrs", "ifrs-full"),
         ("/jppfs/", "jppfs_cor"),
         ("/jpcrp/", "jpcrp_cor"),

@@ -11,5 +11,6 @@ mod rates;
 mod releases;
 mod revisions;
 mod segments;
+mod styles;
 mod totals;
 mod traps;
