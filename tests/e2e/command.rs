@@ -6,12 +6,11 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use xtask::serve::Server;
-
 use super::browser::Options;
 use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 use super::page::Page;
+use super::site;
 
 const RELEASE: &str = include_str!("../releases/made-up.json");
 
@@ -41,12 +40,12 @@ fn release(name: &str) -> Outcome<(Folder, PathBuf)> {
 async fn a_site_of_another_release_answers_in_all_its_parts() -> Outcome {
     let Some(mut command) = command()? else { return Ok(()) };
     let (folder, file) = release("made")?;
-    let site = folder.path().join("site");
-    let output = command.arg("build").arg(&file).arg("-o").arg(&site).output()?;
+    let made = folder.path().join("site");
+    let output = command.arg("build").arg(&file).arg("-o").arg(&made).output()?;
     if !output.status.success() {
         return Err(Failure::new(String::from_utf8_lossy(&output.stderr).into_owned()));
     }
-    let server = Server::start(&site, 0)?;
+    let server = site::serve_folder(&made, 0)?;
     for path in ["", "ja/", "kessan.html"] {
         let page = Page::visit_at(Options::DESK, &format!("{}{path}", server.url())).await?;
         page.wakes().await?;

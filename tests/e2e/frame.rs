@@ -40,7 +40,12 @@ impl Host {
     }
 
     async fn open_with(browser: Browser, body: &str) -> Outcome<Self> {
-        let (site, folder) = (site::serve()?, Folder::new("embedding")?);
+        Self::open_on(site::serve()?, browser, body).await
+    }
+
+    /// Opens a page with that body and views of that site.
+    pub async fn open_on(site: Server, browser: Browser, body: &str) -> Outcome<Self> {
+        let folder = Folder::new("embedding")?;
         let host = Server::start(folder.path(), 0)?;
         let host = Self { page: Page::of(browser), site, host, folder };
         host.show(body).await?;

@@ -25,7 +25,7 @@ impl Published {
         let folder = Folder::new("published")?;
         copy(&site::dist()?, folder.path())?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let server = Some(Server::start(folder.path(), port)?);
+        let server = Some(site::serve_folder(folder.path(), port)?);
         Ok(Self { folder, port, server })
     }
 

@@ -9,6 +9,7 @@ use std::thread;
 use xtask::serve::Server;
 
 use super::failure::Outcome;
+use super::site;
 
 /// Passes requests on, except that those for the application's `.wasm` wait until [`Relay::release`].
 pub struct Relay {
@@ -33,7 +34,7 @@ struct State {
 impl Relay {
     /// Serves a folder, holding the application back.
     pub fn start(folder: &Path) -> Outcome<Self> {
-        let origin = Server::start(folder, 0)?;
+        let origin = site::serve_folder(folder, 0)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let (address, port) = (listener.local_addr()?, origin.port());
         let shared = Arc::new(Shared::default());

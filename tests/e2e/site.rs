@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use xtask::serve::Server;
 
 use super::failure::{Failure, Outcome};
+use super::watch;
 
 /// The folder of the built site.
 pub fn dist() -> Outcome<PathBuf> {
@@ -22,5 +23,10 @@ pub fn dist() -> Outcome<PathBuf> {
 
 /// Serves the built site as `cargo xtask serve` does.
 pub fn serve() -> Outcome<Server> {
-    Ok(Server::start(&dist()?, 0)?)
+    serve_folder(&dist()?, 0)
+}
+
+/// The same for another folder, at a port; 0 is any. What a policy refuses is reported to the browser's watch.
+pub fn serve_folder(folder: &Path, port: u16) -> Outcome<Server> {
+    Ok(Server::reporting(folder, port, watch::REPORTS)?)
 }

@@ -1,9 +1,12 @@
 //! What no test may see: a request to another host, and anything that a page's policy refuses. Each browser is watched for both
 //! from its start to its end; a test that provokes a refusal says so ([`Browser::expects_refusals`]).
 //!
+//! Refusals are told by the browsers themselves, which report them to an address that only the proxy has ([`REPORTS`]); by
+//! Chromium's console also those of files that no server has sent.
+//!
 //! [`Browser::expects_refusals`]: super::browser::Browser::expects_refusals
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -11,7 +14,10 @@ use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
+use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
+use super::page::Page;
+use super::site;
 
 /// What browsers ask their makers for by themselves, whatever page they show, and where Debian's Chromium begins.
 const MAKERS: [&str; 8] = [
@@ -25,12 +31,18 @@ const MAKERS: [&str; 8] = [
     "duckduckgo.com",
 ];
 
+/// Where browsers report what a policy refuses. There is no such host, so it is the proxy that hears it.
+pub const REPORTS: &str = "http://policy-reports.invalid/";
+
+/// No report is longer.
+const LONGEST_REPORT: u64 = 100_000;
+
 /// Where a browser's requests to any host but this machine end: a proxy that notes and refuses them.
 #[derive(Debug)]
 pub struct Watch {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
-    refused: Mutex<Vec<String>>,
+    refused: Arc<Mutex<Vec<String>>>,
     is_refusal_expected: Mutex<bool>,
 }
 
@@ -39,15 +51,16 @@ impl Watch {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let of_thread = Arc::clone(&asked);
+        let refused = Arc::new(Mutex::new(Vec::new()));
+        let of_thread = (Arc::clone(&asked), Arc::clone(&refused));
         // It ends with the tests: nothing but a browser knows its port.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let asked = Arc::clone(&of_thread);
-                thread::spawn(move || note(stream, &asked));
+                let (asked, refused) = of_thread.clone();
+                thread::spawn(move || note(stream, &asked, &refused));
             }
         });
-        Ok(Self { port, asked, refused: Mutex::default(), is_refusal_expected: Mutex::default() })
+        Ok(Self { port, asked, refused, is_refusal_expected: Mutex::default() })
     }
 
     /// The proxy, as a capability of a session. No browser asks it for what is on this machine.
@@ -82,18 +95,22 @@ impl Watch {
     }
 }
 
-/// Notes what a request asks for, and refuses it.
-fn note(mut stream: TcpStream, asked: &Mutex<Vec<String>>) {
+/// Notes what a request asks for or reports, and refuses it.
+fn note(mut stream: TcpStream, asked: &Mutex<Vec<String>>, refused: &Mutex<Vec<String>>) {
     // A browser that has ended sends nothing more.
     let _ = stream.set_read_timeout(Some(Duration::from_secs(20)));
+    let mut reader = BufReader::new(&stream);
     let mut line = String::new();
-    if BufReader::new(&stream).read_line(&mut line).is_err() || line.is_empty() {
+    if reader.read_line(&mut line).is_err() || line.is_empty() {
         return;
     }
-    let host = line.split(' ').nth(1).unwrap_or_default();
-    let host = host.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
+    let address = line.split(' ').nth(1).unwrap_or_default();
+    let host = address.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
     let is_of = |maker: &str| host == maker || host.ends_with(&format!(".{maker}"));
-    if !MAKERS.into_iter().any(is_of) {
+    if address == REPORTS {
+        let report = body(&mut reader).unwrap_or_else(|| "a report that broke off".to_owned());
+        refused.lock().unwrap_or_else(PoisonError::into_inner).push(format!("a policy refused: {report}"));
+    } else if !MAKERS.into_iter().any(is_of) {
         let request = format!("a request to another host: {}", line.trim());
         asked.lock().unwrap_or_else(PoisonError::into_inner).push(request);
     }
@@ -101,34 +118,47 @@ fn note(mut stream: TcpStream, asked: &Mutex<Vec<String>>) {
     let _ = stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 }
 
-/// The watch would be worth nothing if it saw nothing.
-#[tokio::test]
-async fn a_request_to_another_host_and_a_refusal_are_seen() -> Outcome {
-    use super::browser::{Browser, Options};
-    use super::page::Page;
-
-    let page = Page::open("").await?;
-    page.browser.watch.expect_refusals();
-    page.read::<()>("void (new Image().src = 'http://192.0.2.1/pixel.gif')").await?;
-    page.read::<()>("new Promise(resolve => setTimeout(resolve, 100))").await?;
-    page.browser.complaints().await?;
-    let refused = page.browser.watch.refused.lock().unwrap_or_else(PoisonError::into_inner).join("\n");
-    assert!(
-        refused.contains("192.0.2.1") && page.browser.watch.seen().is_empty(),
-        "{refused} {:?}",
-        page.browser.watch.seen()
-    );
-    // A page without a policy lets it out, and the proxy sees it.
-    let browser = Browser::start(Options::DESK).await?;
-    browser.client.goto("data:text/html,<img src='http://192.0.2.1/pixel.gif'>").await?;
-    let seen = || browser.watch.seen().iter().any(|seen| seen.contains("192.0.2.1"));
-    for _ in 0..500 {
-        if seen() {
-            break;
+/// The body of a request whose first line has been read.
+fn body(reader: &mut impl BufRead) -> Option<String> {
+    let (mut line, mut length) = (String::new(), 0);
+    while reader.read_line(&mut line).ok()? > 2 {
+        if let Some((_, value)) = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length")) {
+            length = value.trim().parse::<u64>().ok()?;
         }
+        line.clear();
+    }
+    let mut text = String::new();
+    reader.take(length.min(LONGEST_REPORT)).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+in_every_browser!(a_request_to_another_host_and_a_refusal_are_seen);
+
+/// The watch would be worth nothing if it saw nothing.
+async fn a_request_to_another_host_and_a_refusal_are_seen(engine: Engine) -> Outcome {
+    let server = site::serve()?;
+    let page = Page::visit_in(engine, &server.url()).await?;
+    page.wakes().await?;
+    let watch = &page.browser.watch;
+    watch.expect_refusals();
+    let pixel = "void (new Image().src = 'http://192.0.2.1/pixel.gif')";
+    page.read::<()>(pixel).await?;
+    let has = |list: &Mutex<Vec<String>>| {
+        list.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|told| told.contains("192.0.2.1"))
+    };
+    let mut wait = 0..500;
+    while !has(&watch.refused) && wait.next().is_some() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    assert!(seen());
-    browser.watch.asked.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    assert!(has(&watch.refused) && watch.seen().is_empty(), "{:?} {:?}", watch.refused, watch.seen());
+    // A page without a policy lets it out, and the proxy sees it.
+    page.browser.open(&format!("{}example-host.html", server.url())).await?;
+    page.read::<()>(pixel).await?;
+    let mut wait = 0..500;
+    while !has(&watch.asked) && wait.next().is_some() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(has(&watch.asked), "{:?}", watch.asked);
+    watch.asked.lock().unwrap_or_else(PoisonError::into_inner).clear();
     Ok(())
 }

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::TABLE;
 use super::book::Book;
 use super::table::{label, row_class};
+use crate::platform::schedule;
 use crate::say;
 use crate::view::accessible;
 use crate::view::env::{DASH, Env};
 use crate::view::live::anew;
-use kessan_core::recast::{Entry, Head, Recast, Said, View};
+use kessan_core::recast::{Entry, Head, Recast, Said, Terms, View};
 use kessan_core::release::Currency;
 
 /// The recast of a table that is open, if one is asked for.
@@ -21,11 +22,25 @@ pub fn RecastTable(
     table: usize,
 ) -> impl IntoView {
     let env = book.desk.env;
-    let terms = move || {
-        let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
-        book.terms().filter(|_| is_open)
-    };
-    anew(terms, move |terms| {
+    // Each table is worked over in a task of its own: all of them in one would hold up the page for as long as it takes to
+    // write some thirty tables. Giving way to the printed ones takes no time, and who is led to a row of these finds it at once.
+    let shown = RwSignal::new(untrack(|| terms(book, table)));
+    Effect::new(move |_| {
+        let now = terms(book, table);
+        if now.is_none() && shown.get_untracked().is_some() {
+            shown.set(None);
+        } else if now != shown.get_untracked() {
+            // By then they may have changed again.
+            schedule::later(move || {
+                let now = untrack(|| terms(book, table));
+                if shown.try_get_untracked().is_some_and(|known| known != now) {
+                    shown.set(now);
+                }
+            });
+        }
+    });
+    let state = move || shown.get();
+    anew(state, move |terms| {
         let terms = (*terms)?;
         let recast = env.release.recast(table, terms);
         let about = match (&recast, terms.view) {
@@ -55,6 +70,12 @@ pub fn RecastTable(
             {rows}
         })
     })
+}
+
+/// What a table is to be worked over with: nothing while it is folded away.
+fn terms(book: Book, table: usize) -> Option<Terms> {
+    let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
+    book.terms().filter(|_| is_open)
 }
 
 fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY_REPORT_ONLY, CONTENT_TYPE, HeaderValue,
+};
 use axum::http::{Response, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use tower_http::services::ServeDir;
@@ -28,6 +30,36 @@ pub fn router(dist: &Path) -> Router {
 pub fn recording_router(dist: &Path, log: Log) -> Router {
     let files = ServeDir::new(dist).precompressed_br();
     Router::new().fallback_service(files).layer(from_fn(finish)).layer(from_fn_with_state(log, record))
+}
+
+/// Serves a folder with the policy of each page as a header, too, under which browsers report to an address what the page's own
+/// policy refuses: they leave out of a policy within a page where to report.
+pub fn reporting_router(dist: &Path, address: &'static str) -> Router {
+    router(dist).layer(from_fn_with_state(address, report))
+}
+
+/// Adds the header.
+async fn report(State(address): State<&'static str>, request: Request, next: Next) -> Response<Body> {
+    let response = next.run(request).await;
+    let is_html = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/html");
+    if !response.headers().get(CONTENT_TYPE).is_some_and(is_html) {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    // A page that cannot be read is sent as an empty one, which its tests see.
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let policy = std::str::from_utf8(&bytes).ok().and_then(policy);
+    let header = policy.and_then(|policy| HeaderValue::from_str(&format!("{policy}; report-uri {address}")).ok());
+    if let Some(header) = header {
+        head.headers.insert(CONTENT_SECURITY_POLICY_REPORT_ONLY, header);
+    }
+    Response::from_parts(head, Body::from(bytes))
+}
+
+/// The policy that stands in a page.
+fn policy(html: &str) -> Option<&str> {
+    let (_, rest) = html.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
+    rest.split_once('"').map(|(policy, _)| policy)
 }
 
 /// Completes an answer with what the files themselves do not tell.

@@ -34,13 +34,18 @@ impl Server {
     ///
     /// If `dist` is no folder, or the port is taken or not allowed.
     pub fn start(dist: &Path, port: u16) -> io::Result<Self> {
-        if !dist.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::NotFound,
-                format!("serving {}: there is no such folder; make it with `cargo xtask build`", dist.display()),
-            ));
-        }
+        check(dist)?;
         Self::launch(files::router(dist), port)
+    }
+
+    /// The same, with the policy of each page as a header that has browsers report to `address` what the policy refuses.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Server::start`].
+    pub fn reporting(dist: &Path, port: u16, address: &'static str) -> io::Result<Self> {
+        check(dist)?;
+        Self::launch(files::reporting_router(dist, address), port)
     }
 
     /// The same as a host does it that sends what the build has compressed; the second value knows what was asked for.
@@ -96,6 +101,17 @@ impl Drop for Server {
             let _ = thread.join();
         }
     }
+}
+
+/// That there is a folder to be served.
+fn check(dist: &Path) -> io::Result<()> {
+    if dist.is_dir() {
+        return Ok(());
+    }
+    Err(io::Error::new(
+        io::ErrorKind::NotFound,
+        format!("serving {}: there is no such folder; make it with `cargo xtask build`", dist.display()),
+    ))
 }
 
 /// Binds the port for this machine only.

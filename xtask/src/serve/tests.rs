@@ -145,3 +145,15 @@ fn runs_inside_another_runtime() {
         assert_eq!(get(&server, "/a.js").1, "a.js");
     });
 }
+
+#[test]
+fn a_pages_own_policy_is_a_header_that_says_where_to_report() {
+    let folder = TestFolder::new("reporting");
+    folder.write("index.html", "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><p>");
+    folder.write("plain.html", "<p>");
+    let server = Server::reporting(folder.path(), 0, "http://reports.invalid/").expect("a free port");
+    let (head, body) = get(&server, "/");
+    let header = "content-security-policy-report-only: default-src 'none'; report-uri http://reports.invalid/";
+    assert!(head.contains(header) && body.ends_with("<p>"), "{head}\n{body}");
+    assert!(!get(&server, "/plain.html").0.contains("security-policy"));
+}
