@@ -13,4 +13,5 @@ mod revisions;
 mod segments;
 mod styles;
 mod totals;
+mod shares_and_dividends;
 mod traps;

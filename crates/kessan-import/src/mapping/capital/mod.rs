@@ -1,7 +1,9 @@
 //! Shares, dividends, the buyback: what the calculator needs.
 
 mod buyback;
+mod declared;
 mod dividends;
+mod scheduled;
 mod shares;
 mod year;
 
@@ -11,13 +13,13 @@ use rust_decimal::Decimal;
 use super::answers::Answers;
 use super::emit::Writer;
 use super::entity::Head;
-use super::figures::Figures;
+use super::figures::{Figures, Line};
 use super::questions::Questions;
 use super::roles::Role;
 use super::scenario::Scenario;
 use super::shown::Shown;
 use super::words::Words;
-use crate::report::{Period, Report};
+use crate::report::{Member, Period, Report};
 
 pub use year::fiscal_year;
 
@@ -96,6 +98,14 @@ pub fn capital(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Cap
         buyback,
         withholding: Vec::new(),
     })
+}
+
+/// Whether a line is what its element says of one class of common shares.
+fn is_of_class(line: &Line) -> bool {
+    matches!(
+        line.members.as_slice(),
+        [(axis, Member::Explicit(name))] if axis.local.contains("ClassOfStock") && !name.local.contains("Preferred")
+    )
 }
 
 fn reference(writer: &Writer<'_>, line: usize, period: usize, scenario: Scenario) -> Option<Ref> {

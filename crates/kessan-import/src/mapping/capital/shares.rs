@@ -1,14 +1,17 @@
 //! How many shares there are.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use kessan_core::release::model::{Claim, Ref};
 use rust_decimal::Decimal;
 
-use super::{Sources, reference};
+use super::{Sources, is_of_class, reference};
 use crate::mapping::cells::grouped;
 use crate::mapping::emit::Writer;
 use crate::mapping::figures::Line;
 use crate::mapping::periods::end_of;
-use crate::mapping::roles::Role;
+use crate::mapping::roles::{self, Role};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::words::Words;
 
@@ -54,6 +57,9 @@ pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref>
             Some(period),
         );
     }
+    if let Some(all) = of_all_classes(sources, true) {
+        return of_classes(writer, sources, all);
+    }
     // On a cover page, outside of any table.
     let stated = figures.all().filter(|(fact, figure)| {
         figure.value.is_some_and(|value| value > Decimal::ZERO)
@@ -65,7 +71,10 @@ pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref>
             && sources.report.facts.get(*fact).is_some()
     });
     let Some((fact, figure)) = stated.max_by_key(|(_, figure)| end_of(figures.periods.get(figure.period))) else {
-        return given(writer, sources);
+        return match of_all_classes(sources, false) {
+            Some(all) => of_classes(writer, sources, all),
+            None => given(writer, sources),
+        };
     };
     let value = figure.value?;
     let is_cover = sources.report.facts.get(fact).is_some_and(|fact| fact.concept.prefix == "dei");
@@ -79,6 +88,41 @@ pub fn shares(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref>
         value,
         None,
     )
+}
+
+fn of_classes(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, all: Decimal) -> Option<Ref> {
+    let label = Words::both("Shares outstanding", "発行済株式数");
+    let place = Words::both(
+        "Shares outstanding of all classes, added up when imported",
+        "各種類株式の発行済株式数の合計（取り込み時に計算）",
+    );
+    claim(writer, sources, "shares.outstanding", &label, &place, all, None)
+}
+
+/// The shares outstanding of every class of common shares at the latest day: those of the cover page, or those of any table.
+fn of_all_classes(sources: &Sources<'_, '_>, is_cover: bool) -> Option<Decimal> {
+    let figures = sources.figures;
+    let mut days: BTreeMap<Date, BTreeMap<usize, Decimal>> = BTreeMap::new();
+    for (number, figure) in figures.all() {
+        let (Some(line), Some(fact)) = (figures.lines.get(figure.line), sources.report.facts.get(number)) else {
+            continue;
+        };
+        let is_it = is_of_class(line)
+            && roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::SharesOutstanding)
+            && (fact.concept.prefix == "dei") == is_cover;
+        let value = figure.value.filter(|value| is_it && *value > Decimal::ZERO);
+        if let (Some(value), Some(day)) = (value, end_of(figures.periods.get(figure.period))) {
+            days.entry(day).or_default().insert(figure.line, value);
+        }
+    }
+    let (_, classes) = days.pop_last()?;
+    // One element for all classes: two of them would count shares twice.
+    let mut elements = classes.keys().filter_map(|line| Some(&figures.lines.get(*line)?.element));
+    let first = elements.next()?;
+    if !elements.all(|element| element == first) {
+        return None;
+    }
+    classes.into_values().try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
 /// As a person says it.
