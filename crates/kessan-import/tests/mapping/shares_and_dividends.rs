@@ -281,7 +281,7 @@ fn the_dividend_of_a_half_year_is_one_outside_of_the_united_states() {
                 &cells(["Revenue".into(), tag("ifrs-full:Revenue", "h", "EUR", "6:-6", "60")]),
                 &cells([
                     "Dividend per share".into(),
-                    tag("ifrs-full:DividendsPaidOrdinarySharesPerShare", "h", "USDs", "0:2", "0.12"),
+                    tag("ifrs-full:DividendsPaidOrdinarySharesPerShare", "h", "EURs", "0:2", "0.12"),
                 ]),
             ],
         )
@@ -295,6 +295,9 @@ fn the_dividend_of_a_half_year_is_one_outside_of_the_united_states() {
                 ]),
             ],
         );
-    // In another currency than the report's it is not one of the calculator's.
-    assert_eq!(dividends(&page.import()), []);
+    let asked = page.import();
+    let key = "dividends.\"1H-FY2030\".record_date";
+    assert!(asked.report.questions.iter().any(|question| question.key == key), "{:?}", asked.report.questions);
+    let import = page.import_with(&format!("{key} = \"2030-07-15\""));
+    assert_eq!(dividends(&import), is(&[("2030-07-15", "0.12", DECLARED)]));
 }
