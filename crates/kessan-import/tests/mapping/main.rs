@@ -11,7 +11,7 @@ mod rates;
 mod releases;
 mod revisions;
 mod segments;
+mod shares_and_dividends;
 mod styles;
 mod totals;
-mod shares_and_dividends;
 mod traps;
