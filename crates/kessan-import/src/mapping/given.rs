@@ -14,7 +14,7 @@ use toml::{Table, Value};
 
 use super::answers::Answers;
 use super::verify;
-use super::words::{clean, id_of, slug};
+use super::words::{clean, id_of};
 
 /// As many entries of a list as are read.
 const MOST_ENTRIES: usize = 300;
@@ -228,7 +228,7 @@ fn businesses(file: &File, answers: &mut Answers) -> Vec<(String, Business)> {
         businesses.push((
             key,
             Business {
-                id: slug(&given.id, "business"),
+                id: id_of(&given.id, "business"),
                 label: label.unwrap_or_default(),
                 revenues,
                 cost: given.cost.or_else(|| found.and_then(|found| found.cost.clone())),

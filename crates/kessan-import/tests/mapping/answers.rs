@@ -223,3 +223,41 @@ fn an_answer_that_cannot_be_used_says_how_to_mend_it() {
     );
     wrong("[[businesses]]\nid = \"lamps\"", &["businesses[1]", "without revenues"]);
 }
+
+/// A business that was found keeps what an answer does not say of it, and the others stay.
+#[test]
+fn an_entry_with_the_id_of_a_business_amends_it() {
+    let product = |member| [("srt:ProductOrServiceAxis", member)];
+    let year = "2030-01-01/2030-12-31";
+    let money = |name: &str, context: &str, text: &str| tag(name, context, "USD", "6:-6", text);
+    let page = Page::new("en")
+        .context("y", year, &[])
+        .context("a", year, &product("x:LampMember"))
+        .context("b", year, &product("x:RepairMember"))
+        .says("dei:EntityRegistrantName", "y", "Made-up Lamps, Inc.")
+        .table(
+            "STATEMENTS OF OPERATIONS",
+            &[
+                &row(&["", "2030"]),
+                &cells(["Lamps".into(), money("us-gaap:Revenues", "a", "60")]),
+                &cells(["Repair".into(), money("us-gaap:Revenues", "b", "40")]),
+                &cells(["Total revenues".into(), money("us-gaap:Revenues", "y", "100")]),
+                &cells(["Cost of lamps".into(), money("x:LampCost", "y", "30")]),
+            ],
+        );
+    let businesses = |answers: &str| {
+        let import = page.import_with(answers);
+        is_valid(&import);
+        assert_eq!(import.report.wrong_answers, []);
+        let list = import.file.story.businesses.into_iter();
+        list.map(|business| (business.id, business.revenues, business.cost)).collect::<Vec<_>>()
+    };
+    let found = businesses("");
+    assert_eq!(found.len(), 2);
+    let (id, revenues, _) = &found[0];
+    let amended = businesses(&format!("[[businesses]]\nid = {id:?}\ncost = \"LampCost\""));
+    assert_eq!(amended[0], (id.clone(), revenues.clone(), Some("LampCost".to_owned())));
+    assert_eq!(amended[1], found[1]);
+    let replaced = businesses("[[businesses]]\nid = \"all\"\nrevenues = \"Revenues\"");
+    assert_eq!(replaced, [("all".to_owned(), "Revenues".to_owned(), None)]);
+}
