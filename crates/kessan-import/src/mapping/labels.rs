@@ -126,8 +126,13 @@ impl<'a> Labels<'a> {
         })
     }
 
-    /// The label of a member.
+    /// The label of a member, without the word that it is a segment.
     pub fn of_member(&self, member: &Member, language: &str) -> Words {
+        let words = self.of_any_member(member, language);
+        words.clone().map(|_, text| without_segment(text).to_owned())
+    }
+
+    fn of_any_member(&self, member: &Member, language: &str) -> Words {
         match member {
             Member::Explicit(name) if name.local == "NonConsolidatedMember" => Words::both("Non-consolidated", "個別"),
             Member::Explicit(name) => {
@@ -156,6 +161,28 @@ impl<'a> Labels<'a> {
         let lines: Vec<&Line> = figures.lines.iter().collect();
         lines.iter().filter(|line| has(line)).count() * 100 / lines.len().max(1)
     }
+}
+
+/// "Lamps Segment" is "Lamps" among segments.
+fn without_segment(text: &str) -> &str {
+    const ENDINGS: [&str; 7] = [
+        " reportable segments",
+        " reportable segment",
+        " operating segment",
+        " segments",
+        " segment",
+        "報告セグメント",
+        "セグメント",
+    ];
+    let lower = text.to_lowercase();
+    let ending = ENDINGS.iter().find(|ending| lower.ends_with(*ending));
+    let rest = ending.and_then(|ending| text.get(..text.len() - ending.len())).map(str::trim_end);
+    // Bare words such as "reportable" are no name.
+    rest.filter(|rest| {
+        rest.chars().count() > 1
+            && !["reportable", "operating", "other", "all", "事業"].contains(&rest.to_lowercase().as_str())
+    })
+    .unwrap_or(text)
 }
 
 /// The field's usual labels of an element.

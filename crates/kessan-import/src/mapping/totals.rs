@@ -13,6 +13,8 @@
 //! The nearest rows that do so are taken; they then stand for nothing but their total. At most [`MOST_PARTS`] rows are looked back at,
 //! so that the time is proportional to the rows.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, DraftRow};
@@ -26,6 +28,8 @@ use super::units::{Class, power_of_ten};
 
 /// As many rows may a total have.
 const MOST_PARTS: usize = 60;
+/// In as many ways may a line add up.
+const MOST_WAYS: usize = 6;
 /// From which printed value on a sum is no coincidence by itself.
 const LEAST_UNMARKED: i64 = 1_000;
 
@@ -44,6 +48,7 @@ struct Item {
 
 /// Adds the totals of tables as sums of their lines.
 pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut Relations) {
+    let of_arcs: BTreeSet<usize> = relations.sums.keys().copied().collect();
     for draft in drafts {
         let mut found: Vec<(usize, Terms)> = Vec::new();
         // Lines of one unit add up; the others of the table stand between them.
@@ -57,7 +62,9 @@ pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut R
             found.extend(totals(figures, draft, class));
         }
         for (total, terms) in found {
-            if !relations.sums.contains_key(&total) && judged(shown, total, &terms) == Judged::Holds {
+            // Another table may divide the same total otherwise: by products, by regions.
+            let ways = relations.sums.get(&total).map_or(0, Vec::len);
+            if !of_arcs.contains(&total) && ways < MOST_WAYS && judged(shown, total, &terms) == Judged::Holds {
                 relations.add(total, terms);
             }
         }

@@ -13,5 +13,6 @@ mod revisions;
 mod segments;
 mod shares_and_dividends;
 mod styles;
+mod styles_more;
 mod totals;
 mod traps;

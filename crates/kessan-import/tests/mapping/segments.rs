@@ -236,3 +236,47 @@ fn members_of_other_axes_are_no_businesses() {
     assert!(import.file.story.businesses.is_empty());
     assert!(adds_up(&import, "Revenues", &["+Revenues.TransferredAtPointInTime", "+Revenues.TransferredOverTime"]));
 }
+
+fn of_html(body: &str) -> Import {
+    let html = format!("<html lang=\"ja\"><body>{body}</body></html>");
+    let report = kessan_import::read(vec![("tanshin.htm".to_owned(), html.into_bytes())]).unwrap();
+    kessan_import::mapping::map(&report, kessan_import::mapping::Options::default())
+        .unwrap_or_else(|failure| panic!("{failure}"))
+}
+
+fn html_row(cells: &[&str]) -> String {
+    format!("<tr>{}</tr>", cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>())
+}
+
+/// A note without tags: segments are columns.
+#[test]
+fn segments_in_the_columns_of_an_untagged_note_are_businesses() {
+    let income = [
+        html_row(&[
+            "",
+            "前第２四半期連結累計期間<br/>(自　2030年４月１日<br/>至　2030年９月30日)",
+            "当第２四半期連結累計期間<br/>(自　2031年４月１日<br/>至　2031年９月30日)",
+        ]),
+        html_row(&["売上高", "9,000", "10,000"]),
+        html_row(&["売上原価", "5,000", "5,500"]),
+        html_row(&["売上総利益", "4,000", "4,500"]),
+    ]
+    .concat();
+    let heads = html_row(&["", "照明事業", "家具事業", "計", "その他", "合計", "調整額", "四半期連結損益計算書計上額"]);
+    let note = [
+        heads,
+        html_row(&["売上高"]),
+        html_row(&["外部顧客への売上高", "6,000", "3,000", "9,000", "1,000", "10,000", "－", "10,000"]),
+        html_row(&["セグメント間の内部売上高又は振替高", "400", "100", "500", "50", "550", "△550", "－"]),
+        html_row(&["計", "6,400", "3,100", "9,500", "1,050", "10,550", "△550", "10,000"]),
+        html_row(&["セグメント利益", "700", "300", "1,000", "50", "1,050", "△50", "1,000"]),
+    ]
+    .concat();
+    let body = format!(
+        "<p>四半期連結損益計算書</p><p>(単位：百万円)</p><table>{income}</table><p>セグメント情報</p><p>当第２四半期連結累計期間(自　2031年４月１日　至　2031年９月30日)</p><p>(単位：百万円)</p><table>{note}</table>"
+    );
+    let import = of_html(&body);
+    let labels: Vec<&str> = import.file.story.businesses.iter().map(|business| business.label.get("ja").0).collect();
+    assert_eq!(labels, ["照明事業", "家具事業", "その他"], "{:#?}", import.report);
+    assert_eq!(import.report.checks.inconsistent, 0, "{:?}", import.report.contradictions);
+}

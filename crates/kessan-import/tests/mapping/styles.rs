@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::page::{Page, cells, row, tag};
 
 /// Imports a page and holds every number of it against the release.
-fn landed(page: &Page) -> Import {
+pub fn landed(page: &Page) -> Import {
     let report = kessan_import::read(vec![("made-up.xhtml".to_owned(), page.text().into_bytes())]).unwrap();
     let import = map(&report, Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
     let mut missing = Vec::new();
@@ -33,7 +33,8 @@ fn landed(page: &Page) -> Import {
     import
 }
 
-fn years(language: &'static str) -> Page {
+/// Two years and their days.
+pub fn years(language: &'static str) -> Page {
     Page::new(language)
         .context("y1", "2031-01-01/2031-12-31", &[])
         .context("y0", "2030-01-01/2030-12-31", &[])
@@ -60,11 +61,13 @@ fn line(label: &str, element: &str, unit: &str, contexts: [&str; 2], values: [&s
     ])
 }
 
-fn table(rows: &[Vec<String>]) -> Vec<&[String]> {
+/// Rows as a page takes them.
+pub fn table(rows: &[Vec<String>]) -> Vec<&[String]> {
     rows.iter().map(Vec::as_slice).collect()
 }
 
-fn value(import: &Import, concept: Option<&str>, period: &str) -> Option<String> {
+/// The value of a concept in a period.
+pub fn value(import: &Import, concept: Option<&str>, period: &str) -> Option<String> {
     let figure = import.release.figure(concept?, period, kessan_core::release::Scenario::Actual)?;
     figure.value.map(|value| value.normalize().to_string())
 }

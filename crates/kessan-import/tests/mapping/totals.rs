@@ -156,3 +156,30 @@ Total current assets,200,200
 ";
     assert_eq!(sum(&of_file("b.csv", text), "Total current assets").len(), 2);
 }
+
+/// A press release: products and services, their cost, subtotals without a label.
+#[test]
+fn products_and_services_of_a_press_release_are_businesses_with_their_cost() {
+    let line = |label: &str, values: [&str; 4]| {
+        let cells: String = values.iter().map(|value| format!("<td>$</td><td>{value}</td><td></td>")).collect();
+        format!("<tr><td>{label}</td>{cells}</tr>")
+    };
+    let html = format!(
+        r#"<html><body><p>CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(In millions, except per share amounts)</p>
+<table><tr><td></td><td colspan="6">Three Months Ended</td><td colspan="6">Nine Months Ended</td></tr>
+<tr><td></td><td colspan="3">September 30, 2031</td><td colspan="3">September 30, 2030</td><td colspan="3">September 30, 2031</td><td colspan="3">September 30, 2030</td></tr>
+<tr><td>Net sales:</td></tr>{}{}{}<tr><td>Cost of sales:</td></tr>{}{}{}{}</table></body></html>"#,
+        line("Products", ["7,000", "6,500", "21,000", "19,000"]),
+        line("Services", ["3,000", "2,500", "8,000", "7,000"]),
+        line("Total net sales", ["10,000", "9,000", "29,000", "26,000"]),
+        line("Products", ["4,500", "4,200", "13,000", "12,000"]),
+        line("Services", ["1,000", "900", "2,900", "2,600"]),
+        line("Total cost of sales", ["5,500", "5,100", "15,900", "14,600"]),
+        line("Gross margin", ["4,500", "3,900", "13,100", "11,400"]),
+    );
+    let import = of_file("release.htm", &html);
+    let businesses = &import.file.story.businesses;
+    assert_eq!(businesses.len(), 2, "{:#?} {}", import.report, import.json);
+    assert!(businesses.iter().all(|business| business.cost.is_some()), "{businesses:?}");
+    assert_eq!(import.report.checks.inconsistent, 0);
+}

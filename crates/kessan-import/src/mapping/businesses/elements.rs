@@ -13,6 +13,11 @@ const COMMON: [&str; 14] = [
     "costof", "cost", "revenues", "revenue", "sales", "sold", "from", "net", "of", "and", "the", "goods", "total",
     "other",
 ];
+/// Words in labels of what is added to revenues and is no business.
+const OTHERS: [&str; 12] = [
+    "income", "gain", "interest", "dividend", "eliminat", "adjust", "less", "discount", "return", "調整", "消去",
+    "収入",
+];
 /// More parts than a reader tells apart.
 const MOST: usize = 12;
 
@@ -20,11 +25,16 @@ const MOST: usize = 12;
 /// and add up to all of it.
 pub fn find(figures: &Figures, shown: &Shown, revenues: usize, relations: &Relations) -> Vec<Found> {
     let local = |line: usize| figures.lines.get(line).map(|line| line.element.local.as_str()).unwrap_or_default();
+    // Lines without tags are named after their labels: "Products" below "Net sales" says no more.
+    let is_label = |line: usize| {
+        let of = figures.lines.get(line).filter(|line| line.element.namespace == crate::untagged::OWN);
+        of.is_some_and(|of| !OTHERS.iter().any(|word| of.element.local.to_lowercase().contains(word)))
+    };
     let is_division = |terms: &&Terms| {
         (2..=MOST).contains(&terms.len())
             && terms.iter().all(|(is_plus, line)| {
                 let is_whole = figures.lines.get(*line).is_some_and(|line| line.members.is_empty());
-                *is_plus && is_whole && is_revenues(local(*line))
+                *is_plus && is_whole && (is_revenues(local(*line)) || is_label(*line))
             })
     };
     let Some(terms) = relations.sums.get(&revenues).into_iter().flatten().find(is_division) else { return Vec::new() };
