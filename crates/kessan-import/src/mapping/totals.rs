@@ -6,8 +6,10 @@
 //! - the sum is that of the printed figures with their printed signs, or with those of costs, expenses and taxes turned;
 //! - it holds in every column that prints the total and two of its parts, exactly in at least half of them, elsewhere within
 //!   the rounding of the parts;
-//! - there are two such columns or more, or one with three parts or more where it is exact;
-//! - a row that neither a word ("total", 計) nor a rule marks as a total has four digits or more, and no column is off;
+//! - there are two such columns or more, or one where it is exact with three parts or more, or with another column where the total
+//!   is its only part;
+//! - a row that neither a word ("total", 計), a rule nor its line (gross profit, net cash used) marks as a total has four digits or
+//!   more, and no column is off;
 //! - no calculation arc says anything else of the line, and nothing else that the release shows contradicts it.
 //!
 //! The nearest rows that do so are taken; they then stand for nothing but their total. At most [`MOST_PARTS`] rows are looked back at,
@@ -18,7 +20,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, DraftRow};
-use super::figures::{Figures, Measure};
+use super::figures::{Figures, Line, Measure};
 use super::fit::Dim;
 use super::roles::{self, Role};
 use super::scenario::Scenario;
@@ -32,6 +34,24 @@ const MOST_PARTS: usize = 60;
 const MOST_WAYS: usize = 6;
 /// From which printed value on a sum is no coincidence by itself.
 const LEAST_UNMARKED: i64 = 1_000;
+
+/// Lines that are totals in any statement.
+const TOTALS: [Role; 14] = [
+    Role::GrossProfit,
+    Role::OperatingIncome,
+    Role::OrdinaryIncome,
+    Role::IncomeBeforeTax,
+    Role::Profit,
+    Role::NetIncome,
+    Role::ComprehensiveIncome,
+    Role::Assets,
+    Role::Liabilities,
+    Role::LiabilitiesAndEquity,
+    Role::NetAssets,
+    Role::OperatingCashFlow,
+    Role::InvestingCashFlow,
+    Role::FinancingCashFlow,
+];
 
 /// A row that may be a part or a total.
 struct Item {
@@ -85,6 +105,9 @@ fn totals(figures: &Figures, draft: &Draft, class: &Class) -> Vec<(usize, Terms)
         if let Some((count, is_turned)) = parts(&open, &item) {
             let parts = open.split_off(open.len() - count);
             found.push((item.line, terms(&item, &parts, is_turned)));
+        } else if open.last().is_some_and(|last| is_only(last, &item)) {
+            // A total of one row stands for it; it is no sum that says anything.
+            open.pop();
         }
         open.push(item);
     }
@@ -110,6 +133,12 @@ fn close(open: &mut Vec<Item>, depth: u8, found: &mut Vec<(usize, Terms)>) {
     }
 }
 
+/// Whether a row is the total of the one above it alone: the same figures, in two columns or more.
+fn is_only(part: &Item, total: &Item) -> bool {
+    let is_same = part.values == total.values && part.line != total.line;
+    is_same && total.is_marked && total.values.iter().flatten().filter(|value| !value.is_zero()).count() >= 2
+}
+
 /// How many of the last open rows add up to one, and whether those that are taken off are turned for that.
 fn parts(open: &[Item], total: &Item) -> Option<(usize, bool)> {
     (2..=open.len().min(MOST_PARTS)).find_map(|count| {
@@ -129,7 +158,7 @@ fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bo
     let is_once = |(at, part): (usize, &Item)| {
         part.line != total.line && parts.iter().skip(at + 1).all(|other| other.line != part.line)
     };
-    let (mut columns, mut exact, mut most) = (0_usize, 0_usize, 0_usize);
+    let (mut columns, mut exact, mut most, mut single) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut is_large = true;
     for (column, value) in total.values.iter().enumerate() {
         let Some(value) = value else { continue };
@@ -151,6 +180,8 @@ fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bo
             return false;
         }
         if count < 2 {
+            // One part and dashes: no sum, but it bears the other columns out.
+            single += usize::from(off.is_zero() && count == 1);
             continue;
         }
         columns += 1;
@@ -158,7 +189,7 @@ fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bo
         most = most.max(count);
         is_large &= off.is_zero() && value.abs() >= Decimal::from(LEAST_UNMARKED);
     }
-    let is_enough = columns >= 2 && exact * 2 >= columns || columns == 1 && exact == 1 && most >= 3;
+    let is_enough = columns >= 2 && exact * 2 >= columns || columns == 1 && exact == 1 && (most >= 3 || single > 0);
     let is_no_chance = (is_marked && total.is_marked) || is_large;
     is_enough && is_no_chance && parts.iter().enumerate().all(is_once)
 }
@@ -212,8 +243,19 @@ fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Opti
         values,
         is_turned,
         is_deduction: is_deduction(&line.element.local, row),
-        is_marked: row.is_total,
+        is_marked: row.is_total || is_total_by_nature(line, row),
     })
+}
+
+/// Whether a line is a total in any statement.
+fn is_total_by_nature(line: &Line, row: &DraftRow) -> bool {
+    let is_net = |text: &str| {
+        let lower = text.trim().to_lowercase();
+        ["net cash ", "net increase ", "net decrease ", "net change in cash"]
+            .iter()
+            .any(|start| lower.starts_with(start))
+    };
+    line.role().is_some_and(|(role, _)| TOTALS.contains(&role)) || row.label.all().any(|(_, text)| is_net(text))
 }
 
 /// "Of which" tells a part of the row above that is no row of its own.

@@ -83,7 +83,11 @@ pub(super) fn concept(line: &Line, headings: &[&str], context: &Context, table: 
     if line.label.trim().is_empty() {
         return None;
     }
-    let found = by_label_under(&line.label, headings).filter(|found| context.allows(found.term));
+    let found = by_label_under(&line.label, headings)
+        .filter(|found| context.allows(found.term) && !is_restricted(&line.label, found.term))
+        .filter(|found| {
+            is_percent(line) == Some(false) || found.term.unit == TermUnit::Percent || is_percent(line).is_none()
+        });
     if let Some(Match { term, .. }) = found {
         let is_opening = term.concept == OPENING;
         let of = if is_opening { terms::by_concept("CashAndCashEquivalents")? } else { term };
@@ -101,7 +105,42 @@ pub(super) fn concept(line: &Line, headings: &[&str], context: &Context, table: 
         });
     }
     let unit = unit_of(line, table)?;
-    Some(Concept { name: own(&line.label, None), unit, kind: None, is_opening: false, doubted: None, heading: None })
+    Some(Concept {
+        name: own(without_note(&line.label), None),
+        unit,
+        kind: None,
+        is_opening: false,
+        doubted: None,
+        heading: None,
+    })
+}
+
+/// Whether all figures of a line are per cent; `None` without any figure.
+fn is_percent(line: &Line) -> Option<bool> {
+    let mut figures = line.cells.iter().flatten().map(|cell| cell.figure.text.as_str()).peekable();
+    figures.peek()?;
+    Some(figures.all(|text| text.contains(['%', '％'])))
+}
+
+/// Whether a label restricts what its term means: "adjusted operating income" is another line than operating income, unless the term
+/// says so itself.
+fn is_restricted(label: &str, term: &Term) -> bool {
+    const WORDS: [&str; 11] = [
+        "non-gaap",
+        "non gaap",
+        "adjusted",
+        "pro forma",
+        "proforma",
+        "constant currency",
+        "organic",
+        "normalized",
+        "normalised",
+        "調整後",
+        "コア",
+    ];
+    let label = label.to_lowercase();
+    let says = |word: &str| term.english.iter().chain(&term.japanese).any(|own| own.to_lowercase().contains(word));
+    WORDS.iter().any(|word| label.contains(word) && !says(word))
 }
 
 /// What a line of no term is counted in.
@@ -109,12 +148,24 @@ fn unit_of(line: &Line, table: &TableUnit) -> Option<TermUnit> {
     let label = line.label.to_lowercase();
     let texts: Vec<&str> = line.cells.iter().flatten().map(|cell| cell.figure.text.as_str()).collect();
     let is_percent = texts.iter().all(|text| text.contains(['%', '％'])) || label.contains('%') || label.contains('率');
+    // "Shares used in computing net loss per share" are shares.
+    let is_count_of_shares = [
+        "shares used",
+        "number of shares",
+        "number of common shares",
+        "average shares",
+        "average common shares",
+        "shares outstanding",
+        "株式数",
+    ]
+    .iter()
+    .any(|words| label.contains(words));
     // "Common stock, $.01 par value; 50,000 shares issued" is an amount.
     let is_amount = label.contains("par value") || label.split_whitespace().count() > 10;
     let is_any = |words: &[&str]| words.iter().any(|word| label.contains(word));
     Some(if is_percent {
         TermUnit::Percent
-    } else if is_any(&["per share", "per common share", "1株当たり", "１株当たり"]) {
+    } else if !is_count_of_shares && is_any(&["per share", "per common share", "1株当たり", "１株当たり"]) {
         TermUnit::MoneyPerShare
     } else if is_any(&["shares", "株式数", "株数"])
         && !is_amount
@@ -165,7 +216,12 @@ impl Concept {
 
     /// The same line as a concept of its own, when its term means another line already.
     pub fn on_its_own(self, label: &str, heading: Option<&str>) -> Self {
-        Self { name: own(label, heading), doubted: None, heading: heading.map(str::to_owned), ..self }
+        Self {
+            name: own(without_note(label), heading.map(without_note)),
+            doubted: None,
+            heading: heading.map(str::to_owned),
+            ..self
+        }
     }
 
     /// What it is called: its label, after the heading that tells it from another of the same label.
@@ -180,6 +236,16 @@ impl Concept {
 /// The axis of what columns of the same period are about.
 pub(super) fn axis() -> Name {
     Name { namespace: OWN.to_owned(), local: "ColumnsAxis".to_owned(), prefix: "label".to_owned() }
+}
+
+/// A label without the number of a note behind it: "Cost of revenue(1):" is "Cost of revenue".
+fn without_note(label: &str) -> &str {
+    let plain = label.trim().trim_end_matches([':', '：']).trim_end();
+    let inner = plain.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    match inner {
+        Some((before, mark)) if mark.chars().count() <= 2 && !before.trim().is_empty() => before.trim_end(),
+        _ => plain,
+    }
 }
 
 /// A name after a label.

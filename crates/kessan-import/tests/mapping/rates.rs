@@ -126,3 +126,28 @@ fn untagged_changes_in_a_tagged_table_are_kept() {
     assert!(import.release.figure("Revenues", "FY2031", Scenario::Actual).unwrap().value.is_some());
     assert_eq!(import.report.checks.inconsistent, 0);
 }
+
+/// What is adjusted is another line than what it is an adjustment of, and a margin is no amount.
+#[test]
+fn adjusted_lines_and_margins_are_lines_of_their_own() {
+    let text = "\
+Highlights (in millions of U.S. dollars),,
+,\"Year ended December 31, 2031\",\"Year ended December 31, 2030\"
+Net sales,\"1,000\",900
+Gross profit,400,300
+Gross margin,40.0%,33.3%
+Operating income,100,90
+Non-GAAP operating income,150,120
+Shares used in computing net income per share,50,49
+";
+    let import = of_file("h.csv", text);
+    let table = &import.file.tables[0];
+    let concept = |label: &str| row_of(table, label).concept.clone().unwrap();
+    assert_eq!(concept("Operating income"), "OperatingIncome");
+    assert!(concept("Non-GAAP operating income").starts_with("NonGaap"));
+    assert_eq!(row_of(table, "Gross margin").cells, ["40.0%", "33.3%"]);
+    let unit = |id: &str| import.file.concepts.iter().find(|own| own.id == id).unwrap().unit.to_string();
+    assert_eq!(unit(&concept("Gross margin")), "percent");
+    assert_eq!(unit(&concept("Shares used in computing net income per share")), "shares");
+    assert_eq!(import.report.checks.inconsistent, 0);
+}

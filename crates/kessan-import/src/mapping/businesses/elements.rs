@@ -60,6 +60,10 @@ pub fn find(figures: &Figures, shown: &Shown, revenues: usize, relations: &Relat
 fn own(local: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for letter in local.chars() {
+        // Numbers are those of notes.
+        if letter.is_ascii_digit() {
+            continue;
+        }
         if letter.is_uppercase() || words.is_empty() {
             words.push(String::new());
         }
