@@ -201,9 +201,9 @@
       if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that script`);
     });
   };
-  const main = (address, wasm) => start("kessan", async count => {
+  const main = (address, wasm, integrity) => start("kessan", async count => {
     beside = at(address);
-    const file = fetch(at(wasm), { cache: count ? "reload" : "default" });
+    const file = fetch(at(wasm), { integrity, cache: count ? "reload" : "default" });
     // What comes of it is asked for below.
     file.catch(() => {});
     const program = await import(at(address, count));

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kessan::prerender::assets::{Assets, Shell};
-use kessan::prerender::file::{File, by_path};
+use kessan::prerender::file::{File, by_path, integrity};
 use kessan::prerender::one_file::Programs;
 use kessan::prerender::packed::Packing;
 use kessan::prerender::program::{PartFile, Program};
@@ -47,10 +47,10 @@ fn assets() -> Assets {
     let one_file = Programs::new(&program, &builder, b"<svg/>", Packing::Quick).unwrap();
     let shell = Shell {
         head: "<link rel=\"icon\" href=\"./icon-1.svg\">".to_owned(),
-        main,
+        main: (main.0, main.1, integrity(b"main")),
         styles: "p{margin:0}".to_owned(),
         builder: builder.path.clone(),
-        offline: offline.path.clone(),
+        offline: (offline.path.clone(), offline.integrity()),
     };
     files.extend([builder, offline, File::new("icon-1.svg", "<svg/>"), File::new("embed.js", "embed()")]);
     files.extend(["icons/touch-180.png", "releases/release.schema.json"].map(|path| File::new(path, "")));

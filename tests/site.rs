@@ -7,11 +7,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use kessan::prerender::embed::{ALLOW, SANDBOX};
+use kessan::prerender::file::{File, integrity};
 use kessan::prerender::packed::Packing;
 use kessan::prerender::program::{PartFile, Program};
 use kessan::prerender::trunk::Staged;
 use kessan::prerender::{Options, Source, site as all_files, site::Site};
 use kessan::view::programs;
+use kessan::view::sources::{BILL, LICENSES};
 use kessan_core::release::{Release, load::load};
 use serde_json::Value;
 
@@ -28,6 +30,8 @@ impl Staging {
         fs::create_dir_all(&folder).unwrap();
         let head = "<script type=\"module\">import init, * as bindings from './kessan-1.js';
             const wasm = await init({ module_or_path: './kessan-1_bg.wasm' });</script>
+            <link rel=\"modulepreload\" href=\"./kessan-1.js\" crossorigin=\"anonymous\">
+            <link rel=\"preload\" href=\"./kessan-1_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">
             <link rel=\"icon\" href=\"./icon-1.svg\"><link rel=\"stylesheet\" href=\"./all-1.css\">";
         let page =
             format!("<!DOCTYPE html><html><head><!-- assets -->{head}<!-- /assets --></head><body></body></html>");
@@ -58,8 +62,9 @@ impl Staging {
             Box::leak(Box::new(load("made-up", MADE_UP).unwrap_or_else(|problems| panic!("{problems}"))));
         let site = site.map(|site| Site::read(site).unwrap());
         let options = Options { site, packing: Packing::Quick, ..Options::default() };
-        let staged =
-            Staged::read(&self.0, &Self::program(), options.packing).unwrap_or_else(|failure| panic!("{failure}"));
+        let supplied = vec![File::new(LICENSES, "The MIT License"), File::new(BILL, "{\"bomFormat\":\"CycloneDX\"}")];
+        let staged = Staged::read(&self.0, &Self::program(), supplied, options.packing);
+        let staged = staged.unwrap_or_else(|failure| panic!("{failure}"));
         let files = all_files(Source { release, json: MADE_UP }, &staged.assets, &options);
         staged.replace(&self.0, &files.unwrap_or_else(|failure| panic!("{failure}"))).unwrap();
         self
@@ -193,6 +198,77 @@ fn the_script_of_the_page_names_the_files_of_each_part() {
     assert_eq!(names, 2 * programs::ALL.len(), "{code}");
     // Trunk's own, which is whole, is gone.
     assert!(!site.has("kessan-1.js") && !site.has("kessan-1_bg.wasm") && !page.contains("kessan-1"));
+}
+
+/// A host, or who can write to it, must not put another file in the place of one of the page's.
+#[test]
+fn whatever_a_page_loads_it_says_what_that_must_be() {
+    let site = Staging::new().publish(Some("https://ir.example.com/"));
+    for (page, folder) in [("index.html", ""), ("ja/index.html", "../")] {
+        let html = site.read(page);
+        let must_be = |path: &str| {
+            let file = path.strip_prefix("./").or_else(|| path.strip_prefix("../")).unwrap_or(path);
+            integrity(&fs::read(site.0.join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
+        };
+        let mut seen = Vec::new();
+        for tag in xtask::site::html::tags(&html) {
+            let rel = tag.get("rel").unwrap_or_default();
+            let address = match tag.name.as_str() {
+                "script" => tag.get("src"),
+                "link" if ["modulepreload", "preload", "stylesheet"].contains(&rel) => tag.get("href"),
+                _ => None,
+            };
+            let Some(address) = address else { continue };
+            assert_eq!(tag.get("integrity"), Some(must_be(address).as_str()), "{page}: {address}");
+            let name = address.split('-').next().unwrap_or_default();
+            seen.push(name.trim_start_matches("./").trim_start_matches("../").to_owned());
+        }
+        seen.sort();
+        assert_eq!(seen, ["kessan", "offline"], "{page}: no browser heeds what a preloaded module must be");
+        // Scripts that are imported later: browsers look them up here.
+        let map = html.split("<script type=\"importmap\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+        let map: Value = serde_json::from_str(map).unwrap();
+        let map = map["integrity"].as_object().unwrap();
+        assert_eq!(map.len(), 3, "{map:?}");
+        for (address, value) in map {
+            let start = if folder.is_empty() { "./" } else { folder };
+            assert!(address.starts_with(start), "{address}");
+            assert_eq!(value, must_be(address).as_str(), "{page}: {address}");
+        }
+        // The main part's module is fetched by the page's script.
+        let call = html.split("kessan.main(\"").nth(1).and_then(|rest| rest.split("\");").next()).unwrap();
+        let call: Vec<_> = call.split("\", \"").collect();
+        assert_eq!(call[2], must_be(call[1]), "{call:?}");
+        assert!(html.find("importmap") < html.find("modulepreload"), "{page}: a map comes first");
+        // Styles are inline, and their hash is in the policy.
+        assert!(!html.contains("rel=\"stylesheet\""), "{page}");
+    }
+}
+
+#[test]
+fn every_site_has_the_licences_and_a_quiet_link_to_them() {
+    let site = Staging::new().publish(None);
+    assert_eq!(site.read(LICENSES), "The MIT License");
+    for (page, root) in [("index.html", ""), ("ja/index.html", "../")] {
+        let html = site.read(page);
+        for path in [LICENSES, BILL] {
+            assert_eq!(html.matches(&format!("{root}{path}")).count(), 1, "{page} {path}");
+        }
+        assert!(!xtask::site::references::of_page(&html, page).iter().any(|path| path == LICENSES || path == BILL));
+    }
+    // Kept from the moment when somebody has asked for them.
+    let worker = site.read("service-worker.js");
+    let (needed, asked) = worker.split_once("asked = new Map(").unwrap();
+    for path in [LICENSES, BILL] {
+        assert!(asked.contains(&format!("\"{path}\"")) && !needed.contains(&format!("\"{path}\"")), "{path}");
+    }
+    // The one file has the licences in it, and no link that would lead nowhere.
+    let file = site.read("kessan.html");
+    assert_eq!(file.matches("href=\"licenses.txt\"").count() + file.matches("href=licenses.txt").count(), 1);
+    assert!(
+        file.contains("class=site-only> · <a href=bom") || file.contains("class=\"site-only\"> · <a href=\"bom"),
+        "the bill"
+    );
 }
 
 /// A phone makes links of what it takes for telephone numbers and dates, in figures and tables, too.

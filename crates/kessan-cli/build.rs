@@ -1,13 +1,21 @@
-//! Puts the site's assets into the command: `cargo xtask install` makes them and names them in `KESSAN_ASSETS`, and their
-//! compressed forms in `KESSAN_ASSETS_FORMS`. Without them the command says how to get them.
+//! Puts into the command what `cargo xtask install` makes and names in variables: the site's assets with their compressed
+//! forms, and the licences and the bill of materials. Without them the command says how to get them.
 
 use std::path::Path;
 use std::{env, fs};
 
+/// Each variable with the name by which the sources include its file.
+const FILES: [(&str, &str); 4] = [
+    ("KESSAN_ASSETS", "assets"),
+    ("KESSAN_ASSETS_FORMS", "forms"),
+    ("KESSAN_LICENCES", "licences"),
+    ("KESSAN_BILL", "bill"),
+];
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let Some(folder) = env::var_os("OUT_DIR") else { return };
-    for (variable, name) in [("KESSAN_ASSETS", "assets"), ("KESSAN_ASSETS_FORMS", "forms")] {
+    for (variable, name) in FILES {
         println!("cargo::rerun-if-env-changed={variable}");
         let path = Path::new(&folder).join(name);
         let outcome = match env::var_os(variable).filter(|source| !source.is_empty()) {
@@ -20,7 +28,7 @@ fn main() {
             None => fs::write(&path, "").map_err(|error| format!("{}: {error}", path.display())),
         };
         if let Err(error) = outcome {
-            println!("cargo::error=putting the site's assets ({variable}) into the command: {error}");
+            println!("cargo::error=putting what {variable} names into the command: {error}");
         }
     }
 }

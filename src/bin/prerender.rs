@@ -1,25 +1,23 @@
-//! Writes the site. As trunk's `post_build` hook it takes no arguments; `--check FILE` reads a release file,
-//! says what is wrong with it and which of its relations do not tie (`--strict` fails if any is inconsistent); `--schema` prints the JSON Schema of one.
+//! Writes the site. As trunk's `post_build` hook it takes no arguments; `--schema` prints the JSON Schema of release files.
 
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
 use kessan::prerender::assets::Assets;
+use kessan::prerender::file::File;
 use kessan::prerender::packed::Packing;
 use kessan::prerender::trunk::{self, Staged};
-use kessan::prerender::{Options, Source, Stage, built_in, site, site::Site, split, summary};
-use kessan_core::checks::{Gravity, Status};
+use kessan::prerender::{Options, Source, Stage, built_in, site, site::Site, split};
+use kessan::view::sources::{BILL, LICENSES};
 use kessan_validate::schema;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => prerender(),
-        ["--check", file] => check(file, false),
-        ["--check", "--strict", file] => check(file, true),
         ["--schema"] => Ok(schema::text().trim_end().to_owned()),
-        _ => Err("usage: prerender [--check [--strict] FILE | --schema]".to_owned()),
+        _ => Err("usage: prerender [--schema]".to_owned()),
     };
     match outcome {
         Ok(message) => {
@@ -52,7 +50,8 @@ fn prerender() -> Result<String, String> {
     let failed = |failure: kessan::prerender::Failure| failure.to_string();
     let (path, linked) = split::linked(&trunk::main(&staging).map_err(failed)?.0).map_err(failed)?;
     let program = split::split(&path, &linked, !is_release).map_err(failed)?;
-    let staged = Staged::read(&staging, &program, options.packing).map_err(failed)?;
+    let supplied = supplied(&root, is_release)?;
+    let staged = Staged::read(&staging, &program, supplied, options.packing).map_err(failed)?;
     let source = Source { release: Box::leak(Box::new(built_in.release)), json: &built_in.json };
     let files = site(source, &staged.assets, &options).map_err(failed)?;
     staged.replace(&staging, &files).map_err(failed)?;
@@ -63,32 +62,32 @@ fn prerender() -> Result<String, String> {
     Ok(format!("prerendered {} files of {}", files.len(), source.release.file.id))
 }
 
-/// Reads a file, recomputes what can be recomputed and tells what does not tie. With `strict`, an inconsistency is a
-/// failure.
-fn check(file: &str, strict: bool) -> Result<String, String> {
-    let bytes = std::fs::read(file).map_err(|error| {
-        format!("reading {file}: {error}; give the path of a release file such as public/releases/NAME.json")
-    })?;
-    let release = kessan_validate::check(file, &bytes).map_err(|report| report.to_string())?;
-    let report = release.checks();
-    let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
-    let mut text = format!("{file} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
-    if let Some(upgrade) = &release.upgrade {
-        text.push_str(&format!("{file} is {upgrade}\n"));
-    }
-    // The gravest first.
-    let inconsistent = Gravity::ALL.into_iter().flat_map(|gravity| report.of_gravity(gravity));
-    for check in inconsistent.chain(report.with(Status::Rounding)) {
-        text.push_str(&format!("\n{}\n", summary::of(&release, check)));
-    }
-    let count = |status| match status {
-        Status::Inconsistent => summary::count(&report),
-        Status::Rounding | Status::Tied => format!("{} {}", report.count(status), status.id()),
+/// The variable that names the folder of the licences and the bill of materials, which `cargo xtask build` has made.
+const SUPPLY: &str = "KESSAN_SUPPLY";
+
+/// The licences and the bill of materials of the program; of one that is not published none, unless they were made before.
+fn supplied(root: &Path, is_release: bool) -> Result<Vec<File>, String> {
+    let made = std::env::var_os(SUPPLY).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let folder = match made {
+        Some(folder) => folder,
+        None if !is_release => return Ok(Vec::new()),
+        None => {
+            let folder = std::path::absolute(root.join("target/supply")).map_err(|error| error.to_string())?;
+            let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+            command.args(["run", "--quiet", "--locked", "--package", "xtask", "--", "supply"]).arg(&folder);
+            let told = "making the licences by `cargo xtask supply`";
+            let status = command.current_dir(root).status().map_err(|error| format!("{told}: {error}"))?;
+            if !status.success() {
+                return Err(format!("{told}: it ended with {status}; its own messages are above"));
+            }
+            folder
+        }
     };
-    let counts = Status::ALL.map(count).join(", ");
-    text.push_str(&format!("\n{} relations: {counts}", report.checks.len()));
-    match report.count(Status::Inconsistent) {
-        count if strict && count > 0 => Err(format!("{text}; --strict allows no inconsistent one")),
-        _ => Ok(text),
-    }
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path)
+            .map(|bytes| File::new(name, bytes))
+            .map_err(|error| format!("reading {}: {error}; run `cargo xtask build`, which makes it", path.display()))
+    };
+    [LICENSES, BILL].into_iter().map(read).collect()
 }

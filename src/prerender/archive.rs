@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::file::File;
 
 /// Changes with the form, so that assets of another version are told rather than misread.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 #[derive(Deserialize, Serialize)]
 struct Head<T> {
@@ -16,7 +16,7 @@ struct Head<T> {
 }
 
 /// The bytes of both.
-pub(super) fn write<T: Serialize>(content: &T, files: &[File]) -> Vec<u8> {
+pub fn write<T: Serialize>(content: &T, files: &[File]) -> Vec<u8> {
     let list = files.iter().map(|file| (file.path.clone(), file.bytes.len())).collect();
     // Maps with other keys than texts are what could not be written, and there is none.
     let mut bytes = serde_json::to_vec(&Head { kessan_assets: FORM, content, files: list }).unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn write<T: Serialize>(content: &T, files: &[File]) -> Vec<u8> {
 /// # Errors
 ///
 /// What is wrong with the bytes.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<File>), String> {
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<File>), String> {
     let end = bytes.iter().position(|byte| *byte == b'\n').ok_or("they have no first line")?;
     let (head, mut rest) = bytes.split_at(end);
     let head: Head<T> = serde_json::from_slice(head).map_err(|error| format!("their first line: {error}"))?;

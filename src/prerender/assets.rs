@@ -22,14 +22,14 @@ pub struct Assets {
 pub struct Shell {
     /// The head's elements that load the application early, without its style sheets.
     pub head: String,
-    /// The main part of the program: its script and its module, as they stand beside the page.
-    pub main: (String, String),
+    /// The main part of the program: its script and its module, as they stand beside the page, and what the module must be.
+    pub main: (String, String, String),
     /// The style sheets, to be inlined.
     pub styles: String,
     /// The name of the embed builder's script.
     pub builder: String,
-    /// The name of the script that keeps the page for reading offline.
-    pub offline: String,
+    /// The name of the script that keeps the page for reading offline, and what it must be.
+    pub offline: (String, String),
 }
 
 impl Assets {
@@ -59,8 +59,11 @@ mod tests {
 
     #[test]
     fn an_archive_gives_everything_back_and_other_bytes_are_told() {
-        let shell =
-            Shell { head: "<link>".to_owned(), main: ("a.js".to_owned(), "a.wasm".to_owned()), ..Shell::default() };
+        let shell = Shell {
+            head: "<link>".to_owned(),
+            main: ("a.js".to_owned(), "a.wasm".to_owned(), String::new()),
+            ..Shell::default()
+        };
         let files = vec![File::new("a.wasm", vec![0, 255, 10]), File::new("icons/a.png", Vec::new())];
         let assets = Assets { shell, files, ..Assets::default() };
         let archive = assets.archive();

@@ -61,17 +61,18 @@ fn description(env: Env, report: &Report, company: String) -> String {
 /// The page as it stands on a site, with what it carries of the release.
 pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stage, site: Option<&Site>) -> String {
     let Content { env, title, description, body } = content;
-    let (script, module) = &shell.main;
+    let (script, module, must_be) = &shell.main;
     let beside = programs::site(env.lang);
-    let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\");");
+    let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\", \"{must_be}\");");
     let start = [compacted(PROGRAMS), compacted(COLUMNS), compacted(PICTURES), main].join("\n");
     // Behind the links, which fetch early what it asks for.
     let head = format!("{}<script>{start}</script>", relocated(&shell.head, env.lang));
     let policy = policy(&inline_scripts(&head), &[&shell.styles], stage);
-    let module = |name: &str| format!("<script type=\"module\" src=\"{beside}{name}\"></script>");
+    let module = |name: &str, more: &str| format!("<script type=\"module\" src=\"{beside}{name}\"{more}></script>");
+    let (offline, offline_must_be) = &shell.offline;
     let beside_it = match stage {
-        Stage::Published => module(&shell.offline),
-        Stage::Live => module(LIVE),
+        Stage::Published => module(offline, &format!(" integrity=\"{offline_must_be}\"")),
+        Stage::Live => module(LIVE, ""),
         Stage::Developed => String::new(),
     };
     let alternates = Lang::ALL.map(|lang| {

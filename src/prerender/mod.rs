@@ -1,7 +1,7 @@
 //! Makes the files of a site from a checked release and the assets, in memory: [`site()`]. Trunk's hook and the command `kessan`
 //! call the same.
 
-mod archive;
+pub mod archive;
 pub mod assets;
 pub mod built_in;
 pub mod carried;
@@ -19,7 +19,6 @@ pub mod program;
 pub mod scripts;
 pub mod site;
 pub mod split;
-pub mod summary;
 pub mod trunk;
 
 use std::fmt;
@@ -32,6 +31,7 @@ use self::packed::Packing;
 use self::site::{Site, oembed, picture};
 use crate::view::downloads::{self, Sizes};
 use crate::view::env::Env;
+use crate::view::sources::{BILL, LICENSES};
 use crate::workbook;
 use kessan_core::checks::Report;
 use kessan_core::release::Release;
@@ -135,8 +135,12 @@ impl Rendered {
         let release = source.release;
         let report: &'static Report = Box::leak(Box::new(release.checks()));
         let data = data_of(source, report)?;
-        let schema = assets.files.iter().filter(|file| file.path.ends_with(schema::FILE_NAME));
-        let sizes = Sizes::new(data.iter().chain(schema).map(|file| (file.path.clone(), file.bytes.len())));
+        let of_programs = [LICENSES, BILL];
+        let offered =
+            |file: &&File| file.path.ends_with(schema::FILE_NAME) || of_programs.contains(&file.path.as_str());
+        let sizes = Sizes::new(
+            data.iter().chain(assets.files.iter().filter(offered)).map(|file| (file.path.clone(), file.bytes.len())),
+        );
         let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &assets.shell, &sizes));
         Ok(Self { contents: contents.to_vec(), carried: Carried::new(release, report)?, data })
     }

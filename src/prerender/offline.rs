@@ -6,13 +6,14 @@ use super::file::File;
 use super::one_file;
 use super::program::hash;
 use super::scripts::{SERVICE_WORKER, compact};
+use crate::view::sources::{BILL, LICENSES};
 
 /// The service worker's file, in the site's root, so that it serves all of it.
 pub const WORKER: &str = "service-worker.js";
 
 /// What few readers use: the worker keeps it from the moment when somebody has asked for it. The icons are for systems that
 /// install the page, which ask for them once.
-const ASKED: [&str; 4] = ["data/", "releases/", "icons/", one_file::NAME];
+const ASKED: [&str; 6] = ["data/", "releases/", "icons/", one_file::NAME, LICENSES, BILL];
 
 /// The worker for the files of a site, except those at the paths `without`.
 pub fn worker(files: &[File], without: &[&str]) -> String {

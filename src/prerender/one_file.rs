@@ -13,14 +13,15 @@ use super::packed::{self, Packing, pack, pack_tightly};
 use super::program::Program;
 use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
 use super::{Failure, policy};
+use crate::view::sources::LICENSES;
 use crate::view::{frame, programs};
 use kessan_core::text::Lang;
 
 /// The file's name.
 pub const NAME: &str = "kessan.html";
 
-/// The folders whose files can be downloaded from inside.
-const DOWNLOADS: [&str; 2] = ["data/", "releases/"];
+/// The files that can be downloaded from inside, by how their paths begin. Whoever is sent the programs is sent their licences.
+const DOWNLOADS: [&str; 3] = ["data/", "releases/", LICENSES];
 
 /// What only the one file looks like: narrowed to a view, and without script.
 const STYLE: &str = include_str!("../../style/frame.css");
@@ -44,7 +45,7 @@ pub fn html(
     let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
     let styles = format!("{}{}", assets.shell.styles, super::compact::style(STYLE));
     let Programs { main, module, later, builder, icon } = &assets.one_file;
-    let downloads = files.iter().filter(|file| DOWNLOADS.iter().any(|folder| file.path.starts_with(folder)));
+    let downloads = files.iter().filter(|file| DOWNLOADS.iter().any(|start| file.path.starts_with(start)));
     let blocks = format!(
         "{}{later}{}{}",
         block("program", module),

@@ -132,6 +132,7 @@ fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("csv") => "text/csv;charset=utf-8",
         Some("json") => "application/json",
+        Some("txt") => "text/plain;charset=utf-8",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     }

@@ -1,13 +1,11 @@
 //! The page's program as the site has it: the script and the module of its main part, and the files of the parts that are
 //! loaded when they are needed. Each has the hash of its content in its name, so that it may be cached for ever.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Failure;
-use super::file::File;
+use super::file::{File, integrity};
 use super::scripts::{PARTS, compact};
 use crate::view::programs;
 
@@ -49,7 +47,7 @@ impl PartFile {
 
     /// By which a browser refuses a file that is not this one: parts of another version would take the program apart.
     fn integrity(&self) -> String {
-        format!("sha256-{}", STANDARD.encode(Sha256::digest(&self.bytes)))
+        integrity(&self.bytes)
     }
 }
 

@@ -26,12 +26,12 @@ const END: &str = "<!-- /assets -->";
 
 impl Staged {
     /// Reads the staged page and its style sheets, which are inlined so that the first paint waits for nothing, and puts
-    /// `program` in the place of the one that trunk has staged.
+    /// `program` in the place of the one that trunk has staged. `supplied` are the licences and the bill of materials, if there are.
     ///
     /// # Errors
     ///
     /// A file that cannot be read, or a page without the comments that mark the assets.
-    pub fn read(staging: &Path, program: &Program, packing: Packing) -> Result<Self, Failure> {
+    pub fn read(staging: &Path, program: &Program, supplied: Vec<File>, packing: Packing) -> Result<Self, Failure> {
         let page = read(&staging.join("index.html"))?;
         let fail =
             |reason: String| Failure { operation: format!("reading {}", staging.join("index.html").display()), reason };
@@ -45,6 +45,8 @@ impl Staged {
             elements(&format!("{assets}{tail}")).into_iter().partition(|e| e.contains("rel=\"stylesheet\""));
         // The page's own script starts it, so that what goes wrong is said.
         others.retain(|element| loaded(element).is_none());
+        // The page's script asks for the module at once, and says what it must be, which no browser heeds at such a link.
+        others.retain(|element| !element.contains("rel=\"preload\""));
         let whole = main(staging)?;
         let (mut files, main) = program.published()?;
         let mut head = others.concat();
@@ -65,15 +67,18 @@ impl Staged {
         let builder = program::script(&format!("{}.js", programs::BUILDER), &published(BUILDER));
         let offline = program::script("offline.js", &compact(OFFLINE));
         let one_file = one_file::Programs::new(program, &builder, &icon.bytes, packing)?;
+        let module = files.iter().find(|file| file.path == main.1).map(File::integrity).unwrap_or_default();
+        let scripts = files.iter().chain([&builder, &offline]).filter(|file| file.path.ends_with(".js"));
         let shell = Shell {
-            head,
-            main,
+            head: format!("{}{}", import_map(scripts), with_integrity(&head, &files)),
+            main: (main.0, main.1, module),
             styles: super::compact::style(&styles),
             builder: builder.path.clone(),
-            offline: offline.path.clone(),
+            offline: (offline.path.clone(), offline.integrity()),
         };
         files.extend([builder, offline, icon]);
         files.push(File::new("embed.js", published(EMBED)));
+        files.extend(supplied);
         files.push(File::new("example-host.html", filled(EXAMPLE_HOST)));
         files.push(File::new(format!("releases/{}", schema::FILE_NAME), schema::text()));
         files.extend(icons::all().ok_or_else(|| Failure {
@@ -92,6 +97,22 @@ impl Staged {
         self.taken.iter().try_for_each(|name| remove(&staging.join(name)))?;
         files.iter().try_for_each(|file| write(&staging.join(&file.path), &file.bytes))
     }
+}
+
+/// What each script that is imported must be. Browsers that do not know this pass over it; styles are inline, and held by the
+/// page's policy.
+fn import_map<'a>(scripts: impl Iterator<Item = &'a File>) -> String {
+    let must_be: serde_json::Map<_, _> =
+        scripts.map(|file| (format!("./{}", file.path), file.integrity().into())).collect();
+    format!("<script type=\"importmap\">{}</script>", serde_json::json!({ "integrity": must_be }))
+}
+
+/// A head whose links say what the files must be that they fetch.
+fn with_integrity(head: &str, files: &[File]) -> String {
+    files.iter().fold(head.to_owned(), |head, file| {
+        let link = format!("href=\"./{}\"", file.path);
+        head.replace(&link, &format!("{link} integrity=\"{}\"", file.integrity()))
+    })
 }
 
 /// The address that a `<link>` names, from the site's folder.

@@ -21,6 +21,11 @@ impl Sizes {
         Self(files.into_iter().collect())
     }
 
+    /// Whether that file is among them.
+    pub fn has(&self, path: &str) -> bool {
+        self.of(path).is_some()
+    }
+
     fn of(&self, path: &str) -> Option<usize> {
         self.0.iter().find(|(known, _)| known == path).map(|(_, bytes)| *bytes)
     }

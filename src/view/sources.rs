@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use super::downloads::{FileLink, TableLink, workbook};
+use super::downloads::{FileLink, Sizes, TableLink, workbook};
 use super::env::Env;
 use super::offline::Offline;
 use super::programs::site;
 use crate::say;
+
+/// The licences of what the programs are made of, below the site.
+pub const LICENSES: &str = "licenses.txt";
+/// The bill of their materials, in CycloneDX's JSON.
+pub const BILL: &str = "bom.cdx.json";
 
 /// The section.
 #[component]
@@ -69,8 +74,24 @@ pub fn Sources(
         </dl>
         <Builder env/>
         <p class="note">{say!(env, sources.private)}</p>
-        <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}</p>
+        <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}<Materials env/></p>
     }
+}
+
+/// What the programs are made of, where the site says so. The one file has the licences in it, but not the bill.
+#[component]
+fn Materials(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let has = use_context::<Sizes>().is_some_and(|sizes| sizes.has(LICENSES) && sizes.has(BILL));
+    let root = site(env.lang);
+    has.then(|| {
+        view! {
+            " "<a href=format!("{root}{LICENSES}")>{say!(env, sources.licenses)}</a>
+            <span class="site-only">" · "<a href=format!("{root}{BILL}")>{say!(env, sources.bill)}</a></span>
+        }
+    })
 }
 
 /// Whether a file of open data has anything in it: without claims, checks or derived figures there is none of them.

@@ -2,25 +2,28 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::process::Invocation;
+use crate::process::{Invocation, cargo_home};
 use crate::site;
+use crate::supply::{self, Product};
 
 /// What the build leaves in cargo's folder (`kessan::prerender::assets`), and what is made here of it.
 pub(crate) const ASSETS: &str = "target/kessan-assets";
 const FORMS: &str = "target/kessan-assets-forms";
+/// The licences and the bill of materials of the command.
+const SUPPLY: &str = "target/supply/command";
 
 /// Endings of the files whose compressed forms are made once and for all.
 const KINDS: [&str; 5] = ["wasm", "js", "svg", "json", "html"];
 
-/// Builds the site for its assets, then the command, and installs it where cargo does.
+/// Builds the site for its assets, then the command, and installs it with its manual pages where cargo does, or below `folder`.
 ///
 /// # Errors
 ///
 /// The build fails, or the command cannot be compiled or installed.
-pub fn run(root: &Path) -> Result<(), Failure> {
+pub fn run(root: &Path, folder: Option<&Path>) -> Result<(), Failure> {
     site::build(root, None)?;
     let (assets, forms) = (root.join(ASSETS), root.join(FORMS));
     if !assets.is_file() {
@@ -41,10 +44,18 @@ pub fn run(root: &Path) -> Result<(), Failure> {
             "make room on the disk, then run `cargo xtask install` again",
         )
     })?;
+    let supplied = root.join(SUPPLY);
+    supply::write(root, Product::Command, &supplied)?;
     println!("\ncompiling the command `kessan` for speed, which takes some minutes the first time");
     let command = Invocation::cargo(["install", "--locked", "--profile", "command", "--path", "crates/kessan-cli"])
         .env("KESSAN_ASSETS", &assets)
-        .env("KESSAN_ASSETS_FORMS", &forms);
+        .env("KESSAN_ASSETS_FORMS", &forms)
+        .env("KESSAN_LICENCES", supplied.join(supply::LICENSES))
+        .env("KESSAN_BILL", supplied.join(supply::BILL));
+    let command = match folder {
+        Some(folder) => command.arg("--root").arg(folder),
+        None => command,
+    };
     let status = command.status(root)?;
     if !status.success() {
         return Err(Failure::new(
@@ -54,10 +65,22 @@ pub fn run(root: &Path) -> Result<(), Failure> {
             "mend what the messages name, then run `cargo xtask install` again",
         ));
     }
+    manual(folder);
     println!(
         "`kessan build release.json` makes a site, `kessan serve release.json --open` shows it; `kessan --help` tells more"
     );
     Ok(())
+}
+
+/// Puts the manual pages beside the folder of commands, where `man` looks for them. Where that is refused, they can be had later.
+fn manual(folder: Option<&Path>) {
+    let place = folder.map(Path::to_path_buf);
+    let place = place.or_else(|| std::env::var_os("CARGO_INSTALL_ROOT").map(PathBuf::from)).or_else(cargo_home);
+    let Some(place) = place else { return };
+    let command = Invocation::new(place.join("bin/kessan"), ["man"]).arg(place.join("share/man/man1"));
+    if !command.status(&place).is_ok_and(|status| status.success()) {
+        println!("the manual pages were not installed; `kessan man FOLDER` writes them");
+    }
 }
 
 /// The compressed forms of dist/, each behind a line with its path and its length. The command takes those of its assets.

@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,6 +20,11 @@ struct Arguments {
 enum Command {
     /// Installs what a build needs and this machine lacks
     Setup,
+    /// Writes the licences and the bill of materials of the browser's program into a folder, which `trunk build` asks for
+    Supply {
+        /// The folder, made if it is not there
+        folder: PathBuf,
+    },
     /// Builds the site into dist/ and weighs its files
     Build {
         /// Where dist/ will be published: adds what needs that address, such as oEmbed, a sitemap and previews of links
@@ -26,7 +32,11 @@ enum Command {
         site: Option<String>,
     },
     /// Builds the site's assets and installs the command `kessan` with them inside, which makes a site of any release
-    Install,
+    Install {
+        /// Where it is installed, in place of cargo's own folder: the command below bin/, the manual pages below share/man/
+        #[arg(long, value_name = "FOLDER")]
+        root: Option<PathBuf>,
+    },
     /// Builds the site for developing, quickly and with larger programs, and serves it on this machine until Ctrl-C
     Serve {
         /// Port of 127.0.0.1
@@ -52,13 +62,12 @@ enum Command {
     Bench(bench::Options),
     /// Opens dist/ in Chromium, touches nothing, and tells what was fetched, from the server's log
     Visit,
-    /// Checks a release file: every mistake with its line, then every relation that does not tie
+    /// Checks a release file as `kessan check` does, which it compiles without the page: every mistake with its line, then every
+    /// relation that does not hold
     Check {
-        /// The file to be checked
-        file: PathBuf,
-        /// Fails if a relation of the release is inconsistent
-        #[arg(long)]
-        strict: bool,
+        /// The release file, or a folder of tables; then options of `kessan check`, such as --strict and --json
+        #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
     },
     /// Builds the site here and from a copy elsewhere, with nothing compiled before, and compares every byte
     Reproducible,
@@ -99,15 +108,16 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             let tools = setup::run(&root)?;
             println!("everything a build needs is there: {}", tools.summary);
         }
+        Command::Supply { folder } => supply::write(&root, supply::Product::Program, &folder)?,
         Command::Build { site } => site::build(&root, site.as_deref())?,
-        Command::Install => install::run(&root)?,
+        Command::Install { root: folder } => install::run(&root, folder.as_deref())?,
         Command::Serve { port, open, release, no_build } => {
             serve::run(&root, &serve::Options { port, open, no_build, release })?;
         }
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
         Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
-        Command::Check { file, strict } => return check::run(&root, &file, strict),
+        Command::Check { arguments } => return check::run(&root, &arguments),
         Command::Reproducible => reproducible::run(&root)?,
         Command::Deny => supply::deny(&root)?,
         Command::Fuzz { target, minutes } => fuzz::fuzz(&root, target.as_deref(), minutes)?,

@@ -5,14 +5,13 @@ use std::process::ExitCode;
 use clap::Command;
 use clap_complete::{Shell, generate};
 
+use crate::{console, help};
+
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
     about = "Writes what a shell needs to complete this command",
-    after_help = "Examples:\n  \
-        kessan completions bash > ~/.local/share/bash-completion/completions/kessan\n  \
-        kessan completions fish > ~/.config/fish/completions/kessan.fish\n  \
-        kessan completions zsh > \"${fpath[1]}/_kessan\""
+    after_help = help::text("completions")
 )]
 pub struct Arguments {
     /// The shell
@@ -20,7 +19,13 @@ pub struct Arguments {
 }
 
 /// Writes them to the standard output.
-pub fn run(arguments: &Arguments, mut command: Command) -> ExitCode {
-    generate(arguments.shell, &mut command, "kessan", &mut std::io::stdout());
-    ExitCode::SUCCESS
+///
+/// # Errors
+///
+/// They cannot be written.
+pub fn run(arguments: &Arguments, mut command: Command) -> Result<ExitCode, String> {
+    let mut script = Vec::new();
+    generate(arguments.shell, &mut command, "kessan", &mut script);
+    console::write(&script)?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,38 +1,36 @@
 //! `kessan import`: filings and folders become release files.
 
 mod gather;
-mod progress;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kessan_import::mapping::{Answers, ImportReport, Options, map, template};
 
 use gather::{Given, gather};
-use progress::Progress;
+
+use crate::console::{self, Console};
+use crate::{help, input};
+
+/// The most bytes of a file of answers.
+const MOST_ANSWERS: u64 = 10_000_000;
 
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Makes a release file of what a company has filed",
-    long_about = "Makes a release file of what a company has filed.\n\n\
-        Reads inline XBRL (.htm, .xhtml), packages of it (the zip files of TDnet, EDINET, the SEC and ESEF), xBRL-JSON and the SEC's \
-        company facts; or a folder of plain tables that `kessan new` has made. It fills in all that the filing says, writes what it \
-        understood, what it left out and why, and asks for what only a person knows. With --questions the questions become a file to fill \
-        in, which --answers takes the next time, for this filing and for the company's later ones.",
-    after_help = "Exit status: 0 if a valid release came out, 1 otherwise.\n\n\
-        Examples:\n  \
-        kessan import quarter.zip -o quarter.json\n  \
-        kessan import quarter.zip --questions answers.toml\n  \
-        kessan import quarter.zip --answers answers.toml -o quarter.json\n  \
-        kessan import report.htm report.xsd report_lab.xml -o -"
+    about = "Makes a release file of what a company has filed, or of a folder of tables",
+    long_about = "Makes a release file of what a company has filed, or of a folder of plain tables that `kessan new` has made. It fills in \
+        all that the filing says; tells what it understood, what it left out and why; and asks for what only a person knows. With \
+        --questions the questions become a file to fill in, which --answers takes the next time, for this filing and for the company's \
+        later ones.",
+    after_help = help::text("import")
 )]
 pub struct Arguments {
-    /// The files of one filing, or a folder of them
+    /// The files of one filing, or a folder of them; `-` is the standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Where the release goes; `-` is the standard output, and without this it is named after the release
+    /// Where the release goes, over what stands there; `-` is the standard output. Without this it is named after the release, and
+    /// nothing is written over
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// What a person says beside the filing: a file that --questions has made
@@ -44,38 +42,33 @@ pub struct Arguments {
     /// A further language of the release (BCP 47), where the taxonomies have labels in it; may be given several times
     #[arg(long, value_name = "TAG")]
     language: Vec<String>,
-    /// Says what came out as JSON
+    /// Says what came out as JSON, for programs
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 /// Imports and tells; exit status 1 if no valid release came out.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    match imported(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            if arguments.json {
-                let _ = writeln!(std::io::stdout(), "{}", serde_json::json!({ "error": message }));
-            } else {
-                eprintln!("{message}");
-            }
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn imported(arguments: &Arguments) -> Result<(), String> {
-    let progress = Progress::start();
+///
+/// # Errors
+///
+/// What cannot be read, or is no filing, or makes no release; how to mend it.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String> {
+    let progress = console.progress(arguments.json);
     progress.says("reading");
     let files = match gather(&arguments.files)? {
         Given::Filing(files) => files,
-        Given::Tables(path) => return folder(arguments, &path),
+        Given::Tables(path) => {
+            let (report, json) = folder(&path)?;
+            drop(progress);
+            return finish(arguments, console, &report, &json);
+        }
     };
     let answers = match &arguments.answers {
         None => Answers::default(),
         Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| format!("reading {}: {error}; give the path of a file of answers", path.display()))?;
+            let bytes = input::bytes(path, MOST_ANSWERS, "a file of answers that --questions has made")?;
+            let text = String::from_utf8(bytes)
+                .map_err(|error| format!("reading {}: {error}; save it as UTF-8", path.display()))?;
             let answers = Answers::read(&text).map_err(|error| format!("reading {}: {error}", path.display()))?;
             answers.named(path.display().to_string())
         }
@@ -88,11 +81,11 @@ fn imported(arguments: &Arguments) -> Result<(), String> {
     if let Some(path) = &arguments.questions {
         write(path, &template(&import.report.questions))?;
     }
-    finish(arguments, &import.report, &import.json)
+    finish(arguments, console, &import.report, &import.json)
 }
 
 /// A folder of plain tables.
-fn folder(arguments: &Arguments, path: &Path) -> Result<(), String> {
+fn folder(path: &Path) -> Result<(ImportReport, String), String> {
     let imported = crate::folder::release(path)?;
     let release =
         kessan_validate::check("release.json", imported.json.as_bytes()).map_err(|report| report.to_string())?;
@@ -109,11 +102,11 @@ fn folder(arguments: &Arguments, path: &Path) -> Result<(), String> {
         notices: imported.unused.iter().map(|name| format!("{name} is named by no table")).collect(),
         ..ImportReport::default()
     };
-    finish(arguments, &report, &imported.json)
+    Ok((report, imported.json))
 }
 
 /// Writes the release and says what came out: on the standard output, unless the release goes there.
-fn finish(arguments: &Arguments, report: &ImportReport, json: &str) -> Result<(), String> {
+fn finish(arguments: &Arguments, console: &Console, report: &ImportReport, json: &str) -> Result<ExitCode, String> {
     let text = if arguments.json {
         let text =
             serde_json::to_string_pretty(report).map_err(|error| format!("writing the report as JSON: {error}"))?;
@@ -121,20 +114,34 @@ fn finish(arguments: &Arguments, report: &ImportReport, json: &str) -> Result<()
     } else {
         report.to_string()
     };
-    let own = PathBuf::from(format!("{}.json", report.id));
-    let path = arguments.output.as_deref().unwrap_or(&own);
-    if path == Path::new("-") {
-        eprint!("{text}");
-        // Who reads only the first lines has not made a mistake.
-        let _ = std::io::stdout().write_all(json.as_bytes());
-        return Ok(());
+    let path = match &arguments.output {
+        Some(path) if input::is_standard(path) => {
+            console::write(json.as_bytes())?;
+            console.note(text.trim_end());
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(path) => path.clone(),
+        None => own(&report.id)?,
+    };
+    write(&path, json)?;
+    if arguments.json {
+        console::write(text.as_bytes())?;
+    } else {
+        console.say(format!("{text}wrote {}", path.display()))?;
     }
-    write(path, json)?;
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    if !arguments.json {
-        let _ = writeln!(std::io::stdout(), "wrote {}", path.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The file that is named after the release. Somebody may have worked on one that is there.
+fn own(id: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(format!("{id}.json"));
+    if path.exists() {
+        return Err(format!(
+            "writing {0}: it is there already; name it with -o {0} to write over it, or name another file",
+            path.display()
+        ));
     }
-    Ok(())
+    Ok(path)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

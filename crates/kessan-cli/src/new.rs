@@ -5,32 +5,37 @@ use std::process::ExitCode;
 
 use kessan_import::folder::template;
 
-use crate::folder;
+use crate::console::Console;
+use crate::{folder, help};
 
 /// What it takes.
 #[derive(clap::Args)]
+#[command(
+    about = "Makes a folder of plain tables to fill in, for a release that exists only on paper",
+    long_about = "Makes a folder of plain tables to fill in, for a release that exists only on paper: release.toml says what the release is \
+        about, and each table is a CSV file with its cells as they are printed. What stands there is an example. `kessan import FOLDER` makes \
+        the release file of it; `kessan check`, `build` and `serve` take the folder itself.",
+    after_help = help::text("new")
+)]
 pub struct Arguments {
-    /// The folder to make; its name becomes the release's.
+    /// The folder to make; its name becomes the release's
     folder: PathBuf,
 }
 
 /// Makes the folder and says what to do next.
-pub fn run(arguments: &Arguments) -> ExitCode {
+///
+/// # Errors
+///
+/// The folder has something in it, or cannot be written.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String> {
     let name = arguments
         .folder
         .file_name()
         .map(|name| name.to_string_lossy().replace([' ', '_', '.'], "-"))
         .unwrap_or_default();
-    match folder::write(&arguments.folder, &template(&name)) {
-        Ok(()) => {
-            let folder = arguments.folder.display();
-            println!("{folder} holds an example of a release: release.toml and tables/income.csv.");
-            println!("Put your own in its place, then run: kessan import {folder} -o release.json");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    folder::write(&arguments.folder, &template(&name))?;
+    let folder = arguments.folder.display();
+    console.say(format!("{folder} holds an example of a release: release.toml and tables/income.csv."))?;
+    console.say(format!("Put your own in its place, then run: kessan import {folder} -o release.json"))?;
+    Ok(ExitCode::SUCCESS)
 }

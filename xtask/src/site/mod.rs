@@ -15,7 +15,8 @@ use std::time::Instant;
 use crate::budgets::{CONTROLS_BYTES, HTML_BYTES};
 use crate::failure::Failure;
 use crate::process::Invocation;
-use crate::{setup, supply};
+use crate::setup;
+use crate::supply::{self, Product};
 
 /// The pages that are weighed with all that their controls need, relative to dist/.
 const PAGES: [&str; 2] = ["index.html", "ja/index.html"];
@@ -28,7 +29,6 @@ const LATER: [&str; 3] = ["figures", "calculator", "checks"];
 pub fn build(root: &Path, site: Option<&str>) -> Result<(), Failure> {
     make(root, |command| site.into_iter().fold(command, |command, site| command.env("KESSAN_SITE", site)), "dist/")?;
     let dist = root.join("dist");
-    supply::write(root, &dist)?;
     measure(&dist)?;
     println!("\n{}", compress::all(&dist)?);
     Ok(())
@@ -49,15 +49,21 @@ pub fn develop(root: &Path) -> Result<PathBuf, Failure> {
     Ok(root.join(DEVELOPED))
 }
 
+/// The licences and the bill of materials of the program, which the prerenderer puts into the site; relative to the project.
+const SUPPLY: &str = "target/supply";
+
 /// Lets trunk fill a folder.
 fn make(root: &Path, options: impl FnOnce(Invocation) -> Invocation, folder: &str) -> Result<(), Failure> {
     // Meanwhile tools are installed and programs linked, which leave a processor idle at their ends.
     let _prerenderer = Ahead::start(root);
     let tools = setup::run(root)?;
+    let supplied = root.join(SUPPLY);
+    supply::write(root, Product::Program, &supplied)?;
     let started = Instant::now();
     // Offline, so that trunk takes the tools of the setup and never its own.
     let command = Invocation::new("trunk", ["build", "--release", "--locked", "--offline"])
         .arg("--skip-version-check")
+        .env("KESSAN_SUPPLY", &supplied)
         .search(&tools.path);
     let command = options(command);
     let status = trunk(&command, root)?;

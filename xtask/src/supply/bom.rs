@@ -5,16 +5,13 @@ use serde_json::{Value, json};
 use super::Crate;
 use crate::failure::Failure;
 
-/// The crate that is the program.
-const PROGRAM: &str = "kessan";
-
-/// The bill of a program made from these crates.
-pub fn bill(crates: &[Crate]) -> Result<String, Failure> {
-    let (own, others): (Vec<&Crate>, Vec<&Crate>) = crates.iter().partition(|it| it.name == PROGRAM);
+/// The bill of the crate of that name, made from these crates, which it is among.
+pub fn bill(name: &str, crates: &[Crate]) -> Result<String, Failure> {
+    let (own, others): (Vec<&Crate>, Vec<&Crate>) = crates.iter().partition(|it| it.name == name);
     let Some(program) = own.first() else {
         return Err(Failure::new(
             "writing the bill of materials",
-            "no crate kessan",
+            format!("no crate {name}"),
             "the program",
             "run it in the project",
         ));
@@ -73,14 +70,19 @@ mod tests {
 
     use super::*;
     use crate::project;
-    use crate::supply::of_program;
+    use crate::supply::{of_command, of_program};
 
     /// What CycloneDX's schema and text ask for, as far as this bill has it.
     #[test]
-    fn the_bill_is_what_cyclonedx_asks_for() {
+    fn each_bill_is_what_cyclonedx_asks_for() {
         let root = project::root().expect("the project's folder");
-        let text = bill(&of_program(&root).expect("the crates")).expect("a bill");
-        let document: Value = serde_json::from_str(&text).expect("JSON");
+        for (name, crates) in [("kessan", of_program(&root)), ("kessan-cli", of_command(&root))] {
+            is_a_bill(&bill(name, &crates.expect("the crates")).expect("a bill"));
+        }
+    }
+
+    fn is_a_bill(text: &str) {
+        let document: Value = serde_json::from_str(text).expect("JSON");
         assert_eq!((&document["bomFormat"], &document["specVersion"]), (&json!("CycloneDX"), &json!("1.6")));
         assert_eq!(document["metadata"]["component"]["type"], "application");
         let components = document["components"].as_array().expect("components");

@@ -1,5 +1,5 @@
-//! What Kessan is built of: which licences and sources are allowed, the texts of the licences that the site's program is
-//! under, and a bill of its materials. `deny.toml` says what is allowed; whoever has cargo-deny can run it, too.
+//! What Kessan is built of: which licences and sources are allowed, the texts of the licences that the site's program and the
+//! command are under, and a bill of the materials of each. `deny.toml` says what is allowed; whoever has cargo-deny can run it, too.
 
 mod bom;
 mod deny;
@@ -24,6 +24,10 @@ pub const BILL: &str = "bom.cdx.json";
 /// What is compiled into the program that browsers are sent: not what compiles it.
 const OF_PROGRAM: &str = "tree --locked --offline --package kessan --features hydrate --target wasm32-unknown-unknown \
                           --edges normal,no-proc-macro --prefix none --format {p}";
+
+/// What is compiled into the command on this machine, beside what it puts into sites.
+const OF_COMMAND: &str =
+    "tree --locked --offline --package kessan-cli --edges normal,no-proc-macro --prefix none --format {p}";
 
 /// A crate, as cargo knows it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,8 +100,22 @@ pub fn all(root: &Path) -> Result<Vec<Crate>, Failure> {
 ///
 /// Cargo cannot tell.
 pub fn of_program(root: &Path) -> Result<Vec<Crate>, Failure> {
-    let command = Invocation::cargo(OF_PROGRAM.split_whitespace());
-    let text = output(&command, root)?;
+    listed(root, &[OF_PROGRAM])
+}
+
+/// The crates that are compiled into the command, with those of the browser's program, which is in it.
+///
+/// # Errors
+///
+/// Cargo cannot tell.
+pub fn of_command(root: &Path) -> Result<Vec<Crate>, Failure> {
+    listed(root, &[OF_COMMAND, OF_PROGRAM])
+}
+
+/// The crates that any of these commands lists.
+fn listed(root: &Path, commands: &[&str]) -> Result<Vec<Crate>, Failure> {
+    let texts = commands.iter().map(|command| output(&Invocation::cargo(command.split_whitespace()), root));
+    let text = texts.collect::<Result<String, _>>()?;
     // `serde v1.0.229` or `kessan v0.1.0 (/path)`
     let named: BTreeSet<(String, String)> = text
         .lines()
@@ -114,25 +132,44 @@ pub fn of_program(root: &Path) -> Result<Vec<Crate>, Failure> {
     Ok(crates)
 }
 
-/// Writes the licences and the bill beside the site.
+/// What is made of crates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Product {
+    /// The program that browsers are sent.
+    Program,
+    /// The command `kessan`.
+    Command,
+}
+
+/// Writes the licences and the bill of a product into a folder.
 ///
 /// # Errors
 ///
-/// Cargo cannot tell what the program is made of, a crate's licence cannot be read, or a file not be written.
-pub fn write(root: &Path, site: &Path) -> Result<(), Failure> {
-    let crates = of_program(root)?;
-    for (name, text) in [(LICENSES, texts::licenses(root, &crates)?), (BILL, bom::bill(&crates)?)] {
-        let path = site.join(name);
-        fs::write(&path, text).map_err(|error| {
-            Failure::new(
-                format!("writing {}", path.display()),
-                error.to_string(),
-                "a folder that can be written",
-                "make room in it",
-            )
-        })?;
-    }
-    println!("{LICENSES} and {BILL}: {} crates are in the program", crates.len());
+/// Cargo cannot tell what it is made of, a crate's licence cannot be read, or a file not be written.
+pub fn write(root: &Path, product: Product, folder: &Path) -> Result<(), Failure> {
+    let (crates, about, name) = match product {
+        Product::Program => (of_program(root)?, "Kessan's program, as browsers are sent it,", "kessan"),
+        Product::Command => {
+            (of_command(root)?, "The command kessan, with the program that it puts into sites,", "kessan-cli")
+        }
+    };
+    let texts = [(LICENSES, texts::licenses(root, about, &crates)?), (BILL, bom::bill(name, &crates)?)];
+    let made = fs::create_dir_all(folder).map_err(|error| (folder.to_path_buf(), error));
+    let written = made.and_then(|()| {
+        texts.into_iter().try_for_each(|(name, text)| {
+            let path = folder.join(name);
+            fs::write(&path, text).map_err(|error| (path, error))
+        })
+    });
+    written.map_err(|(path, error)| {
+        Failure::new(
+            format!("writing {}", path.display()),
+            error.to_string(),
+            "a folder that can be written",
+            "make room in it",
+        )
+    })?;
+    println!("{LICENSES} and {BILL} in {}: {} crates", folder.display(), crates.len());
     Ok(())
 }
 

@@ -10,9 +10,9 @@ use crate::failure::Failure;
 /// How the names of files with licences and notices begin.
 const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"];
 
-/// What the program is made of, each text once below the crates that it is of. A crate whose package has no text is listed
+/// What a product is made of, each text once below the crates that it is of; `about` is how a sentence about it begins. A crate whose package has no text is listed
 /// with its licence and the place where it is developed.
-pub fn licenses(root: &Path, crates: &[Crate]) -> Result<String, Failure> {
+pub fn licenses(root: &Path, about: &str, crates: &[Crate]) -> Result<String, Failure> {
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut without = Vec::new();
     for it in crates.iter() {
@@ -26,7 +26,7 @@ pub fn licenses(root: &Path, crates: &[Crate]) -> Result<String, Failure> {
             texts.entry(text).or_default().push(format!("{} {}", it.name, it.version));
         }
     }
-    let mut all = String::from("Kessan's program, as browsers are sent it, is made of these crates.\n\n");
+    let mut all = format!("{about} is made of these crates.\n\n");
     for it in crates {
         let license = it.license.as_deref().unwrap_or("not said");
         all.push_str(&format!("{} {}: {license}\n", it.name, it.version));
@@ -73,7 +73,7 @@ mod tests {
     fn every_crate_of_the_program_is_there_with_its_licence() {
         let root = project::root().expect("the project's folder");
         let crates = of_program(&root).expect("the crates");
-        let text = licenses(&root, &crates).expect("the texts");
+        let text = licenses(&root, "It", &crates).expect("the texts");
         for name in ["kessan", "leptos", "rust_decimal", "plotters"] {
             assert!(crates.iter().any(|it| it.name == name), "{name}");
         }
@@ -86,6 +86,6 @@ mod tests {
         assert!(text.contains("Permission is hereby granted"), "the text of MIT");
         assert!(text.contains("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION"), "that of Apache-2.0");
         assert!(!text.contains(root.to_string_lossy().as_ref()), "no folder of this machine");
-        assert_eq!(licenses(&root, &crates).expect("again"), text);
+        assert_eq!(licenses(&root, "It", &crates).expect("again"), text);
     }
 }

@@ -26,7 +26,7 @@ const fn cargo(name: &'static str, args: &'static str) -> Step {
 }
 
 /// All steps.
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     cargo("format", "fmt --all --check"),
     // The rules and numbers must do without anything of the web. Their tests run with all others: to compile every crate once
     // more without the web's features would take minutes.
@@ -34,6 +34,8 @@ pub const STEPS: [Step; 9] = [
         "clippy core",
         "clippy --locked --no-default-features --lib --package kessan --package kessan-core -- -D warnings",
     ),
+    // The command without what makes pages, as `cargo xtask check` compiles it.
+    cargo("clippy command", "clippy --locked --no-default-features --package kessan-cli --bins -- -D warnings"),
     cargo("clippy native", "clippy --locked --workspace --features ssr --all-targets -- -D warnings"),
     cargo(
         "clippy web",

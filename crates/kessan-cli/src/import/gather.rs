@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::input;
+
 /// The most bytes that are read in all.
 const MOST_BYTES: u64 = 400_000_000;
 /// How deep folders are looked into.
@@ -42,8 +44,8 @@ pub fn gather(paths: &[PathBuf]) -> Result<Given, String> {
                 ));
             }
         } else {
-            let name =
-                path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+            let name = path.file_name().filter(|_| !input::is_standard(path));
+            let name = name.map_or_else(|| input::name(path), |name| name.to_string_lossy().into_owned());
             files.push((name, read(path, &mut bytes)?));
         }
     }
@@ -78,15 +80,8 @@ fn walk(
 }
 
 fn read(path: &Path, bytes: &mut u64) -> Result<Vec<u8>, String> {
-    let failed = |error: std::io::Error| {
-        format!("reading {}: {error}; give the path of a filing, a package or a folder", path.display())
-    };
-    *bytes += fs::metadata(path).map_err(failed)?.len();
-    if *bytes > MOST_BYTES {
-        return Err(format!(
-            "reading {}: more than {MOST_BYTES} bytes in all; name the files of one filing only",
-            path.display()
-        ));
-    }
-    fs::read(path).map_err(failed)
+    let left = MOST_BYTES.saturating_sub(*bytes);
+    let content = input::bytes(path, left, "the files of one filing, a package or a folder")?;
+    *bytes += u64::try_from(content.len()).unwrap_or(left);
+    Ok(content)
 }

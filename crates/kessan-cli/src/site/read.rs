@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kessan_core::release::Release;
 
-use crate::folder;
+use crate::{folder, input};
 
 /// A checked release with the text of its file. It lives as long as the process, as what is rendered of it does.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub struct Checked {
 ///
 /// A file that cannot be read, or every mistake in it with its line.
 pub fn checked(path: &Path) -> Result<Checked, String> {
-    of_bytes(path, bytes(path)?)
+    of_bytes(&input::name(path), path.is_dir(), bytes(path)?)
 }
 
 /// What the file says, or the one that a folder of tables makes.
@@ -33,24 +33,18 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     if path.is_dir() {
         return folder::release(path).map(|imported| imported.json.into_bytes());
     }
-    std::fs::read(path).map_err(|error| {
-        format!(
-            "reading {}: {error}; give the path of a release file, as docs/release-format.md describes it, or of a folder of tables",
-            path.display()
-        )
-    })
+    input::bytes(path, input::MOST_BYTES, "a release file, or of a folder of tables")
 }
 
-/// Checks what [`bytes`] has read.
+/// Checks what [`bytes`] has read of what is called `name`.
 ///
 /// # Errors
 ///
 /// Every mistake with its line; those of a folder name table, row and column.
-pub fn of_bytes(path: &Path, bytes: Vec<u8>) -> Result<Checked, String> {
-    let name = path.display().to_string();
-    let release = kessan_validate::check(&name, &bytes).map_err(|report| {
+pub fn of_bytes(name: &str, is_folder: bool, bytes: Vec<u8>) -> Result<Checked, String> {
+    let release = kessan_validate::check(name, &bytes).map_err(|report| {
         let mistakes = report.findings.iter().map(|finding| format!("{name}: {}", finding.problem));
-        if path.is_dir() { mistakes.collect::<Vec<_>>().join("\n") } else { report.to_string() }
+        if is_folder { mistakes.collect::<Vec<_>>().join("\n") } else { report.to_string() }
     })?;
     let json = String::from_utf8(bytes).map_err(|error| format!("reading {name}: {error}; save it as UTF-8"))?;
     Ok(Checked { release: Box::leak(Box::new(release)), json: json.leak() })

@@ -2,6 +2,7 @@
 
 mod http;
 mod page;
+pub mod render;
 mod watch;
 
 use std::net::Ipv4Addr;
@@ -10,10 +11,18 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::assets;
+use crate::console::{self, Console};
+use crate::{help, input};
 use page::Page;
 
 /// What it takes.
 #[derive(clap::Args)]
+#[command(
+    about = "Shows the page of a release on this machine, anew at each change of its file",
+    long_about = "Shows the page of a release on this machine, anew at each change of its file, until Ctrl-C: the browser keeps its place and \
+        what is set. Mistakes are told here and over the last good page. Only this machine is answered: a release is secret before its day.",
+    after_help = help::text("serve")
+)]
 pub struct Arguments {
     /// The release file, or a folder of tables (`kessan new`)
     file: PathBuf,
@@ -25,18 +34,19 @@ pub struct Arguments {
     port: u16,
 }
 
-/// Serves until it is ended; exit status 1 if it cannot begin.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    match serve(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+/// Serves until it is ended.
+///
+/// # Errors
+///
+/// It cannot begin: the port is taken, or the file is not there.
+pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String> {
+    serve(arguments, console).map(|()| ExitCode::SUCCESS)
 }
 
-fn serve(arguments: &Arguments) -> Result<(), String> {
+fn serve(arguments: &Arguments, console: &Console) -> Result<(), String> {
+    if input::is_standard(&arguments.file) {
+        return Err("serving the standard input: it does not change; give the path of a file or a folder".to_owned());
+    }
     let (assets, _) = assets::load()?;
     let fail = |error: std::io::Error| {
         let port = arguments.port;
@@ -46,15 +56,22 @@ fn serve(arguments: &Arguments) -> Result<(), String> {
     // Required by the runtime which takes it over.
     listener.set_nonblocking(true).map_err(fail)?;
     let address = format!("http://{}/", listener.local_addr().map_err(fail)?);
-    let page = Arc::new(Page::new(assets, &arguments.file)?);
+    let page = Arc::new(Page::new(assets, &arguments.file, *console)?);
     // It watches for as long as it lives.
     let _watcher = watch::start(&arguments.file, Arc::clone(&page))?;
+    let progress = console.progress(false);
+    progress.says("rendering the page");
     page.render();
-    println!("{} is served at {address} and rendered anew when it changes; Ctrl-C ends that", arguments.file.display());
+    drop(progress);
+    let file = arguments.file.display();
+    // Also if it is to be quiet: without the address it is of no use.
+    console::write(
+        format!("{file} is served at {address} and rendered anew when it changes; Ctrl-C ends that\n").as_bytes(),
+    )?;
     if arguments.open
         && let Err(error) = open::that(&address)
     {
-        eprintln!("opening the browser: {error}; open {address} yourself");
+        console::tell(format!("opening the browser: {error}; open {address} yourself"));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(fail)?;
     runtime.block_on(async move {

@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use kessan::prerender::assets::Assets;
-use kessan::prerender::file::by_path;
-use kessan::prerender::packed::Packing;
-use kessan::prerender::{Options, Rendered, Source, Stage, one_file, scripts};
+use kessan::prerender::file::{File, by_path};
+use kessan::prerender::{one_file, scripts};
 use kessan_core::release::embedded::place;
 use tokio::sync::watch::{self, Receiver, Sender};
 
+use super::render::{self, Part};
+use crate::console::{self, Console};
 use crate::site::read;
 
 /// What every tab is told.
@@ -28,8 +29,9 @@ pub type Answer = (Arc<Vec<u8>>, &'static str);
 
 /// The page of a file that may change.
 pub struct Page {
-    assets: Assets,
+    assets: BTreeMap<String, Arc<Vec<u8>>>,
     file: PathBuf,
+    console: Console,
     state: Mutex<State>,
     news: Sender<News>,
 }
@@ -37,9 +39,10 @@ pub struct Page {
 #[derive(Default)]
 struct State {
     files: BTreeMap<String, Arc<Vec<u8>>>,
-    rendered: Option<Rendered>,
+    /// What the file said that they are of.
+    good: Option<Arc<Vec<u8>>>,
     /// What the file said when it was read last.
-    read: Option<Vec<u8>>,
+    read: Option<Arc<Vec<u8>>>,
 }
 
 impl Page {
@@ -48,11 +51,11 @@ impl Page {
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn new(assets: Assets, file: &Path) -> Result<Self, String> {
+    pub fn new(assets: Assets, file: &Path, console: Console) -> Result<Self, String> {
         let name = file.display();
         std::fs::metadata(file).map_err(|error| format!("reading {name}: {error}; give the path of a release file"))?;
         let (news, _) = watch::channel(News::default());
-        Ok(Self { assets, file: file.to_owned(), state: Mutex::default(), news })
+        Ok(Self { assets: shared(assets.files), file: file.to_owned(), console, state: Mutex::default(), news })
     }
 
     /// What there is to be told, and what comes.
@@ -73,66 +76,79 @@ impl Page {
                 return self.tell(error);
             }
         };
+        let bytes = Arc::new(bytes);
         let mut state = self.state();
         if state.read.as_ref() == Some(&bytes) {
             return;
         }
-        state.read = Some(bytes.clone());
+        state.read = Some(Arc::clone(&bytes));
         drop(state);
-        let rendered = read::of_bytes(&self.file, bytes).and_then(|checked| {
-            let source = Source { release: checked.release, json: checked.json };
-            Rendered::new(source, &self.assets).map_err(|failure| failure.to_string())
-        });
-        match rendered {
-            Ok(rendered) => {
-                self.publish(rendered);
-                println!("{name} is in order, and was rendered in {} ms", started.elapsed().as_millis());
+        match render::made(&self.file, &bytes, Part::Files) {
+            Ok(files) => {
+                self.publish(files, bytes);
+                let time = started.elapsed().as_millis();
+                // Who does not listen any more still looks at the page.
+                let _ = self.console.say(format!("{name} is in order, and was rendered in {time} ms"));
             }
             Err(mistakes) => self.tell(mistakes),
         }
     }
 
-    fn publish(&self, rendered: Rendered) {
-        let options = Options { stage: Stage::Live, packing: Packing::Quick, ..Options::default() };
-        let files = by_path(rendered.files(&self.assets, &options));
+    fn publish(&self, files: Vec<File>, bytes: Arc<Vec<u8>>) {
+        let files = shared(files);
         let start = place::id(place::WHOLE);
         let version = files.keys().find(|path| path.starts_with(&start)).cloned().unwrap_or_default();
         let mut state = self.state();
-        state.files = files.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect();
-        state.rendered = Some(rendered);
+        state.files = files;
+        state.good = Some(bytes);
         drop(state);
         self.news.send_replace(News { version, mistakes: None });
     }
 
     /// Says what is wrong, here and in the pages.
     pub fn tell(&self, mistakes: String) {
-        eprintln!("{mistakes}");
+        console::tell(&mistakes);
         self.news.send_modify(|news| news.mistakes = Some(mistakes));
     }
 
     /// The file at a path below the site's address. `None` if there is none.
     pub fn answer(&self, path: &str) -> Option<Answer> {
         let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        let mut state = self.state();
-        if state.rendered.is_none() {
+        let state = self.state();
+        let Some(good) = state.good.clone() else {
             return match path.as_str() {
                 "index.html" => Some((Arc::new(EMPTY.into()), media_type(&path))),
                 scripts::LIVE_NAME => Some((Arc::new(scripts::compact(scripts::LIVE).into_bytes()), media_type(&path))),
                 _ => None,
             };
+        };
+        if let Some(bytes) = state.files.get(&path).or_else(|| self.assets.get(&path)) {
+            return Some((Arc::clone(bytes), media_type(&path)));
         }
-        if path == one_file::NAME && !state.files.contains_key(&path) {
-            // The embed builder's view asks for it, few others.
-            let html = state.rendered.as_ref()?.one_file(&self.assets, Packing::Quick).ok()?;
-            state.files.insert(path.clone(), Arc::new(html.into_bytes()));
+        drop(state);
+        if path != one_file::NAME {
+            return None;
         }
-        state.files.get(&path).map(|bytes| (Arc::clone(bytes), media_type(&path)))
+        // The embed builder's view asks for it, few others.
+        let made = render::made(&self.file, &good, Part::OneFile).ok()?;
+        let bytes = Arc::new(made.into_iter().next()?.bytes);
+        let mut state = self.state();
+        // Unless there is another version by now.
+        if state.good.as_ref().is_some_and(|now| Arc::ptr_eq(now, &good)) {
+            state.files.insert(path.clone(), Arc::clone(&bytes));
+        }
+        Some((bytes, media_type(&path)))
     }
 
     /// A thread that panicked while it rendered has changed nothing.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Files by their paths, to be given to many.
+fn shared(files: Vec<File>) -> BTreeMap<String, Arc<Vec<u8>>> {
+    by_path(files).into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect()
 }
 
 /// What stands there until the file is in order for the first time: nothing but the script that shows what is wrong.

@@ -1,6 +1,5 @@
 //! Watching the file.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -41,13 +40,7 @@ pub fn start(file: &Path, page: Arc<Page>) -> Result<RecommendedWatcher, String>
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(AT_ONCE).is_ok() {}
-            // The page that is served stays whatever happens.
-            if catch_unwind(AssertUnwindSafe(|| page.render())).is_err() {
-                page.tell(
-                    "rendering the page: the program has a fault there, told above; the last good page stays"
-                        .to_owned(),
-                );
-            }
+            page.render();
         }
     });
     Ok(watcher)

@@ -1,7 +1,5 @@
 //! The command's folders of tables, with the real program.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,9 +1,29 @@
-//! A check in a few lines of plain text, for the command line.
+//! What a check has found, in plain text.
+
+use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
 use kessan_core::checks::{Check, Gravity, Held, Reason, Report, Status};
 use kessan_core::release::Release;
+
+/// What there is in a file that is in order, each relation that does not hold by itself, and how many there are.
+pub fn text(name: &str, release: &Release, report: &Report) -> String {
+    let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
+    let mut text = format!("{name} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
+    if let Some(upgrade) = &release.upgrade {
+        let _ = writeln!(text, "{name} is {upgrade}");
+    }
+    for check in super::told(report) {
+        let _ = write!(text, "\n{}\n", of(release, check));
+    }
+    let count_of = |status| match status {
+        Status::Inconsistent => count(report),
+        Status::Rounding | Status::Tied => format!("{} {}", report.count(status), status.id()),
+    };
+    let _ = write!(text, "\n{} relations: {}", report.checks.len(), Status::ALL.map(count_of).join(", "));
+    text
+}
 
 /// How many checks are inconsistent and how gravely: `3 inconsistent (2 figures, 1 label)`.
 pub fn count(report: &Report) -> String {
@@ -15,7 +35,7 @@ pub fn count(report: &Report) -> String {
 }
 
 /// The check's status with its gravity and its id, the relation with its figures, what explains it, and where the figures stand.
-pub fn of(release: &Release, check: &Check) -> String {
+fn of(release: &Release, check: &Check) -> String {
     let gravity = check.gravity().map(|gravity| format!(" ({})", gravity.id())).unwrap_or_default();
     let head = format!("{}{gravity}: {}", check.status.id(), check.id);
     let mut lines = vec![head, format!("  {}", release.relation(check))];

@@ -1,70 +1,9 @@
-//! The command as it is called: a made-up release from its file to a site, and served while it changes. With the assets that
-//! the build of the site has left; without them these tests say so and prove nothing.
-#![cfg(feature = "site")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+//! `kessan build`.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
 
-const RELEASE: &str = include_str!("../../../tests/releases/made-up.json");
-const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-/// A folder that goes with its test, with the release in it.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("kessan-command-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("release.json"), RELEASE).unwrap();
-        Self(folder)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kessan"));
-        command.current_dir(&self.0).env_remove("KESSAN_ASSETS");
-        if let Some(assets) = assets() {
-            command.env("KESSAN_ASSETS", assets);
-        }
-        command
-    }
-
-    fn run(&self, arguments: &str) -> Output {
-        self.command().args(arguments.split(' ')).output().unwrap()
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Where the build leaves the assets.
-fn assets() -> Option<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| Path::new(PROJECT).join("target"), PathBuf::from);
-    fs::canonicalize(target.join("kessan-assets")).ok()
-}
-
-/// Says why a test that needs the assets proves nothing.
-fn are_missing() -> bool {
-    if assets().is_none() {
-        println!("skipped: there is no target/kessan-assets; `cargo xtask build` makes it");
-    }
-    assets().is_none()
-}
-
-fn told(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
+use super::scratch::{PROJECT, RELEASE, Scratch, are_missing, told};
 
 /// Every file of a site, by its path.
 fn files(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
@@ -89,11 +28,11 @@ fn a_site_is_the_same_wherever_and_whenever_it_is_made() {
     if are_missing() {
         return;
     }
-    let (one, other) = (Scratch::new("same"), Scratch::new("the same, elsewhere/and deeper"));
+    let (one, other) = (Scratch::new("here"), Scratch::new("elsewhere, and/deeper"));
     let output = one.run("build release.json");
     assert!(output.status.success(), "{}", told(&output));
     let mut command = other.command();
-    command.args(["build", "release.json", "--out", "elsewhere/s"]);
+    command.args(["build", "release.json", "-o", "elsewhere/s"]);
     let surroundings = [
         ("TZ", "Asia/Kathmandu"),
         ("LANG", "tr_TR.UTF-8"),
@@ -213,68 +152,85 @@ fn a_file_with_mistakes_is_no_site_and_every_mistake_is_told() {
     assert!(!output.status.success() && told(&output).contains("none.json"), "{}", told(&output));
 }
 
-/// Ends with its test.
-struct Served(Child);
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn get(port: u16, path: &str, host: &str) -> BufReader<TcpStream> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-    BufReader::new(stream)
-}
-
-fn body(port: u16, path: &str) -> String {
-    let mut text = String::new();
-    get(port, path, "localhost").read_to_string(&mut text).unwrap();
-    text
-}
-
-/// What is told next.
-fn next(news: &mut impl Iterator<Item = String>) -> String {
-    news.find_map(|line| line.strip_prefix("data:").map(str::to_owned)).expect("something is told")
-}
-
 #[test]
-fn a_served_release_follows_its_file_and_keeps_the_last_good_page() {
+fn the_site_has_its_licences_and_the_bill_of_its_materials() {
     if are_missing() {
         return;
     }
-    let scratch = Scratch::new("serve");
+    let scratch = Scratch::new("licences");
+    let output = scratch.run("build release.json --quiet");
+    assert!(output.status.success() && told(&output).is_empty(), "{}", told(&output));
+    let licences = scratch.read("site/licenses.txt");
+    assert!(licences.contains("leptos ") && licences.contains("Permission is hereby granted"), "{licences}");
+    let bill: serde_json::Value = serde_json::from_str(&scratch.read("site/bom.cdx.json")).unwrap();
+    assert_eq!(bill["bomFormat"], "CycloneDX");
+    for (page, root) in [("index.html", ""), ("ja/index.html", "../")] {
+        let html = scratch.read(&format!("site/{page}"));
+        assert!(html.contains(&format!("{root}licenses.txt")), "{page}");
+    }
+}
+
+#[test]
+fn a_release_may_come_from_the_standard_input_and_one_file_go_to_the_standard_output() {
+    if are_missing() {
+        return;
+    }
+    let scratch = Scratch::new("streams");
+    let input = || fs::File::open(scratch.0.join("release.json")).unwrap();
+    let output = scratch.command().args(["build", "-", "--one-file", "-o", "-"]).stdin(input()).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", told(&output));
+    let output = {
+        assert!(output.stdout.starts_with(b"<!DOCTYPE html>"));
+        output.stdout
+    };
+    assert!(scratch.run("build release.json --one-file -o results.html").status.success());
+    assert!(output == fs::read(scratch.0.join("results.html")).unwrap(), "the same page");
+    // Nobody reads it to its end.
     let mut command = scratch.command();
-    let child = command.args(["serve", "release.json", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut served = Served(child.spawn().unwrap());
-    let mut lines = BufReader::new(served.0.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let line = lines.find(|line| line.contains("http://127.0.0.1:")).expect("it says where it serves");
-    let port: u16 = line.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-    let page = body(port, "/");
-    assert!(page.contains("src=\"live.js\"") && page.contains("id=\"release-terms\""), "{page}");
-    let version = page.split("data-file=\"release-checks-").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    // A name that another site's page could lead here.
-    let mut refused = String::new();
-    get(port, "/", "evil.example").read_to_string(&mut refused).unwrap();
-    assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
-    let mut news = get(port, "/live", "localhost").lines().map_while(Result::ok);
-    assert!(next(&mut news).contains(&version));
-    // A mistake leaves the page, and is told with its line.
-    let file = scratch.0.join("release.json");
-    fs::write(&file, RELEASE.replacen("\"kessan\"", "\"kesan\"", 1)).unwrap();
-    let mistakes = next(&mut news);
-    assert!(mistakes.contains("release.json:2:3") && mistakes.contains("kesan"), "{mistakes}");
-    assert!(body(port, "/").contains(&version));
-    // What is mended is shown anew.
-    let text = RELEASE.replacen("\"title\": {", "\"title\":  {", 1).replacen("\"ja\": \"", "\"ja\": \"新", 1);
-    assert_ne!(text, RELEASE);
-    fs::write(&file, text).unwrap();
-    let now = next(&mut news);
-    assert!(now.contains("release-checks-") && !now.contains(&version), "{now}");
-    assert!(body(port, "/ja/").contains(now.trim()));
-    assert!(
-        body(port, "/kessan.html").contains("id=\"release-terms\"") && body(port, "/no").starts_with("HTTP/1.1 404")
-    );
+    command.args(["build", "release.json", "--one-file", "-o", "-"]).stdout(std::process::Stdio::piped());
+    let mut child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", told(&output));
+}
+
+#[test]
+fn a_folder_of_tables_is_a_site_too() {
+    if are_missing() {
+        return;
+    }
+    let scratch = Scratch::new("tables");
+    assert!(scratch.run("new northport-1q31").status.success());
+    let output = scratch.run("build northport-1q31 -o made --json");
+    assert!(output.status.success(), "{}", told(&output));
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["release"], "northport-1q31");
+    assert!(scratch.0.join("made/releases/northport-1q31.json").is_file());
+}
+
+#[test]
+fn where_nothing_can_be_written_nothing_is() {
+    if are_missing() {
+        return;
+    }
+    let scratch = Scratch::new("refused");
+    for (arguments, part) in [
+        ("build release.json -o release.json", "it is no folder"),
+        ("build release.json -o release.json/site", "release.json/site"),
+        ("build release.json --one-file -o .", "it is a folder"),
+        ("build release.json --one-file -o none/page.html", "none/page.html"),
+        ("build release.json --site ir.example.com", "ir.example.com"),
+    ] {
+        let output = scratch.run(arguments);
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]), "{arguments}");
+        assert!(told(&output).contains(part), "{arguments}: {}", told(&output));
+    }
+    let output = scratch.run("build release.json --one-file --site https://ir.example.com/");
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    // What is wrong is JSON, too, for who asked for that.
+    let output = scratch.run("build none.json --json");
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(line["error"].as_str().unwrap().contains("none.json") && output.stderr.is_empty(), "{line}");
+    assert_eq!(scratch.read("release.json"), RELEASE);
+    assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 1);
 }

@@ -1,0 +1,279 @@
+//! What `--help` and the manual pages say below the options: examples, exit statuses, files, the environment.
+
+use std::fmt::Write as _;
+
+use clap::Command;
+
+/// What is said of one command.
+pub struct Help {
+    /// Command lines, each with what it does.
+    pub examples: &'static [(&'static str, &'static str)],
+    /// What each exit status means.
+    pub exit: &'static [(&'static str, &'static str)],
+    /// What is read and written.
+    pub files: &'static [(&'static str, &'static str)],
+    /// Variables that are heeded.
+    pub environment: &'static [(&'static str, &'static str)],
+}
+
+const USAGE: (&str, &str) = ("2", "the command line is not understood");
+const ASSETS: (&str, &str) = (
+    "KESSAN_ASSETS",
+    "A file of programs and styles (`cargo xtask build` leaves target/kessan-assets) to take in place of those in the command",
+);
+const PLAIN: [(&str, &str); 3] = [("0", "it is done"), ("1", "it could not be done; why is said"), USAGE];
+
+/// The heading of each group, in the order in which they stand.
+pub const GROUPS: [&str; 4] = ["Exit status", "Files", "Environment", "Examples"];
+
+impl Help {
+    /// The entries of a group.
+    pub fn group(&self, name: &str) -> &'static [(&'static str, &'static str)] {
+        match name {
+            "Exit status" => self.exit,
+            "Files" => self.files,
+            "Environment" => self.environment,
+            _ => self.examples,
+        }
+    }
+}
+
+/// What is said of the command of that name; `kessan` is all of it. `None` of one that there is not.
+pub fn of(name: &str) -> Option<Help> {
+    let plain = Help { examples: &[], exit: &PLAIN, files: &[], environment: &[] };
+    Some(match name {
+        "kessan" => Help {
+            examples: &[
+                ("kessan import quarter.zip -o quarter.json", "a release file of a filing"),
+                ("kessan check quarter.json", "is it in order, and do its figures agree?"),
+                ("kessan serve quarter.json --open", "the page, shown anew at each change of the file"),
+                ("kessan build quarter.json -o site/", "the page as a folder of files for any host"),
+                ("kessan build quarter.json --one-file -o quarter.html", "the page as one file, to be sent by mail"),
+            ],
+            environment: &[ASSETS],
+            ..plain
+        },
+        "import" => Help {
+            examples: &[
+                (
+                    "kessan import quarter.zip",
+                    "a package of TDnet, EDINET, the SEC or ESEF; the file is named after the release",
+                ),
+                (
+                    "kessan import quarter.zip -o quarter.json --questions answers.toml",
+                    "and what no tag says, as a file to fill in",
+                ),
+                (
+                    "kessan import quarter.zip -o quarter.json --answers answers.toml",
+                    "once it is filled in, for the next quarter, too",
+                ),
+                (
+                    "kessan import report.htm report.xsd report_lab.xml -o -",
+                    "several files of one filing, to the standard output",
+                ),
+                (
+                    "kessan import quarter.htm --language ja --json > report.json",
+                    "with Japanese labels, and what came out for a program",
+                ),
+                ("kessan import my-release/ -o release.json", "a folder of tables that `kessan new` has made"),
+            ],
+            exit: &[("0", "a valid release came out"), ("1", "none did; why is said"), USAGE],
+            files: &[
+                (
+                    "FILE",
+                    "inline XBRL (.htm, .xhtml), packages of it (.zip), xBRL-JSON and the SEC's company facts (.json), tables without tags (.html, .csv, .xlsx); at most 50 MB each",
+                ),
+                (
+                    "answers.toml",
+                    "what a person says beside the filing; the keys stay the same from one report to the next",
+                ),
+            ],
+            ..plain
+        },
+        "new" => Help {
+            examples: &[
+                ("kessan new northport-1q31", "a folder with an example in it"),
+                ("kessan serve northport-1q31 --open", "its page, while the tables are filled in"),
+                ("kessan import northport-1q31 -o release.json", "the release file of it"),
+            ],
+            files: &[
+                ("release.toml", "what the release is about, and what its tables' lines and columns mean"),
+                ("tables/*.csv", "a table each, cells as printed; sheets of a workbook (.xlsx) are read, too"),
+            ],
+            ..plain
+        },
+        "export" => Help {
+            examples: &[
+                ("kessan export release.json my-release/", "to be corrected in a spreadsheet program"),
+                ("kessan import my-release/ -o release.json", "and back"),
+            ],
+            ..plain
+        },
+        "check" => Help {
+            examples: &[
+                ("kessan check release.json", "mistakes with their lines, then relations that do not hold"),
+                ("kessan check release.json --strict --quiet", "only the exit status, unless something is wrong"),
+                ("kessan import quarter.zip -o - | kessan check -", "of what another command gives"),
+            ],
+            exit: &[
+                ("0", "the file is in order; with --strict: and every relation holds"),
+                ("1", "it is not, or cannot be read"),
+                USAGE,
+            ],
+            ..plain
+        },
+        "build" => Help {
+            examples: &[
+                ("kessan build release.json", "into the folder site/"),
+                (
+                    "kessan build release.json -o results/ --site https://ir.example.com/results/",
+                    "with what needs the address of the page",
+                ),
+                ("kessan build release.json --one-file -o results.html", "all of it in one file"),
+            ],
+            exit: &[
+                ("0", "the site is written"),
+                ("1", "it is not: the release has mistakes, or the folder cannot be written; why is said"),
+                USAGE,
+            ],
+            files: &[
+                (
+                    "site/.kessan-site",
+                    "the list of what was written, by which the next build knows the folder as its own, and removes what it writes no more",
+                ),
+                (
+                    "site/licenses.txt, site/bom.cdx.json",
+                    "the licences of the programs in the site, and the bill of their materials (CycloneDX)",
+                ),
+            ],
+            environment: &[ASSETS],
+        },
+        "serve" => Help {
+            examples: &[
+                ("kessan serve release.json --open", "shows the page, and shows it anew at each change of the file"),
+                ("kessan serve my-release/ --port 0", "of a folder of tables, at any free port, which is said"),
+            ],
+            exit: &[
+                ("1", "it could not begin: the port is taken, or the file is not there; why is said"),
+                USAGE,
+                ("130", "Ctrl-C has ended it"),
+            ],
+            environment: &[ASSETS, ("BROWSER", "The browser that --open opens, where the system heeds it")],
+            ..plain
+        },
+        "completions" => Help {
+            examples: &[
+                ("kessan completions bash > ~/.local/share/bash-completion/completions/kessan", ""),
+                ("kessan completions fish > ~/.config/fish/completions/kessan.fish", ""),
+                ("kessan completions zsh > \"${fpath[1]}/_kessan\"", ""),
+                ("kessan completions powershell >> $PROFILE", ""),
+            ],
+            ..plain
+        },
+        "man" => Help {
+            examples: &[
+                ("kessan man | man -l -", "reads the first of them"),
+                ("kessan man ~/.local/share/man/man1", "puts all of them where `man` finds them"),
+            ],
+            ..plain
+        },
+        "licences" => Help {
+            examples: &[
+                ("kessan licences | less", "reads them"),
+                ("kessan licences --bill > bom.cdx.json", "for tools that keep track of materials"),
+            ],
+            ..plain
+        },
+        _ => return None,
+    })
+}
+
+/// How many columns a help text has.
+const WIDTH: usize = 80;
+
+/// The command with its help texts in lines that fit. Clap would ask the terminal for its width by three crates more.
+pub fn wrapped(command: Command) -> Command {
+    let long = command.get_long_about().map(|text| lines(&text.to_string(), "", WIDTH));
+    let command = match long {
+        Some(long) => command.long_about(long),
+        None => command,
+    };
+    let command = command.mut_args(|argument| {
+        let help = argument.get_long_help().or(argument.get_help()).map(ToString::to_string);
+        match help {
+            Some(help) if !argument.is_hide_set() => argument.long_help(lines(&help, "", WIDTH - 10)),
+            _ => argument,
+        }
+    });
+    command.mut_subcommands(wrapped)
+}
+
+/// The text in lines of at most `width` columns, as long as its words allow, each behind `indent`.
+fn lines(text: &str, indent: &str, width: usize) -> String {
+    let mut all = String::from(indent);
+    let mut column = indent.len();
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > indent.len() {
+            if column + 1 + length > width {
+                all.push('\n');
+                all.push_str(indent);
+                column = indent.len();
+            } else {
+                all.push(' ');
+                column += 1;
+            }
+        }
+        all.push_str(word);
+        column += length;
+    }
+    all
+}
+
+/// What is of the feature `site`.
+const WITH_SITE: [&str; 3] = ["kessan build", "kessan serve", "KESSAN_ASSETS"];
+
+/// What stands below the options of a command. Empty for one that there is not.
+pub fn text(name: &str) -> String {
+    let Some(help) = of(name) else { return String::new() };
+    let mut text = String::new();
+    for group in GROUPS {
+        let is_there =
+            |(what, _): &&(&str, &str)| cfg!(feature = "site") || !WITH_SITE.iter().any(|it| what.starts_with(it));
+        let entries: Vec<_> = help.group(group).iter().filter(is_there).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let _ = write!(text, "{}{group}:", if text.is_empty() { "" } else { "\n\n" });
+        let width = entries.iter().map(|(what, _)| what.len()).max().unwrap_or_default();
+        let is_long = entries.iter().any(|(_, means)| width + means.len() > 76);
+        for (what, means) in &entries {
+            // Command lines are too long to have their meaning beside them.
+            let _ = match (group, *means) {
+                ("Examples", "") => write!(text, "\n  {what}"),
+                ("Examples", _) => write!(text, "\n  {what}\n{}", lines(means, "      ", WIDTH)),
+                _ if is_long => write!(text, "\n  {what}\n{}", lines(means, "      ", WIDTH)),
+                _ => write!(text, "\n  {what:width$}  {means}"),
+            };
+        }
+    }
+    if name == "kessan" && !cfg!(feature = "site") {
+        text.push_str(
+            "\n\nThis executable was compiled without `kessan build` and `kessan serve`\n(the feature `site`).",
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_long_as_fits_and_no_word_is_broken() {
+        assert_eq!(lines("one two  three", "", 7), "one two\nthree");
+        assert_eq!(lines("one two three", "  ", 9), "  one two\n  three");
+        assert_eq!(lines("unbreakable is long", "", 5), "unbreakable\nis\nlong");
+        assert_eq!(lines("", "  ", 9), "  ");
+    }
+}

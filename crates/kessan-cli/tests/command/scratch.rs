@@ -1,0 +1,62 @@
+//! A folder with a release in it, and the program with the assets of the build.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+pub const RELEASE: &str = include_str!("../../../../tests/releases/made-up.json");
+pub const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// A folder that goes with its test, with the release in it.
+pub struct Scratch(pub PathBuf);
+
+impl Scratch {
+    pub fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("kessan-command-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("release.json"), RELEASE).unwrap();
+        Self(folder)
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kessan"));
+        command.current_dir(&self.0).env_remove("KESSAN_ASSETS");
+        if let Some(assets) = assets() {
+            command.env("KESSAN_ASSETS", assets);
+        }
+        command
+    }
+
+    pub fn run(&self, arguments: &str) -> Output {
+        self.command().args(arguments.split(' ')).output().unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Where the build leaves the assets.
+fn assets() -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| Path::new(PROJECT).join("target"), PathBuf::from);
+    fs::canonicalize(target.join("kessan-assets")).ok()
+}
+
+/// Says why a test that needs the assets proves nothing.
+pub fn are_missing() -> bool {
+    if assets().is_none() {
+        println!("skipped: there is no target/kessan-assets; `cargo xtask build` makes it");
+    }
+    assets().is_none()
+}
+
+pub fn told(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
