@@ -8,7 +8,8 @@ use kessan::prerender::data::files;
 use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan_core::checks::Report;
-use kessan_core::release::{Release, load::load};
+use kessan_core::recast::{Said, Terms, View};
+use kessan_core::release::{Currency, Release, load::load};
 use kessan_core::text::Lang;
 use serde_json::{Value, json};
 
@@ -16,6 +17,8 @@ const US: &str = include_str!("releases/us-quarter.json");
 const GERMAN: &str = include_str!("releases/de-halbjahr.json");
 const LOSS: &str = include_str!("releases/loss.json");
 const JAPANESE: &str = include_str!("releases/ja-tanshin.json");
+/// The release that is published with Kessan: its half has targets.
+const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const ALL: [&str; 4] = [US, GERMAN, LOSS, JAPANESE];
 
 fn checked(json: &str) -> (&'static Release, &'static Report) {
@@ -152,4 +155,72 @@ fn documents_are_listed() {
     let us = page(US, Lang::En);
     assert!(us.contains("<a href=\"https://filings.example/hpik-20420630.htm\""), "the report");
     assert!(us.contains("Press release of July 30, 2042"), "a document without an address");
+}
+
+/// A filing that gives no day of its release: the page claims none, in its sentences, its title, its description or its data.
+#[test]
+fn a_release_without_its_day_says_none() {
+    for lang in Lang::ALL {
+        let page = page(GERMAN, lang);
+        let kicker = page.split("<p class=\"kicker\">").nth(1).unwrap().split("</p>").next().unwrap();
+        assert_eq!(kicker.matches("<span lang=\"de\">").count(), 2, "{lang:?}: the company, and what it reports on");
+        let text = text(&page);
+        assert!(!text.contains("announced") && !text.contains("発表"), "{lang:?}");
+        assert!(!text.contains("2000"), "{lang:?}: no day in the place of the one that is missing");
+    }
+    let (release, report) = checked(GERMAN);
+    assert!(kessan::workbook::write(release, report).is_ok());
+    assert!(files(release, report).unwrap().iter().all(|file| !file.text.contains("announced")));
+}
+
+/// Targets whose day is not known are told of without one, for the period itself and for the year, revised or not.
+#[test]
+fn a_target_without_its_day_says_none() {
+    let undated = edited(PUBLISHED, |file| {
+        file.as_object_mut().unwrap().remove("announced");
+        let targets = file["story"]["targets"].as_array_mut().unwrap().iter_mut();
+        targets.for_each(|target| _ = target.as_object_mut().unwrap().remove("announced"));
+    });
+    let (english, japanese) = (text(&page(&undated, Lang::En)), text(&page(&undated, Lang::Ja)));
+    for said in ["of the revised target: ", "Target for the period, revised"] {
+        assert!(english.contains(said), "{said}");
+    }
+    for said in ["修正後の目標 ", "期間の目標（修正後）"] {
+        assert!(japanese.contains(said), "{said}");
+    }
+    assert!(!english.contains("revised on") && !english.contains("target of") && !japanese.contains("日修正"));
+}
+
+fn edited(json: &str, edit: impl Fn(&mut Value)) -> String {
+    let mut file: Value = serde_json::from_str(json).unwrap();
+    edit(&mut file);
+    file.to_string()
+}
+
+/// Shares in thousands beside amounts in other units: printed as printed, told with their unit, exact in the checks and the data,
+/// and left alone by the control of amounts.
+#[test]
+fn counts_have_a_power_of_ten_of_their_own() {
+    let (release, report) = checked(US);
+    let fact = release.facts.of("WeightedAverageDilutedShares").next().unwrap();
+    assert_eq!((fact.value, fact.scale, fact.decimals), (Some(31_250_000.into()), 3, -3));
+    assert!(report.checks.iter().all(|check| check.status.id() == "tied"));
+    let (english, japanese) = (page(US, Lang::En), page(US, Lang::Ja));
+    assert!(english.contains("<td>31,250</td>") || english.contains(">31,250<"), "as printed");
+    assert!(text(&english).contains("thousand shares") && text(&japanese).contains("千株"), "the table names the unit");
+    let data = files(release, report).unwrap();
+    let facts = &data.iter().find(|file| file.path == "data/facts.csv").unwrap().text;
+    assert!(facts.lines().any(|line| line.contains(",shares,3,") && line.contains("31250000")), "{facts}");
+    let table = release.file.tables.iter().position(|table| table.id == "per-share").unwrap();
+    for scale in [None, Some(0), Some(3), Some(6)] {
+        let terms = Terms { view: View::Periods, currency: Currency::Reporting, scale };
+        let recast = release.recast(table, terms).unwrap();
+        let entry = recast.rows[2][0].as_ref().unwrap();
+        assert!(matches!(entry.said, Said::Number(value, 0) if value == 31_250.into()), "{scale:?}: {entry:?}");
+        assert!(!entry.is_coarse);
+    }
+    let change = Terms { view: View::Change, currency: Currency::Reporting, scale: Some(6) };
+    let change = release.recast(table, change).unwrap().rows[2][2].clone().unwrap();
+    assert!(matches!(change.said, Said::Number(value, 0) if value == (-554).into()), "{change:?}");
+    assert!(matches!(change.unit, Some((_, 3))));
 }

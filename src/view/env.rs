@@ -135,6 +135,11 @@ impl Env {
         self.power(scale).trim().to_owned()
     }
 
+    /// A count as it is printed in a power of ten: `15,056 thousand`, `15,056千`.
+    pub fn power_of(self, text: String, scale: u32) -> String {
+        text + &self.power(scale)
+    }
+
     fn power(self, scale: u32) -> String {
         match scale {
             3 => say!(self, scale_3),

@@ -24,7 +24,11 @@ pub fn Overview(
     env: Env,
 ) -> impl IntoView {
     let file = &env.release.file;
-    let kicker = say!(env, announced, company = env.text(&file.company.name), date = env.date(file.announced));
+    let company = env.words_in_sentence(&file.company.name);
+    let kicker = match file.announced {
+        Some(day) => say!(env, announced, company = company, date = env.date(day)),
+        None => say!(env, reported, company = company, title = env.words_in_sentence(&file.title)),
+    };
     let versions = env.release.pairs().into_iter().map(|pair| {
         let headlines = env.release.headlines(&pair);
         let whole = target_bars::whole(&headlines);
@@ -55,7 +59,7 @@ pub fn Overview(
         }
     });
     view! {
-        <p class="kicker">{kicker}</p>
+        <p class="kicker">{with_numbers(&kicker)}</p>
         {versions.collect_view()}
     }
 }
@@ -67,10 +71,15 @@ pub fn Head(
     env: Env,
 ) -> impl IntoView {
     let file = &env.release.file;
-    let kicker = say!(env, announced, company = env.text(&file.company.name), date = env.date(file.announced));
+    let company = env.words_in_sentence(&file.company.name);
+    // The title stands below.
+    let kicker = match file.announced {
+        Some(day) => say!(env, announced, company = company, date = env.date(day)),
+        None => company,
+    };
     view! {
         <div class="head">
-            <p class="kicker">{kicker}</p>
+            <p class="kicker">{with_numbers(&kicker)}</p>
             <h1>{env.words(&file.title)}</h1>
             <p class="measure">{env.words(&file.basis)}</p>
         </div>
@@ -134,23 +143,8 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
             none.into_any()
         },
         |aim| {
-            let (date, period) = (env.date(aim.target.announced), &aim.target.period);
-            let text = in_each_currency(env, |currency| {
-                let (value, date) = (fixed(&aimed(env, aim, currency)), date.clone());
-                let text = match (aim.reached.map(|reached| fixed(&env.percent(reached))), aim.target.revised) {
-                    (Some(part), true) if aim.upper.is_some() => {
-                        say!(env, overview.of_revised_range, percent = part, date = date, value = value)
-                    }
-                    (Some(part), false) if aim.upper.is_some() => {
-                        say!(env, overview.of_range, percent = part, date = date, value = value)
-                    }
-                    (Some(part), true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
-                    (Some(part), false) => say!(env, overview.of_target, percent = part, date = date, value = value),
-                    (None, true) => say!(env, overview.revised, date = date, value = value),
-                    (None, false) => say!(env, overview.target_of, date = date, value = value),
-                };
-                with_numbers(&text)
-            });
+            let period = &aim.target.period;
+            let text = in_each_currency(env, |currency| with_numbers(&against(env, aim, currency)));
             let key = match aim.reached {
                 Some(_) => number::reached(env.release, id, &pair.current.id, period),
                 None => number::target(env.release, id, period),
@@ -277,15 +271,41 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     }
 }
 
-/// A target with the day when the company said so, or when it revised it.
+/// A result against the target for its own period, with the day when the company said or revised it, where that is known.
+fn against(env: Env, aim: &Aim<'_>, currency: Currency) -> String {
+    let value = fixed(&aimed(env, aim, currency));
+    let part = aim.reached.map(|reached| fixed(&env.percent(reached)));
+    let (is_range, revised) = (aim.upper.is_some(), aim.target.revised);
+    match (part, aim.target.announced.map(|day| env.date(day))) {
+        (Some(part), Some(date)) => match (is_range, revised) {
+            (true, true) => say!(env, overview.of_revised_range, percent = part, date = date, value = value),
+            (true, false) => say!(env, overview.of_range, percent = part, date = date, value = value),
+            (false, true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
+            (false, false) => say!(env, overview.of_target, percent = part, date = date, value = value),
+        },
+        (Some(part), None) => match (is_range, revised) {
+            (true, true) => say!(env, overview.undated.of_revised_range, percent = part, value = value),
+            (true, false) => say!(env, overview.undated.of_range, percent = part, value = value),
+            (false, true) => say!(env, overview.undated.of_revised, percent = part, value = value),
+            (false, false) => say!(env, overview.undated.of_target, percent = part, value = value),
+        },
+        (None, Some(date)) if revised => say!(env, overview.revised, date = date, value = value),
+        (None, Some(date)) => say!(env, overview.target_of, date = date, value = value),
+        (None, None) if revised => say!(env, overview.undated.revised, value = value),
+        (None, None) => say!(env, overview.target, value = value),
+    }
+}
+
+/// A target with the day when the company said so, or when it revised it, where that is known.
 fn head(env: Env, aim: &str, target: &Target) -> String {
     let mut letters = aim.chars();
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    let (aim, date) = (first + letters.as_str(), env.date(target.announced));
-    if target.revised {
-        say!(env, overview.revised_head, aim = aim, date = date)
-    } else {
-        say!(env, overview.aim_head, aim = aim, date = date)
+    let aim = first + letters.as_str();
+    match (target.announced.map(|day| env.date(day)), target.revised) {
+        (Some(date), true) => say!(env, overview.revised_head, aim = aim, date = date),
+        (Some(date), false) => say!(env, overview.aim_head, aim = aim, date = date),
+        (None, true) => say!(env, overview.undated.revised_head, aim = aim),
+        (None, false) => aim,
     }
 }
 

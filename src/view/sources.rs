@@ -61,7 +61,7 @@ pub fn Sources(
     view! {
         <p class="kicker">{say!(env, sections.sources)}</p>
         <dl class="facts">
-            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}", "{env.date(file.announced)}</dd></div>
+            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", env.date(day)))}</dd></div>
             <div><dt>{say!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
             {listings}
             {documents}

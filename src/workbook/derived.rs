@@ -63,6 +63,7 @@ impl<'r> Lines<'r> {
         match unit {
             unit if *unit == Unit::percent() => Decimal::ONE_HUNDRED,
             unit if unit.is_money() => ten_to(self.power),
+            // Counts stand in whole ones, in whatever power of ten they are printed.
             _ => Decimal::ONE,
         }
     }
@@ -100,7 +101,8 @@ pub fn write(
     let writer = Writer { layout, sheet: Sheet::Derived };
     for (row, line) in (HEAD..).zip(&lines.lines) {
         let Some((_, first)) = line.first() else { continue };
-        let unit = both(release, |env| env.unit_words(&first.unit, lines.power));
+        let power = if first.unit.is_money() { lines.power } else { 0 };
+        let unit = both(release, |env| env.unit_words(&first.unit, power));
         let texts = [first.label.en(), first.label.ja(), first.concept.as_str(), unit.en(), unit.ja()];
         for (column, text) in (0_u16..).zip(texts) {
             let format = if column == CONCEPT { look::quiet() } else { look::wrapped() };

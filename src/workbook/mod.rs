@@ -18,13 +18,17 @@ pub mod sources;
 pub mod table;
 pub mod words;
 
+use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use self::derived::Lines;
 use self::layout::{Layout, Sheet};
 use self::live::Live;
 use kessan_core::checks::Report;
-use kessan_core::release::Release;
+use kessan_core::release::{Release, Scenario};
+
+/// Before any release that a file is made of; spreadsheets know no day before 1900.
+const NO_DAY: Date = Date::constant(2000, 1, 1);
 
 /// The bytes of a release's workbook.
 ///
@@ -39,7 +43,7 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
         .set_title(format!("{}: {}", file.company.name.en(), file.title.en()))
         .set_company(file.company.name.en())
         .set_comment("Kessan")
-        .set_creation_datetime(&file.announced);
+        .set_creation_datetime(&day_of(release));
     workbook.set_properties(&properties);
     let calculator = calculator::lines(release, &layout);
     let sheets = sheets(release, &lines, calculator.is_some(), !report.checks.is_empty());
@@ -76,4 +80,12 @@ fn sheets(release: &Release, lines: &Lines<'_>, has_calculator: bool, has_checks
         .chain(derived)
         .chain(has_checks.then_some(Sheet::Checks))
         .collect()
+}
+
+/// The day that the file says it was made on, the same whenever it is made: the release's, or the last one that it prints
+/// figures of.
+fn day_of(release: &Release) -> Date {
+    let figures = release.facts.all().iter().filter(|fact| fact.scenario == Scenario::Actual);
+    let last = || figures.filter_map(|fact| release.period(&fact.period)).map(|period| period.span.end).max();
+    release.file.announced.or_else(last).unwrap_or(NO_DAY)
 }

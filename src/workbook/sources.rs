@@ -46,7 +46,9 @@ pub fn write(
         }),
     )?;
     let mut row = 3;
-    line(sheet, &mut row, &both(release, |env| env.date(file.announced)))?;
+    if let Some(day) = file.announced {
+        line(sheet, &mut row, &both(release, |env| env.date(day)))?;
+    }
     line(sheet, &mut row, &file.basis)?;
     for listing in &file.company.listings {
         line(sheet, &mut row, &both(release, |_| format!("{}: {}", listing.exchange, listing.code)))?;

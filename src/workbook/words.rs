@@ -23,7 +23,8 @@ impl Env {
         if unit.is_money() {
             return self.money_unit(&unit.measure, scale);
         }
-        let value = "";
+        let value = if unit.is_count() { self.power_of(String::new(), scale) } else { String::new() };
+        let value = value.trim_start();
         let text = match (unit.measure.as_str(), unit.per.as_deref()) {
             ("shares", None) => say!(self, units.shares, value = value),
             ("ADS", None) => say!(self, units.ads, value = value),
@@ -34,7 +35,7 @@ impl Env {
             (measure, Some(per)) => {
                 say!(self, units.per, value = self.currency_named(measure), per = self.currency_named(per))
             }
-            (measure, None) => measure.to_owned(),
+            (measure, None) => format!("{value} {measure}"),
         };
         text.trim().to_owned()
     }

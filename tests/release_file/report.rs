@@ -108,11 +108,11 @@ fn every_mistake_of_form_is_reported() {
 
 #[test]
 fn a_field_that_is_left_out_is_named_with_what_it_holds() {
-    let text = edited(&[("  \"announced\": \"2031-08-07\",\n", "")]);
+    let text = edited(&[("  \"currency\": \"EUR\",\n", "")]);
     assert_eq!(
         lines(&text)[0],
-        "made-up.json:1:1: the top level: found no field \"announced\"; expected the field \"announced\": a date such as \
-         2031-05-13"
+        "made-up.json:1:1: the top level: found no field \"currency\"; expected the field \"currency\": an ISO 4217 code \
+         such as JPY"
     );
 }
 

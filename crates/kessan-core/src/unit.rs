@@ -25,6 +25,19 @@ impl Unit {
         self.per.is_none() && is_currency(&self.measure)
     }
 
+    /// Whether it is a number of something, such as shares or contracts: no amount of money, no rate and nothing per something
+    /// else.
+    ///
+    /// ```
+    /// use kessan_core::unit::Unit;
+    /// let is_count = |unit: &str| unit.parse::<Unit>().is_ok_and(|unit| unit.is_count());
+    /// assert!(is_count("shares") && is_count("ADS") && is_count("contracts"));
+    /// assert!(!is_count("JPY") && !is_count("percent") && !is_count("JPY/share"));
+    /// ```
+    pub fn is_count(&self) -> bool {
+        self.per.is_none() && !is_currency(&self.measure) && *self != Self::percent()
+    }
+
     /// The same unit in `currency`, if the reporting currency `from` is its measure; otherwise itself.
     pub fn in_currency(&self, from: &str, currency: &str) -> Self {
         let measure = if self.measure == from { currency } else { &self.measure };

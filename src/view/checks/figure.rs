@@ -108,9 +108,12 @@ impl Env {
         if is_dash { text } else { self.in_unit(text, unit, scale) }
     }
 
-    /// A unit in words.
-    pub fn unit_name(self, unit: &Unit) -> String {
-        self.in_unit(String::new(), unit, 0).trim().to_owned()
+    /// A unit in words, with the power of ten that its figures are in.
+    pub fn unit_name(self, unit: &Unit, scale: u32) -> String {
+        if unit.is_money() {
+            return self.money_unit(&unit.measure, scale);
+        }
+        self.in_unit(String::new(), unit, scale).trim().to_owned()
     }
 
     fn in_unit(self, text: String, unit: &Unit, scale: u32) -> String {
@@ -120,6 +123,7 @@ impl Env {
         if unit.is_money() {
             return self.money_of(text, &unit.measure, scale);
         }
+        let text = if unit.is_count() { self.power_of(text, scale) } else { text };
         match unit.to_string().as_str() {
             "shares" => say!(self, units.shares, value = text),
             "ADS" => say!(self, units.ads, value = text),
@@ -188,7 +192,10 @@ impl Env {
         let of = |source: Source| {
             let (unit, scale) = self.unit_of(source);
             // A rate has no power of ten, and takes none away.
-            (unit.is_money() || unit.per.as_deref().is_some_and(|per| per == "share" || per == "ADS")).then_some(scale)
+            let has_one = unit.is_money()
+                || unit.is_count()
+                || unit.per.as_deref().is_some_and(|per| per == "share" || per == "ADS");
+            has_one.then_some(scale)
         };
         let held = match (check.held, formula) {
             // Per cent of two amounts are the same in any power of ten.

@@ -9,8 +9,10 @@ use crate::chart::words::Words;
 use crate::say;
 use crate::view::env::Env;
 use crate::view::number::{self, noted};
+use kessan_core::arithmetic::over;
 use kessan_core::change::Growth;
 use kessan_core::release::model::{Driver, Part, Period, Scenario};
+use kessan_core::rounding::unit_of;
 use kessan_core::unit::Unit;
 
 /// The figure of a driver.
@@ -57,7 +59,7 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
 /// What a driver's lines are counted in; `None` for amounts of money, whose unit follows the reader's choice.
 pub fn unit(env: Env, driver: &Driver) -> Option<String> {
     let concept = env.release.concept(&driver.lines.first()?.concept)?;
-    (!concept.unit.is_money()).then(|| env.unit_name(&concept.unit))
+    (!concept.unit.is_money()).then(|| env.unit_name(&concept.unit, 0))
 }
 
 /// An amount of money as the page's tables show it; a count as it is printed.
@@ -68,8 +70,10 @@ fn words(easel: Easel, concept: &str, period: &Period) -> Words {
     }
     let fact = release.facts.best(concept, &period.id, &release.file.currency, Scenario::Actual);
     let text = fact.and_then(|fact| {
-        let digits = u32::try_from(fact.decimals).unwrap_or(0);
-        Some(easel.env.number(fact.value?, digits))
+        let scale = i32::try_from(fact.scale).ok()?;
+        let printed = over(fact.value?, unit_of(-scale)?)?;
+        let digits = u32::try_from(fact.decimals + scale).unwrap_or(0);
+        Some(easel.env.power_of(easel.env.number(printed, digits), fact.scale))
     });
     text.unwrap_or_default().into()
 }
@@ -141,5 +145,5 @@ fn rate(env: Env, driver: &Driver, part: &Part, before: &Period, now: &Period) -
 
 /// What is counted in a unit.
 fn counted(env: Env, unit: &Unit) -> String {
-    if unit.to_string() == "contracts" { say!(env, figures.contracts) } else { env.unit_name(unit) }
+    if unit.to_string() == "contracts" { say!(env, figures.contracts) } else { env.unit_name(unit, 0) }
 }

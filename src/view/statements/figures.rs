@@ -23,11 +23,14 @@ impl Env {
         if rounded < Decimal::ZERO { format!("({text})") } else { text }
     }
 
-    /// What amounts of a table are printed in, for each currency: `JPY thousand, USD thousand`.
+    /// What amounts of a table are printed in, for each currency, and counts that are printed in a power of ten: `JPY thousand ·
+    /// USD thousand · thousand shares`.
     pub fn units_of(self, table: usize) -> String {
         let mut units: Vec<String> = Vec::new();
-        for fact in self.release.facts.of_table(table).iter().filter(|fact| fact.unit.is_money()) {
-            let unit = self.money_unit(&fact.unit.measure, fact.scale);
+        let facts = self.release.facts.of_table(table).iter();
+        let counts = facts.clone().filter(|fact| fact.unit.is_count() && fact.scale > 0);
+        for fact in facts.filter(|fact| fact.unit.is_money()).chain(counts) {
+            let unit = self.unit_name(&fact.unit, fact.scale);
             if !units.contains(&unit) {
                 units.push(unit);
             }

@@ -111,6 +111,12 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         let amount = trace.scaled(scale, digits).map(|value| env.number(value, digits)).unwrap_or_default();
         return env.money_of(amount, &trace.unit.measure, scale);
     }
+    if trace.unit.is_count()
+        && let Some((scale, digits)) = printed_in(env, key)
+    {
+        let count = trace.scaled(scale, digits).map(|value| env.number(value, digits)).unwrap_or_default();
+        return env.with_unit(count, &trace.unit, scale);
+    }
     // What is counted stays whole; a quotient has no end.
     let digits = match (&trace.working, &trace.unit.per) {
         (None, _) => value.scale(),
@@ -118,6 +124,14 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         (Some(_), Some(_)) => 2,
     };
     env.with_unit(env.number(value, digits), &trace.unit, 0)
+}
+
+/// The power of ten that a count is printed in where it is printed most precisely, and the digits after the point there.
+fn printed_in(env: Env, key: &Key) -> Option<(u32, u32)> {
+    let Key::Value { concept, period, scenario, .. } = key else { return None };
+    let fact = env.release.facts.best(concept, period, &env.release.file.currency, *scenario)?;
+    let digits = fact.decimals + i32::try_from(fact.scale).ok()?;
+    Some((fact.scale, u32::try_from(digits).ok()?)).filter(|_| fact.scale > 0)
 }
 
 /// The power of ten and the digits that an amount is shown with: those of its table, or those of the page.

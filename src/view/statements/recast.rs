@@ -154,7 +154,7 @@ fn cell(env: Env, entry: Option<&Entry>) -> Cell {
     let key = Some(entry.key.write(env.release));
     let text = match entry.said {
         Said::Number(value, digits) => match &entry.unit {
-            Some(unit) => env.with_unit(env.accounting(value, digits), unit, 0),
+            Some((unit, scale)) => env.with_unit(env.accounting(value, digits), unit, *scale),
             None => env.accounting(value, digits),
         },
         Said::Percent(value, digits) => env.accounting_percent(value, digits),

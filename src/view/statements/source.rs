@@ -103,7 +103,7 @@ fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         let text = say!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
         list.push((say!(env, source.period), text, None));
     }
-    list.push((say!(env, source.unit), env.unit_name(&trace.unit), None));
+    list.push((say!(env, source.unit), env.unit_name(&trace.unit, 0), None));
     let precision = match trace.printings.first() {
         _ if trace.working.is_some() => say!(env, source.worked_out),
         Some(Printed::Cell(index)) => {

@@ -41,6 +41,7 @@ impl Release {
     /// A line's figure in a period.
     pub(super) fn entry(&self, line: &Line<'_>, period: &Period, currency: Currency, scale: u32) -> Option<Entry> {
         let period = self.at(line, period)?;
+        let scale = line.scale(&self.concept(line.concept)?.unit, scale);
         self.amount_in(line.concept, &period.id, line.scenario, currency, scale)
     }
 
@@ -66,8 +67,8 @@ impl Release {
         let unit = &self.concept(line.concept)?.unit;
         let is_money = is_currency(&unit.measure);
         let currency = if is_money { currency } else { Currency::Reporting };
+        let scale = line.scale(unit, scale);
         let digits = self.digits_at(unit, currency, scale, later.decimals.max(earlier.decimals));
-        let scale = if unit.is_money() { scale } else { 0 };
         let said = self.said(change, currency, scale, digits)?;
         let measure = Measure::Change(on.id.clone());
         let is_printed = currency == Currency::Reporting
@@ -82,10 +83,10 @@ impl Release {
             Some(code) => Some(unit.in_currency(&self.file.currency, code)),
             None => Some(unit.clone()),
         };
-        Some(Entry { said, is_derived: !is_printed, is_coarse, key, unit: own })
+        Some(Entry { said, is_derived: !is_printed, is_coarse, key, unit: own.map(|unit| (unit, line.count_scale)) })
     }
 
-    /// A concept's value: the release's own printing at that power of ten, otherwise rounded from the most precise one,
+    /// A concept's value in a power of ten that its unit has: the release's own printing at that, otherwise rounded from the most precise one,
     /// otherwise derived or translated.
     fn amount_in(
         &self,
@@ -98,7 +99,6 @@ impl Release {
         let unit = &self.concept(concept)?.unit;
         let currency = if is_currency(&unit.measure) { currency } else { Currency::Reporting };
         let code = self.currency_code(currency)?;
-        let scale = if unit.is_money() { scale } else { 0 };
         let key = Key::Value { concept: concept.to_owned(), period: period.to_owned(), scenario, currency };
         let at_scale = self.facts.at_scale(concept, period, code, scenario, scale);
         if let Some(fact) = at_scale.or_else(|| self.facts.best(concept, period, code, scenario)) {
@@ -155,7 +155,7 @@ impl Release {
     /// none, and one more in the other currency; of what is no amount those that it is known to.
     fn digits_at(&self, unit: &Unit, currency: Currency, scale: u32, decimals: i32) -> u32 {
         let Some(code) = self.currency_code(currency).filter(|_| is_currency(&unit.measure)) else {
-            return u32::try_from(decimals).unwrap_or(0);
+            return u32::try_from(decimals + i32::try_from(scale).unwrap_or(0)).unwrap_or(0);
         };
         let digits = |code: &str| {
             let like = self.facts.all().iter().filter(|fact| {
@@ -190,6 +190,18 @@ fn percent(said: Said) -> Said {
 /// The power of ten that a fact is shown in: only amounts of money have another one than they are printed in.
 fn scale_for(fact: &Fact, scale: u32) -> u32 {
     if fact.unit.is_money() { scale } else { fact.scale }
+}
+
+impl Line<'_> {
+    /// The power of ten that its figures are shown in: of amounts of money the one that is asked for, of counts the one that
+    /// its table prints them in.
+    fn scale(&self, unit: &Unit, asked: u32) -> u32 {
+        match () {
+            () if unit.is_money() => asked,
+            () if unit.is_count() => self.count_scale,
+            () => 0,
+        }
+    }
 }
 
 /// Whether digits are shown that the release does not give.

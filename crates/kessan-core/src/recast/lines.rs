@@ -13,6 +13,8 @@ pub struct Line<'a> {
     pub scenario: Scenario,
     /// The end of a period that the figures stand at.
     pub at: Option<End>,
+    /// The power of ten that the table prints the line in, where it is a count.
+    pub count_scale: u32,
 }
 
 impl Release {
@@ -29,7 +31,8 @@ impl Release {
                 .iter()
                 .find(|fact| fact.place.row == row && fact.measure == Measure::Value)?;
             let at = of.rows[row].at.or(of.columns[value.place.column].at).or(of.at);
-            Some(Line { concept: &value.concept, scenario: value.scenario, at })
+            let count_scale = if value.unit.is_count() { value.scale } else { 0 };
+            Some(Line { concept: &value.concept, scenario: value.scenario, at, count_scale })
         };
         Some((0..of.rows.len()).map(line).collect())
     }

@@ -83,8 +83,9 @@ pub struct Entry {
     pub is_coarse: bool,
     /// The number's key.
     pub key: Key,
-    /// The unit of a change, where it is no amount of money: shares, contracts, percentage points.
-    pub unit: Option<Unit>,
+    /// The unit of a change, where it is no amount of money (shares, contracts, percentage points), and the power of ten that
+    /// it is in.
+    pub unit: Option<(Unit, u32)>,
 }
 
 /// A table worked over; its rows are those of the table.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 /// The fields in their order; others follow by the alphabet. Languages stand in the order of the file's `languages`.
 const ORDER: &str = "$schema kessan id languages company name short_name listings exchange code website kind title span \
     rounding announced basis currency translation rate date document place url places sources periods comparisons label \
-    current prior derived whole less concepts tables unit scale file columns note concept depth total period scenario measure \
+    current prior derived whole less concepts tables unit scale count_scale file columns note concept depth total period scenario measure \
     growth change share at named named_base negated source rows cells claims sum other_sums quotient of by product flows \
     same_as sign term relations table row column claim printed result formula story headlines businesses revenues cost \
     cost_of_revenues operating_income net_income parts targets revised assets cash drivers lines capital fiscal_year \

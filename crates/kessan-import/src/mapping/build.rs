@@ -131,6 +131,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         languages,
         currency,
         announced,
+        near: announced.or(ends).unwrap_or(Date::constant(2000, 1, 1)),
         relations,
         measures: context.measures,
         translations,
@@ -234,7 +235,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
 }
 
 /// The day of the release: what a person says, what the filing says, or the day that it reports on, with a question.
-fn announced(head: &Head<'_>, ends: Option<Date>, answers: &mut Answers, questions: &mut Questions) -> Date {
+fn announced(head: &Head<'_>, ends: Option<Date>, answers: &mut Answers, questions: &mut Questions) -> Option<Date> {
     let given = answers.date(&["announced"]).filter(|given| {
         // The day of the last report, or of the next one, says nothing of this one.
         let is_of_this = ends.is_none_or(|ends| (0..=400).contains(&kessan_core::period::days_from(ends, *given)));
@@ -250,10 +251,10 @@ fn announced(head: &Head<'_>, ends: Option<Date>, answers: &mut Answers, questio
     if announced.is_none() {
         questions.ask(
             "announced",
-            "On which day was the report released? Until then the last day of its period stands there.",
+            "On which day was the report released? Until then the page names no day.",
             "announced",
             format!("\"{}\"", ends.map(|day| day.to_string()).unwrap_or_default()),
         );
     }
-    announced.or(ends).unwrap_or(Date::constant(2000, 1, 1))
+    announced
 }

@@ -11,7 +11,7 @@ use super::units::{Class, power_of_ten};
 pub struct Printed {
     /// Its text.
     pub text: String,
-    /// The power of ten of an amount of money; 0 for others.
+    /// The power of ten of an amount of money or of a count; 0 for others.
     pub scale: u32,
     /// Whether its sign is the other one than the fact's; `None` where there is no sign to tell by.
     pub is_negated: Option<bool>,
@@ -38,7 +38,9 @@ pub struct Wanted<'a> {
 /// number is written that has to be made.
 pub fn printed(wanted: Wanted<'_>, texts: &[String], is_japanese: bool) -> Printed {
     let scale = match wanted.class {
-        Class::Money => u32::try_from(wanted.scale).ok().filter(|scale| *scale <= 12),
+        class if *class == Class::Money || class.is_count() => {
+            u32::try_from(wanted.scale).ok().filter(|scale| *scale <= 12)
+        }
         _ => (wanted.scale == 0 || *wanted.class == Class::Percent).then_some(0),
     };
     let Some(value) = wanted.value else {
@@ -188,7 +190,8 @@ mod tests {
             currency: "USD",
             scale: 3,
         };
-        assert_eq!(printed(shares, &texts(&["15,056,133"]), false).text, "15,056,133,000");
+        let cell = printed(shares, &texts(&["15,056.1"]), false);
+        assert_eq!((cell.text.as_str(), cell.scale, cell.is_made), ("15,056,133", 3, true));
         let ratio = Wanted {
             value: Some(Decimal::new(599, 1)),
             decimals: Some(1),
@@ -197,6 +200,20 @@ mod tests {
             scale: -2,
         };
         assert_eq!(printed(ratio, &texts(&["59.9"]), true).text, "59.9");
+    }
+
+    /// Statements in millions print their shares in thousands.
+    #[test]
+    fn shares_are_printed_in_a_power_of_ten_of_their_own() {
+        let shares = Wanted {
+            value: Some(Decimal::from(15_056_133_000_i64)),
+            decimals: Some(-3),
+            class: &Class::Shares,
+            currency: "USD",
+            scale: 3,
+        };
+        let cell = printed(shares, &texts(&["15,056,133"]), false);
+        assert_eq!((cell.text.as_str(), cell.scale, cell.is_made), ("15,056,133", 3, false));
     }
 
     #[test]

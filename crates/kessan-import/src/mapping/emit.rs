@@ -32,7 +32,9 @@ pub struct Writer<'a> {
     /// The reporting currency.
     pub currency: String,
     /// The day of the release.
-    pub announced: Date,
+    pub announced: Option<Date>,
+    /// The day that the days of answers are held against: that of the release or, until it is known, the last of its period.
+    pub near: Date,
     /// What lines follow from.
     pub relations: Relations,
     /// The numbers of measures.

@@ -22,23 +22,25 @@ pub enum Dim {
     Measure,
     /// The currency.
     Currency,
-    /// The power of ten.
+    /// The power of ten of an amount of money.
     Scale,
+    /// The power of ten of a count.
+    CountScale,
     /// Whether the sign is turned.
     Negated,
 }
 
 impl Dim {
     /// All of them, in the order of [`Aspects`].
-    pub const ALL: [Dim; 7] =
-        [Dim::Line, Dim::Period, Dim::Scenario, Dim::Measure, Dim::Currency, Dim::Scale, Dim::Negated];
+    pub const ALL: [Dim; 8] =
+        [Dim::Line, Dim::Period, Dim::Scenario, Dim::Measure, Dim::Currency, Dim::Scale, Dim::CountScale, Dim::Negated];
     /// Those that say what a figure is.
     const MAIN: [Dim; 4] = [Dim::Line, Dim::Period, Dim::Scenario, Dim::Measure];
 }
 
 /// Aspects by number; `None` where any will do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Aspects([Option<usize>; 7]);
+pub struct Aspects([Option<usize>; 8]);
 
 impl Aspects {
     /// One of them.

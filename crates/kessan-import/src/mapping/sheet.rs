@@ -233,9 +233,12 @@ fn cell(figures: &Figures, filled: &Filled, measures: &mut Measures) -> Cell {
         aspects.set(Dim::Measure, Some(measures.number(figure.measure)));
         let is_value = !figure.measure.is_rate();
         let is_money = class == Some(super::units::Class::Money) && is_value;
+        let is_count = class.is_some_and(|class| class.is_count()) && is_value;
         aspects.set(Dim::Currency, figure.currency.filter(|_| is_value));
         // A power of ten says nothing of what is not printed.
-        aspects.set(Dim::Scale, (is_money && figure.value.is_some()).then_some(filled.printed.scale as usize));
+        let scale = figure.value.is_some().then_some(filled.printed.scale as usize);
+        aspects.set(Dim::Scale, scale.filter(|_| is_money));
+        aspects.set(Dim::CountScale, scale.filter(|_| is_count));
         aspects.set(Dim::Negated, filled.printed.is_negated.map(usize::from));
     }
     Cell { row: filled.row, column: filled.column, aspects }

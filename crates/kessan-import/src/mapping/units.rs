@@ -32,6 +32,15 @@ impl Class {
         }
     }
 
+    /// Whether its figures are numbers of something, such as shares, which a release prints in a power of ten.
+    pub fn is_count(&self) -> bool {
+        match self {
+            Class::Shares => true,
+            Class::Other(unit) => !unit.contains('/'),
+            Class::Money | Class::PerShare | Class::Percent => false,
+        }
+    }
+
     /// Whether its figures have a currency.
     pub fn has_currency(&self) -> bool {
         matches!(self, Class::Money | Class::PerShare)

@@ -273,7 +273,8 @@ fn a_summary_gives_growth_targets_ranges_dividends_and_shares() {
     let release = &import.release;
     assert_eq!(import.file.rounding, Rounding::Truncated);
     assert_eq!(import.file.company.listings[0].code, "9999");
-    assert_eq!(import.file.announced.to_string(), "2030-08-09");
+    assert_eq!(import.file.announced.map(|day| day.to_string()).as_deref(), Some("2030-08-09"));
+    assert_eq!(import.file.story.targets[0].announced, import.file.announced);
     assert!(release.facts.all().iter().any(|fact| matches!(&fact.measure, Measure::Growth(on) if on == "Q1-FY2030")));
     let aim = |scenario| {
         release
@@ -354,4 +355,69 @@ fn a_page_without_tagged_numbers_says_so() {
     let report = kessan_import::report::Report::default();
     let failure = kessan_import::mapping::map(&report, Default::default()).unwrap_err();
     assert!(failure.to_string().contains("expected inline XBRL"), "{failure}");
+}
+
+/// A filing that says no day once had its period's end as the day of the release.
+#[test]
+fn the_day_of_the_release_is_asked_for_and_not_made_up() {
+    let page = two_years().table(
+        "STATEMENTS OF OPERATIONS",
+        &[
+            &row(&["", "2031", "2030"]),
+            &cells([
+                "Sales".into(),
+                tag("us-gaap:Revenues", "y1", "USD", "6:-6", "1,234"),
+                tag("us-gaap:Revenues", "y0", "USD", "6:-6", "1,100"),
+            ]),
+        ],
+    );
+    let import = page.import();
+    assert_eq!(import.file.announced, None);
+    assert!(!import.json.contains("announced"));
+    let question = import.report.questions.iter().find(|question| question.key == "announced").unwrap();
+    assert_eq!(question.goes_to, "announced");
+    let answered = page.import_with("announced = \"2032-02-03\"");
+    assert_eq!(answered.file.announced.map(|day| day.to_string()).as_deref(), Some("2032-02-03"));
+    assert!(answered.report.questions.iter().all(|question| question.key != "announced"));
+}
+
+/// Amounts in millions, shares in thousands, both printed as they are.
+#[test]
+fn shares_in_thousands_stand_as_they_are_printed() {
+    let import = two_years()
+        .table(
+            "STATEMENTS OF OPERATIONS (in millions, except shares, which are in thousands)",
+            &[
+                &row(&["", "2031", "2030"]),
+                &cells([
+                    "Sales".into(),
+                    tag("us-gaap:Revenues", "y1", "USD", "6:-6", "1,234"),
+                    tag("us-gaap:Revenues", "y0", "USD", "6:-6", "1,100"),
+                ]),
+                &cells([
+                    "Net income".into(),
+                    tag("us-gaap:NetIncomeLoss", "y1", "USD", "6:-6", "300"),
+                    tag("us-gaap:NetIncomeLoss", "y0", "USD", "6:-6", "250"),
+                ]),
+                &cells([
+                    "Weighted average shares".into(),
+                    tag("us-gaap:WeightedAverageNumberOfSharesOutstandingBasic", "y1", "shares", "3:-3", "150,561"),
+                    tag("us-gaap:WeightedAverageNumberOfSharesOutstandingBasic", "y0", "shares", "3:-3", "151,002"),
+                ]),
+                &cells([
+                    "Earnings per share".into(),
+                    tag("us-gaap:EarningsPerShareBasic", "y1", "USDs", "0:2", "1.99"),
+                    tag("us-gaap:EarningsPerShareBasic", "y0", "USDs", "0:2", "1.66"),
+                ]),
+            ],
+        )
+        .import();
+    let shares = import.file.tables[0].rows.iter().find(|row| row.cells[0] == "150,561").unwrap();
+    assert_eq!((import.file.tables[0].scale, shares.scale, shares.count_scale), (Some(6), None, None));
+    assert_eq!(import.file.tables[0].count_scale, Some(3), "what all counts of a table share, the table says");
+    assert_eq!(value(&import, shares.concept.as_deref().unwrap(), "FY2031").as_deref(), Some("150561000"));
+    assert_eq!(import.report.made_cells, 0);
+    // 300 million by 150,561 thousand shares are 1.99, within what both are rounded to.
+    let failed = import.release.checks().checks.iter().filter(|check| check.status != Status::Tied).count();
+    assert_eq!(failed, 0);
 }

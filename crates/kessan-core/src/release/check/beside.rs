@@ -26,5 +26,10 @@ pub(super) fn contradiction(
     }
     let power = power.filter(|power| *power != scale)?;
     let found = format!("with a word for ten to the {power}, at the scale {scale}");
-    Some((found, format!("a number without that word, or the scale {power} for an amount of money")))
+    let scale = if unit.is_count() {
+        format!("{power} as its \"count_scale\" (of a claim, its \"scale\")")
+    } else {
+        format!("the scale {power} for an amount of money")
+    };
+    Some((found, format!("a number without that word, or {scale}")))
 }

@@ -47,7 +47,11 @@ impl Checker<'_> {
         if let Some(flaw) = self.misplaced(concept, &period, Some(&measure)) {
             return Err(flaw);
         }
-        let scale = if unit.is_money() { aspects.scale.unwrap_or(0) } else { 0 };
+        let scale = match () {
+            () if unit.is_money() => aspects.scale.unwrap_or(0),
+            () if unit.is_count() => aspects.count_scale.unwrap_or(0),
+            () => 0,
+        };
         if scale > MOST_SCALE {
             return Ok(None);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::Checker;
 use super::spot::Spot;
 use crate::period::Span;
@@ -89,11 +91,12 @@ impl Checker<'_> {
         // Derived from derived ones, a period could lead back to itself.
         let printed = file.periods.iter().rev().filter(|period| period.derived.is_none());
         let printed: HashMap<&str, Span> = printed.map(|period| (period.id.as_str(), period.span)).collect();
+        let own_time = self.own_time();
         for (index, period) in file.periods.iter().enumerate() {
             let spot = Spot::new(format!("period {:?}", period.id), format!("/periods/{index}"));
             self.text(&spot.named("label"), &period.label);
             self.text(&spot.named("name"), &period.name);
-            self.near_announcement(&spot, period.span);
+            self.near_announcement(&spot, period.span, own_time);
             let Some(derived) = &period.derived else { continue };
             let find = |id: &str| printed.get(id).copied();
             let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
@@ -111,12 +114,27 @@ impl Checker<'_> {
     }
 
     /// A release is about its own time: a period of another century has a slip in its year.
-    fn near_announcement(&mut self, spot: &Spot, span: Span) {
-        let announced = self.file.announced;
-        if [span.start, span.end].iter().any(|day| (day.year() - announced.year()).abs() > MOST_YEARS) {
-            let expected = format!("days within {MOST_YEARS} years of the announcement on {announced}");
+    fn near_announcement(&mut self, spot: &Spot, span: Span, own_time: Option<Date>) {
+        let Some(own) = own_time else { return };
+        if [span.start, span.end].iter().any(|day| (day.year() - own.year()).abs() > MOST_YEARS) {
+            let of = if self.file.announced.is_some() { "the announcement on" } else { "most of its periods, near" };
+            let expected = format!("days within {MOST_YEARS} years of {of} {own}");
             self.report(&spot.inner("span"), format!("the span {span}"), expected);
         }
+    }
+
+    /// The day that the release is about the time of: its announcement, or, where the file does not say that and its periods
+    /// lie further apart than those near any day, the one in the middle of their last days.
+    fn own_time(&self) -> Option<Date> {
+        let in_the_middle = || {
+            let spans = self.file.periods.iter().map(|period| period.span);
+            let (first, last) =
+                (spans.clone().map(|span| span.start).min()?, spans.clone().map(|span| span.end).max()?);
+            let mut ends: Vec<Date> = spans.map(|span| span.end).collect();
+            ends.sort_unstable();
+            ends.get(ends.len() / 2).copied().filter(|_| last.year() - first.year() > 2 * MOST_YEARS)
+        };
+        self.file.announced.or_else(in_the_middle)
     }
 
     pub(super) fn comparisons(&mut self) {

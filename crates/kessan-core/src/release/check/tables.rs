@@ -85,6 +85,9 @@ impl Checker<'_> {
         if let Some(scale) = aspects.scale {
             self.scale(&spot.inner("scale"), scale);
         }
+        if let Some(scale) = aspects.count_scale {
+            self.scale(&spot.inner("count_scale"), scale);
+        }
         if let Some(measure) = aspects.measure {
             self.measure(&spot.inner("measure"), measure);
         }

@@ -81,7 +81,7 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
             out.list(&story.headlines, |out, id| out.text(id));
             out.list(&story.targets, |out, target| {
                 out.text(&target.period);
-                days::day(out, target.announced);
+                out.optional(target.announced, days::day);
             });
             facts::write_places(&mut out, release, &is_needed);
             claims::write(&mut out, release, &needed);
@@ -136,7 +136,7 @@ fn read_terms(from: &mut Reader) -> Release {
         id: String::new(),
         company: Company { name: empty(), short_name: empty(), listings: Vec::new(), website: None },
         title: empty(),
-        announced: Date::ZERO,
+        announced: None,
         basis: empty(),
         currency,
         rounding: Rounding::default(),
@@ -189,7 +189,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
         id: String::new(),
         label: empty(),
         period: from.text(),
-        announced: read_day(from),
+        announced: from.optional(read_day),
         revised: false,
     });
     file.tables = facts::read_places(from);

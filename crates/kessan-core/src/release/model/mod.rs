@@ -22,7 +22,7 @@ pub use crate::rounding::Rounding;
 use crate::unit::Unit;
 pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
-use field::{day, text};
+use field::{day, optional_day, text};
 pub use kind::ConceptKind;
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
@@ -55,10 +55,10 @@ pub struct File {
     pub company: Company,
     /// What the release reports on.
     pub title: Text,
-    /// The day of the release.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    #[serde(with = "day")]
-    pub announced: Date,
+    /// The day of the release; a filing may not say it.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Date>,
     /// Accounting standards, audited or not.
     pub basis: Text,
     /// The reporting currency.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
-use super::field::day;
+use super::field::optional_day;
 
 /// What the page's sections show, as concepts. A section without data is absent from the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -123,10 +123,10 @@ pub struct Target {
     pub label: Text,
     /// The period whose facts of the scenario "target" it is.
     pub period: String,
-    /// The day when the company said so.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
-    #[serde(with = "day")]
-    pub announced: Date,
+    /// The day when the company said so, where it is known.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
+    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Date>,
     /// Whether it replaced an earlier target.
     #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub revised: bool,

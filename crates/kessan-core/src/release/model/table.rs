@@ -118,6 +118,10 @@ macro_rules! with_aspects {
             #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
             #[serde(skip_serializing_if = "Option::is_none")]
             pub scale: Option<u32>,
+            /// The power of ten that counts (shares, contracts) are printed in; 0 if nothing else is said.
+            #[cfg_attr(feature = "schema", schemars(range(max = 12)))]
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub count_scale: Option<u32>,
             /// Whether the cells are results, the default, or aims.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub scenario: Option<Scenario>,
@@ -143,6 +147,7 @@ macro_rules! with_aspects {
                     period: self.period.as_deref(),
                     currency: self.currency.as_deref(),
                     scale: self.scale,
+                    count_scale: self.count_scale,
                     scenario: self.scenario,
                     measure: self.measure.as_ref(),
                     at: self.at,
@@ -229,6 +234,7 @@ pub struct Aspects<'a> {
     pub period: Option<&'a str>,
     pub currency: Option<&'a str>,
     pub scale: Option<u32>,
+    pub count_scale: Option<u32>,
     pub scenario: Option<Scenario>,
     pub measure: Option<&'a Measure>,
     pub at: Option<End>,
@@ -243,6 +249,7 @@ impl<'a> Aspects<'a> {
             period: self.period.or(other.period),
             currency: self.currency.or(other.currency),
             scale: self.scale.or(other.scale),
+            count_scale: self.count_scale.or(other.count_scale),
             scenario: self.scenario.or(other.scenario),
             measure: self.measure.or(other.measure),
             at: self.at.or(other.at),

@@ -14,7 +14,7 @@ const FAR: i32 = 3_700;
 /// What a person says of it; otherwise, where the filing buys own shares, questions.
 pub fn buyback(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Buyback> {
     let window = window(writer, sources);
-    let resolved = sources.answers.date_near(&["buyback", "resolved"], writer.announced, FAR, FAR);
+    let resolved = sources.answers.date_near(&["buyback", "resolved"], writer.near, FAR, FAR);
     let shares = sources.answers.number(&["buyback", "max_shares"]);
     let amount = sources.answers.number(&["buyback", "max_amount"]);
     if let (Some(window), Some(resolved)) = (window, resolved) {
@@ -41,7 +41,7 @@ pub fn buyback(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Buy
 
 fn window(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Span> {
     let text = sources.answers.text(&["buyback", "window"])?;
-    let is_near = |day| kessan_core::period::days_from(writer.announced, day).abs() <= FAR;
+    let is_near = |day| kessan_core::period::days_from(writer.near, day).abs() <= FAR;
     let span = text.parse::<Span>().ok().filter(|span| !span.instant && is_near(span.start) && is_near(span.end));
     if span.is_none() {
         let expected = "two days with a slash, the earlier one first and within ten years of the release: \"2030-05-15/2031-05-14\"";
@@ -65,7 +65,7 @@ fn buys(line: &Line) -> bool {
 }
 
 fn ask(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) {
-    let day = writer.announced;
+    let day = writer.near;
     let end = day.checked_add(jiff::Span::new().days(365)).unwrap_or(day);
     let questions = [
         (

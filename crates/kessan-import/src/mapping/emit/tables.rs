@@ -28,13 +28,13 @@ impl Writer<'_> {
             draft.columns.iter().all(|column| column.aspects.get(dim).is_none_or(|own| own == first)).then_some(first)
         };
         let mut whole = Aspects::default();
-        for dim in [Dim::Scale, Dim::Currency] {
+        for dim in [Dim::Scale, Dim::CountScale, Dim::Currency] {
             whole.set(dim, shared(dim));
         }
         let mut columns_unlike = Unlike::default();
         let column = |(number, column): (usize, &DraftColumn)| {
             let mut own = column.aspects;
-            for dim in [Dim::Scale, Dim::Currency] {
+            for dim in [Dim::Scale, Dim::CountScale, Dim::Currency] {
                 if whole.get(dim).is_some() {
                     own.set(dim, None);
                 }
@@ -49,6 +49,7 @@ impl Writer<'_> {
                 period: given.period,
                 currency: given.currency,
                 scale: given.scale,
+                count_scale: given.count_scale,
                 scenario: given.scenario,
                 measure: given.measure,
                 at: None,
@@ -82,6 +83,7 @@ impl Writer<'_> {
             period: None,
             currency: given.currency,
             scale: given.scale,
+            count_scale: given.count_scale,
             scenario: None,
             measure: None,
             at: None,
@@ -122,6 +124,9 @@ impl Writer<'_> {
         if overrules(Dim::Scale) {
             given.scale = full.scale;
         }
+        if overrules(Dim::CountScale) {
+            given.count_scale = full.count_scale;
+        }
         if overrules(Dim::Negated) {
             given.negated = full.negated;
         }
@@ -144,6 +149,7 @@ impl Writer<'_> {
             period: given.period,
             currency: given.currency,
             scale: given.scale,
+            count_scale: given.count_scale,
             scenario: given.scenario,
             measure: given.measure,
             at: row.at.map(|end| match end {
@@ -196,13 +202,15 @@ impl Writer<'_> {
         let currency = own.get(Dim::Currency).and_then(|at| figures.currencies.get(at)).cloned();
         let scenario = own.get(Dim::Scenario).map(scenario);
         let measure = own.get(Dim::Measure).map(|number| self.measure(self.measures.get(number)));
-        let scale = own.get(Dim::Scale).and_then(|scale| u32::try_from(scale).ok());
+        let power = |dim| own.get(dim).and_then(|scale| u32::try_from(scale).ok());
+        let (scale, count_scale) = (power(Dim::Scale), power(Dim::CountScale));
         let negated = own.get(Dim::Negated).map(|negated| negated == 1);
         Given {
             concept: line,
             period,
             currency: currency.filter(|code| is_full || *code != self.currency),
             scale: scale.filter(|scale| is_full || *scale != 0),
+            count_scale: count_scale.filter(|scale| is_full || *scale != 0),
             scenario: scenario.filter(|scenario| is_full || *scenario != ModelScenario::Actual),
             measure: measure.filter(|measure| is_full || *measure != ModelMeasure::Value),
             negated: negated.filter(|negated| is_full || *negated),
@@ -243,6 +251,7 @@ struct Given {
     period: Option<String>,
     currency: Option<String>,
     scale: Option<u32>,
+    count_scale: Option<u32>,
     scenario: Option<ModelScenario>,
     measure: Option<ModelMeasure>,
     negated: Option<bool>,
