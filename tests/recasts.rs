@@ -30,7 +30,7 @@ fn text(entry: &Option<Entry>) -> String {
         Said::NotMeaningful => "n.m.".into(),
         Said::Blank => "blank".into(),
     };
-    let said = entry.unit.as_ref().map_or(said.clone(), |unit| format!("{said}[{unit}]"));
+    let said = entry.unit.as_ref().map_or(said.clone(), |(unit, _)| format!("{said}[{unit}]"));
     format!("{}{said}{}", if entry.is_coarse { "~" } else { "" }, if entry.is_derived { "*" } else { "" })
 }
 
