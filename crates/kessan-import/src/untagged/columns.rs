@@ -66,6 +66,7 @@ pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> V
             of.member = member(heads);
         }
     }
+    subtotals(&mut columns, layout);
     // Two columns of the same period and the same words cannot be told apart: the first is the one that is meant.
     for at in (1..columns.len()).rev() {
         let (before, rest) = columns.split_at_mut(at);
@@ -79,13 +80,52 @@ pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> V
     columns
 }
 
+/// Of several columns of totals of one period, the reportable segments' and the company's, the last is the whole; the others are
+/// called by their own words.
+fn subtotals(columns: &mut [Option<Column>], layout: &Layout) {
+    let has_parts = |period: Span| {
+        columns.iter().flatten().filter(|column| column.period == period && column.member.is_some()).count() > 1
+    };
+    let mut totals: Vec<(Span, usize)> = columns
+        .iter()
+        .enumerate()
+        .filter_map(|(at, column)| {
+            column.as_ref().filter(|column| column.member.is_none()).map(|column| (column.period, at))
+        })
+        .filter(|(period, _)| has_parts(*period))
+        .collect();
+    while let Some((period, at)) = totals.pop() {
+        // The last one of a period stays the whole.
+        let others: Vec<usize> = totals.iter().filter(|(own, _)| *own == period).map(|(_, at)| *at).collect();
+        totals.retain(|(own, _)| *own != period);
+        debug_assert!(others.iter().all(|other| *other < at));
+        for other in others {
+            let own = layout.columns.get(other).and_then(|column| column.heads.last());
+            if let (Some(Some(column)), Some(own)) = (columns.get_mut(other), own) {
+                column.member = Some(plain(own).to_owned()).filter(|own| !own.is_empty());
+            }
+        }
+    }
+}
+
+/// A head without the mark of a note behind it: 「調整額(注)１」.
+fn plain(head: &str) -> &str {
+    let end = ["(注", "（注", "※"].iter().filter_map(|mark| head.find(mark)).min().unwrap_or(head.len());
+    head.get(..end).unwrap_or(head).trim()
+}
+
 /// The part of a company that heads name; `None` for the whole.
 fn member(heads: &[String]) -> Option<String> {
     const WHOLE: [&str; 6] = ["total", "consolidated", "合計", "連結", "計", "計上額"];
+    /// What stands over all segments names none of them.
+    const KINDS: [&str; 6] =
+        ["報告セグメント", "セグメント", "reportable segments", "reportable segment", "segments", "operating segments"];
     let named: Vec<&str> = heads
         .iter()
         .map(String::as_str)
+        .map(plain)
         .filter(|head| read(head, None).is_none() && crate::printed::unit::read(head).is_none())
+        .filter(|head| !KINDS.contains(&head.to_lowercase().as_str()))
         .collect();
     let last = named.last()?.trim();
     let lower = last.to_lowercase();

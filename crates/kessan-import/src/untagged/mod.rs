@@ -70,6 +70,7 @@ fn tag_table(
         );
     }
     let known = &mut memory.known;
+    known.next_table();
     if transposed::tag(table, layout, &unit, known, report) {
         return;
     }

@@ -262,7 +262,16 @@ fn segments_in_the_columns_of_an_untagged_note_are_businesses() {
         html_row(&["売上総利益", "4,000", "4,500"]),
     ]
     .concat();
-    let heads = html_row(&["", "照明事業", "家具事業", "計", "その他", "合計", "調整額", "四半期連結損益計算書計上額"]);
+    let heads = html_row(&[
+        "",
+        "照明事業",
+        "家具事業",
+        "計",
+        "その他(注)１",
+        "合計",
+        "調整額(注)２",
+        "四半期連結損益計算書計上額",
+    ]);
     let note = [
         heads,
         html_row(&["売上高"]),
@@ -279,4 +288,13 @@ fn segments_in_the_columns_of_an_untagged_note_are_businesses() {
     let labels: Vec<&str> = import.file.story.businesses.iter().map(|business| business.label.get("ja").0).collect();
     assert_eq!(labels, ["照明事業", "家具事業", "その他"], "{:#?}", import.report);
     assert_eq!(import.report.checks.inconsistent, 0, "{:?}", import.report.contradictions);
+    let note = import.file.tables.last().unwrap();
+    assert_eq!(note.columns.len(), 7, "subtotals are columns of their own: {:?}", note.columns);
+    let whole: Vec<String> = import
+        .release
+        .facts
+        .of("RevenuesFromExternalCustomers")
+        .filter_map(|fact| Some(fact.value?.normalize().to_string()))
+        .collect();
+    assert_eq!(whole, ["10000000000"]);
 }

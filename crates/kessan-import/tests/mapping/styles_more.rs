@@ -1,6 +1,6 @@
 //! More styles of filings: two currencies, continental figures, matrices of members, rows of periods, statements of the parent alone.
 
-use super::page::{Page, cells, row, tag};
+use super::page::{cells, row, tag};
 use super::styles::{landed, table, value, years};
 
 /// A number that is printed and transformed in any way.

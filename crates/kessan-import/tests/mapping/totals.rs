@@ -215,3 +215,21 @@ fn products_and_services_of_a_press_release_are_businesses_with_their_cost() {
     assert!(businesses.iter().all(|business| business.cost.is_some()), "{businesses:?}");
     assert_eq!(import.report.checks.inconsistent, 0);
 }
+
+#[test]
+fn other_in_two_statements_is_two_lines() {
+    let sheet = "<p>貸借対照表（単位：百万円）</p><table><tr><td></td><td>2030年３月31日</td><td>2031年３月31日</td></tr><tr><td>現金及び預金</td><td>120</td><td>150</td></tr><tr><td>売掛金</td><td>80</td><td>90</td></tr><tr><td>その他</td><td>10</td><td>20</td></tr><tr><td>流動資産合計</td><td>210</td><td>260</td></tr></table>";
+    let income = "<p>損益計算書（単位：百万円）</p><table><tr><td></td><td>2030年３月期</td><td>2031年３月期</td></tr><tr><td>営業外収益</td></tr><tr><td>受取利息</td><td>5</td><td>6</td></tr><tr><td>その他</td><td>3</td><td>4</td></tr><tr><td>営業外収益合計</td><td>8</td><td>10</td></tr></table>";
+    let import = of_file("kessan.htm", &format!("<html lang=\"ja\"><body>{sheet}{income}</body></html>"));
+    let others: Vec<&str> = import
+        .file
+        .tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .filter(|row| row.label.all().any(|(_, text)| text == "その他"))
+        .filter_map(|row| row.concept.as_deref())
+        .collect();
+    assert!(others.len() == 2 && others[0] != others[1], "{others:?}");
+    assert_eq!(sum(&import, "流動資産合計").len(), 3);
+    assert_eq!(sum(&import, "営業外収益合計").len(), 2);
+}
