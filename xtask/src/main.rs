@@ -69,8 +69,12 @@ enum Command {
         #[arg(required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
-    /// Builds the site here and from a copy elsewhere, with nothing compiled before, and compares every byte
-    Reproducible,
+    /// Builds the site here and from a copy elsewhere, with a target folder of its own, and compares every byte
+    Reproducible {
+        /// Keeps the copy, so that the next run compiles only what has changed
+        #[arg(long)]
+        keep: bool,
+    },
     /// Checks licences, bans, sources and known vulnerabilities with cargo-deny; installs it if it is missing
     Deny,
     /// Looks for inputs that break a reader of what comes from outside, with libFuzzer; installs cargo-fuzz if it is missing
@@ -118,7 +122,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
         Command::Check { arguments } => return check::run(&root, &arguments),
-        Command::Reproducible => reproducible::run(&root)?,
+        Command::Reproducible { keep } => reproducible::run(&root, keep)?,
         Command::Deny => supply::deny(&root)?,
         Command::Fuzz { target, minutes } => fuzz::fuzz(&root, target.as_deref(), minutes)?,
         Command::Soak { target, cases } => fuzz::soak(&root, target.as_deref(), cases)?,

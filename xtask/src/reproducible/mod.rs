@@ -22,15 +22,16 @@ const SITE: &str = "dist";
 const SURROUNDINGS: [(&str, &str); 4] =
     [("TZ", "Asia/Kathmandu"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("SOURCE_DATE_EPOCH", "86400")];
 
-/// Builds the site here and, from a copy of the project, elsewhere, with a target folder of its own; compares all files.
+/// Builds the site here and, from a copy of the project, elsewhere, with a target folder of its own; compares all files. The
+/// copy is removed if they are the same, or kept, so that the next run compiles only what has changed.
 ///
 /// # Errors
 ///
 /// A build fails, or a file of one is not that of the other.
-pub fn run(root: &Path) -> Result<(), Failure> {
+pub fn run(root: &Path, is_kept: bool) -> Result<(), Failure> {
     let copy = root.join(ELSEWHERE);
     let count = copy::project(root, &copy)?;
-    println!("{count} files were copied to {}; building there, with nothing compiled before", copy.display());
+    println!("{count} files were copied to {}; building there", copy.display());
     let elsewhere = Invocation::cargo(["run", "--quiet", "--locked", "--package", "xtask", "--", "build"]);
     let elsewhere = SURROUNDINGS.iter().fold(elsewhere, |command, (name, value)| command.env(name, value));
     finish(&elsewhere.without("CARGO_TARGET_DIR").without("CARGO_MANIFEST_DIR"), &copy)?;
@@ -39,8 +40,8 @@ pub fn run(root: &Path) -> Result<(), Failure> {
     let count = compare::folders(&root.join(SITE), &copy.join(SITE))?;
     compare::files(&root.join(ASSETS), &copy.join(ASSETS))?;
     println!("\n{count} files of {SITE}/ and {ASSETS} are the same, byte by byte, built at two places");
-    // The copy has done its work; what differs stays to be looked at.
-    remove(&copy)
+    // What differs stays to be looked at.
+    if is_kept { Ok(()) } else { remove(&copy) }
 }
 
 fn remove(folder: &Path) -> Result<(), Failure> {

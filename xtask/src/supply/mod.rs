@@ -4,6 +4,7 @@
 mod bom;
 mod deny;
 mod rules;
+mod standard;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};

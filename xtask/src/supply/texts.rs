@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::Crate;
+use super::{Crate, standard};
 use crate::failure::Failure;
 
 /// How the names of files with licences and notices begin.
@@ -18,7 +18,10 @@ pub fn licenses(root: &Path, about: &str, crates: &[Crate]) -> Result<String, Fa
     for it in crates.iter() {
         // The project's own crates are under its own licences.
         let folder = if it.source.is_some() { it.folder.as_path() } else { root };
-        let found = files(folder)?;
+        let mut found = files(folder)?;
+        if found.is_empty() {
+            found = standard::texts(it);
+        }
         if found.is_empty() {
             without.push(it);
         }
@@ -67,7 +70,7 @@ fn files(folder: &Path) -> Result<Vec<String>, Failure> {
 mod tests {
     use super::*;
     use crate::project;
-    use crate::supply::of_program;
+    use crate::supply::{of_command, of_program};
 
     #[test]
     fn every_crate_of_the_program_is_there_with_its_licence() {
@@ -85,6 +88,13 @@ mod tests {
         }
         assert!(text.contains("Permission is hereby granted"), "the text of MIT");
         assert!(text.contains("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION"), "that of Apache-2.0");
+        let of_command = licenses(&root, "It", &of_command(&root).expect("the crates")).expect("the texts");
+        for text in [&text, &of_command] {
+            assert!(
+                !text.contains(": not said\n") && !text.contains("of its licence; see "),
+                "each has a licence and its text"
+            );
+        }
         assert!(!text.contains(root.to_string_lossy().as_ref()), "no folder of this machine");
         assert_eq!(licenses(&root, "It", &crates).expect("again"), text);
     }
