@@ -94,7 +94,7 @@ pub fn cargo_deny() -> Result<(), Failure> {
         package: "cargo-deny",
         accepted: Accepted::AtLeast(CARGO_DENY),
         why: "it checks licences, bans, sources and known vulnerabilities",
-        how_long: "5 minutes",
+        how_long: "3 minutes",
         features: &[],
     };
     program.ensure(&mut Folders::new()).map(|_| ())

@@ -25,7 +25,13 @@ pub fn deny(root: &Path) -> Result<(), Failure> {
     let fetch = Invocation::cargo(["deny", "fetch", "db"]);
     println!("{fetch}");
     let mut quietly = fetch.command(root);
-    quietly.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).env("GIT_TERMINAL_PROMPT", "0");
+    quietly.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Neither does it ask for a password, nor wait for a line that has gone quiet.
+    quietly.envs([
+        ("GIT_TERMINAL_PROMPT", "0"),
+        ("GIT_HTTP_LOW_SPEED_LIMIT", "1000"),
+        ("GIT_HTTP_LOW_SPEED_TIME", "20"),
+    ]);
     if quietly.status().is_ok_and(|status| status.success()) {
         return finish(&check("--offline", &[ADVISORIES]), root);
     }

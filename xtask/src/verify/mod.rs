@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::process::Invocation;
-use crate::{setup, site};
+use crate::{setup, site, supply};
 use steps::{STEPS, Step, Work};
 use summary::{Outcome, Record};
 
@@ -66,6 +66,7 @@ fn perform(step: &Step, root: &Path, skip_browser: bool) -> Outcome {
     let result = match step.work {
         Work::Cargo { .. } => steps::invoke(step, root),
         Work::Build => site::build(root, None),
+        Work::Supply => supply::deny(root),
         Work::Browser => return in_browser(step, root, skip_browser),
     };
     result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
