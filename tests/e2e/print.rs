@@ -47,3 +47,34 @@ async fn paper_has_no_controls() -> Outcome {
     assert!(page.text("#dividends").await?.contains("JPY 200,000"));
     Ok(())
 }
+
+/// Group heads lost their first letters and wide tables their last columns at the edge of the paper, and pictures were those
+/// for a phone.
+#[tokio::test]
+async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
+    let body = "const cut = [];
+        for (const element of document.querySelectorAll('main :is(th, td, p, dt, dd, li, h1, h2, h3, label, a, text)')) {
+            if (!element.checkVisibility({visibilityProperty: true}) || !element.textContent.trim()) continue;
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            for (const box of range.getClientRects())
+                if (box.left < -1 || box.right > document.documentElement.clientWidth + 1) { cut.push(element.textContent); break; }
+        }
+        const top = id => document.getElementById(id).getBoundingClientRect().top;
+        return [cut, document.querySelectorAll('.on-desk').length, top('glossary') > top('sources')]";
+    // What is left of the paper's 210 and 216 mm between the margins.
+    for (path, width) in [("", 695), ("ja/", 695), ("", 717)] {
+        let page = Page::open(path).await?;
+        page.browser.resize(width, 1000).await?;
+        page.read::<bool>("window.dispatchEvent(new Event('beforeprint'))").await?;
+        page.browser.emulate_media("print", false).await?;
+        let (cut, wide, is_last): (Vec<String>, u32, bool) = page.browser.run(body, &[]).await?;
+        assert!(cut.is_empty(), "{path} {width}: {cut:?}");
+        assert!(wide > 3 && page.count(".on-desk").await? > 3 && page.count(".on-phone").await? == 0, "{path} {width}");
+        assert!(is_last, "{path}: the glossary comes after the sources");
+        for selector in ["#statements > .measure", ".mix-show", ".numbers > summary", "[href*=\"data/tables\"]"] {
+            assert_eq!(page.count(selector).await?, 0, "{path}: {selector}");
+        }
+    }
+    Ok(())
+}
