@@ -14,7 +14,7 @@ use super::text::Text;
 pub struct DividendTerms {
     /// Its dates, label and status.
     pub dividend: Dividend,
-    /// Reporting currency per share.
+    /// Reporting currency per share, or that of the dividend.
     pub per_share: Decimal,
     /// Where the release says so.
     pub source: Text,
@@ -152,8 +152,11 @@ pub struct Terms {
     pub ads_per_share: Option<Decimal>,
     /// Reporting currency for one unit of the translation currency; `None` without a translation.
     pub rate: Option<Decimal>,
-    /// Dividends of the fiscal year, in the order of their record dates.
+    /// Dividends of the fiscal year in the reporting currency, in the order of their record dates; none where one of the year's
+    /// is in another currency, as their sum would say nothing.
     pub dividends: Vec<DividendTerms>,
+    /// The year's dividends where one of them is in another currency: they are told and not calculated with.
+    pub others: Vec<DividendTerms>,
     /// The buyback, if there is one.
     pub buyback: Option<BuybackTerms>,
     /// What is withheld from dividends, for each kind of holder that the release names.
@@ -183,19 +186,21 @@ impl Terms {
     pub fn of(release: &Release) -> Option<Self> {
         let capital = release.file.capital.as_ref()?;
         let has_income = capital.net_income.is_some() || capital.actual_net_income.is_some();
-        if capital.dividends.is_empty() && capital.buyback.is_none() && !has_income {
+        let is_other = capital.dividends.iter().any(|dividend| dividend.currency.is_some());
+        if (capital.dividends.is_empty() || is_other) && capital.buyback.is_none() && !has_income {
             return None;
         }
         let value = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
         let dividends = capital.dividends.iter().map(|dividend| {
             Some(DividendTerms {
                 dividend: dividend.clone(),
-                per_share: release.resolve(&dividend.per_share)?,
+                per_share: release.per_share(dividend)?,
                 source: source(release, Some(&dividend.per_share)),
             })
         });
         let mut dividends: Vec<_> = dividends.collect::<Option<_>>()?;
         dividends.sort_by_key(|terms| terms.dividend.record_date);
+        let others = if is_other { std::mem::take(&mut dividends) } else { Vec::new() };
         let buyback = capital.buyback.as_ref();
         let references: [Option<&Ref>; Given::COUNT] = [
             Some(&capital.shares_outstanding),
@@ -217,6 +222,7 @@ impl Terms {
             ads_per_share: value(&capital.ads_per_share),
             rate: release.rate(),
             dividends,
+            others,
             buyback: buyback.map(|buyback| BuybackTerms {
                 max_shares: value(&buyback.max_shares),
                 max_amount: value(&buyback.max_amount),

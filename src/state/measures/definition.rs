@@ -119,6 +119,8 @@ pub enum Need {
 pub enum Required {
     /// A buyback.
     Buyback,
+    /// All of the year's dividends in the reporting currency.
+    Dividends,
     /// A number.
     Given(Given),
 }
@@ -217,6 +219,7 @@ impl Measure {
     pub fn is_in(self, terms: &Terms) -> bool {
         self.definition().given.iter().all(|required| match required {
             Required::Buyback => terms.buyback.is_some(),
+            Required::Dividends => terms.others.is_empty(),
             Required::Given(given) => terms.given(*given).is_some(),
         })
     }

@@ -153,6 +153,7 @@ table! {
     /// What it receives from all of the year's dividends.
     GrossYear = Definition {
         key: "dividend-total",
+        given: &[Required::Dividends],
         formula: &Dividends(&GROSS),
         note: Note::Held,
         weight: Weight::Strong,
@@ -161,6 +162,7 @@ table! {
     /// The same after withholding and fees.
     NetYear = Definition {
         key: "net-total",
+        given: &[Required::Dividends],
         formula: &Dividends(&Of(Measure::Net)),
         note: Note::TakenOff,
         ..RECEIVED
@@ -168,6 +170,7 @@ table! {
     /// The year's dividends on the price.
     Yield = Definition {
         key: "yield",
+        given: &[Required::Dividends],
         unit: Unit::Percent,
         rounding: Rounding::Digits(2),
         formula: &Over(&Of(Measure::YearPerShare), &PRICE),
@@ -178,6 +181,7 @@ table! {
     /// The same on what the reader has paid.
     YieldOnCost = Definition {
         key: "yield-on-cost",
+        given: &[Required::Dividends],
         unit: Unit::Percent,
         rounding: Rounding::Digits(2),
         formula: &Over(&Of(Measure::YearPerShare), &PAID),
@@ -207,6 +211,7 @@ table! {
     /// Dividends that the company pays.
     Dividends = Definition {
         key: "dividends-paid",
+        given: &[Required::Dividends],
         formula: &Dividends(&PAID_OUT),
         places: &[SHARES],
         ..COMPANY
@@ -214,6 +219,7 @@ table! {
     /// Dividends on the year's net income.
     Payout = Definition {
         key: "payout",
+        given: &[Required::Dividends],
         formula: &Above(&[INCOME], &Over(&Of(Measure::Dividends), &INCOME)),
         places: &[NET_INCOME],
         ..RATIO
@@ -222,7 +228,7 @@ table! {
     PayoutEarned = Definition {
         key: "payout-earned",
         formula: &Above(&[EARNED], &Over(&Of(Measure::EarnedDividends), &EARNED)),
-        given: &[Required::Given(Gives::Earned)],
+        given: &[Required::Dividends, Required::Given(Gives::Earned)],
         places: &[EARNED],
         ..RATIO
     };
@@ -230,14 +236,14 @@ table! {
     Total = Definition {
         key: "total-payout",
         formula: &Plus(&Of(Measure::Dividends), &SPEND),
-        given: &[Required::Buyback],
+        given: &[Required::Dividends, Required::Buyback],
         ..COMPANY
     };
     /// Both on the year's net income.
     TotalRatio = Definition {
         key: "total-ratio",
         formula: &Above(&[INCOME], &Over(&Of(Measure::Total), &INCOME)),
-        given: &[Required::Buyback],
+        given: &[Required::Dividends, Required::Buyback],
         places: &[NET_INCOME],
         ..RATIO
     };
@@ -245,7 +251,7 @@ table! {
     TotalEarned = Definition {
         key: "total-earned",
         formula: &Above(&[EARNED], &Over(&Of(Measure::EarnedTotal), &EARNED)),
-        given: &[Required::Buyback, Required::Given(Gives::Earned)],
+        given: &[Required::Dividends, Required::Buyback, Required::Given(Gives::Earned)],
         places: &[EARNED],
         note: Note::BoughtLater,
         ..RATIO
@@ -253,6 +259,7 @@ table! {
     /// Both on the value of all shares at the price.
     TotalYield = Definition {
         key: "total-yield",
+        given: &[Required::Dividends],
         rounding: Rounding::Digits(2),
         formula: &Over(
             &If(Condition::HasBuyback, &Of(Measure::Total), &Of(Measure::Dividends)),

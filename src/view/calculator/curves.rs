@@ -50,7 +50,8 @@ pub fn CurvesFigure(
     sheet: Sheet,
 ) -> impl IntoView {
     let env = sheet.env;
-    let panels = [0, 1].map(|index| {
+    // What is paid out in all is known where every dividend is in the currency of the buyback.
+    let panels = [0, 1].into_iter().filter(|index| *index == 0 || sheet.terms.others.is_empty()).map(|index| {
         view! { <div data-root=format!("curve-{index}")><CurvePanel sheet index canvas=view! { <Blank/> }/></div> }
     });
     prices(sheet.terms).is_some().then(|| view! {

@@ -56,10 +56,27 @@ pub fn CalculatorHead(
             dividend.payment_date.map(|date| format!(" · {}", say!(env, calculator.payment, date = env.date(date))));
         view! { <p class="measure">{env.text(&dividend.label)}" · "{record}{payment}</p> }
     });
+    let others = terms.others.iter().map(|terms| {
+        let dividend = &terms.dividend;
+        let code = dividend.currency.as_deref().unwrap_or(&env.release.file.currency);
+        let amount = env.money_of(env.number(terms.per_share, super::digits(terms.per_share)), code, 0);
+        let amount = say!(env, units.per_share, value = amount);
+        let record = say!(env, calculator.record, date = env.date(dividend.record_date));
+        view! { <p class="measure">{env.text(&dividend.label)}" · "{amount}" · "{record}</p> }
+    });
+    let other = (!terms.others.is_empty()).then(|| {
+        let currencies: std::collections::BTreeSet<&str> =
+            terms.others.iter().filter_map(|terms| terms.dividend.currency.as_deref()).collect();
+        let currencies = currencies.into_iter().collect::<Vec<_>>().join(" · ");
+        let reporting = terms.currency.as_str();
+        view! { <p class="note">{say!(env, calculator.other_currency, currencies = currencies, reporting = reporting)}</p> }
+    });
     view! {
         <p class="kicker">{say!(env, sections.dividends)}</p>
         <h2>{with_numbers(&finding)}</h2>
         {dates.collect_view()}
+        {others.collect_view()}
+        {other}
         {window}
         <p class="note no-script">{say!(env, calculator.no_script)}</p>
     }

@@ -50,6 +50,9 @@ pub fn Calculator(
     let (env, terms) = (sheet.env, sheet.terms);
     let restore = move |_| sheet.draft.set(sheet.first_draft());
     let share = results(terms, Part::Share);
+    let received = results(terms, Part::Received);
+    let received =
+        (!received.is_empty()).then(|| view! { <h3>{say!(env, calculator.receive)}</h3>{lines(sheet, received)} });
     let share =
         (!share.is_empty()).then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
     view! {
@@ -61,8 +64,7 @@ pub fn Calculator(
                 <button type="button" id="restore" class="plain" on:click=restore>{say!(env, calculator.restore)}</button>
             </form>
             <div>
-                <h3>{say!(env, calculator.receive)}</h3>
-                {lines(sheet, results(terms, Part::Received))}
+                {received}
                 <h3>{say!(env, calculator.company)}</h3>
                 {lines(sheet, results(terms, Part::Company))}
                 {share}

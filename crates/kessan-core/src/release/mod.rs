@@ -117,6 +117,16 @@ impl Release {
         }
     }
 
+    /// The value of a dividend per share, in the currency that it is declared in.
+    pub fn per_share(&self, dividend: &model::Dividend) -> Option<Decimal> {
+        match (&dividend.per_share, &dividend.currency) {
+            (model::Ref::Fact { concept, period, scenario }, Some(currency)) => {
+                self.facts.best(concept, period, currency, *scenario)?.value
+            }
+            (reference, _) => self.resolve(reference),
+        }
+    }
+
     /// The unit of what a reference leads to.
     pub fn unit_of(&self, reference: &model::Ref) -> Option<Unit> {
         match reference {

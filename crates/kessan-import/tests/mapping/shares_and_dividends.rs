@@ -301,3 +301,46 @@ fn the_dividend_of_a_half_year_is_one_outside_of_the_united_states() {
     let import = page.import_with(&format!("{key} = \"2030-07-15\""));
     assert_eq!(dividends(&import), is(&[("2030-07-15", "0.12", DECLARED)]));
 }
+
+/// Accounts in dollars, dividends in yen: the dividends keep their currency.
+#[test]
+fn dividends_in_another_currency_than_the_accounts_say_so() {
+    let year = "2030-01-01/2030-12-31";
+    let schedule = ("tse-ed-t:AnnualDividendPaymentScheduleAxis", "tse-ed-t:YearEndMember");
+    let aim = ("tse-ed-t:ResultForecastAxis", "tse-ed-t:ForecastMember");
+    let issued = "tse-ed-t:NumberOfIssuedAndOutstandingSharesAtTheEndOfFiscalYearIncludingTreasuryStock";
+    let import = Page::new("ja")
+        .context("q", "2030-01-01/2030-03-31", &[])
+        .context("d", "2030-03-31", &[])
+        .context("y", year, &[schedule, aim])
+        .says("tse-ed-t:CompanyName", "q", "株式会社架空")
+        .says("tse-ed-t:FilingDate", "q", "2030年５月９日")
+        .says("tse-ed-t:FiscalYearEnd", "q", "2030-12-31")
+        .table(
+            "連結経営成績",
+            &[
+                &row(&["", "売上収益", "親会社の所有者に帰属する四半期利益"]),
+                &cells([
+                    "2030年12月期第1四半期".into(),
+                    tag("tse-ed-t:NetSales", "q", "USD", "3:-3", "6,907"),
+                    tag("tse-ed-t:ProfitAttributableToOwnersOfParent", "q", "USD", "3:-3", "700"),
+                ]),
+            ],
+        )
+        .table(
+            "配当の状況",
+            &[
+                &row(&["", "期末"]),
+                &cells(["2030年12月期(予想)".into(), tag("tse-ed-t:DividendPerShare", "y", "JPYs", "0:2", "30.00")]),
+            ],
+        )
+        .table("発行済株式数", &[&cells(["期末発行済株式数".into(), tag(issued, "d", "shares", "0:0", "52,000")])])
+        .import();
+    let capital = sound(&import);
+    let dividend = &capital.dividends[0];
+    assert_eq!((dividend.currency.as_deref(), dividend.status), (Some("JPY"), PLANNED));
+    assert_eq!(import.release.per_share(dividend), Some(30.into()));
+    // The calculator, whose amounts are in dollars, has none of them, and knows that there are some.
+    let terms = kessan_core::capital::Terms::of(&import.release).unwrap();
+    assert_eq!((terms.dividends.len(), terms.others.len()), (0, 1));
+}

@@ -11,6 +11,7 @@ use super::spot::Spot;
 use crate::problem::Mistakes;
 use crate::release::Release;
 use crate::release::model::{DividendStatus, Ref};
+use crate::unit::Unit;
 
 /// Which values a figure may have.
 #[derive(Clone, Copy)]
@@ -107,7 +108,12 @@ impl Checker<'_> {
             };
             let name = format!("field {:?}", format!("capital.dividends.{}.per_share", dividend.id));
             let spot = Spot::new(name, format!("/capital/dividends/{index}/per_share"));
-            self.check_at(&spot, &dividend.per_share, &per_share, least);
+            let unit = dividend.currency.as_ref().map_or_else(|| per_share.clone(), |code| format!("{code}/share"));
+            let found = self.release.unit_of(&dividend.per_share).map(|unit| match &dividend.currency {
+                Some(code) => unit.in_currency(currency, code),
+                None => unit,
+            });
+            self.check_value(&spot, &dividend.per_share, (self.release.per_share(dividend), found), &unit, least);
         }
         let Some(buyback) = &capital.buyback else { return };
         for (cap, reference, unit) in
@@ -124,11 +130,22 @@ impl Checker<'_> {
     }
 
     fn check_at(&mut self, spot: &Spot, reference: &Ref, unit: &str, least: Least) {
+        let found = (self.release.resolve(reference), self.release.unit_of(reference));
+        self.check_value(spot, reference, found, unit, least);
+    }
+
+    fn check_value(
+        &mut self,
+        spot: &Spot,
+        reference: &Ref,
+        (value, found): (Option<Decimal>, Option<Unit>),
+        unit: &str,
+        least: Least,
+    ) {
         if self.may_follow(reference) || self.known.has("/currency") || self.known.has("/translation/currency") {
             return;
         }
-        let value = self.release.resolve(reference);
-        let found = match (value, self.release.unit_of(reference)) {
+        let found = match (value, found) {
             (Some(_), Some(found)) if found.to_string() != unit => format!("{reference}, which is in {found}"),
             (Some(value), Some(_)) => match least {
                 Least::Zero if value < Decimal::ZERO => format!("{reference}, which is {value}"),

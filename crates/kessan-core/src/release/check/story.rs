@@ -3,6 +3,7 @@
 use super::Checker;
 use super::spot::Spot;
 use crate::release::model::{Business, Driver, Part};
+use crate::unit::is_currency;
 
 impl Checker<'_> {
     pub(super) fn story(&mut self) {
@@ -82,6 +83,12 @@ impl Checker<'_> {
         for (index, dividend) in capital.dividends.iter().enumerate() {
             let spot = Spot::new(format!("dividend {:?}", dividend.id), format!("/capital/dividends/{index}"));
             self.text(&spot.named("label"), &dividend.label);
+            if let Some(code) =
+                dividend.currency.as_deref().filter(|code| !is_currency(code) || *code == self.file.currency)
+            {
+                let expected = "an ISO 4217 code other than the reporting currency, or no \"currency\"";
+                self.report(&spot.inner("currency"), format!("{code:?}"), expected);
+            }
             let record = dividend.record_date;
             if let Some(payment) = dividend.payment_date.filter(|payment| *payment < record) {
                 let found = format!("the payment date {payment} before the record date {record}");

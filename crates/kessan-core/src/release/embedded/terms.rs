@@ -12,16 +12,35 @@ use crate::release::model::{Buyback, Dividend, DividendStatus};
 /// What a message names the place of.
 const NAMED: [Given; 4] = [Given::Shares, Given::Rate, Given::NetIncome, Given::MaxAmount];
 
+fn write_dividend(out: &mut Writer, DividendTerms { dividend, per_share, .. }: &DividendTerms) {
+    out.words(&dividend.label);
+    out.number(u32::from(dividend.status == DividendStatus::Planned));
+    day(out, dividend.record_date);
+    out.optional(dividend.payment_date, day);
+    out.decimal(*per_share);
+}
+
+fn read_dividend(from: &mut Reader) -> DividendTerms {
+    let label = from.words();
+    let status = if from.number() == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
+    let record_date = read_day(from);
+    let payment_date = from.optional(read_day);
+    let (id, per_share, currency) = (String::new(), nowhere(), None);
+    DividendTerms {
+        dividend: Dividend { id, label, record_date, payment_date, status, per_share, currency },
+        per_share: from.decimal(),
+        source: empty(),
+    }
+}
+
 /// Writes them.
 pub(super) fn write(out: &mut Writer, terms: &Terms) {
     out.decimal(terms.shares);
     out.optional(terms.ads_per_share, Writer::decimal);
-    out.list(&terms.dividends, |out, DividendTerms { dividend, per_share, .. }| {
-        out.words(&dividend.label);
-        out.number(u32::from(dividend.status == DividendStatus::Planned));
-        day(out, dividend.record_date);
-        out.optional(dividend.payment_date, day);
-        out.decimal(*per_share);
+    out.list(&terms.dividends, write_dividend);
+    out.list(&terms.others, |out, other| {
+        write_dividend(out, other);
+        out.text(other.dividend.currency.as_deref().unwrap_or_default());
     });
     out.optional(terms.buyback.as_ref(), |out, terms| {
         span(out, terms.buyback.window);
@@ -59,16 +78,11 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
 pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>, rate: Option<Decimal>) -> Terms {
     let shares = from.decimal();
     let ads_per_share = from.optional(Reader::decimal);
-    let dividends = from.list(|from| {
-        let label = from.words();
-        let status = if from.number() == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
-        let record_date = read_day(from);
-        let payment_date = from.optional(read_day);
-        DividendTerms {
-            dividend: Dividend { id: String::new(), label, record_date, payment_date, status, per_share: nowhere() },
-            per_share: from.decimal(),
-            source: empty(),
-        }
+    let dividends = from.list(read_dividend);
+    let others = from.list(|from| {
+        let mut other = read_dividend(from);
+        other.dividend.currency = Some(from.text()).filter(|code| !code.is_empty());
+        other
     });
     let buyback = from.optional(|from| BuybackTerms {
         buyback: Buyback { window: read_span(from), resolved: Date::ZERO, max_shares: None, max_amount: None },
@@ -104,6 +118,7 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
         ads_per_share,
         rate,
         dividends,
+        others,
         buyback,
         withholding,
         year,

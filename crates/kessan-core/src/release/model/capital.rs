@@ -68,8 +68,12 @@ pub struct Dividend {
     pub payment_date: Option<Date>,
     /// How certain it is.
     pub status: DividendStatus,
-    /// What one share receives, in the reporting currency.
+    /// What one share receives, in the reporting currency or in that of `currency`.
     pub per_share: Ref,
+    /// The currency that it is declared in, where that is another one than the reporting currency.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
 }
 
 /// How certain a dividend is.

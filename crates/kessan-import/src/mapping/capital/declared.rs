@@ -73,6 +73,7 @@ pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, _year: usize
             payment_date,
             status: DividendStatus::Declared,
             per_share,
+            currency: None,
         });
     }
     dividends
@@ -167,7 +168,8 @@ pub fn dated(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) ->
         let (Some(per_share), Some(label)) = (per_share, label) else { continue };
         let payment_date = payments.get(&context).copied().filter(|date| *date >= record_date);
         let status = DividendStatus::Declared;
-        found.insert((record_date, value), Dividend { id, label, record_date, payment_date, status, per_share });
+        let dividend = Dividend { id, label, record_date, payment_date, status, per_share, currency: None };
+        found.insert((record_date, value), dividend);
     }
     found.into_values().collect()
 }

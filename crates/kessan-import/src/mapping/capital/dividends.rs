@@ -77,7 +77,7 @@ fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known:
         };
         let Some(label) = writer.text(&label) else { continue };
         let per_share = Ref::Claim { claim };
-        given.push(Dividend { id, label, record_date, payment_date, status, per_share });
+        given.push(Dividend { id, label, record_date, payment_date, status, per_share, currency: None });
     }
     given
 }

@@ -8,6 +8,7 @@ use super::dividends::PAID_WITHIN;
 use super::{Sources, reference};
 use crate::mapping::cells::grouped;
 use crate::mapping::emit::Writer;
+use crate::mapping::figures::Measure;
 use crate::mapping::periods::end_of;
 use crate::mapping::roles::{self, Role, plain};
 use crate::mapping::scenario::Scenario;
@@ -37,11 +38,12 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
             })
         };
         let Some(line) = shown.lines.iter().find(is_line) else { continue };
-        let actual = shown.get(*line, year, Scenario::Actual).filter(|known| known.value > Decimal::ZERO);
-        let planned = shown.get(*line, year, Scenario::Target).filter(|known| known.value >= Decimal::ZERO);
-        let (scenario, status) = match (actual, planned) {
-            (Some(_), _) => (Scenario::Actual, DividendStatus::Declared),
-            (None, Some(_)) => (Scenario::Target, DividendStatus::Planned),
+        let amount = |scenario| amount(sources, *line, year, scenario);
+        let actual = amount(Scenario::Actual).filter(|(value, _)| *value > Decimal::ZERO);
+        let planned = amount(Scenario::Target).filter(|(value, _)| *value >= Decimal::ZERO);
+        let (scenario, status, currency) = match (actual, planned) {
+            (Some((_, currency)), _) => (Scenario::Actual, DividendStatus::Declared, currency),
+            (None, Some((_, currency))) => (Scenario::Target, DividendStatus::Planned, currency),
             (None, None) => continue,
         };
         let Some(record_date) = months_back(end, months_before) else { continue };
@@ -63,9 +65,31 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
                 format!("\"{record_date}\""),
             );
         }
-        dividends.push(Dividend { id: id.to_owned(), label, record_date, payment_date, status, per_share });
+        let id = id.to_owned();
+        dividends.push(Dividend { id, label, record_date, payment_date, status, per_share, currency });
     }
     dividends
+}
+
+/// What tables show of a line, with the currency where that is not the reporting one.
+fn amount(
+    sources: &Sources<'_, '_>,
+    line: usize,
+    year: usize,
+    scenario: Scenario,
+) -> Option<(Decimal, Option<String>)> {
+    let (figures, shown) = (sources.figures, sources.shown);
+    if let Some(known) = shown.get(line, year, scenario) {
+        return Some((known.value, None));
+    }
+    let other = shown.facts.iter().filter_map(|fact| figures.get(*fact)).find(|figure| {
+        (figure.line, figure.period, figure.scenario) == (line, year, scenario)
+            && figure.measure == Measure::Value
+            && figure.value.is_some()
+            && figure.currency.is_some()
+    })?;
+    let code = figures.currencies.get(other.currency?)?.clone();
+    Some((other.value?, (code != figures.currency()).then_some(code)))
 }
 
 /// Whether a day can be the day of payment of a dividend: within four months of its record date.
@@ -127,6 +151,7 @@ fn of_year(writer: &Writer<'_>, id: &str, record_date: Option<Date>, per_share: 
         payment_date: None,
         status: DividendStatus::Declared,
         per_share: per_share?,
+        currency: None,
     })
 }
 
