@@ -224,3 +224,48 @@ fn counts_have_a_power_of_ten_of_their_own() {
     assert!(matches!(change.said, Said::Number(value, 0) if value == (-554).into()), "{change:?}");
     assert!(matches!(change.unit, Some((_, 3))));
 }
+
+/// Dividends in another currency than the accounts are told, and nothing is worked out of them: not even a sum of nothing.
+#[test]
+fn dividends_in_another_currency_are_told_and_not_calculated_with() {
+    let edited = |currency: &str, unit: &str| {
+        let mut file: Value = serde_json::from_str(US).unwrap();
+        file["capital"]["dividends"][0]["currency"] = json!(currency);
+        file["claims"][2]["unit"] = json!(unit);
+        file["claims"][2]["printed"] = json!("15.50");
+        file.to_string()
+    };
+    let json = edited("JPY", "JPY/share");
+    let page_of = |lang| page(&json, lang);
+    let english = page_of(Lang::En);
+    assert!(
+        text(&english).contains("Second quarter · JPY 15.50 per share") || text(&english).contains("15.5"),
+        "{}",
+        text(&english)
+    );
+    assert!(text(&english).contains("Dividends are in JPY, the accounts in USD"), "{}", text(&english));
+    assert!(text(&page_of(Lang::Ja)).contains("配当はJPY建て、決算はUSD建てです"));
+    for absent in [
+        "dividend-total",
+        "net-total",
+        "yield",
+        "dividends-paid",
+        "payout",
+        "payout-earned",
+        "total-payout",
+        "total-yield",
+    ] {
+        assert!(page(US, Lang::En).contains(&format!("<output id=\"{absent}\"")), "{absent} of the whole release");
+        assert!(!english.contains(&format!("<output id=\"{absent}\"")), "{absent}");
+    }
+    assert!(english.contains("<output id=\"equity-per-share\""), "what has nothing to do with dividends stays");
+    let (release, report) = checked(&json);
+    assert!(kessan::workbook::write(release, report).unwrap().len() > 4_000);
+    let message = |json: &str| load("test", json).unwrap_err().to_string();
+    assert!(message(&edited("USD", "USD/share")).contains("other than the reporting currency"));
+    assert!(
+        message(&edited("EUR", "JPY/share")).contains("a figure in EUR/share"),
+        "{}",
+        message(&edited("EUR", "JPY/share"))
+    );
+}

@@ -109,10 +109,11 @@ impl Checker<'_> {
             let name = format!("field {:?}", format!("capital.dividends.{}.per_share", dividend.id));
             let spot = Spot::new(name, format!("/capital/dividends/{index}/per_share"));
             let unit = dividend.currency.as_ref().map_or_else(|| per_share.clone(), |code| format!("{code}/share"));
-            let found = self.release.unit_of(&dividend.per_share).map(|unit| match &dividend.currency {
-                Some(code) => unit.in_currency(currency, code),
-                None => unit,
-            });
+            let found =
+                self.release.unit_of(&dividend.per_share).map(|unit| match (&dividend.per_share, &dividend.currency) {
+                    (Ref::Fact { .. }, Some(code)) => unit.in_currency(currency, code),
+                    _ => unit,
+                });
             self.check_value(&spot, &dividend.per_share, (self.release.per_share(dividend), found), &unit, least);
         }
         let Some(buyback) = &capital.buyback else { return };
