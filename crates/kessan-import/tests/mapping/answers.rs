@@ -261,3 +261,61 @@ fn an_entry_with_the_id_of_a_business_amends_it() {
     let replaced = businesses("[[businesses]]\nid = \"all\"\nrevenues = \"Revenues\"");
     assert_eq!(replaced, [("all".to_owned(), "Revenues".to_owned(), None)]);
 }
+
+/// Whatever a person writes, a valid release comes out.
+#[test]
+fn no_answer_makes_the_release_invalid() {
+    let keys = [
+        "announced",
+        "shares_outstanding",
+        "name.en",
+        "short_name.en",
+        "title.ja",
+        "basis.en",
+        "buyback.window",
+        "buyback.resolved",
+        "buyback.max_shares",
+        "buyback.max_amount",
+        "dividends.\"Q2-FY2030\".record_date",
+        "dividends.\"Q2-FY2030\".payment_date",
+        "dividends.\"a b\".per_share",
+        "dividends.\"a b\".label",
+        "dividends.\"a b\".status",
+        "translations.ja.\"Total revenues\"",
+        "translations.xx.\"Total revenues\"",
+        "translations.\"not a tag\".x",
+    ];
+    let lists = ["claims", "businesses", "dividends", "buyback", "translations"];
+    let long = format!("\"{}\"", "x".repeat(20_000));
+    let values = [
+        "\"\"",
+        "\"0\"",
+        "\"-1\"",
+        "\"99999999999999999999999999999\"",
+        "\"2030-06-30/2030-06-30\"",
+        "\"2030-06-30\"",
+        "\"0001-01-01\"",
+        "\"9999-12-31\"",
+        "\"\\u202e<b>\\u0007\"",
+        &long,
+        "1.5",
+        "true",
+        "[[]]",
+        "{}",
+        "[{ printed = \"1\", concept = \"Revenues\", period = \"Q2-FY2030\", scale = 4000000000 }]",
+        "[{ printed = \"1\", unit = \"USD\", label = \"\", id = \"\" }, { printed = \"1\", unit = \"USD\", label = \"x\", id = \"x\" }]",
+        "[{ id = \"\", revenues = \"Revenues\", parts = [\"Revenues\", \"NetIncome\"] }, { id = \"\", revenues = \"Revenues\" }]",
+    ];
+    let page = report(2030, "q2", "q2");
+    let holds = |answers: &str| {
+        let import = page.import_with(answers);
+        assert!(kessan_validate::check("made-up.json", import.json.as_bytes()).is_ok(), "{answers:.2000}");
+    };
+    for value in values {
+        // One answer does not keep another from being read: all of one kind stand in one file.
+        holds(&keys.map(|key| format!("{key} = {value}\n")).concat());
+        for list in lists {
+            holds(&format!("shares_outstanding = \"10\"\n{list} = {value}"));
+        }
+    }
+}
