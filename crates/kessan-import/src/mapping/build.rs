@@ -205,8 +205,9 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         release = verify::meaning(&file).map_err(fail)?;
     }
     let mut dropped = writer.relations.dropped;
+    let inferred = writer.inferred();
     for _ in 0..MOST_ROUNDS {
-        let doubts = verify::doubts(&release);
+        let doubts = verify::doubts(&release, &inferred);
         let taken = verify::without(&mut file, &doubts);
         if taken == 0 {
             break;

@@ -74,7 +74,7 @@ pub fn find(
         }
         for (at, element) in elements.into_iter().enumerate() {
             for division in search.divisions(total, element) {
-                relations.add(total, division.terms());
+                relations.infer(total, division.terms());
                 let Some(rank) = rank(&division.axis).filter(|_| is_revenues_line) else { continue };
                 let key = (rank, !division.rest.is_empty(), at);
                 if division.parts.len() <= MOST_BUSINESSES && best.as_ref().is_none_or(|(known, _)| key < *known) {
@@ -121,7 +121,7 @@ fn costs(search: &Search<'_>, division: &Division, relations: &mut Relations) ->
         for costs in search.divisions(total, element) {
             let is_same = |(member, _): &(Member, usize)| division.parts.iter().any(|(own, _)| own == member);
             if costs.axis == division.axis && costs.parts.iter().all(is_same) {
-                relations.add(total, costs.terms());
+                relations.infer(total, costs.terms());
                 return costs.parts.into_iter().collect();
             }
         }
@@ -159,7 +159,7 @@ fn parts(search: &Search<'_>, revenues: usize, member: &Member, relations: &mut 
         let parts: Vec<(Member, usize)> = parts.into_iter().filter(is_own).collect();
         let terms: Terms = parts.iter().map(|(_, line)| (true, *line)).collect();
         if parts.len() <= MOST_BUSINESSES && search.holds(revenues, &terms) {
-            relations.add(revenues, terms);
+            relations.infer(revenues, terms);
             return parts;
         }
     }

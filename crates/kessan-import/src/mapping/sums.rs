@@ -23,6 +23,8 @@ pub struct Relations {
     pub same: BTreeMap<usize, usize>,
     /// What takes a balance to the next.
     pub flows: BTreeMap<usize, Terms>,
+    /// Sums that no arc states: they leave again if the release's checks do not bear them out.
+    pub inferred: BTreeSet<(usize, Terms)>,
     /// Sums of the linkbase that the filing's own figures contradict where parts are missing.
     pub dropped: usize,
 }
@@ -59,6 +61,16 @@ impl Relations {
         let is_circle = terms.iter().any(|(_, part)| *part == total || self.leads_to(*part, total, 0));
         if !known && !is_circle && !terms.is_empty() && terms.len() <= MOST_TERMS {
             self.sums.entry(total).or_default().push(terms);
+        }
+    }
+
+    /// Adds a way in which a line adds up that no arc states.
+    pub fn infer(&mut self, total: usize, terms: Terms) {
+        let count = |relations: &Self| relations.sums.get(&total).map_or(0, Vec::len);
+        let before = count(self);
+        self.add(total, terms.clone());
+        if count(self) > before {
+            self.inferred.insert((total, terms));
         }
     }
 

@@ -85,7 +85,7 @@ pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut R
             // Another table may divide the same total otherwise: by products, by regions.
             let ways = relations.sums.get(&total).map_or(0, Vec::len);
             if !of_arcs.contains(&total) && ways < MOST_WAYS && judged(shown, total, &terms) == Judged::Holds {
-                relations.add(total, terms);
+                relations.infer(total, terms);
             }
         }
     }

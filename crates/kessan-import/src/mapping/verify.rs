@@ -49,17 +49,18 @@ pub fn release(file: &File) -> Result<(String, Release), String> {
 }
 
 /// Relations that the import has made and the filing does not bear out: a sum some of whose parts are not printed beside it.
-/// What contradicts itself with every part at hand stays, for the reader to see.
-pub fn doubts(release: &Release) -> BTreeSet<Doubt> {
+/// What a calculation arc states and contradicts itself with every part at hand stays, for the reader to see; `inferred` sums, which no
+/// arc states, do not.
+pub fn doubts(release: &Release, inferred: &BTreeSet<(String, Vec<String>)>) -> BTreeSet<Doubt> {
     let report = release.checks();
     let mut doubts = BTreeSet::new();
     for check in report.checks.iter().filter(|check| check.status == Status::Inconsistent) {
-        doubts.extend(doubt(release, check));
+        doubts.extend(doubt(release, check, inferred));
     }
     doubts
 }
 
-fn doubt(release: &Release, check: &Check) -> Option<Doubt> {
+fn doubt(release: &Release, check: &Check, inferred: &BTreeSet<(String, Vec<String>)>) -> Option<Doubt> {
     let Held::Figure(held) = check.held else { return None };
     let Source::Cell(at) = held.source else { return None };
     let fact = release.facts.all().get(at)?;
@@ -77,7 +78,8 @@ fn doubt(release: &Release, check: &Check) -> Option<Doubt> {
             let is_complete = terms.iter().filter_map(|term| signed(term)).all(|(_, part)| is_printed(part));
             // Sums hold for results; a forecast's parts are rounded by themselves.
             let is_value = fact.measure == kessan_core::release::model::Measure::Value && !fact.scenario.is_target();
-            (!is_complete || !is_value).then(|| Doubt::Sum(concept.id.clone(), way - 1))
+            let is_inferred = inferred.contains(&(concept.id.clone(), (*terms).clone()));
+            (!is_complete || !is_value || is_inferred).then(|| Doubt::Sum(concept.id.clone(), way - 1))
         }
         Kind::PerShare | Kind::Ratio if concept.quotient.is_some() => Some(Doubt::Quotient(concept.id.clone())),
         Kind::RollForward => Some(Doubt::Flows(concept.id.clone())),

@@ -298,3 +298,31 @@ fn segments_in_the_columns_of_an_untagged_note_are_businesses() {
         .collect();
     assert_eq!(whole, ["10000000000"]);
 }
+
+/// Regions that differ from the whole by more than their rounding explains are no sum, and no contradiction either: nobody has said
+/// that they add up.
+#[test]
+fn members_that_nearly_add_up_are_no_contradiction() {
+    let axis = "srt:StatementGeographicalAxis";
+    let page = members(
+        two_years("en"),
+        &[
+            ("a", &[(axis, "x:AMember")]),
+            ("b", &[(axis, "x:BMember")]),
+            ("c", &[(axis, "x:CMember")]),
+            ("d", &[(axis, "x:DMember")]),
+        ],
+    );
+    let page = page.table(
+        "Regions",
+        &[
+            &row(&["", "2031", "2030"]),
+            &line("A", "us-gaap:Revenues", "a", "USD", ["700", "630"]),
+            &line("B", "us-gaap:Revenues", "b", "USD", ["400", "410"]),
+            &line("C", "us-gaap:Revenues", "c", "USD", ["300", "310"]),
+            &line("D", "us-gaap:Revenues", "d", "USD", ["200", "210"]),
+            &line("Total revenues", "us-gaap:Revenues", "", "USD", ["1,604", "1,564"]),
+        ],
+    );
+    assert_eq!(page.import().report.checks.inconsistent, 0);
+}

@@ -50,6 +50,12 @@ impl Writer<'_> {
         })
     }
 
+    /// The sums that no arc states, by the ids of their concepts.
+    pub fn inferred(&self) -> BTreeSet<(String, Vec<String>)> {
+        let sum = |(total, terms): &(usize, Terms)| Some((self.ids.line(*total)?.to_owned(), self.terms(terms)));
+        self.relations.inferred.iter().filter_map(sum).collect()
+    }
+
     fn terms(&self, terms: &Terms) -> Vec<String> {
         let term = |(is_plus, line): &(bool, usize)| {
             Some(format!("{}{}", if *is_plus { '+' } else { '-' }, self.ids.line(*line)?))
