@@ -4,19 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod made_up_assets;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use kessan::prerender::assets::{Assets, Shell};
-use kessan::prerender::file::{File, by_path, integrity};
-use kessan::prerender::one_file::Programs;
+use kessan::prerender::assets::Assets;
+use kessan::prerender::file::by_path;
 use kessan::prerender::packed::Packing;
-use kessan::prerender::program::{PartFile, Program};
 use kessan::prerender::site::Site;
 use kessan::prerender::{Options, Rendered, Source, Stage, site};
-use kessan::view::programs;
 use kessan_core::release::Release;
 use kessan_core::release::embedded::{from_text, place, read, read_figures};
 use kessan_core::release::load::{load, read_again};
+use made_up_assets::{assets, quick};
 use sha2::{Digest, Sha256};
 
 /// The published release and every made-up one.
@@ -32,33 +32,6 @@ fn releases() -> Vec<(String, String)> {
 fn source<'a>(name: &str, json: &'a str) -> Source<'a> {
     let release: Release = load(name, json).unwrap_or_else(|problems| panic!("{problems}"));
     Source { release: Box::leak(Box::new(release)), json }
-}
-
-/// Assets with programs that do nothing.
-fn assets() -> Assets {
-    let shared = PartFile::new("shared", b"shared".to_vec());
-    let part = |name: &'static str| (name, vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())]);
-    let script = "import * as import1 from \"./__wasm_split.js\"\nexport { initSync, __wbg_init as default };\n";
-    let program =
-        Program { script: script.to_owned(), module: b"main".to_vec(), parts: programs::ALL.map(part).to_vec() };
-    let (mut files, main) = program.published().unwrap();
-    let builder = File::new("builder-0123456789abcdef.js", "build()");
-    let offline = File::new("offline-0123456789abcdef.js", "keep()");
-    let one_file = Programs::new(&program, &builder, b"<svg/>", Packing::Quick).unwrap();
-    let shell = Shell {
-        head: "<link rel=\"icon\" href=\"./icon-1.svg\">".to_owned(),
-        main: (main.0, main.1, integrity(b"main")),
-        styles: "p{margin:0}".to_owned(),
-        builder: builder.path.clone(),
-        offline: (offline.path.clone(), offline.integrity()),
-    };
-    files.extend([builder, offline, File::new("icon-1.svg", "<svg/>"), File::new("embed.js", "embed()")]);
-    files.extend(["icons/touch-180.png", "releases/release.schema.json"].map(|path| File::new(path, "")));
-    Assets { shell, one_file, files }
-}
-
-fn quick() -> Options {
-    Options { packing: Packing::Quick, ..Options::default() }
 }
 
 fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
