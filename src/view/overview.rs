@@ -9,7 +9,7 @@ use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, fixed, keyed, noted, with_numbers};
-use super::target_bars;
+use super::{target_bars, words};
 use crate::say;
 use kessan_core::change::{Growth, Movement};
 use kessan_core::grid::Pair;
@@ -38,8 +38,10 @@ pub fn Overview(
             if is_derived { say!(env, overview.derived, text = text) } else { text }
         };
         let sentence = [Currency::Reporting, Currency::Translation].map(|currency| finding(env, &pair, &headlines, currency));
-        // Most sentences have no amount and are the same in both currencies.
-        let title = if sentence[0] == sentence[1] {
+        // Most sentences have no amount and are the same in both currencies. A comparison may have none of what they tell of.
+        let title = if sentence[0] == say!(env, sentence_end) {
+            env.words(&file.title).into_any()
+        } else if sentence[0] == sentence[1] {
             with_numbers(&sentence[0]).into_any()
         } else {
             in_each_currency(env, |currency| with_numbers(&sentence[usize::from(currency == Currency::Translation)]))
@@ -93,6 +95,7 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: 
     let told = [story.revenues(), story.operating_income(), story.net_income()];
     let clauses = headlines.iter().filter(|headline| told.contains(&headline.concept.id.as_str())).map(|headline| {
         let name = env.words_in_sentence(&headline.concept.label);
+        let is_loss = words::names_a_loss(&env.text(&headline.concept.label));
         let percent = |rate: Decimal| {
             let rate = say!(env, percent, value = env.number(rate, 1));
             let key = |prior: &Period| number::growth(env.release, &headline.concept.id, &pair.current.id, &prior.id);
@@ -102,8 +105,11 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: 
             Movement::Rose(rate) => say!(env, rose, name = name, rate = percent(rate)),
             Movement::Fell(rate) => say!(env, fell, name = name, rate = percent(rate)),
             Movement::Unchanged => say!(env, unchanged, name = name),
+            Movement::ToLoss if is_loss => say!(env, to_loss_line, name = name),
             Movement::ToLoss => say!(env, to_loss, name = name),
             Movement::ToProfit => say!(env, to_profit, name = name),
+            Movement::LossWidened if is_loss => say!(env, loss_line_widened, name = name),
+            Movement::LossNarrowed if is_loss => say!(env, loss_line_narrowed, name = name),
             Movement::LossWidened => say!(env, loss_widened, name = name),
             Movement::LossNarrowed => say!(env, loss_narrowed, name = name),
             Movement::FromNil => say!(env, from_nil, name = name),

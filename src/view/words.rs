@@ -35,6 +35,13 @@ pub fn locale(lang: Lang) -> Locale {
     }
 }
 
+/// Whether a line is called a loss, so that a figure further below zero is more of it: `Net loss`, `営業損失`; not `Net income (loss)`.
+pub fn names_a_loss(label: &str) -> bool {
+    let label = label.to_lowercase().replace("income tax", "");
+    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    has(&["loss", "損失", "赤字", "verlust"]) && !has(&["(loss", "income", "profit", "earnings", "gain", "利益", "損益"])
+}
+
 /// The page's words for a key, in the language of an `Env`: `say!(env, overview.on, prior = text)`.
 #[macro_export]
 macro_rules! say {

@@ -85,14 +85,15 @@ impl Way {
     /// A section of a page, without its tags, words parted by single spaces.
     pub fn section(&self, page: &str, id: &str) -> String {
         let html = self.file(page);
-        let (_, rest) = html.split_once(&format!("<section id=\"{id}\"")).unwrap_or_else(|| panic!("{page}: no {id}"));
-        let end = rest.find("<section id=\"").unwrap_or(rest.len());
+        let (_, rest) = html.split_once(&format!("<section id={id}")).unwrap_or_else(|| panic!("{page}: no {id}"));
+        let end = rest.find("<section id=").unwrap_or(rest.len());
         let parts = rest[..end].split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text));
         parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The ids of a page's sections.
     pub fn sections(&self, page: &str) -> Vec<&str> {
-        self.file(page).split("<section id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+        let ids = self.file(page).split("<section id=").skip(1);
+        ids.filter_map(|rest| rest.split([' ', '>']).next()).collect()
     }
 }

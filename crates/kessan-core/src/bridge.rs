@@ -73,7 +73,9 @@ impl Release {
         self.close(&mut rungs, level(story.operating_income())?);
         rungs.extend(steps(self.lines_down_to(story.net_income(), story.operating_income()), story.operating_income()));
         self.close(&mut rungs, level(story.net_income())?);
-        Some(rungs)
+        // Steps that no line accounts for say no more than the figures do.
+        let is_itemised = |rung: &Rung| !rung.is_level() && rung.line.name != Name::Rest;
+        rungs.iter().any(is_itemised).then_some(rungs)
     }
 
     /// From the cash at a period's beginning to that at its end, by what the cash flow statement adds up to its change.
@@ -138,7 +140,9 @@ impl Release {
                 |id: &String, period: &&str| self.figure(id, period, super::release::Scenario::Actual).is_some();
             line.terms.iter().all(|(_, id)| periods.iter().all(|period| figure(id, period)))
         };
-        let gross = if businesses.iter().all(has) { businesses } else { gross };
+        // Revenues alone are no margin: where no business has a cost, the margin is that of the whole.
+        let has_cost = story.businesses.iter().any(|business| business.cost.is_some());
+        let gross = if has_cost && businesses.iter().all(has) { businesses } else { gross };
         let expenses = expenses.into_iter().flat_map(|line| self.opened(line, periods));
         gross.into_iter().chain(expenses).collect()
     }
@@ -167,8 +171,10 @@ impl Release {
                 rungs.push(Rung { line, value: change, kind });
             }
         }
+        let is_itemised = rungs.len() > 1;
         self.close(&mut rungs, level(pair.current)?);
-        (rungs.len() > 2).then_some(rungs)
+        // A single step that no line accounts for says no more than the two figures do.
+        (is_itemised && rungs.len() > 2).then_some(rungs)
     }
 
     /// Adds a level, and before it what the steps since the last level leave open, if they do.

@@ -182,12 +182,13 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Those of a release; `None` if it says nothing of capital, or no dividend, no buyback and no income to work with.
+    /// Those of a release; `None` if it says nothing of capital, or has neither a dividend nor a buyback: a holding receives
+    /// nothing then that could be worked out.
     pub fn of(release: &Release) -> Option<Self> {
         let capital = release.file.capital.as_ref()?;
         let has_income = capital.net_income.is_some() || capital.actual_net_income.is_some();
         let is_other = capital.dividends.iter().any(|dividend| dividend.currency.is_some());
-        if (capital.dividends.is_empty() || is_other) && capital.buyback.is_none() && !has_income {
+        if capital.buyback.is_none() && (capital.dividends.is_empty() || is_other && !has_income) {
             return None;
         }
         let value = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));

@@ -55,8 +55,9 @@ pub struct Display {
 impl Release {
     /// How the page shows amounts: in the largest power of ten in which a table prints a result (no aim) of the story's
     /// revenues in the reporting currency, with as many digits after the point as it has there, the fewest of several
-    /// printings; in whole units if no table does. Amounts in the translation currency have one digit more, whichever
-    /// of the two units is the larger.
+    /// printings. Without such a result that of the operating income counts, then of the net income, then the aims, in this
+    /// order; amounts are in whole units if no table prints any. Amounts in the translation currency have one digit more,
+    /// whichever of the two units is the larger.
     ///
     /// A release [in its finest unit](Self::finely) takes the smallest power of ten instead, and no further digit.
     pub fn display(&self, currency: Currency) -> Display {
@@ -72,11 +73,21 @@ impl Release {
         Display { scale, decimals: u32::try_from(digits).unwrap_or(0) + more }
     }
 
+    /// The cells that print what sets the unit of amounts.
     fn printed_revenues(&self) -> impl Iterator<Item = &Fact> {
-        let facts = self.facts.of(self.file.story.revenues());
-        facts
-            .filter(|fact| fact.measure == Measure::Value && fact.scenario == Scenario::Actual)
-            .filter(|fact| fact.value.is_some() && fact.unit.measure == self.file.currency)
+        let story = &self.file.story;
+        let lines = [story.revenues(), story.operating_income(), story.net_income()];
+        let is_amount = |fact: &&Fact, is_actual: bool| {
+            fact.measure == Measure::Value
+                && (fact.scenario == Scenario::Actual) == is_actual
+                && fact.value.is_some()
+                && fact.unit.measure == self.file.currency
+        };
+        let ways = [true, false].into_iter().flat_map(|is_actual| lines.map(|line| (line, is_actual)));
+        let first = ways.into_iter().find(|(line, is_actual)| self.facts.of(line).any(|fact| is_amount(&fact, *is_actual)));
+        first.into_iter().flat_map(move |(line, is_actual)| {
+            self.facts.of(line).filter(move |fact| is_amount(fact, is_actual))
+        })
     }
 
     /// The power of ten that amounts can be shown in besides that of [`Release::display`]: the smallest in which a table

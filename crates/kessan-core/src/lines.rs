@@ -129,7 +129,7 @@ impl Release {
     }
 
     /// Whether a concept is among what another consists of. Sums never lead back to themselves.
-    fn leads_to(&self, concept: &Concept, kept: &str) -> bool {
+    pub(super) fn leads_to(&self, concept: &Concept, kept: &str) -> bool {
         concept
             .sum
             .iter()

@@ -8,7 +8,7 @@ use super::grid::Pair;
 use super::lines::{Line, Name};
 use super::order::by_key;
 use super::release::Release;
-use super::release::model::{Driver, Period, signed};
+use super::release::model::{Driver, Period, Ref, signed};
 use super::rounding::half_away;
 
 /// Parts below this many per cent of the whole are shown together.
@@ -55,9 +55,25 @@ impl Release {
             terms.map(|(sign, id)| Line::of(sign, id)).collect::<Vec<_>>()
         };
         let assets = terms(assets);
-        let funding = terms(&funding.id).into_iter().flat_map(|line| self.opened_into_pieces(line, &ids)).collect();
+        let (equity, others): (Vec<Line>, Vec<Line>) = terms(&funding.id).into_iter().partition(|line| self.is_equity(line));
+        let others = others.into_iter().flat_map(|line| self.opened_into_pieces(line, &ids));
+        let funding = others.chain(equity).collect();
         let shown = |lines| self.without_small(lines, &whole, &ids);
         (!ids.is_empty()).then(|| BalanceSheet { assets: shown(assets), funding: shown(funding), at })
+    }
+
+    /// Whether a line of what funds the assets is the equity that the release's terms name, the whole that it is a part of, or
+    /// without such terms one that is called so; international statements have it before the liabilities.
+    fn is_equity(&self, line: &Line) -> bool {
+        let Some(own) = line.concept() else { return false };
+        let named = match self.file.capital.as_ref().and_then(|capital| capital.equity.as_ref()) {
+            Some(Ref::Fact { concept, .. }) => Some(concept.as_str()),
+            _ => None,
+        };
+        match named {
+            Some(equity) => own == equity || self.concept(own).is_some_and(|whole| self.leads_to(whole, equity)),
+            None => ["Equity", "NetAssets"].iter().any(|word| own.contains(word)) && !own.contains("Liabilities"),
+        }
     }
 
     /// A line in its parts, unless one of them is below zero: such a part is no piece of a whole. So the liabilities are
@@ -68,7 +84,7 @@ impl Release {
         if parts.iter().any(|part| at.iter().any(|at| is_below(part, at))) { vec![line] } else { parts }
     }
 
-    /// The lines with those too small to be told apart together, behind the others. What is below zero is never part of
+    /// The lines with those too small to be told apart together, before the others. What is below zero is never part of
     /// such a sum.
     fn without_small(&self, lines: Vec<Line>, whole: &Line, at: &[&str]) -> Vec<Line> {
         let is_small = |line: &Line| {
@@ -79,15 +95,14 @@ impl Release {
                     && over(part, whole).and_then(hundredfold).is_some_and(|percent| percent < SMALL.into())
             })
         };
-        let (small, mut shown): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_small);
-        match small.len() {
-            0 => {}
-            1 => shown.extend(small),
-            count => {
-                let terms = small.into_iter().flat_map(|line| line.terms).collect();
-                shown.insert(0, Line { name: Name::Smaller(count), terms });
-            }
+        // One alone stays where it is.
+        if lines.iter().filter(|line| is_small(line)).count() < 2 {
+            return lines;
         }
+        let (small, mut shown): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_small);
+        let count = small.len();
+        let terms = small.into_iter().flat_map(|line| line.terms).collect();
+        shown.insert(0, Line { name: Name::Smaller(count), terms });
         shown
     }
 

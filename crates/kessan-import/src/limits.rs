@@ -42,5 +42,8 @@ pub const RELATIONS: usize = 100_000;
 /// The most columns that a table is laid out in; cells beyond stand in the last.
 pub const COLUMNS: usize = 1_000;
 
+/// The most text that the cells of a workbook hold together, in bytes: cells may share one text.
+pub const CELL_TEXT: usize = 10_000_000;
+
 /// The most of each kind of thing said in notices; what is beyond is counted in one more notice.
 pub const NOTICES: usize = 20;

@@ -10,11 +10,12 @@ use crate::state::sight::Sight;
 use crate::view::columns::is_derived;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed, noted};
+use crate::view::words::names_a_loss;
 use kessan_core::arithmetic::{minus, over};
 use kessan_core::bridge::{Rung, RungKind};
 use kessan_core::change::Growth;
 use kessan_core::grid::Pair;
-use kessan_core::lines::Line;
+use kessan_core::lines::{Line, Name};
 use kessan_core::margins::Kind;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Scenario;
@@ -64,15 +65,29 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     let change = minus(last.value, first.value)?;
     let (RungKind::Level(from), RungKind::Level(to)) = (&first.kind, &last.kind) else { return None };
     let whole = lines::label(env, &last.line);
+    // A line that is called a loss widens as its figure falls; on the way from a profit to a loss neither is right.
+    let is_loss = names_a_loss(&whole);
+    let is_below = first.value <= Decimal::ZERO && last.value <= Decimal::ZERO;
+    let whole = if is_loss && !is_below { say!(env, figures.result) } else { whole };
     let concept = last.line.concept()?.to_owned();
     let key = Key::Change { concept, period: to.clone(), prior: from.clone(), currency: Currency::Reporting };
     let known = [first, last].into_iter().filter_map(|level| env.release.decimals_of_rung(level)).min();
     let amount = keyed(&key.write(env.release), &easel.money_of(change.abs(), known, currency));
-    // The largest step that goes the way of the whole.
-    let goes_along = |rung: &&Rung| !rung.is_level() && rung.value.is_sign_negative() == change.is_sign_negative();
-    let largest = rungs.iter().filter(goes_along).max_by_key(|rung| rung.value.abs());
-    let Some(largest) = largest.filter(|_| !change.is_zero()) else {
+    if change.is_zero() {
         return Some(say!(env, figures.unmoved, whole = whole));
+    }
+    // The largest step that goes the way of the whole, of those that a line accounts for.
+    let goes_along = |rung: &&Rung| {
+        let is_step = !rung.is_level() && rung.line.name != Name::Rest;
+        is_step && rung.value.is_sign_negative() == change.is_sign_negative()
+    };
+    let Some(largest) = rungs.iter().filter(goes_along).max_by_key(|rung| rung.value.abs()) else {
+        return Some(match (is_loss && is_below, change < Decimal::ZERO) {
+            (true, true) => say!(env, figures.widened, whole = whole, amount = amount),
+            (true, false) => say!(env, figures.narrowed, whole = whole, amount = amount),
+            (false, true) => say!(env, figures.fell, whole = whole, amount = amount),
+            (false, false) => say!(env, figures.rose, whole = whole, amount = amount),
+        });
     };
     let line = lines::name(env, &largest.line);
     let part = over(largest.value, change)?;
@@ -83,6 +98,18 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
         in_money(env, easel.step(largest).get(currency == Currency::Translation).to_owned(), currency)
     };
     let step = keyed(&lines::rung_key(env, largest), &step);
+    if is_loss && is_below {
+        return Some(match (change < Decimal::ZERO, is_most) {
+            (true, true) => {
+                say!(env, figures.widened_by_one, whole = whole, amount = amount, line = line, step = step)
+            }
+            (true, false) => say!(env, figures.widened_by, whole = whole, amount = amount, line = line, step = step),
+            (false, true) => {
+                say!(env, figures.narrowed_by_one, whole = whole, amount = amount, line = line, step = step)
+            }
+            (false, false) => say!(env, figures.narrowed_by, whole = whole, amount = amount, line = line, step = step),
+        });
+    }
     Some(match (change < Decimal::ZERO, is_most) {
         (true, true) => say!(env, figures.fell_by_one, whole = whole, amount = amount, line = line, step = step),
         (true, false) => say!(env, figures.fell_by, whole = whole, amount = amount, line = line, step = step),

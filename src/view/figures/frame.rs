@@ -22,6 +22,11 @@ pub fn anchor(which: Which) -> String {
     format!("fig-{}", which.id())
 }
 
+/// Whether a business has a cost, and so a margin of its own.
+fn has_costs(env: Env) -> bool {
+    env.release.file.story.businesses.iter().any(|business| business.cost.is_some())
+}
+
 /// What a figure measures, and in which unit.
 pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
     let env = easel.env;
@@ -37,8 +42,10 @@ pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
         }
         Which::Mix => say!(env, mix.measure_amounts, unit = unit),
         Which::Drivers => say!(env, figures.drivers_measure, unit = unit),
+        Which::Margins if !has_costs(env) => say!(env, margins.measure_whole),
         Which::Margins => say!(env, margins.measure),
         Which::Costs => say!(env, figures.costs_measure),
+        Which::Operating if !has_costs(env) => say!(env, figures.operating_measure_whole, unit = unit),
         Which::Operating => say!(env, figures.operating_measure, unit = unit),
         Which::Income => say!(env, figures.income_measure, unit = unit),
         Which::Balance => say!(env, figures.balance_measure, unit = unit),

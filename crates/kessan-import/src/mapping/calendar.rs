@@ -143,7 +143,7 @@ impl Calendar {
                         Part::Other => return None,
                     })
                 });
-                named.unwrap_or_else(|| Words::both(&english_span(start, end), &japanese_span(start, end)))
+                named.unwrap_or_else(|| Words::both(&short_span(start, end), &japanese_span(start, end)))
             }
         }
     }
@@ -207,6 +207,14 @@ fn short_day(day: Date) -> String {
     format!("{} {}, {}", month(day).get(..3).unwrap_or_default(), day.day(), day.year())
 }
 
+/// A span as a column's head or a button has room for: `Feb 4 – Nov 2, 2030`.
+fn short_span(start: Date, end: Date) -> String {
+    if start.year() != end.year() {
+        return format!("{} – {}", short_day(start), short_day(end));
+    }
+    format!("{} {} – {}", month(start).get(..3).unwrap_or_default(), start.day(), short_day(end))
+}
+
 /// A day as English texts write it: `March 29, 2025`.
 pub fn long_day(day: Date) -> String {
     format!("{} {}, {}", month(day), day.day(), day.year())
@@ -252,6 +260,14 @@ mod tests {
         assert_eq!(calendar.label(year).get("en"), Some("FY3/2031"));
         assert_eq!(calendar.label(year).get("ja"), Some("2031年3月期"));
         assert_eq!(calendar.id(span(date(2030, 4, 1), date(2030, 12, 31))), "9M-FY2031");
+    }
+
+    #[test]
+    fn a_span_that_has_no_name_is_labelled_by_its_days_in_short() {
+        let calendar = Calendar { end: (12, 31), offset: 0, by_month: false };
+        let label = |start, end| calendar.label(span(start, end)).get("en").map(str::to_owned);
+        assert_eq!(label(date(2030, 7, 22), date(2030, 9, 28)).as_deref(), Some("Jul 22 – Sep 28, 2030"));
+        assert_eq!(label(date(2029, 11, 5), date(2030, 1, 3)).as_deref(), Some("Nov 5, 2029 – Jan 3, 2030"));
     }
 
     /// Last year ran from February to April, this year's quarter from April to June.

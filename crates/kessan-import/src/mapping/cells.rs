@@ -56,7 +56,29 @@ pub fn printed(wanted: Wanted<'_>, texts: &[String], is_japanese: bool) -> Print
             }
         }
     }
+    // 1.234,5 as 1,234.5: the digits, brackets and signs are the printed ones.
+    if let Some(scale) = scale {
+        for text in texts.iter().map(|text| with_point(text)) {
+            if let Some(is_negated) = reads_as(&text, value, &wanted, scale) {
+                return Printed { text, scale, is_negated, is_made: false };
+            }
+        }
+    }
     made(value, &wanted, scale, is_japanese)
+}
+
+/// A number that is written with a decimal comma, with a point instead, and commas where it has points, spaces or apostrophes
+/// between digits.
+fn with_point(text: &str) -> String {
+    let chars: Vec<char> = text.trim().chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let swapped = chars.iter().enumerate().map(|(at, c)| match c {
+        _ if !is_digit(at.checked_sub(1)) || !is_digit(Some(at + 1)) => *c,
+        ',' => '.',
+        '.' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => ',',
+        other => *other,
+    });
+    swapped.collect()
 }
 
 /// Whether a text is the value, or the value with the other sign; `None` if it is neither.
@@ -181,8 +203,11 @@ mod tests {
 
     #[test]
     fn what_does_not_read_as_the_value_is_made_from_it() {
-        let cell = printed(wanted(-1_234_000_000, &Class::Money), &texts(&["1.234"]), false);
+        let cell = printed(wanted(-1_234_000_000, &Class::Money), &texts(&["1,23"]), false);
         assert_eq!((cell.text.as_str(), cell.is_made), ("(1,234)", true));
+        // A deduction in brackets, with a decimal comma.
+        let cell = printed(wanted(1_234_500_000, &Class::Money), &texts(&["(1.234,5)"]), false);
+        assert_eq!((cell.text.as_str(), cell.is_negated, cell.is_made), ("(1,234.5)", Some(true), false));
         let shares = Wanted {
             value: Some(Decimal::from(15_056_133_000_i64)),
             decimals: Some(-3),

@@ -8,7 +8,7 @@ use kessan_core::period::day;
 use super::calendar::Calendar;
 use super::periods::end_of;
 use super::words::Words;
-use crate::report::{Fact, Period, Report, Value};
+use crate::report::{DocumentKind, Fact, Period, Report, Value};
 
 /// Scheme and identifier of the entity that most numbers are of; `None` without facts.
 pub fn identifier(report: &Report) -> Option<(String, String)> {
@@ -90,7 +90,12 @@ impl<'a> Head<'a> {
         if let Some(en) = en {
             words = words.and("en", en);
         }
-        own.map_or(words.clone(), |own| words.and(language, own))
+        // The SEC's company facts name their company in the file, not in a fact.
+        let of_file = || {
+            let mut documents = self.report.documents.iter();
+            documents.find(|document| document.kind == DocumentKind::CompanyFacts)?.title.as_deref()
+        };
+        own.or_else(of_file).map_or(words.clone(), |own| words.and(language, own))
     }
 
     /// The listings: exchange and code.
@@ -143,8 +148,11 @@ impl<'a> Head<'a> {
             let date = self.date(&["FiscalYearEnd", "CurrentFiscalYearEndDateDEI"])?;
             Some((date.month(), date.day()))
         });
-        let end = stated.or_else(|| self.guessed_end()).unwrap_or((12, 31));
-        let mut calendar = Calendar { end, offset: 0, by_month };
+        let guessed = stated.is_none().then(|| self.guessed_end()).flatten();
+        let end = stated.or(guessed).unwrap_or((12, 31));
+        // Some number a year that ends early in a calendar year by the one before, some do not: the month makes it plain.
+        let is_early = guessed.is_some_and(|(month, _)| month <= 2);
+        let mut calendar = Calendar { end, offset: 0, by_month: by_month || is_early };
         let focus = self.text(&["DocumentFiscalYearFocus"]).and_then(|text| text.parse::<i16>().ok());
         let year = self.main_end().and_then(|day| calendar.year_end(day));
         if let Some((focus, year)) = focus.zip(year) {
@@ -163,7 +171,23 @@ impl<'a> Head<'a> {
                 *counts.entry((end.month(), end.day())).or_default() += 1;
             }
         }
-        counts.into_iter().max_by_key(|(_, count)| *count).map(|(end, _)| end)
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(end, _)| end).or_else(|| self.year_before_start())
+    }
+
+    /// The day before the longest of the spans that end on the report's last day begins, if it is of 13, 26 or 39 weeks: a
+    /// report of quarters begins them with its year.
+    fn year_before_start(&self) -> Option<(i8, i8)> {
+        let last = self.main_end()?;
+        let spans = self.report.facts.iter().filter_map(|fact| match fact.period {
+            Period::Duration { start, end } if end == last && fact.unit.is_some() => Some(start),
+            _ => None,
+        });
+        let start = spans.min()?;
+        let days = kessan_core::period::days_from(start, last) + 1;
+        let is_part = [80..=100, 170..=195, 258..=288].iter().any(|part| part.contains(&days));
+        // A quarter alone may be any of the four.
+        let before = start.yesterday().ok().filter(|_| is_part && days > 100)?;
+        Some((before.month(), before.day()))
     }
 
     /// The last day of what is reported on: as stated, else the latest end of many figures.

@@ -30,7 +30,9 @@ pub fn label(grid: &Grid, head: Range<usize>, (start, end): (usize, usize)) -> S
         for (from, to, text) in &row.heads {
             let text = clean(text);
             let is_unit = UNITS.contains(&text.as_str()) || text.starts_with("(単位") || text.starts_with("（単位");
-            if *from < end && start < *to && !is_unit && !text.is_empty() && !words.contains(&text) {
+            // "ASSETS:" over all columns heads the rows below it, not the columns.
+            let heads_rows = text.ends_with([':', '：']);
+            if *from < end && start < *to && !is_unit && !heads_rows && !text.is_empty() && !words.contains(&text) {
                 words.push(text);
             }
         }

@@ -1,6 +1,6 @@
 //! The ids of concepts and periods within a file.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::calendar::Calendar;
 use super::figures::{Figures, Line};
@@ -21,19 +21,19 @@ impl Ids {
     pub fn new(figures: &Figures, lines: &BTreeSet<usize>, periods: &BTreeSet<usize>, calendar: &Calendar) -> Self {
         let mut ids = Self::default();
         let bases = bases(figures, lines);
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut taken = Unlike::default();
         for number in lines {
             let Some(line) = figures.lines.get(*number) else { continue };
             let id = of_line(line, bases.get(&line.element).map_or("Concept", String::as_str));
-            ids.lines.insert(*number, unlike(&mut taken, id));
+            ids.lines.insert(*number, taken.id(id));
         }
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut taken = Unlike::default();
         for number in periods {
             let period = figures.periods.get(*number);
             let id = calendar.id(period);
             // Two spans that the calendar calls the same are called by their days.
-            let id = if taken.contains(&id) { Calendar { end: (0, 0), ..*calendar }.id(period) } else { id };
-            ids.periods.insert(*number, unlike(&mut taken, id));
+            let id = if taken.has(&id) { Calendar { end: (0, 0), ..*calendar }.id(period) } else { id };
+            ids.periods.insert(*number, taken.id(id));
         }
         ids
     }
@@ -58,13 +58,11 @@ fn bases(figures: &Figures, lines: &BTreeSet<usize>) -> BTreeMap<Name, String> {
     }
     let mut order: Vec<(&Name, usize)> = counts.into_iter().collect();
     order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = Unlike::default();
     let mut bases = BTreeMap::new();
     for (element, _) in order {
-        let term = terms::by_element(element).map(|term| term.concept.to_owned()).filter(|id| !taken.contains(id));
-        let own = || unlike(&mut taken.clone(), id_of(&element.local, "Concept"));
-        let id = term.unwrap_or_else(own);
-        taken.insert(id.clone());
+        let term = terms::by_element(element).map(|term| term.concept.to_owned()).filter(|id| !taken.has(id));
+        let id = taken.id(term.unwrap_or_else(|| id_of(&element.local, "Concept")));
         bases.insert(element.clone(), id);
     }
     bases
@@ -79,23 +77,29 @@ fn of_line(line: &Line, base: &str) -> String {
     id.chars().take(200).collect()
 }
 
-fn unlike(taken: &mut HashSet<String>, id: String) -> String {
-    let mut candidate = id.clone();
-    let mut number = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{id}-{number}");
-        number += 1;
-    }
-    candidate
-}
-
-/// Ids that are unlike each other, one after another.
+/// Ids that are unlike each other, one after another; each with the number that the next of its kind gets, so that a hundred
+/// thousand equal ones take no longer than others.
 #[derive(Debug, Default)]
-pub struct Unlike(HashSet<String>);
+pub struct Unlike(HashMap<String, usize>);
 
 impl Unlike {
     /// The id itself, or the id with a number.
     pub fn id(&mut self, id: String) -> String {
-        unlike(&mut self.0, id)
+        let Some(number) = self.0.get(&id).copied() else {
+            self.0.insert(id.clone(), 2);
+            return id;
+        };
+        let (free, candidate) = (number..)
+            .map(|number| (number, format!("{id}-{number}")))
+            .find(|(_, candidate)| !self.0.contains_key(candidate))
+            .unwrap_or((number, id.clone()));
+        self.0.insert(id, free.saturating_add(1));
+        self.0.insert(candidate.clone(), 2);
+        candidate
+    }
+
+    /// Whether an id is given already.
+    fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
     }
 }

@@ -8,7 +8,8 @@ use super::figures::Figures;
 use super::labels::Labels;
 use super::words::clean;
 
-/// The languages of the file: the report's own, those asked for, those that answers have labels in, and English or Japanese where most lines have labels in it.
+/// The languages of the file: the report's own, those asked for, those that answers have labels in, and English or Japanese where most lines have labels in it;
+/// English beside any other language.
 pub fn languages(
     own: &str,
     asked: &[String],
@@ -26,6 +27,11 @@ pub fn languages(
         if !languages.iter().any(|known| known == second) && labels.share(figures, second) >= 60 && own == "ja" {
             languages.push(second.to_owned());
         }
+    }
+    // What the import itself says, of periods for instance, it says in English and in Japanese; a report in another language has
+    // it in English, marked as that, beside its own labels.
+    if !languages.iter().any(|known| known == "en" || known == "ja") {
+        languages.push("en".to_owned());
     }
     languages.truncate(8);
     languages

@@ -60,7 +60,8 @@ impl Names {
         let title = asked("title", naming::title(head, &period));
         let basis = asked("basis", naming::basis(report, head));
         let listing = head.listings().into_iter().next().map(|(_, code)| code);
-        let latin = short.get("en").map(|short| slug(short, "")).filter(|slug| slug.len() > 1);
+        let latin = short.get("en").or(short.first(&writer.languages).filter(|short| short.is_ascii()));
+        let latin = latin.map(|short| slug(short, "")).filter(|slug| slug.len() > 1);
         let start = latin
             .or(listing.map(|code| slug(&code, "")).filter(|slug| slug.len() > 1))
             .unwrap_or_else(|| slug(&identifier, "release"));

@@ -116,7 +116,10 @@ impl Shown {
                 .map(|(_, rank)| rank)
         };
         let has = |line: usize| {
-            period.is_none_or(|period| self.values.keys().any(|(own, at, _)| (*own, *at) == (line, period)))
+            period.is_none_or(|period| {
+                let from = (line, period, Scenario::Actual);
+                self.values.range(from..).next().is_some_and(|((own, at, _), _)| (*own, *at) == (line, period))
+            })
         };
         let lines = self.lines.iter().filter_map(|line| Some((of_role(&line)?, *line)));
         lines.min_by_key(|(rank, line)| (!has(*line), *rank)).map(|(_, line)| line)

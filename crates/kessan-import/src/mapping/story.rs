@@ -14,6 +14,10 @@ use super::words::{Words, slug};
 /// As many comparisons as a release may have.
 const MOST_COMPARISONS: usize = 6;
 
+/// What the overview shows, in its order.
+const HEADLINES: [Role; 5] =
+    [Role::Revenues, Role::OperatingIncome, Role::OrdinaryIncome, Role::IncomeBeforeTax, Role::NetIncome];
+
 /// The spans that end on the day that is reported on, those with most figures first: the main one leads.
 pub fn main_spans(figures: &Figures, shown: &Shown, end: Option<jiff::civil::Date>) -> Vec<usize> {
     let mut counts: Vec<(usize, i32, usize)> = Vec::new();
@@ -43,7 +47,14 @@ pub fn comparisons(writer: &Writer<'_>, figures: &Figures, shown: &Shown, spans:
         let label = writer.text(&writer.calendar.label(figures.periods.get(*number)))?;
         Some(Comparison { id: slug(&current, "period"), label, current, prior })
     };
-    spans.iter().filter_map(comparison).take(MOST_COMPARISONS).collect()
+    // A span that no headline has a figure for, such as one before a company was split, has nothing to compare.
+    let has_headline = |number: &&usize| {
+        let mut roles = HEADLINES.iter().filter_map(|role| shown.line(figures, *role, Some(**number)));
+        roles.any(|line| shown.actual(line, **number).is_some())
+    };
+    let told: Vec<&usize> = spans.iter().filter(has_headline).collect();
+    let told = if told.is_empty() { spans.iter().collect() } else { told };
+    told.into_iter().filter_map(comparison).take(MOST_COMPARISONS).collect()
 }
 
 /// The story, as far as the tables show it.
@@ -58,7 +69,7 @@ pub fn story(
     let line = |role| shown.line(figures, role, main);
     let id = |role| line(role).and_then(|line| writer.ids.line(line)).map(str::to_owned);
     let mut headlines: Vec<String> = Vec::new();
-    for role in [Role::Revenues, Role::OperatingIncome, Role::OrdinaryIncome, Role::IncomeBeforeTax, Role::NetIncome] {
+    for role in HEADLINES {
         headlines.extend(id(role).filter(|id| !headlines.contains(id)));
     }
     headlines.truncate(5);

@@ -105,9 +105,12 @@ fn is_title(text: &str) -> bool {
     ]
     .iter()
     .any(|word| inner.starts_with(word));
-    let is_sentence = text.ends_with(['。', '.', ':', '：', ';', ',']) && count > 30;
+    let is_sentence = text.ends_with(['。', '.', ':', '：', ';', ',']) && (count > 30 || text.ends_with([';', ',']));
+    // A text that goes on in lower case is the end of one before it; the running head of a page names no table.
+    let goes_on = inner.starts_with(|c: char| c.is_lowercase());
+    let is_running = ["table of contents", "目次", "inhaltsverzeichnis"].contains(&inner.to_lowercase().as_str());
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    !is_unit && !is_sentence && letters >= 2
+    !is_unit && !is_sentence && !goes_on && !is_running && letters >= 2
 }
 
 #[cfg(test)]
@@ -125,6 +128,10 @@ mod tests {
             Some("BALANCE SHEETS")
         );
         assert_eq!(title(&table(&["The following table shows what we have sold to whom:"])), None);
+        assert_eq!(
+            title(&table(&["Note 9. Leases", "in whole and not in part;", "Table of Contents"])).as_deref(),
+            Some("Note 9. Leases")
+        );
         assert_eq!(title(&table(&["（２）連結財政状態", "（単位：百万円）"])).as_deref(), Some("（２）連結財政状態"));
     }
 

@@ -13,6 +13,7 @@ mod workbook;
 pub(crate) use sheet::letters;
 
 use crate::error::ImportError;
+use crate::limits;
 use crate::notices::Notices;
 use crate::printed::sheet::tables;
 use crate::report::{Document, DocumentKind, Report};
@@ -75,6 +76,7 @@ fn sheets_of(path: &str, bytes: &[u8], document: usize, notices: &mut Notices) -
     let mut archive = Archive::open(path, bytes)?;
     let book = Book::read(&mut archive)?;
     let mut sheets = Vec::new();
+    let mut room = limits::CELL_TEXT;
     for entry in &book.sheets {
         if entry.is_hidden {
             let place = crate::report::Place { document, element: Some(entry.name.clone()), line: 0 };
@@ -87,7 +89,7 @@ fn sheets_of(path: &str, bytes: &[u8], document: usize, notices: &mut Notices) -
         }
         // Charts and dialogues are sheets, too, without cells.
         let Some(tree) = archive.part(&entry.part)? else { continue };
-        sheets.push((entry.name.clone(), sheet::cells(&tree, &book, &entry.name, document, notices)));
+        sheets.push((entry.name.clone(), sheet::cells(&tree, &book, &entry.name, document, &mut room, notices)));
     }
     Ok(sheets)
 }

@@ -15,7 +15,16 @@ use crate::report::Place;
 const ROWS: usize = 1_048_576;
 
 /// What the cells show, row by row.
-pub(super) fn cells(tree: &Tree, book: &Book, name: &str, document: usize, notices: &mut Notices) -> Vec<SheetCell> {
+///
+/// `room` is how many bytes of text the cells of the workbook may still hold together.
+pub(super) fn cells(
+    tree: &Tree,
+    book: &Book,
+    name: &str,
+    document: usize,
+    room: &mut usize,
+    notices: &mut Notices,
+) -> Vec<SheetCell> {
     let mut cells = Vec::new();
     let hidden = hidden_columns(tree);
     let merged = merged(tree);
@@ -23,7 +32,7 @@ pub(super) fn cells(tree: &Tree, book: &Book, name: &str, document: usize, notic
     let place = |cell: String| Place { document, element: Some(format!("{name}!{cell}")), line: 0 };
     let mut next_row = 0;
     let mut hidden_rows = 0_usize;
-    for row_id in named(tree, "row") {
+    'rows: for row_id in named(tree, "row") {
         let row = tree
             .attribute(row_id, "r")
             .and_then(|row| row.parse::<usize>().ok())
@@ -68,6 +77,12 @@ pub(super) fn cells(tree: &Tree, book: &Book, name: &str, document: usize, notic
                     continue;
                 }
             };
+            *room = room.saturating_sub(text.len());
+            if *room == 0 {
+                let found = format!("up to sheet “{name}” the cells have {} bytes of text", limits::CELL_TEXT);
+                notices.add(place(reference()), found, "left out from here on: give the sheets with the statements only");
+                break 'rows;
+            }
             let (rows, columns) = merged.get(&(row, column)).copied().unwrap_or((1, 1));
             let before = hidden.iter().take(column).filter(|hidden| **hidden).count();
             let within = hidden.iter().skip(column).take(columns).filter(|hidden| **hidden).count();
@@ -105,7 +120,8 @@ fn content(tree: &Tree, id: Id, book: &Book, format: &str) -> Content {
     let shown_text = match (tree.attribute(id, "t"), value) {
         (Some("inlineStr"), _) => child("is").map(|id| text(tree, id)),
         (_, None) if child("f").is_some() => return Content::Unsolved,
-        (Some("s"), Some(at)) => at.trim().parse::<usize>().ok().and_then(|at| book.texts.get(at)).cloned(),
+        // One text may be shared by a hundred thousand cells.
+        (Some("s"), Some(at)) => at.trim().parse::<usize>().ok().and_then(|at| book.texts.get(at)).map(|text| cut(text)),
         (Some("str" | "d"), value) => value,
         (Some("b"), Some(value)) => Some(if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
         (Some("e"), Some(code)) => return Content::Error(code),
@@ -116,10 +132,14 @@ fn content(tree: &Tree, id: Id, book: &Book, format: &str) -> Content {
         (_, None) => None,
     };
     match shown_text {
-        // What the format's cells hold is at most 32,767 characters.
-        Some(text) if !text.trim().is_empty() => Content::Text(text.chars().take(32_767).collect()),
+        Some(text) if !text.trim().is_empty() => Content::Text(cut(&text)),
         _ => Content::Empty,
     }
+}
+
+/// A text as far as a cell can hold it: 32,767 characters by the format.
+fn cut(text: &str) -> String {
+    text.chars().take(32_767).collect()
 }
 
 /// For each column up to the last hidden one whether it is hidden.

@@ -151,7 +151,8 @@ fn a_half_yearly_reporter_in_euros() {
         );
     let import = page.import();
     sound(&import);
-    assert_eq!(import.file.languages, ["de"]);
+    // What the import says itself is in English.
+    assert_eq!(import.file.languages, ["de", "en"]);
     assert_eq!(import.file.currency, "EUR");
     assert_eq!(import.file.tables[0].rows[1].negated, Some(true));
     assert_eq!(import.file.comparisons[0].current, "1H-FY2030");
