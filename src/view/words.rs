@@ -39,7 +39,8 @@ pub fn locale(lang: Lang) -> Locale {
 pub fn names_a_loss(label: &str) -> bool {
     let label = label.to_lowercase().replace("income tax", "");
     let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    has(&["loss", "損失", "赤字", "verlust"]) && !has(&["(loss", "income", "profit", "earnings", "gain", "利益", "損益"])
+    has(&["loss", "損失", "赤字", "verlust"])
+        && !has(&["(loss", "income", "profit", "earnings", "gain", "利益", "損益"])
 }
 
 /// The page's words for a key, in the language of an `Env`: `say!(env, overview.on, prior = text)`.

@@ -26,7 +26,10 @@ fn the_package_becomes_a_release() {
     );
     let income = file.tables.iter().find(|table| table.kind == TableKind::Income).unwrap();
     let cost = income.rows.iter().find(|row| row.concept.as_deref() == Some("CostOfRevenues")).unwrap();
-    assert_eq!((cost.cells.as_slice(), cost.negated), (&["(251,300)".to_owned(), "(240,900)".to_owned()][..], Some(true)));
+    assert_eq!(
+        (cost.cells.as_slice(), cost.negated),
+        (&["(251,300)".to_owned(), "(240,900)".to_owned()][..], Some(true))
+    );
     let thousand = |concept: &str, period: &str| way.value(concept, period).map(|value| value / Decimal::from(1_000));
     for (concept, period, expected) in [
         ("Revenues", "1H-FY2042", 412_600),

@@ -27,7 +27,8 @@ fn the_filing_becomes_a_release() {
     assert_eq!(pairs, [("1H-FY2042", Some("1H-FY2041")), ("Q2-FY2042", Some("Q2-FY2041"))]);
     let kinds: Vec<TableKind> = file.tables.iter().map(|table| table.kind).take(4).collect();
     assert_eq!(kinds, [TableKind::Income, TableKind::BalanceSheet, TableKind::CashFlows, TableKind::Segments]);
-    let million = |concept: &str, period: &str| way.value(concept, period).map(|value| value / Decimal::from(1_000_000));
+    let million =
+        |concept: &str, period: &str| way.value(concept, period).map(|value| value / Decimal::from(1_000_000));
     for (concept, period, expected) in [
         ("Revenues", "1H-FY2042", 1_590),
         ("Revenues", "Q2-FY2041", 720),
@@ -77,11 +78,18 @@ fn the_page_says_what_the_filing_says() {
         for margin in ["45.7%", "19.9%", "15.1%"] {
             assert!(margins.contains(margin), "{margin} in {page}");
         }
-        assert_eq!(way.file(page).matches("id=fig-").count(), 8, "{page}: a picture of everything that there is data for");
+        assert_eq!(
+            way.file(page).matches("id=fig-").count(),
+            8,
+            "{page}: a picture of everything that there is data for"
+        );
     }
     let overview = way.section("index.html", "overview");
     assert!(overview.contains("Total net sales rose 12.0% ."), "{overview}");
-    assert!(overview.contains("Net income rose by USD 44 million . Largest positive effect: Operating income, USD +65 million"));
+    assert!(
+        overview
+            .contains("Net income rose by USD 44 million . Largest positive effect: Operating income, USD +65 million")
+    );
     // No business has a cost, so none has a margin: the revenues' 170 and the costs' 72 move the income.
     let margins = way.section("index.html", "margins");
     assert!(margins.contains("Largest positive effect: Total net sales, USD +170 million"), "{margins}");

@@ -84,10 +84,11 @@ impl Release {
                 && fact.unit.measure == self.file.currency
         };
         let ways = [true, false].into_iter().flat_map(|is_actual| lines.map(|line| (line, is_actual)));
-        let first = ways.into_iter().find(|(line, is_actual)| self.facts.of(line).any(|fact| is_amount(&fact, *is_actual)));
-        first.into_iter().flat_map(move |(line, is_actual)| {
-            self.facts.of(line).filter(move |fact| is_amount(fact, is_actual))
-        })
+        let first =
+            ways.into_iter().find(|(line, is_actual)| self.facts.of(line).any(|fact| is_amount(&fact, *is_actual)));
+        first
+            .into_iter()
+            .flat_map(move |(line, is_actual)| self.facts.of(line).filter(move |fact| is_amount(fact, is_actual)))
     }
 
     /// The power of ten that amounts can be shown in besides that of [`Release::display`]: the smallest in which a table

@@ -70,7 +70,10 @@ impl Release {
             }),
             Section::Margins => pairs().any(|pair| {
                 let mut lines = self.margin_lines().into_iter();
-                lines.any(|line| pair.periods().any(|at| self.margin(line.kind, &at.id).is_some_and(|margin| margin.percent.is_some())))
+                lines.any(|line| {
+                    pair.periods()
+                        .any(|at| self.margin(line.kind, &at.id).is_some_and(|margin| margin.percent.is_some()))
+                })
             }),
             Section::Statements => !self.file.tables.is_empty(),
             Section::Dividends => self.terms().is_some(),

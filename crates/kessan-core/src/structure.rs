@@ -55,7 +55,8 @@ impl Release {
             terms.map(|(sign, id)| Line::of(sign, id)).collect::<Vec<_>>()
         };
         let assets = terms(assets);
-        let (equity, others): (Vec<Line>, Vec<Line>) = terms(&funding.id).into_iter().partition(|line| self.is_equity(line));
+        let (equity, others): (Vec<Line>, Vec<Line>) =
+            terms(&funding.id).into_iter().partition(|line| self.is_equity(line));
         let others = others.into_iter().flat_map(|line| self.opened_into_pieces(line, &ids));
         let funding = others.chain(equity).collect();
         let shown = |lines| self.without_small(lines, &whole, &ids);

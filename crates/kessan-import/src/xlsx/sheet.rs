@@ -80,7 +80,11 @@ pub(super) fn cells(
             *room = room.saturating_sub(text.len());
             if *room == 0 {
                 let found = format!("up to sheet “{name}” the cells have {} bytes of text", limits::CELL_TEXT);
-                notices.add(place(reference()), found, "left out from here on: give the sheets with the statements only");
+                notices.add(
+                    place(reference()),
+                    found,
+                    "left out from here on: give the sheets with the statements only",
+                );
                 break 'rows;
             }
             let (rows, columns) = merged.get(&(row, column)).copied().unwrap_or((1, 1));
@@ -121,7 +125,9 @@ fn content(tree: &Tree, id: Id, book: &Book, format: &str) -> Content {
         (Some("inlineStr"), _) => child("is").map(|id| text(tree, id)),
         (_, None) if child("f").is_some() => return Content::Unsolved,
         // One text may be shared by a hundred thousand cells.
-        (Some("s"), Some(at)) => at.trim().parse::<usize>().ok().and_then(|at| book.texts.get(at)).map(|text| cut(text)),
+        (Some("s"), Some(at)) => {
+            at.trim().parse::<usize>().ok().and_then(|at| book.texts.get(at)).map(|text| cut(text))
+        }
         (Some("str" | "d"), value) => value,
         (Some("b"), Some(value)) => Some(if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
         (Some("e"), Some(code)) => return Content::Error(code),
