@@ -31,6 +31,6 @@ fn the_page_speaks_of_losses_in_the_unit_of_the_statement() {
     assert!(overview.contains("Loss from operations widened. Net loss widened."), "{overview}");
     assert!(overview.contains("USD thousand") && overview.contains("−53,500") && overview.contains("−51,600"));
     assert!(!overview.contains("Not itemised") && !overview.contains("fell by"), "{overview}");
-    assert!(way.section("ja/index.html", "overview").contains("Net lossが拡大"));
+    assert!(way.section("ja/index.html", "overview").contains("Net loss が拡大"));
     assert_eq!(way.book.layout.name(kessan::workbook::layout::Sheet::Table(0)), "statements-of-operations");
 }
