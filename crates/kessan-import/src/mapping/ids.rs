@@ -103,3 +103,18 @@ impl Unlike {
         self.0.contains_key(id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Unlike;
+
+    #[test]
+    fn equal_ids_are_numbered_and_numbers_that_are_taken_are_passed_over() {
+        let mut unlike = Unlike::default();
+        let given = ["a", "a", "a-2", "a", "b"].map(|id| unlike.id(id.to_owned()));
+        assert_eq!(given, ["a", "a-2", "a-2-2", "a-3", "b"]);
+        // Each takes up where the one before it stopped: a hundred thousand are no work.
+        let last = (0..100_000).map(|_| unlike.id("c".to_owned())).last();
+        assert_eq!(last.as_deref(), Some("c-100000"));
+    }
+}
