@@ -115,7 +115,7 @@ fn stated(fact: &Fact, figure: &Figure, figures: &Figures, shown: &Shown) -> Res
         .as_deref()
         .zip(figure.value)
         .and_then(|(text, value)| as_printed(&plain(text), value, class, fact.scale, figure.decimals));
-    let stated = stated.ok_or("stands in the text in words, as nothing, or as a count in thousands or millions")?;
+    let stated = stated.ok_or("stands in the text in words, or as nothing")?;
     let value = figure.value.unwrap_or_default();
     if is_doubtful(value, stated.unit, known) {
         return Err("stands in the text in fewer digits than the tables have, and one unit of the last away from them");
@@ -130,7 +130,9 @@ fn as_printed(text: &str, value: Decimal, class: &Class, scale: i32, decimals: O
         return None;
     }
     let scale = match class {
-        Class::Money => u32::try_from(scale).ok().filter(|scale| *scale <= 12)?,
+        class if *class == Class::Money || class.is_count() => {
+            u32::try_from(scale).ok().filter(|scale| *scale <= 12)?
+        }
         Class::Percent => 0,
         _ if scale == 0 => 0,
         _ => return None,
@@ -237,7 +239,8 @@ mod tests {
         assert_eq!(text("5", -5_000_000, &Class::Money, 6), Some(("5".into(), 6, true)));
         assert_eq!(text("37%", 37, &Class::Percent, -2), Some(("37%".into(), 0, false)));
         assert_eq!(text("two", 2, &Class::Shares, 0), None, "in words");
-        assert_eq!(text("208", 208_000_000, &Class::Shares, 6), None, "the format has no scale for counts");
+        assert_eq!(text("208", 208_000_000, &Class::Shares, 6), Some(("208".into(), 6, false)));
+        assert_eq!(text("0.25", 250_000, &Class::PerShare, 6), None, "a value per share has no power of ten");
         assert_eq!(text("13.7", 13_600_000_000, &Class::Money, 9), None, "not what the tag says");
     }
 
