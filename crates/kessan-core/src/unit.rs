@@ -50,6 +50,31 @@ pub fn is_currency(text: &str) -> bool {
     text.len() == 3 && text != "ADS" && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// The currencies of ISO 4217's list one, and those of its list three that companies of the last decades have reported in. Not
+/// among them are metals, test codes and `XXX`, which stands for no currency.
+const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD \
+    CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \
+    GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
+    MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB \
+    RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU \
+    UYW UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG \
+    ATS BEF BYR CUC CYP DEM EEK ESP FIM FRF GHC GRD HRK IEP ITL LTL LUF LVL MRO MTL NLG PTE ROL SIT SKK SLL STD TRL VEB VEF XEU \
+    ZMK ZWD ZWL";
+
+/// The code of ISO 4217 where no currency is involved.
+pub const NO_CURRENCY: &str = "XXX";
+
+/// Whether `code` is the ISO 4217 code of a currency that money is or was counted in.
+///
+/// ```
+/// use kessan_core::unit::is_iso_currency;
+/// assert!(is_iso_currency("KWD") && is_iso_currency("DEM"));
+/// assert!(!is_iso_currency("XXX") && !is_iso_currency("XYZ") && !is_iso_currency("usd"));
+/// ```
+pub fn is_iso_currency(code: &str) -> bool {
+    is_currency(code) && CURRENCIES.split_ascii_whitespace().any(|known| known == code)
+}
+
 /// It is carried by each of its figures.
 const MOST_LETTERS: usize = 64;
 

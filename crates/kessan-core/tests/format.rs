@@ -201,3 +201,60 @@ fn mistakes_in_what_is_new_are_named() {
     };
     assert_eq!(messages(&many), ["field \"periods\": found 402 periods; expected at most 400"]);
 }
+
+/// Six years in one release, two by two, in currencies of each number of minor units.
+#[test]
+fn several_years_stand_in_any_currency_and_in_no_code_that_is_none() {
+    for (currency, digits) in [("JPY", 0), ("USD", 2), ("KWD", 3), ("CLF", 4)] {
+        let release = load("years.json", &several_years(currency)).unwrap();
+        assert_eq!(kessan_core::unit::minor_units(currency), digits);
+        assert_eq!(release.pairs().len(), 5, "{currency}");
+        assert!(release.checks().checks.iter().all(|check| check.status.id() == "tied"), "{currency}");
+        assert_eq!(
+            release.figure("Profit", "FY2036", Scenario::Actual).and_then(|figure| figure.value),
+            Some(100_000.into())
+        );
+    }
+    for unknown in ["XXX", "XYZ"] {
+        let message = load("years.json", &several_years(unknown)).unwrap_err().to_string();
+        let expected = format!(
+            "field \"currency\": found {unknown:?}, which is the code of no currency; expected the ISO 4217 code of the currency \
+             that the amounts are in, such as JPY, USD or KWD"
+        );
+        assert!(message.contains(&expected), "{message}");
+    }
+    // Where nothing is counted in money, there is no currency to be named.
+    let without_money = several_years("XXX").replace("\"unit\":\"XXX\"", "\"unit\":\"contracts\"");
+    assert!(load("years.json", &without_money).is_ok());
+}
+
+fn several_years(currency: &str) -> String {
+    let years: Vec<i32> = (2036..=2041).rev().collect();
+    let list = |of: &dyn Fn(&i32) -> String| years.iter().map(of).collect::<Vec<_>>().join(",");
+    let periods = list(&|year| {
+        format!(
+            r#"{{"id":"FY{year}","span":"{year}-01-01/{year}-12-31","label":{{"en":"{year}"}},"name":{{"en":"{year}"}}}}"#
+        )
+    });
+    let comparisons = years.windows(2).map(|pair| {
+        format!(r#"{{"id":"y{0}","label":{{"en":"{0}"}},"current":"FY{0}","prior":"FY{1}"}}"#, pair[0], pair[1])
+    });
+    let columns = list(&|year| format!(r#"{{"id":"y{year}","label":{{"en":"{year}"}},"period":"FY{year}"}}"#));
+    let row = |concept: &str, value: &dyn Fn(&i32) -> i32| {
+        let cells = list(&|year| format!("\"{}\"", value(year)));
+        format!(r#"{{"label":{{"en":"{concept}"}},"concept":"{concept}","cells":[{cells}]}}"#)
+    };
+    let rows =
+        [row("Sales", &|year| year - 1800), row("Costs", &|year| year - 1900), row("Profit", &|_| 100)].join(",");
+    let concept =
+        |id: &str, more: &str| format!(r#"{{"id":"{id}","label":{{"en":"{id}"}},"unit":"{currency}"{more}}}"#);
+    let profit = concept("Profit", r#","sum":["+Sales","-Costs"]"#);
+    let concepts = [concept("Sales", ""), concept("Costs", ""), profit].join(",");
+    let comparisons = comparisons.collect::<Vec<_>>().join(",");
+    format!(
+        r#"{{"kessan":2,"languages":["en"],"id":"years","company":{{"name":{{"en":"Plover Ferries"}},"short_name":{{"en":"Plover"}}}},
+"title":{{"en":"Six years"}},"basis":{{"en":"IFRS"}},"currency":"{currency}","periods":[{periods}],"comparisons":[{comparisons}],
+"concepts":[{concepts}],"tables":[{{"id":"income","title":{{"en":"Income"}},"scale":3,"columns":[{columns}],"rows":[{rows}]}}],
+"story":{{"headlines":["Sales","Profit"],"revenues":"Sales","net_income":"Profit"}}}}"#
+    )
+}

@@ -199,11 +199,12 @@ impl Figures {
     }
 
     fn reporting(&mut self, reads: &[Result<Read, Unread>]) {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        // Amounts decide; where there are none, values per share do.
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for read in reads.iter().flatten() {
-            if let (Class::Money, Some(code)) = (&read.class, &read.currency) {
-                *counts.entry(code).or_default() += 1;
-            }
+            let Some(code) = &read.currency else { continue };
+            let (amounts, others) = counts.entry(code).or_default();
+            *(if read.class == Class::Money { amounts } else { others }) += 1;
         }
         if let Some((code, _)) = counts.into_iter().max_by_key(|(_, count)| *count) {
             let number = self.currency_number(code);

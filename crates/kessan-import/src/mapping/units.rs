@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::report::{Name, Unit};
-use kessan_core::unit::is_currency;
+use kessan_core::unit::is_iso_currency;
 
 /// What a unit of a filing is, with the currency apart: one line of the accounts may be printed in several.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ pub fn is_pure_number(unit: &Unit) -> bool {
 pub fn currency(measure: &Name) -> Option<String> {
     let is_iso = measure.namespace.to_ascii_lowercase().contains("iso4217") || measure.prefix == "iso4217";
     let is_bare = measure.namespace.is_empty() && measure.prefix.is_empty();
-    ((is_iso || is_bare) && is_currency(&measure.local)).then(|| measure.local.clone())
+    ((is_iso || is_bare) && is_iso_currency(&measure.local)).then(|| measure.local.clone())
 }
 
 fn is_pure(measure: &Name) -> bool {
@@ -124,6 +124,9 @@ mod tests {
         assert_eq!(class(&pure, false).0.written("EUR"), "pure");
         let own = Unit { numerators: vec![name("abc", "Vendor_Count")], denominators: vec![] };
         assert_eq!(class(&own, false).0.written("EUR"), "vendorcount");
+        // No money is counted in it.
+        let none = Unit { numerators: vec![name("iso4217", "XXX")], denominators: vec![] };
+        assert_eq!(class(&none, false), (Class::Other("xxx".into()), None));
         assert_eq!(class(&Unit::default(), false).0.written("EUR"), "pure");
     }
 

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::Checker;
 use super::spot::Spot;
+use crate::facts::Facts;
 use crate::period::Span;
 use crate::release::upgrade::{FORMAT, OLDEST};
 use crate::text::{MOST_LANGUAGES, is_language};
-use crate::unit::is_currency;
+use crate::unit::{NO_CURRENCY, Unit, is_currency, is_iso_currency};
 
 /// As many comparisons as the style sheet can switch between without script.
 const MOST_COMPARISONS: usize = 6;
@@ -53,10 +54,31 @@ impl Checker<'_> {
         self.text(&Spot::field("title"), &file.title);
         self.text(&Spot::field("basis"), &file.basis);
         let translated = file.translation.as_ref().map(|t| ("translation.currency", &t.currency));
-        for (field, code) in [("currency", &file.currency)].into_iter().chain(translated) {
-            if !is_currency(code) {
-                self.report(&Spot::field(field), format!("{code:?}"), "an ISO 4217 code such as JPY");
-            }
+        // Whether there is money in it the tables say ([`Self::no_currency`]).
+        let own = Some(("currency", &file.currency)).filter(|(_, code)| *code != NO_CURRENCY);
+        for (field, code) in own.into_iter().chain(translated) {
+            self.currency(&Spot::field(field), code);
+        }
+    }
+
+    /// Reports ISO 4217's code for no currency where figures are in one: only a release without any amount has none.
+    pub(super) fn no_currency(&mut self, facts: &Facts) {
+        let file = self.file;
+        let is_own = |unit: &Unit| unit.measure == file.currency;
+        let has_money =
+            facts.all().iter().any(|fact| is_own(&fact.unit)) || file.claims.iter().any(|claim| is_own(&claim.unit));
+        if file.currency == NO_CURRENCY && has_money {
+            self.currency(&Spot::field("currency"), &file.currency);
+        }
+    }
+
+    /// Reports what is no currency's code.
+    pub(super) fn currency(&mut self, spot: &Spot, code: &str) {
+        if !is_currency(code) {
+            self.report(spot, format!("{code:?}"), "an ISO 4217 code such as JPY");
+        } else if !is_iso_currency(code) {
+            let expected = "the ISO 4217 code of the currency that the amounts are in, such as JPY, USD or KWD";
+            self.report(spot, format!("{code:?}, which is the code of no currency"), expected);
         }
     }
 

@@ -57,6 +57,7 @@ pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
     checker.two_units();
     checker.circles();
     let facts = checker.tables();
+    checker.no_currency(&facts);
     checker.claims();
     checker.relations();
     checker.story();

@@ -6,7 +6,7 @@ use crate::facts::{Facts, Place};
 use crate::problem::quoted;
 use crate::release::model::{Aspects, Row, Table};
 use crate::text::Lang;
-use crate::unit::is_currency;
+use crate::unit::{is_currency, is_iso_currency};
 
 impl Checker<'_> {
     /// The facts of all tables.
@@ -81,6 +81,8 @@ impl Checker<'_> {
         }
         if let Some(currency) = aspects.currency.filter(|currency| !is_currency(currency)) {
             self.report(&spot.inner("currency"), format!("the currency {currency:?}"), "an ISO 4217 code such as JPY");
+        } else if let Some(currency) = aspects.currency.filter(|currency| !is_iso_currency(currency)) {
+            self.currency(&spot.inner("currency"), currency);
         }
         if let Some(scale) = aspects.scale {
             self.scale(&spot.inner("scale"), scale);
