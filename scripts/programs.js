@@ -40,10 +40,10 @@
     }
   })();
 
-  // Lockdown modes and policies forbid WebAssembly. Compiling an empty module tells.
+  // Lockdown modes and policies forbid WebAssembly. An empty module tells: WebKit compiles it all the same, and refuses to run it.
   const runs = () => {
     try {
-      return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      return !!new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     } catch {
       return false;
     }

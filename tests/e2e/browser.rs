@@ -67,7 +67,7 @@ impl Browser {
     pub async fn start(options: Options) -> Outcome<Self> {
         let profile = Folder::new("profile")?;
         let capabilities = capabilities(options, &profile)?;
-        let browser = Self::connect(Engine::Chromium, capabilities, profile, options.phone).await?;
+        let browser = Self::connect(Engine::Chromium, capabilities, profile, options.phone, None).await?;
         // The window's own size has a minimum and contains the browser's bars; the viewport's has not.
         browser.resize(options.size.0, options.size.1).await?;
         browser.emulate_media("", options.dark).await?;
@@ -79,12 +79,17 @@ impl Browser {
         if engine == Engine::Chromium {
             return Self::start(Options::DESK).await;
         }
+        Self::start_in_zone(engine, None).await
+    }
+
+    /// Starts Firefox or WebKit on a desk in a time zone, if one is given.
+    pub async fn start_in_zone(engine: Engine, zone: Option<&str>) -> Outcome<Self> {
         let profile = Folder::new("profile")?;
         let mut capabilities = engine.capabilities(&profile)?;
         // WebKit's driver would also wait for all frames before each command.
         let strategy = if engine == Engine::WebKit { "none" } else { "eager" };
         capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
-        let browser = Self::connect(engine, capabilities, profile, false).await?;
+        let browser = Self::connect(engine, capabilities, profile, false, zone).await?;
         browser.client.set_window_size(1280, 900).await?;
         Ok(browser)
     }
@@ -94,15 +99,22 @@ impl Browser {
         mut capabilities: serde_json::Map<String, Json>,
         profile: Folder,
         phone: bool,
+        zone: Option<&str>,
     ) -> Outcome<Self> {
         let watch = Watch::start()?;
         capabilities.insert("proxy".to_owned(), watch.proxy());
-        // WebKit's small browser sometimes never answers its driver, which then waits for ever; another one does.
+        // WebKit's small browser ends at its start in one of some twenty-five times, and its driver waits for it for ever; another
+        // one comes up.
         for _ in 0..STARTS {
-            let driver = Driver::start(engine)?;
+            let driver = Driver::start(engine, zone)?;
             let mut builder = ClientBuilder::new(HttpConnector::new());
             let (url, starting) = (driver.url(), builder.capabilities(capabilities.clone()));
-            let Ok(client) = timeout(START, starting.connect(&url)).await else { continue };
+            let connecting = timeout(START, starting.connect(&url));
+            let client = tokio::select! {
+                client = connecting => client.ok(),
+                () = ends(&driver), if engine == Engine::WebKit => None,
+            };
+            let Some(client) = client else { continue };
             let client = client?;
             let session = client.session_id().await?.unwrap_or_default();
             return Ok(Self { client, session, driver, phone, engine, watch, profile });
@@ -170,8 +182,12 @@ impl Browser {
         self.watch.expect_refusals();
     }
 
-    /// The warnings and errors that the browser's console has got since this was last asked.
+    /// The warnings and errors that the browser's console has got since this was last asked; nothing in browsers whose driver
+    /// does not tell.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            return Ok(Vec::new());
+        }
         let log = self.client.issue_cmd(Vendor { path: "se/log", body: json!({"type": "browser"}) }).await?;
         self.watch.read_console(&log);
         let entries = log.as_array().ok_or_else(|| Failure::new(format!("the console's log is {log}")))?;
@@ -296,6 +312,19 @@ impl Drop for Browser {
             "the browser was to ask for nothing elsewhere, and no policy to refuse anything:\n{}",
             seen.join("\n")
         );
+    }
+}
+
+/// Waits until a driver's browser, once it has one, is gone.
+async fn ends(driver: &Driver) {
+    let mut had_one = false;
+    loop {
+        sleep(Duration::from_millis(200)).await;
+        match driver.has_browser() {
+            Some(true) => had_one = true,
+            Some(false) if had_one => return,
+            _ => {}
+        }
     }
 }
 

@@ -22,8 +22,8 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port; it accepts requests when this returns.
-    pub fn start(engine: Engine) -> Outcome<Self> {
+    /// Starts it on a free port, in a time zone if one is given; it accepts requests when this returns.
+    pub fn start(engine: Engine, zone: Option<&str>) -> Outcome<Self> {
         let port = free_port()?;
         let mut screen = None;
         let mut command = match engine {
@@ -44,6 +44,8 @@ impl Driver {
             Engine::Firefox => command.args(["--port", &port.to_string()]),
             Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
         };
+        // What the driver starts takes it over.
+        command.envs(zone.map(|zone| ("TZ", zone)));
         let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let driver = Self { processes: std::iter::once(process).chain(screen).collect(), port };
         for _ in 0..500 {
@@ -58,6 +60,16 @@ impl Driver {
     /// Where it listens.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Whether it has a browser running; told where the system lists a process's children, as Linux does.
+    pub fn has_browser(&self) -> Option<bool> {
+        let id = self.processes.first()?.id();
+        let mut children = String::new();
+        for task in std::fs::read_dir(format!("/proc/{id}/task")).ok()? {
+            children += &std::fs::read_to_string(task.ok()?.path().join("children")).ok()?;
+        }
+        Some(!children.trim().is_empty())
     }
 
     /// Sends a command where nothing asynchronous can run; the whole answer. None if the driver or its browser is gone.

@@ -1,6 +1,9 @@
 //! A script that runs in a page before all of its own, in any browser: it stands in the page's file before the policy, which
 //! allows it by its hash.
 
+use std::fs;
+use std::path::Path;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -19,6 +22,15 @@ pub const NOTES: &str = "window.trouble = [];
         console[level] = (...all) => { note(level, ...all); real.apply(console, all); };
     }
 }";
+
+/// Puts a script into the files of pages.
+pub fn run_first(folder: &Path, pages: &[&str], script: &str) -> Outcome {
+    for page in pages {
+        let file = folder.join(page);
+        fs::write(&file, with_first(&fs::read_to_string(&file)?, script)?)?;
+    }
+    Ok(())
+}
 
 /// The page with the script.
 pub fn with_first(html: &str, script: &str) -> Outcome<String> {

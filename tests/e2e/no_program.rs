@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::browser::{Browser, Options};
+use super::engine::{Engine, in_every_browser};
 use super::failure::{Failure, Outcome};
+use super::first::run_first;
 use super::folder::{Folder, copy};
 use super::page::Page;
 use super::relay::Relay;
@@ -103,6 +105,11 @@ async fn is_told(page: &Page, (program, place, line): (&str, &str, &str)) -> Out
     page.browser.until(&format!("{program} to be told of"), body, &[place, line], |is: &bool| *is).await?;
     assert!(page.browser.run::<bool>(IS_INERT, &[program]).await?, "{program} is inert");
     Ok(())
+}
+
+/// A site whose pages run a script before their own, in any browser.
+pub fn site_with(script: &str) -> Outcome<Altered> {
+    altered(|folder| run_first(folder, &["index.html", "ja/index.html"], script))
 }
 
 async fn faults_are_told(parts: &[(&'static str, &'static str, &'static str)], ending: &str) -> Outcome {
@@ -357,17 +364,20 @@ async fn without_webassembly_the_one_file_says_so_in_both_languages() -> Outcome
     Ok(())
 }
 
+in_every_browser!(where_a_policy_forbids_webassembly_it_is_said);
+
 /// A policy of a host or a proxy.
-#[tokio::test]
-async fn where_a_policy_forbids_webassembly_it_is_said() -> Outcome {
+async fn where_a_policy_forbids_webassembly_it_is_said(engine: Engine) -> Outcome {
     let site = altered(|folder| {
         let file = folder.join("index.html");
         let html = fs::read_to_string(&file)?;
         assert!(html.contains(" 'wasm-unsafe-eval'"));
         Ok(fs::write(&file, html.replacen(" 'wasm-unsafe-eval'", "", 1))?)
     })?;
-    let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
-    page.browser.expects_refusals();
+    let browser = Browser::start_in(engine).await?;
+    browser.expects_refusals();
+    browser.open(&site.relay.url()).await?;
+    let page = Page::of(browser);
     page.becomes("document.documentElement.hasAttribute('data-still')", true).await?;
     page.browser.complaints().await?;
     is_still(&page).await

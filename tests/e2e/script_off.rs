@@ -1,8 +1,13 @@
 //! Without any script the page is complete, and its switches work.
 
+use std::fs;
+
 use super::browser::Options;
+use super::engine::Engine;
 use super::failure::Outcome;
+use super::folder::{Folder, copy};
 use super::page::Page;
+use super::site;
 
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::visit(Options { script: false, ..Options::DESK }, path).await?;
@@ -81,4 +86,51 @@ async fn the_dark_theme_needs_no_script() -> Outcome {
     let page = open("").await?;
     page.choose("theme-dark").await?;
     page.becomes("getComputedStyle(document.body).backgroundColor", "rgb(20, 22, 26)".to_owned()).await
+}
+
+/// What a frame that may run no script shows, as another page of the same site sees it: the other browsers' drivers need scripts
+/// themselves.
+const INSIDE: &str = "const page = document.querySelector('iframe').contentDocument;
+    const shown = what => [...page.querySelectorAll(what)].filter(it => it.checkVisibility()).length;";
+
+async fn where_a_frame_may_run_none_the_page_is_complete(engine: Engine) -> Outcome {
+    let folder = Folder::new("still")?;
+    copy(&site::dist()?, folder.path())?;
+    for path in ["", "ja/"] {
+        let frame = format!(
+            "<!DOCTYPE html><meta charset=utf-8><title>{path}</title>
+            <iframe sandbox=allow-same-origin width=1200 height=800 src='./{path}'></iframe>"
+        );
+        fs::write(folder.path().join(format!("frame{}.html", path.trim_end_matches('/'))), frame)?;
+    }
+    let server = site::serve_folder(folder.path(), 0)?;
+    let page = Page::visit_in(engine, &format!("{}frame.html", server.url())).await?;
+    for path in ["frame.html", "frameja.html"] {
+        page.browser.open(&format!("{}{path}", server.url())).await?;
+        let body = format!("{INSIDE} return page?.readyState === 'complete' && !!page.querySelector('#sources')");
+        page.browser.until(path, &body, &[], |is_there: &bool| *is_there).await?;
+        let body = format!(
+            "{INSIDE} return [shown('#mix-table'), shown('#fig-mix .still svg'), shown('.no-script'), shown('#mix-table .rc') > 9,
+                shown('#mix-table .tc'), document.querySelector('iframe').contentWindow.wasmBindings === undefined].join(' ')"
+        );
+        assert_eq!(page.browser.run::<String>(&body, &[]).await?, "1 3 4 true 0 true", "{path}");
+        // The switches are HTML and CSS.
+        let body = format!(
+            "{INSIDE} for (const id of ['ccy-1', 'period-1', 'theme-dark']) page.querySelector(`label:has(#${{id}})`).click();
+            return [shown('#fig-mix .panel'), shown('#mix-table .tc') > 3, shown('#mix-table .rc'),
+                page.defaultView.getComputedStyle(page.body).backgroundColor].join(' ')"
+        );
+        assert_eq!(page.browser.run::<String>(&body, &[]).await?, "1 true 0 rgb(20, 22, 26)", "{path}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_a_frame_may_run_none_the_page_is_complete_in_firefox() -> Outcome {
+    where_a_frame_may_run_none_the_page_is_complete(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn where_a_frame_may_run_none_the_page_is_complete_in_webkit() -> Outcome {
+    where_a_frame_may_run_none_the_page_is_complete(Engine::WebKit).await
 }
