@@ -269,3 +269,121 @@ fn dividends_in_another_currency_are_told_and_not_calculated_with() {
         message(&edited("EUR", "JPY/share"))
     );
 }
+
+/// Where a sentence has a text of the release in another language, the text is marked and the sentence is not.
+#[test]
+fn texts_in_sentences_are_marked() {
+    for (json, lang, tag) in
+        [(GERMAN, Lang::En, "de"), (GERMAN, Lang::Ja, "de"), (JAPANESE, Lang::En, "ja"), (US, Lang::Ja, "en")]
+    {
+        let (release, report) = checked(json);
+        let env = Env { lang, release };
+        let page = page(json, lang);
+        let mark = format!("<span lang=\"{tag}\">");
+        let headings = page.split("<h2").skip(1).chain(page.split("<h3 class=\"finding").skip(1));
+        for heading in headings.filter_map(|rest| rest.split("</h").next()) {
+            let names = env.names();
+            let named = names.iter().map(|text| text.for_page(lang)).filter(|words| words.chars().count() > 6);
+            for words in named.filter(|words| text(&format!("<{heading}")).contains(*words)) {
+                assert!(heading.contains(&mark), "{words} in {heading}");
+            }
+        }
+        for check in report.checks.iter().take(20) {
+            let desk = kessan::view::checks::Desk { env, report };
+            let marked = env.marked(&desk.title(check), env.texts_of_check(check));
+            assert!(marked.contains(&format!("lang={tag}")), "{marked:?}");
+        }
+        // What nobody can mark has no marks.
+        assert!(!page.contains('\u{e000}'), "no private character comes to the page");
+    }
+    assert!(!page(US, Lang::En).contains("<span lang="), "the page's own language needs no mark");
+}
+
+/// "All 1 tables", "1 checks": what can be one has the words of one, and what is none is not spoken of.
+#[test]
+fn one_of_something_is_no_plural() {
+    let single = edited(LOSS, |file| {
+        file["tables"][0]["rows"].as_array_mut().unwrap().truncate(4);
+        file["concepts"].as_array_mut().unwrap().truncate(4);
+    });
+    let english = text(&page(&single, Lang::En));
+    assert!(english.contains("One table, 4 figures, as the release prints them"), "{english}");
+    assert!(english.contains("One relation recomputed, without a difference"), "{english}");
+    assert!(english.contains("1 ties.") && !english.contains("0 differ"), "{english}");
+    assert!(english.contains("1 table, as printed"));
+    assert!(text(&page(&single, Lang::Ja)).contains("1件の関係を検算、差異なし"));
+    let alone = edited(&single, |file| {
+        file["tables"][0]["rows"].as_array_mut().unwrap().truncate(1);
+        file["concepts"].as_array_mut().unwrap().truncate(1);
+    });
+    let english = page(&alone, Lang::En);
+    assert!(text(&english).contains("One table with one figure, as the release prints it"));
+    assert!(!sections(&english).contains(&"checks"));
+    let (release, _) = checked(US);
+    let env = Env { lang: Lang::En, release };
+    let said = |text: &str, unit: &str| env.with_unit(text.to_owned(), &unit.parse().unwrap(), 0);
+    assert_eq!(
+        ["shares", "ADS", "contracts", "months"].map(|unit| said("1", unit)),
+        ["1 share", "1 ADS", "1 contract", "1 month"]
+    );
+    assert_eq!([said("2", "shares"), said("0", "ADS")], ["2 shares", "0 ADSs"]);
+}
+
+/// A release of several years, each with its own result, in currencies of each number of minor units.
+#[test]
+fn several_years_and_any_currency() {
+    for currency in ["JPY", "USD", "KWD", "CLF"] {
+        let json = several_years(currency);
+        let (release, report) = checked(&json);
+        assert!(report.checks.iter().all(|check| check.status.id() == "tied"), "{currency}");
+        for lang in Lang::ALL {
+            let page = page(&json, lang);
+            assert_eq!(sections(&page), ["overview", "statements", "checks", "sources"], "{currency}");
+            assert!(page.contains("2041") && page.contains("2036"), "{currency}: the last year and the first");
+        }
+        assert!(kessan::workbook::write(release, report).is_ok(), "{currency}");
+    }
+    for unknown in ["XXX", "XYZ", "ZZZ"] {
+        let message = load("years.json", &several_years(unknown)).unwrap_err().to_string();
+        assert!(message.contains(unknown) && message.contains("ISO 4217"), "{message}");
+    }
+}
+
+/// Six years as six periods with their balances, compared two by two.
+fn several_years(currency: &str) -> String {
+    let years: Vec<i32> = (2036..=2041).rev().collect();
+    let period = |year: &i32| {
+        let words = json!({"en": year.to_string()});
+        json!({"id": format!("FY{year}"), "span": format!("{year}-01-01/{year}-12-31"), "label": words, "name": words})
+    };
+    let comparison = |pair: &[i32]| {
+        let (now, before) = (pair[0], pair[1]);
+        json!({"id": format!("y{now}"), "label": {"en": now.to_string()}, "current": format!("FY{now}"), "prior": format!("FY{before}")})
+    };
+    let column = |year: &i32| json!({"id": format!("y{year}"), "label": {"en": year.to_string()}, "period": format!("FY{year}")});
+    let row = |concept: &str, cells: Vec<i32>| {
+        let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
+        json!({"label": {"en": concept}, "concept": concept, "cells": cells})
+    };
+    let sales: Vec<i32> = years.iter().map(|year| year - 1800).collect();
+    let costs: Vec<i32> = years.iter().map(|year| year - 1900).collect();
+    let profit: Vec<i32> = years.iter().map(|_| 100).collect();
+    let concept = |id: &str| json!({"id": id, "label": {"en": id}, "unit": currency});
+    let mut net = concept("Profit");
+    net["sum"] = json!(["+Sales", "-Costs"]);
+    json!({
+        "kessan": 2, "languages": ["en"], "id": "years",
+        "company": {"name": {"en": "Plover Ferries (fictional)"}, "short_name": {"en": "Plover"}},
+        "title": {"en": "Six years in figures"}, "basis": {"en": "IFRS"}, "currency": currency,
+        "periods": years.iter().map(period).collect::<Vec<_>>(),
+        "comparisons": years.windows(2).map(comparison).collect::<Vec<_>>(),
+        "concepts": [concept("Sales"), concept("Costs"), net],
+        "tables": [{
+            "id": "income", "title": {"en": "Income"}, "kind": "income", "scale": 3,
+            "columns": years.iter().map(column).collect::<Vec<_>>(),
+            "rows": [row("Sales", sales), row("Costs", costs), row("Profit", profit)]
+        }],
+        "story": {"headlines": ["Sales", "Profit"], "revenues": "Sales", "net_income": "Profit"}
+    })
+    .to_string()
+}

@@ -84,7 +84,7 @@ pub fn Footnotes(
     env: Env,
 ) -> impl IntoView {
     let derived = env.release.pairs().into_iter().filter_map(|pair| derived_note(env, pair.current));
-    let derived: Vec<_> = derived.map(|text| view! { <p class="note">{text}</p> }).collect();
+    let derived: Vec<_> = derived.map(|text| view! { <p class="note">{env.told(text, env.names())}</p> }).collect();
     let translated = env.release.rate().map(|rate| {
         let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
         let rate = say!(env, money, currency = unit, amount = env.exact(rate));

@@ -8,10 +8,11 @@ use crate::platform::place;
 use crate::say;
 use crate::state::settings::{Periods, Settings, Theme};
 use kessan_core::release::Currency;
+use kessan_core::release::model::Comparison;
 use kessan_core::text::Lang;
 
-/// One choice of a segmented control: the radio button's id, and what it says.
-pub type Choice = (String, String);
+/// One choice of a segmented control: the radio button's id, what it says, and in which language, where that is not the page's.
+pub type Choice = (String, String, Option<String>);
 
 /// A group of radio buttons that looks like a segmented control. Its choices go by their position.
 #[component]
@@ -29,7 +30,7 @@ pub fn Segmented<S: Copy + Send + 'static>(
     /// Changes the state to one of them.
     choose: fn(S, usize),
 ) -> impl IntoView {
-    let buttons = choices.into_iter().enumerate().map(|(index, (id, label))| {
+    let buttons = choices.into_iter().enumerate().map(|(index, (id, label, lang))| {
         view! {
             <label>
                 <input
@@ -41,7 +42,7 @@ pub fn Segmented<S: Copy + Send + 'static>(
                     prop:checked=live(move || chosen(state) == index)
                     on:change=move |_| choose(state, index)
                 />
-                <span translate=(name == "ccy").then_some("no")>{label}</span>
+                <span translate=(name == "ccy").then_some("no") lang=lang>{label}</span>
             </label>
         }
     });
@@ -66,9 +67,11 @@ pub fn Controls(
     let env = session.env;
     let comparisons = &env.release.file.comparisons;
     let periods = (comparisons.len() > 1).then(|| {
-        let mut choices = vec![(ids::ALL_PERIODS.to_owned(), say!(env, all_periods))];
+        let mut choices = vec![(ids::ALL_PERIODS.to_owned(), say!(env, all_periods), None)];
         let labels = comparisons.iter().enumerate();
-        choices.extend(labels.map(|(index, comparison)| (format!("period-{index}"), env.text(&comparison.label))));
+        choices.extend(labels.map(|(index, Comparison { label, .. })| {
+            (format!("period-{index}"), env.text(label), label.foreign(env.lang).map(str::to_owned))
+        }));
         let chosen = |session: Session| match session.settings.get().periods {
             Periods::All => 0,
             Periods::One(index) => index + 1,
@@ -80,7 +83,8 @@ pub fn Controls(
     });
     let currencies = env.release.is_translated().then(|| {
         let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
-        let choices = ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, currency)| ((*id).to_owned(), code(currency)));
+        let choices =
+            ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, currency)| ((*id).to_owned(), code(currency), None));
         let choices = choices.collect();
         let chosen = |session: Session| place(&CURRENCIES, &session.settings.get().currency);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.currency = CURRENCIES[index]);
@@ -88,7 +92,7 @@ pub fn Controls(
     });
     let themes = {
         let names = [say!(env, theme_auto), say!(env, theme_light), say!(env, theme_dark)];
-        let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+        let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
         let chosen = |session: Session| place(&THEMES, &session.settings.get().theme);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.theme = THEMES[index]);
         view! { <Segmented legend=say!(env, theme) name="theme" choices state=session chosen choose/> }

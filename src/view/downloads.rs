@@ -49,7 +49,7 @@ pub fn FileLink(
     /// Below the site.
     path: String,
     /// What it is.
-    name: String,
+    name: AnyView,
 ) -> impl IntoView {
     let kind = path.rsplit('.').next().unwrap_or_default().to_uppercase();
     let size = use_context::<Sizes>().and_then(|sizes| sizes.of(&path)).map(|bytes| {
@@ -68,5 +68,5 @@ pub fn TableLink(
     /// The table.
     table: &'static Table,
 ) -> impl IntoView {
-    view! { <FileLink env path=csv(table) name=env.text(&table.title)/> }
+    view! { <FileLink env path=csv(table) name=env.words(&table.title)/> }
 }

@@ -13,7 +13,7 @@ pub fn source_line(env: Env) -> String {
     Owner::new().with(|| {
         view! {
             <p class="embed-source">
-                <span>{source}</span>
+                <span>{env.told(source, [&file.company.name, &file.title])}</span>
                 <a href="#" target="_blank" rel="noopener">{say!(env, frame.whole)}</a>
                 <span class="no-view" role="alert">{say!(env, frame.no_view, asked = "%1", views = "%2")}</span>
             </p>

@@ -17,7 +17,10 @@ pub fn Glossary(
 ) -> impl IntoView {
     let is_used = |term: &&Term| env.release.file.concepts.iter().filter_map(term_of).any(|used| used.id == term.id);
     let used: Vec<&Term> = terms().iter().filter(is_used).collect();
-    let count = env.number(used.len().into(), 0);
+    let summary = match used.len() {
+        1 => say!(env, glossary_one),
+        count => say!(env, glossary, count = env.number(count.into(), 0)),
+    };
     let entries = used.into_iter().map(|term| {
         view! { <div id=format!("{TERM}{}", term.id)><dt>{env.words(&term.name)}</dt><dd>{env.words(&term.text)}</dd></div> }
     });
@@ -25,7 +28,7 @@ pub fn Glossary(
     (!entries.is_empty()).then(|| {
         view! {
             <details id="glossary">
-                <summary>{say!(env, glossary, count = count)}</summary>
+                <summary>{summary}</summary>
                 <dl class="facts">{entries}</dl>
             </details>
         }

@@ -28,7 +28,7 @@ pub fn Margins(
     let pairs = env.release.pairs();
     let findings = pairs.iter().map(|pair| {
         let sentence = of_comparison(env, pair, &finding(env, pair));
-        view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&sentence)}</h2> }
+        view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&env.marked(&sentence, env.names()))}</h2> }
     });
     let findings = findings.collect_view();
     view! {
@@ -71,13 +71,9 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
         let sentence = in_each_currency(env, |currency| {
             let amount = env.scaled_money(super::columns::amount_of(env, -margin.profit, currency), currency);
             let amount = keyed(&number::margin(env.release, line.kind, &pair.current.id), &amount);
-            with_numbers(&say!(
-                env,
-                margins.loss_amount,
-                period = period.clone(),
-                name = name(env, &line),
-                amount = amount
-            ))
+            let said =
+                say!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount);
+            with_numbers(&env.marked(&said, env.names()))
         });
         Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())
     });

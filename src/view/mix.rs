@@ -33,7 +33,7 @@ pub fn Mix(
     let pairs = env.release.pairs();
     let findings = pairs.iter().map(|pair| {
         let sentence = of_comparison(env, pair, &finding(env, pair));
-        view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&sentence)}</h2> }
+        view! { <h2 class=format!("one c{}", pair.index)>{with_numbers(&env.marked(&sentence, env.names()))}</h2> }
     });
     let findings = findings.collect_view();
     view! {
@@ -67,7 +67,7 @@ pub fn ShowControl(
 ) -> impl IntoView {
     let env = session.env;
     let names = [say!(env, mix.amounts), say!(env, mix.shares), say!(env, figures.show_growth)];
-    let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name)).collect();
+    let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
     let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
     let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
     view! { <Segmented legend=say!(env, mix.show) name="show" choices state=session chosen choose/> }
@@ -82,10 +82,12 @@ fn WithinControl(
     let env = easel.env;
     let businesses = env.release.file.story.businesses.iter().enumerate();
     let open = businesses.filter(|(_, business)| business.parts.len() > 1);
-    let choices = open.map(|(index, business)| (format!("{WITHIN}{index}"), env.text(&business.label)));
+    let choices = open.map(|(index, Business { label, .. })| {
+        (format!("{WITHIN}{index}"), env.text(label), label.foreign(env.lang).map(str::to_owned))
+    });
     let choices: Vec<Choice> = choices.collect();
     (!choices.is_empty()).then(|| {
-        let mut all = vec![(format!("{WITHIN}all"), say!(env, figures.all))];
+        let mut all = vec![(format!("{WITHIN}all"), say!(env, figures.all), None)];
         all.extend(choices);
         view! {
             <div class="within">

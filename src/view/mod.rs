@@ -12,6 +12,7 @@ pub mod controls;
 pub mod downloads;
 pub mod env;
 pub mod figures;
+pub mod foreign;
 #[cfg(feature = "ssr")]
 pub mod frame;
 pub mod glossary;

@@ -9,7 +9,7 @@ use kessan_core::release::{Currency, Release};
 use kessan_core::trace::Key;
 
 /// Around a key and a number in a sentence that is still plain text. Private characters: no release prints them.
-const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
+pub(super) const MARKS: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
 
 /// The key of a result, in the reporting currency.
 pub fn value(release: &Release, concept: &str, period: &str) -> String {

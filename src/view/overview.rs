@@ -49,10 +49,10 @@ pub fn Overview(
         view! {
             <div class=format!("one c{}", pair.index)>
                 <h1 class=is_derived.then_some("derived")>{title}</h1>
-                <p class="measure">{in_each_currency(env, measure)}</p>
+                <p class="measure">{in_each_currency(env, |currency| env.told(measure(currency), env.names()))}</p>
                 <dl class="results">{headlines.iter().map(|headline| card(env, &pair, headline, whole)).collect_view()}</dl>
                 {whole.map(|whole| target_bars::legend(env, whole))}
-                {derived_note(env, pair.current).map(|text| view! { <p class="note">{text}</p> })}
+                {derived_note(env, pair.current).map(|text| view! { <p class="note">{env.told(text, env.names())}</p> })}
                 <details>
                     <summary>{say!(env, show_figures)}</summary>
                     {table(env, &pair, &headlines)}
@@ -173,7 +173,7 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
                 }
                 None => say!(env, overview.aim, aim = aim_name, value = value),
             };
-            with_numbers(&text)
+            with_numbers(&env.marked(&text, env.names()))
         });
         let period = &aim.target.period;
         let key = match aim.reached {
@@ -262,7 +262,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     let year = year.map(|target| {
         let aim = aim_name(env, target);
         let part = say!(env, overview.part_of_aim, aim = aim.clone());
-        view! { <th scope="col">{head(env, &aim, target)}</th><th scope="col">{part}</th> }
+        view! { <th scope="col">{env.told(head(env, &aim, target), env.names())}</th><th scope="col">{env.told(part, env.names())}</th> }
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {

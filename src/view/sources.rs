@@ -55,9 +55,13 @@ pub fn Sources(
     let files = files.into_iter().filter(|(id, _)| is_published(env, id, has_checks));
     let files = files.enumerate().map(|(index, (id, name))| {
         let between = (index > 0).then_some(" · ");
-        view! { {between}<FileLink env path=format!("data/{id}") name/> }
+        view! { {between}<FileLink env path=format!("data/{id}") name=name.into_any()/> }
     });
     let tables = file.tables.iter().map(|table| view! { <li><TableLink env table/></li> });
+    let count = match file.tables.len() {
+        1 => say!(env, sources.tables_link_one),
+        count => say!(env, sources.tables_link, count = env.number(count.into(), 0)),
+    };
     view! {
         <p class="kicker">{say!(env, sections.sources)}</p>
         <dl class="facts">
@@ -66,9 +70,9 @@ pub fn Sources(
             {listings}
             {documents}
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
-            <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link)/></dd></div>
+            <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link).into_any()/></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
-            <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{say!(env, sources.tables_link, count = env.number(file.tables.len().into(), 0))}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
+            <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{count}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
             <Offline env/>
             <div><dt>{say!(env, sources.method)}</dt><dd>{say!(env, sources.method_text)}</dd></div>
         </dl>

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use kessan_core::cell::Cell;
 use kessan_core::numeral::{Mark, half_width};
+use kessan_core::unit::minor_units;
 
 /// A printed text as a number of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +128,16 @@ pub fn number_format(decimals: u32, percent: bool, negative: Negative) -> String
     }
 }
 
+/// The format of amounts of money in a currency: with the digits of its minor unit, none of yen and three of a dinar.
+pub fn money_format(currency: &str) -> String {
+    digits(minor_units(currency))
+}
+
+/// The format of what is earned, paid or asked for each share, which is told in parts of a minor unit, too: two digits at least.
+pub fn per_share_format(currency: &str) -> String {
+    digits(minor_units(currency).max(2))
+}
+
 /// 1,000,000 for 6.
 pub fn ten_to(power: u32) -> Decimal {
     Decimal::from(10_u64.pow(power.min(12)))
@@ -167,6 +178,8 @@ mod tests {
         assert_eq!(read("($1,234)"), is("-1234", "#,##0_);\"($\"#,##0\")\""));
         assert_eq!(read("1.5百万円"), is("1.5", "#,##0.0\"百万円\";(#,##0.0)"));
         assert_eq!(read("—%"), is("", "#,##0%_);(#,##0%);\"—%\"_)"));
+        assert_eq!(["JPY", "USD", "KWD", "CLF"].map(money_format), ["#,##0", "#,##0.00", "#,##0.000", "#,##0.0000"]);
+        assert_eq!(["JPY", "USD", "KWD"].map(per_share_format), ["#,##0.00", "#,##0.00", "#,##0.000"]);
         assert_eq!(Printed::read("-").format(Negative::Sign('△')), "#,##0;\"△\"#,##0;\"-\"");
     }
 

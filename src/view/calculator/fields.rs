@@ -30,7 +30,8 @@ pub fn HoldingFields(
     let (env, terms) = (sheet.env, sheet.terms);
     let instruments = terms.ads_per_share.map(|ratio| {
         let choices = ids::INSTRUMENT.iter().zip(INSTRUMENTS);
-        let choices = choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument))).collect();
+        let choices =
+            choices.map(|(id, instrument)| ((*id).to_owned(), names::instrument(env, instrument), None)).collect();
         let ratio = named(Operand::Given(Given::AdsPerShare), env.exact(ratio));
         let ratio = say!(env, calculator.ratio, ads = ratio);
         let chosen = |sheet: Sheet| place(&INSTRUMENTS, &sheet.draft.get().instrument);
@@ -90,8 +91,10 @@ pub fn CompanyFields(
     let buyback = terms.buyback.as_ref().map(|buyback| {
         let window = buyback.buyback.window;
         // The choice that the page is written with stands first: what is written as chosen.
-        let choices =
-            ORDER.iter().map(|index| (format!("timing-{index}"), names::when(env, When::ALL[*index].1))).collect();
+        let choices = ORDER
+            .iter()
+            .map(|index| (format!("timing-{index}"), names::when(env, When::ALL[*index].1), None))
+            .collect();
         let chosen = |sheet: Sheet| {
             ORDER.iter().position(|index| When::ALL[*index].1 == sheet.draft.get().when).unwrap_or_default()
         };

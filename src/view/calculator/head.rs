@@ -54,7 +54,7 @@ pub fn CalculatorHead(
         let record = say!(env, calculator.record, date = env.date(dividend.record_date));
         let payment =
             dividend.payment_date.map(|date| format!(" · {}", say!(env, calculator.payment, date = env.date(date))));
-        view! { <p class="measure">{env.text(&dividend.label)}" · "{record}{payment}</p> }
+        view! { <p class="measure">{env.words(&dividend.label)}" · "{record}{payment}</p> }
     });
     let others = terms.others.iter().map(|terms| {
         let dividend = &terms.dividend;

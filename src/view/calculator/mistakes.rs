@@ -115,9 +115,14 @@ fn explain(env: Env, terms: &Terms, field: Field, instrument: Instrument, mistak
                 Instrument::Shares => Operand::Given(Given::Shares),
                 Instrument::Ads => Operand::of(Measure::AllAds),
             };
-            let limit = named(of, env.exact(limit(terms, instrument)));
-            let limit =
-                say!(env, calculator.error_more, limit = say!(env, calculator.count, count = limit, what = name));
+            let most = env.exact(limit(terms, instrument));
+            let is_one = most == "1";
+            let limit = names::counted(env, named(of, most), instrument, is_one);
+            let limit = if is_one {
+                say!(env, calculator.error_more_one, limit = limit)
+            } else {
+                say!(env, calculator.error_more, limit = limit)
+            };
             format!("{limit}{}", source(env, terms, Given::Shares))
         }
         Mistake::MoreThanAll => match field {

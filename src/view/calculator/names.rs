@@ -37,6 +37,16 @@ pub fn instrument(env: Env, instrument: Instrument) -> String {
     }
 }
 
+/// A number of them in words: `1,200 shares`, `1 share`.
+pub fn counted(env: Env, count: String, of: Instrument, is_one: bool) -> String {
+    let what = match of {
+        Instrument::Shares if is_one => say!(env, calculator.share),
+        Instrument::Ads if is_one => say!(env, calculator.one_ads),
+        of => instrument(env, of),
+    };
+    say!(env, calculator.count, count = count, what = what)
+}
+
 /// When the buyback buys.
 pub fn when(env: Env, when: When) -> String {
     match when {
@@ -69,8 +79,9 @@ pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_
     let text = move |name: Field| -> Assumption<'_> { Box::new(move |draft| said(env, terms, draft, name)) };
     let named = |name: Field| (field(env, terms, name), Input::Field(name), text(name));
     let holding: Assumption<'_> = Box::new(move |draft| {
-        let what = instrument(env, draft.instrument);
-        say!(env, calculator.count, count = said(env, terms, draft, Field::Holding), what = what)
+        let count = said(env, terms, draft, Field::Holding);
+        let is_one = count == "1";
+        counted(env, count, draft.instrument, is_one)
     });
     let mut all = vec![(field(env, terms, Field::Holding), Input::Field(Field::Holding), holding)];
     if !terms.dividends.is_empty() {

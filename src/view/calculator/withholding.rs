@@ -28,11 +28,14 @@ pub fn field(sheet: Sheet) -> Option<impl IntoView> {
     }
     // A list has no value before it has its options: the one that is chosen says so itself.
     let first = sheet.draft.get_untracked().withholding;
-    let own = (String::new(), say!(env, calculator.own_rate));
-    let kinds = terms.withholding.iter().map(|kind| (kind.id.clone(), env.text(&kind.label)));
-    let options = [own].into_iter().chain(kinds).map(|(id, label)| {
+    let own = (String::new(), say!(env, calculator.own_rate), None);
+    let kinds = terms
+        .withholding
+        .iter()
+        .map(|kind| (kind.id.clone(), env.text(&kind.label), kind.label.foreign(env.lang).map(str::to_owned)));
+    let options = [own].into_iter().chain(kinds).map(|(id, label, lang)| {
         let is_first = id == first;
-        view! { <option value=id selected=is_first>{label}</option> }
+        view! { <option value=id selected=is_first lang=lang>{label}</option> }
     });
     let options: Vec<_> = options.collect();
     let choose = move |event| {

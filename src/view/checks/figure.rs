@@ -124,7 +124,12 @@ impl Env {
             return self.money_of(text, &unit.measure, scale);
         }
         let text = if unit.is_count() { self.power_of(text, scale) } else { text };
+        let is_one = text == "1";
         match unit.to_string().as_str() {
+            "shares" if is_one => say!(self, units.shares_one, value = text),
+            "ADS" if is_one => say!(self, units.ads_one, value = text),
+            "contracts" if is_one => say!(self, units.contracts_one, value = text),
+            "months" if is_one => say!(self, units.months_one, value = text),
             "shares" => say!(self, units.shares, value = text),
             "ADS" => say!(self, units.ads, value = text),
             "contracts" => say!(self, units.contracts, value = text),

@@ -126,6 +126,7 @@ pub fn List(
         match (state.link.get(), found) {
             (Some(Err(())), _) => say!(env, checks.unknown),
             (_, 0) => say!(env, checks.none_found),
+            (_, 1) if desk.report.checks.len() == 1 => say!(env, checks.found_single),
             _ => say!(env, checks.found, count = number(found), all = number(desk.report.checks.len())),
         }
     };

@@ -17,20 +17,21 @@ pub fn Proof(
     check: &'static Check,
 ) -> impl IntoView {
     let env = desk.env;
+    let texts = env.texts_of_check(check);
     let figures = check.sources().into_iter().map(|source| {
-        view! { <li><b translate="no">{accessible::figures(env.printed(source))}</b>" "<span>{env.place(source)}</span></li> }
+        view! { <li><b translate="no">{accessible::figures(env.printed(source))}</b>" "<span>{env.told(env.place(source), env.texts_of(source))}</span></li> }
     });
     let words = match check.held {
-        Held::Words { by, .. } => Some(view! { <li><span>{env.speaker(by).1}</span></li> }),
+        Held::Words { by, .. } => Some(view! { <li><span>{env.told(env.speaker(by).1, texts.clone())}</span></li> }),
         Held::Figure(_) | Held::Sign { .. } => None,
     };
     let figures: Vec<_> = figures.collect();
     let cited = say!(env, checks.cited, title = desk.title(check), sentence = desk.sentence(check));
     view! {
         <li id=anchor(&check.id) tabindex="-1" class=format!("proof {}", check.status.id())>
-            <h4>{desk.title(check)}</h4>
+            <h4>{env.told(desk.title(check), texts.clone())}</h4>
             <p class="kicker">{ending(desk, check)}" · "{kind_name(desk, check.kind)}</p>
-            <p>{accessible::figures(desk.sentence(check))}</p>
+            <p>{env.told(desk.sentence(check), texts)}</p>
             {desk.working(check).map(|working| view! { <p class="working" translate="no">{accessible::figures(working)}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{say!(env, checks.figures)}</summary>

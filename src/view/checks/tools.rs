@@ -31,8 +31,8 @@ pub fn Tools(
     let with_count =
         |status: Status| say!(env, checks.with_count, name = status_name(desk, status), count = count(status));
     let choices = statuses(desk).map(|status| match status {
-        Some(status) => (format!("check-{}", status.id()), with_count(status)),
-        None => ("check-any".to_owned(), say!(env, checks.any_status)),
+        Some(status) => (format!("check-{}", status.id()), with_count(status), None),
+        None => ("check-any".to_owned(), say!(env, checks.any_status), None),
     });
     let choices = choices.to_vec();
     let chosen = |(desk, state): (Desk, ListState)| place(&statuses(desk), &state.filter.with(|filter| filter.status));
@@ -43,7 +43,7 @@ pub fn Tools(
     let kinds: Vec<_> = kinds.map(|kind| view! { <option value=kind.id()>{kind_name(desk, kind)}</option> }).collect();
     let tables = env.release.file.tables.iter().enumerate();
     let tables: Vec<_> = tables
-        .map(|(position, table)| view! { <option value=position.to_string()>{env.words(&table.title)}</option> })
+        .map(|(position, table)| view! { <option value=position.to_string() lang=table.title.foreign(env.lang)>{env.text(&table.title)}</option> })
         .collect();
     view! {
         <form class="tools" role="search" aria-label=say!(env, checks.tools) on:submit=move |event| event.prevent_default()>

@@ -95,7 +95,7 @@ pub fn titles(easel: Easel, which: Which) -> AnyView {
             let sentence = finding(easel, which, panel, currency)?;
             Some(pair.map_or_else(|| sentence.clone(), |pair| of_comparison(env, pair, &sentence)))
         };
-        let text = |currency| with_numbers(&said(currency).unwrap_or_default());
+        let text = |currency| with_numbers(&env.marked(&said(currency).unwrap_or_default(), env.names()));
         // Most sentences have no amount and are the same in both currencies.
         let is_same = said(Currency::Reporting)? == said(Currency::Translation)?;
         Some(if is_same { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
@@ -123,7 +123,7 @@ pub fn Toggles(
     (names.len() > 1).then(|| {
         let boxes = names.into_iter().enumerate().map(|(line, name)| {
             view! {
-                <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{name}</span></label>
+                <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{easel.env.told(name, easel.env.names())}</span></label>
             }
         });
         view! {

@@ -65,7 +65,7 @@ pub fn Panels(
             (None, Which::Drivers) => {
                 let driver = env.release.file.story.drivers.get(panel)?;
                 let unit = drivers::unit(env, driver).map(|unit| view! { " "<i>{unit}</i> });
-                (String::new(), Some(view! { <p class="panel-head">{env.text(&driver.label)}{unit}</p> }.into_any()))
+                (String::new(), Some(view! { <p class="panel-head">{env.words(&driver.label)}{unit}</p> }.into_any()))
             }
             (None, _) => (String::new(), None),
         };
@@ -98,5 +98,5 @@ pub fn Panels(
 
 fn head(easel: Easel, pair: &Pair<'_>) -> AnyView {
     let note = is_derived(pair.current).then(|| view! { " "<i>{say!(easel.env, derived)}</i> });
-    view! { <p class="panel-head">{easel.env.text(&pair.comparison.label)}{note}</p> }.into_any()
+    view! { <p class="panel-head">{easel.env.words(&pair.comparison.label)}{note}</p> }.into_any()
 }

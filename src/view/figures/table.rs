@@ -76,7 +76,7 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
             cells.push((heads[cells.len()].1.clone(), false, None));
         }
         let cells: Vec<_> = cells.into_iter().map(|of| cell(env, of)).collect();
-        view! { <tr class=if is_level { "strong" } else { "" }><th scope="row">{name}</th>{cells}</tr> }
+        view! { <tr class=if is_level { "strong" } else { "" }><th scope="row">{env.told(name, env.names())}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
     let label = say!(env, figures.table, title = title.to_owned());
@@ -88,13 +88,15 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
         }
         _ => say!(env, figures.line),
     };
-    let heads = heads.iter().map(|(head, class)| view! { <th scope="col" class=class.clone()>{head.clone()}</th> });
+    let heads = heads
+        .iter()
+        .map(|(head, class)| view! { <th scope="col" class=class.clone()>{env.told(head.clone(), env.names())}</th> });
     let heads: Vec<_> = heads.collect();
     (count > 0).then(|| {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label=label>
                 <table>
-                    <thead><tr><th scope="col">{caption}</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{env.told(caption, env.names())}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

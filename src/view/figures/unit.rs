@@ -58,7 +58,7 @@ fn write(fine: Easel, usual: Easel) {
         for which in [Which::NetIncome, Which::Operating, Which::Income, Which::Cash] {
             let text = |currency| {
                 let sentence = of_amounts(fine, which, &pair, currency).unwrap_or_default();
-                html(&of_comparison(fine.env, &pair, &sentence))
+                html(&fine.env.marked(&of_comparison(fine.env, &pair, &sentence), fine.env.names()))
             };
             amounts::replace_all(&format!("#{} .finding.c{}", anchor(which), pair.index), &fine.words(text));
         }

@@ -64,7 +64,7 @@ pub fn RecastTable(
         let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
         Some(view! {
             <p class="recast">
-                <span>{about}" "{coarse}" "{blank}</span>
+                <span>{env.told(about, env.names())}" "{coarse}" "{blank}</span>
                 <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
             </p>
             {rows}
@@ -83,7 +83,8 @@ fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl I
     let of = &env.release.file.tables[table];
     let heads = recast.columns.iter().map(|column| {
         let (text, small) = head(env, table, currency, recast, column);
-        view! { <th scope="col">{text}<small>{small}</small></th> }
+        let heads = of.columns.iter().map(|column| &column.label);
+        view! { <th scope="col">{env.told(text, heads.chain(env.names()))}<small>{small}</small></th> }
     });
     let heads: Vec<_> = heads.collect();
     let folds = of.folds().into_iter().map(|fold| {

@@ -31,12 +31,17 @@ pub fn Statements<V: IntoView>(
     let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
     let (numbers, count) = (release.facts.all().len(), release.file.tables.len());
     let number = |count: usize| env.number(count.into(), 0);
+    let finding = match (count, numbers) {
+        (1, 1) => say!(env, statements.finding_figure),
+        (1, _) => say!(env, statements.finding_table, figures = number(numbers)),
+        _ => say!(env, statements.finding, tables = number(count), figures = number(numbers)),
+    };
     let derived = release.pairs().into_iter().filter_map(|pair| {
         let derived = pair.current.derived.as_ref()?;
         let (whole, less) = (release.period(&derived.whole)?, release.period(&derived.less)?);
         let (period, whole, less) = (env.text(&pair.current.name), env.text(&whole.label), env.text(&less.label));
         let text = say!(env, statements.not_printed, period = period, whole = whole, less = less);
-        Some(view! { <p class=format!("note one c{}", pair.index)>{text}</p> })
+        Some(view! { <p class=format!("note one c{}", pair.index)>{env.told(text, env.names())}</p> })
     });
     let derived: Vec<_> = derived.collect();
     let translated = release.rate().map(|rate| {
@@ -46,7 +51,7 @@ pub fn Statements<V: IntoView>(
     });
     view! {
         <p class="kicker">{say!(env, sections.statements)}</p>
-        <h2>{say!(env, statements.finding, tables = number(count), figures = number(numbers))}</h2>
+        <h2>{finding}</h2>
         <p class="measure">{say!(env, statements.measure)}</p>
         {figures}
         {derived}

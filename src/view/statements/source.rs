@@ -70,7 +70,7 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
     let trace = env.release.trace(key)?;
     let cited = say!(env, source.cited, name = name(env, key), number = number(env, key, &trace));
     Some(view! {
-        <h2 id=TITLE tabindex="-1">{name(env, key)}</h2>
+        <h2 id=TITLE tabindex="-1">{told(env, key)}</h2>
         <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
         {facts(env, key, &trace)}
         {note(book, key, &trace)}
@@ -79,6 +79,17 @@ fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
         {checks(book, key, &trace)}
         <Cite env what=cited id=place_of(env, key)/>
     })
+}
+
+/// What a number is called, with the release's texts in it marked where they are in another language.
+fn told(env: Env, key: &Key) -> AnyView {
+    let source = match key {
+        Key::Cell(place) | Key::Twin(place) => env.release.fact_at(*place).map(|(index, _)| Printed::Cell(index)),
+        Key::Claim(index) => Some(Printed::Claim(*index)),
+        _ => None,
+    };
+    let texts = source.map_or_else(|| env.names(), |source| env.texts_of(source));
+    env.told(name(env, key), texts)
 }
 
 /// The element that an address of the number leads to: its table or, for what stands in none, where the reader is.
@@ -91,19 +102,21 @@ fn place_of(env: Env, key: &Key) -> String {
 
 /// Concept, period, unit and precision.
 fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
-    let mut list: Vec<(String, String, Option<String>)> = Vec::new();
+    let mut list: Vec<(AnyView, AnyView, Option<String>)> = Vec::new();
     let (concept, period) = about(env, key);
     if let Some(concept) = concept.as_deref().and_then(|id| env.release.concept(id)) {
         let term = term_of(concept);
-        list.push((say!(env, source.concept), env.text(&concept.label), None));
-        list.extend(term.map(|term| (env.text(&term.name), env.text(&term.text), Some(format!("#{TERM}{}", term.id)))));
-        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note), env.text(note), None)));
+        list.push((say!(env, source.concept).into_any(), env.words(&concept.label), None));
+        list.extend(
+            term.map(|term| (env.words(&term.name), env.words(&term.text), Some(format!("#{TERM}{}", term.id)))),
+        );
+        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note).into_any(), env.words(note), None)));
     }
     if let Some(period) = period.as_deref().and_then(|id| env.release.period(id)) {
         let text = say!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
-        list.push((say!(env, source.period), text, None));
+        list.push((say!(env, source.period).into_any(), env.told(text, [&period.name]), None));
     }
-    list.push((say!(env, source.unit), env.unit_name(&trace.unit, 0), None));
+    list.push((say!(env, source.unit).into_any(), env.unit_name(&trace.unit, 0).into_any(), None));
     let precision = match trace.printings.first() {
         _ if trace.working.is_some() => say!(env, source.worked_out),
         Some(Printed::Cell(index)) => {
@@ -113,14 +126,14 @@ fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         _ => String::new(),
     };
     if !precision.is_empty() {
-        list.push((say!(env, source.precision), precision, None));
+        list.push((say!(env, source.precision).into_any(), precision.into_any(), None));
     }
     if let (None, Some(Printed::Cell(index))) = (&trace.working, trace.printings.first()) {
         let fact = &env.release.facts.all()[*index];
         let rounding = env.release.rounding_of(fact.place.table);
-        list.extend(env.rounding(rounding).map(|rule| (say!(env, source.rounding), rule, None)));
+        list.extend(env.rounding(rounding).map(|rule| (say!(env, source.rounding).into_any(), rule.into_any(), None)));
         if fact.is_negated {
-            list.push((say!(env, source.sign), say!(env, source.negated), None));
+            list.push((say!(env, source.sign).into_any(), say!(env, source.negated).into_any(), None));
         }
     }
     let list = list.into_iter().map(|(name, value, term)| {
@@ -197,11 +210,11 @@ fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
         }
     }?;
     let beside = beside.into_iter().map(|(key, value)| {
-        let name = name(env, &key);
+        let name = told(env, &key);
         view! { <li><button type="button" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
     });
     let beside: Vec<_> = beside.collect();
-    Some(view! { <p class="why">{text}</p><ul>{beside}</ul> })
+    Some(view! { <p class="why">{env.told(text, env.names())}</p><ul>{beside}</ul> })
 }
 
 /// Why a derived period has no figure, in a sentence.
@@ -238,7 +251,7 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
         }
     };
     let inputs = trace.inputs(env.release).into_iter().map(|key| {
-        let (name, value) = (name(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
+        let (name, value) = (told(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
         view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{figures(value)}</button>" "<span>{name}</span></li> }
     });
     let inputs: Vec<_> = inputs.collect();
@@ -287,7 +300,7 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         view! {
             <li>
                 <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
-                " "<a href=href on:click=show>{env.place(*source)}</a>
+                " "<a href=href on:click=show>{env.told(env.place(*source), env.texts_of(*source))}</a>
                 {place.and_then(|place| document(env, place))}
             </li>
         }
@@ -326,7 +339,7 @@ fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>>
         let status = ending(desk, check);
         view! {
             <li class=check.status.id()>
-                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{figures(desk.sentence(check))}</span>
+                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{env.told(desk.sentence(check), env.texts_of_check(check))}</span>
             </li>
         }
     });

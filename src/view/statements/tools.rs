@@ -129,7 +129,7 @@ fn prose(env: Env, claims: &[usize]) -> Vec<impl IntoView + use<>> {
     let item = |claim: &usize| {
         let (source, key) = (Source::Claim(*claim), Key::Claim(*claim).write(env.release));
         view! {
-            <li><button type="button" class="plain" data-n=key>{accessible::figures(env.printed(source))}</button>" "<b>{env.name(source)}</b>" "<span class="muted">{env.place(source)}</span></li>
+            <li><button type="button" class="plain" data-n=key>{accessible::figures(env.printed(source))}</button>" "<b>{env.told(env.name(source), env.texts_of(source))}</b>" "<span class="muted">{env.told(env.place(source), env.texts_of(source))}</span></li>
         }
     };
     claims.iter().take(LISTED).map(item).collect()
@@ -146,13 +146,13 @@ fn hits(book: Book, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<
     let item = |hit: &Hit| {
         let Hit { table, row, column } = *hit;
         let of = &env.release.file.tables[table];
-        let name = row.map_or_else(|| kind_name(env, of.kind), |row| env.text(&of.rows[row].label));
+        let name = row.map_or_else(|| kind_name(env, of.kind).into_any(), |row| env.words(&of.rows[row].label));
         let figure = row.zip(column).map(|(row, column)| {
             let place = Place { table, row, column };
             let printed = env.release.fact_at(place).map(|(index, _)| env.printed(Source::Cell(index)));
             let printed = printed.unwrap_or_else(|| of.rows[row].cells[column].clone());
             let head = env.text(&of.columns[column].label);
-            view! { " "<span>{accessible::figures(say!(env, statements.found_figure, figure = printed, column = head))}</span> }
+            view! { " "<span>{env.told(say!(env, statements.found_figure, figure = printed, column = head), [&of.columns[column].label])}</span> }
         });
         view! {
             <li><a href=format!("#{TABLE}{}", of.id) on:click=move |event| {

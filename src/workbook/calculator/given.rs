@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::inputs::DAY;
-use super::line::{Content, Lines};
+use super::line::{Content, Lines, PER_SHARE, PER_SHARE_EXACT};
 use crate::say;
 use crate::view::calculator::withholding;
 use crate::view::env::Env;
@@ -34,7 +34,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
     }
     if let Some((reference, value)) = capital.earnings_per_share.as_ref().zip(terms.earnings_per_share) {
         let name = say(&|env| say!(env, calculator.eps_target));
-        let line = lines.add("term-eps", name, figure(reference, value), "#,##0.00").money();
+        let line = lines.add("term-eps", name, figure(reference, value), PER_SHARE).money();
         line.note(source(Given::EarningsPerShare));
     }
     let rest = [
@@ -67,7 +67,10 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
             let name = env.text(&dividend.dividend.label);
             say!(env, units.per_share, value = name)
         };
-        lines.add(&format!("each-{index}"), say(&name), per_share, "#,##0.00##").money().note(dividend.source.clone());
+        lines
+            .add(&format!("each-{index}"), say(&name), per_share, PER_SHARE_EXACT)
+            .money()
+            .note(dividend.source.clone());
         let day = Content::Fixed(dividend.dividend.record_date);
         let name = |env: Env| say!(env, calculator.timeline_record, name = env.text(&dividend.dividend.label));
         lines.add(&format!("record-{index}"), say(&name), day, DAY);

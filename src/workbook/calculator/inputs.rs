@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::line::{Content, Line, Lines};
+use super::line::{Content, Line, Lines, PER_SHARE, PER_SHARE_EXACT};
 use crate::say;
 use crate::state::draft::{Draft, Field, When};
 use crate::state::outcome::value;
@@ -12,6 +12,7 @@ use crate::workbook::words::both;
 use kessan_core::capital::Terms;
 use kessan_core::release::model::Text;
 use kessan_core::release::{Currency, Release};
+use kessan_core::unit::minor_units;
 
 /// The words for shares and depositary shares in the cell that says which are counted.
 pub const INSTRUMENTS: [&str; 2] = ["shares", "ADS"];
@@ -36,11 +37,15 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
         let missed = Content::Input(Some(Decimal::from(draft.missed)));
         lines.add("missed", say(&|env| say!(env, calculator.since)), missed, "0").note(say(&|env| since(env, terms)));
     }
-    let line = lines.add(Field::Price.key(), name(Field::Price), typed(Field::Price), "#,##0.00");
+    let line = lines.add(Field::Price.key(), name(Field::Price), typed(Field::Price), PER_SHARE);
     line.note(say(&|env| {
         let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
         let hint = crossover.map(|price| {
-            let price = env.money(price, Currency::Reporting, price.normalize().scale().min(2));
+            let price = env.money(
+                price,
+                Currency::Reporting,
+                price.normalize().scale().min(minor_units(&terms.currency).max(2)),
+            );
             format!(" {}", say!(env, calculator.crossover, price = price))
         });
         format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default())
@@ -76,10 +81,10 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
         funding.note(say(&|env| say!(env, calculator.funding_hint)));
     }
     if terms.ads_per_share.is_some() {
-        let fee = lines.add(Field::Fee.key(), name(Field::Fee), typed(Field::Fee), "#,##0.00##");
+        let fee = lines.add(Field::Fee.key(), name(Field::Fee), typed(Field::Fee), PER_SHARE_EXACT);
         fee.note(say(&|env| say!(env, calculator.fee_hint)));
     }
-    let paid = lines.add(Field::Paid.key(), name(Field::Paid), typed(Field::Paid), "#,##0.00");
+    let paid = lines.add(Field::Paid.key(), name(Field::Paid), typed(Field::Paid), PER_SHARE);
     paid.note(say(&|env| say!(env, calculator.paid_hint)));
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 
 use super::{HEAD, VALUE};
+use crate::workbook::numbers::{money_format, per_share_format};
 use kessan_core::period::days_from;
 use kessan_core::release::model::Text;
 
@@ -36,7 +37,7 @@ pub struct Line {
     pub label: Text,
     /// What stands in its cell.
     pub content: Content,
-    /// How that is shown.
+    /// How that is shown: a format of spreadsheets, or one of those that follow the currency ([`format_in`]).
     pub format: String,
     /// Whether an amount of money is translated beside it.
     pub is_money: bool,
@@ -104,6 +105,23 @@ impl Line {
     pub fn money(&mut self) -> &mut Self {
         self.is_money = true;
         self
+    }
+}
+
+/// The format of an amount of money, by the currency of its column.
+pub const MONEY: &str = "money";
+/// The format of a value per share.
+pub const PER_SHARE: &str = "per share";
+/// The same with up to two digits more, as far as there are any.
+pub const PER_SHARE_EXACT: &str = "per share, exactly";
+
+/// The format of a line's cell in the column of a currency.
+pub fn format_in(format: &str, currency: &str) -> String {
+    match format {
+        MONEY => money_format(currency),
+        PER_SHARE => per_share_format(currency),
+        PER_SHARE_EXACT => per_share_format(currency) + "##",
+        other => other.to_owned(),
     }
 }
 

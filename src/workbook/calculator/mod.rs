@@ -11,11 +11,11 @@ mod steps;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
-use self::line::{Content, Line, Lines, serial};
+use self::line::{Content, Line, Lines, format_in, serial};
 use super::formula::Writer;
 use super::layout::{Layout, Sheet};
 use super::look;
-use super::numbers::double;
+use super::numbers::{double, money_format};
 use super::words::{both, joined, result};
 use crate::say;
 use crate::state::outcome::{answer, example};
@@ -115,10 +115,12 @@ fn put(
     rate: Option<Decimal>,
 ) -> Result<(), XlsxError> {
     let Some(row) = lines.row(&line.key).filter(|_| !matches!(line.content, Content::Part)) else { return Ok(()) };
+    let format_in = |currency| format_in(&line.format, release.currency_code(currency).unwrap_or_default());
+    let own = format_in(Currency::Reporting);
     match &line.content {
         Content::Part => {}
         Content::Input(number) => {
-            let format = look::input(&line.format);
+            let format = look::input(&own);
             match number {
                 Some(number) => sheet.write_number_with_format(row, VALUE, double(*number), &format)?,
                 None => sheet.write_blank(row, VALUE, &format)?,
@@ -137,17 +139,22 @@ fn put(
             sheet.write_number_with_format(row, VALUE, serial(*day), &look::printed(&line.format))?;
         }
         Content::Figure(number) => {
-            sheet.write_number_with_format(row, VALUE, double(*number), &look::printed(&line.format))?;
+            sheet.write_number_with_format(row, VALUE, double(*number), &look::printed(&own))?;
         }
         Content::Formula(template, stored) => {
             let formula = Formula::new(format!("={}", lines.filled(template))).set_result(stored.clone());
-            sheet.write_formula_with_format(row, VALUE, formula, &look::worked_out(&line.format))?;
+            sheet.write_formula_with_format(row, VALUE, formula, &look::worked_out(&own))?;
             if let Some(rate) = rate.filter(|_| line.is_money) {
                 let text = format!("IF(AND(ISNUMBER({{{0}}}),N({{rate}})>0),{{{0}}}/{{rate}},\"\")", line.key);
                 let translated = stored.parse().ok().and_then(|value: Decimal| over(value, rate)).map(result);
                 let formula =
                     Formula::new(format!("={}", lines.filled(&text))).set_result(translated.unwrap_or_default());
-                sheet.write_formula_with_format(row, TRANSLATED, formula, &look::worked_out("#,##0.00"))?;
+                sheet.write_formula_with_format(
+                    row,
+                    TRANSLATED,
+                    formula,
+                    &look::worked_out(&translated_format(release, line, format_in(Currency::Translation))),
+                )?;
             }
         }
     }
@@ -160,6 +167,12 @@ fn put(
         sheet.add_data_validation(row, VALUE, row, VALUE, &validation)?;
     }
     Ok(())
+}
+
+/// How an amount is shown in the other currency: amounts of the company, which are whole in their own, in minor units.
+fn translated_format(release: &Release, line: &Line, format: String) -> String {
+    let code = release.currency_code(Currency::Translation).unwrap_or_default();
+    if format == line.format { money_format(code) } else { format }
 }
 
 /// A text in both languages, as long as a message may be.

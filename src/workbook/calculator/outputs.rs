@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cells::{NOT_MEANINGFUL, cell};
-use super::line::{Content, Lines};
+use super::line::{Content, Lines, MONEY, PER_SHARE};
 use crate::say;
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
@@ -61,7 +61,8 @@ fn format(measure: Measure) -> String {
         (Unit::Percent | Unit::PercentChange, Rounding::Digits(digits)) => {
             format!("0.{}%", "0".repeat(usize::try_from(digits).unwrap_or_default()))
         }
-        (unit, _) if unit.is_money() => "#,##0.00".to_owned(),
+        (Unit::MoneyPerShare, _) => PER_SHARE.to_owned(),
+        (unit, _) if unit.is_money() => MONEY.to_owned(),
         (_, _) => "#,##0".to_owned(),
     }
 }

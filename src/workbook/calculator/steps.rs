@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::cells::cell;
 use super::inputs::{DAY, OWN_RATE, bounds};
-use super::line::{Content, Line, Lines, serial};
+use super::line::{Content, Line, Lines, MONEY, PER_SHARE, PER_SHARE_EXACT, serial};
 use crate::say;
 use crate::state::draft::Field;
 use crate::state::measures::definition::Block;
-use crate::state::measures::{Each, Measure, Need, places};
+use crate::state::measures::{Each, Measure, Need, Unit, places};
 use crate::state::outcome::Answer;
 use crate::view::calculator::words;
 use crate::view::env::Env;
@@ -51,6 +51,16 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
     lines.add("is-answered", say(&|env| say!(env, workbook.company_ready)), ready, "@");
 }
 
+/// How a step is shown: amounts by their currency, anything else as its line says.
+fn format(measure: Measure, own: &'static str) -> &'static str {
+    match measure.definition().unit {
+        Unit::Money => MONEY,
+        Unit::MoneyPerShare if own.ends_with("##") => PER_SHARE_EXACT,
+        Unit::MoneyPerShare => PER_SHARE,
+        _ => own,
+    }
+}
+
 fn is_true(holds: bool) -> String {
     if holds { "TRUE" } else { "FALSE" }.to_owned()
 }
@@ -74,7 +84,8 @@ fn measures(lines: &mut Lines, release: &'static Release, terms: &Terms, answer:
                     let Some(text) = cell(terms, *measure, at) else { continue };
                     let value = answer.evaluation(terms).formula(*measure, at);
                     let label = both(release, |env| words::line(env, terms, *measure, at));
-                    let added = lines.add(&measure.key(at), label, formula(Some(text), value), line.format);
+                    let added =
+                        lines.add(&measure.key(at), label, formula(Some(text), value), format(*measure, line.format));
                     added.is_money = line.is_translated;
                 }
             }
