@@ -338,7 +338,7 @@ fn several_years_and_any_currency() {
         assert!(report.checks.iter().all(|check| check.status.id() == "tied"), "{currency}");
         for lang in Lang::ALL {
             let page = page(&json, lang);
-            assert_eq!(sections(&page), ["overview", "statements", "checks", "sources"], "{currency}");
+            assert_eq!(sections(&page), ["overview", "margins", "statements", "checks", "sources"], "{currency}");
             assert!(page.contains("2041") && page.contains("2036"), "{currency}: the last year and the first");
         }
         assert!(kessan::workbook::write(release, report).is_ok(), "{currency}");
