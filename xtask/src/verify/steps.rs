@@ -56,7 +56,13 @@ pub const STEPS: [Step; 11] = [
     Step { name: "supply", work: Work::Supply },
     Step { name: "build", work: Work::Build },
     // It takes the assets that the build has left. Of the whole workspace, so that nothing is compiled with other features.
-    cargo("command", "test --locked --workspace --features ssr --test command"),
+    Step {
+        name: "command",
+        work: Work::Cargo {
+            args: "test --locked --workspace --features ssr --test command",
+            envs: &[("KESSAN_ASSETS_ARE_FRESH", "1")],
+        },
+    },
     Step { name: "browser tests", work: Work::Browser },
 ];
 
