@@ -102,7 +102,7 @@ async fn the_downloads_are_inside(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &address).await?;
     page.wakes().await?;
-    let links = "[...document.querySelectorAll('a[href^=\"data/\"], a[href^=\"releases/\"]')]";
+    let links = "[...document.querySelectorAll('a[href^=\"data/\"], a[href^=\"releases/\"], a[href^=\"licenses\"]')]";
     let paths: Vec<String> = page.read(&format!("{links}.map(link => link.getAttribute('href'))")).await?;
     assert!(paths.iter().filter(|path| path.starts_with("data/tables/")).count() > 5, "{paths:?}");
     for path in &paths {
