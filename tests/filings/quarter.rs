@@ -44,6 +44,9 @@ fn the_filing_becomes_a_release() {
     ] {
         assert_eq!(million(concept, period), Some(expected.into()), "{concept} in {period}");
     }
+    // The fiscal year, of which no figure is given, begins with its half year and not on the nominal day before.
+    let year = file.periods.iter().find(|period| period.id == "FY2042").unwrap();
+    assert_eq!(year.span.start.to_string(), "2041-09-29");
     let capital = file.capital.as_ref().unwrap();
     assert_eq!((capital.dividends.len(), capital.dividends[0].status), (1, DividendStatus::Declared));
     assert_eq!(way.book.release.resolve(&capital.shares_outstanding), Some(398_500_000.into()));

@@ -29,5 +29,13 @@ pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, ma
     }
     let previous = calendar
         .year_end(Date::new(year_end.year().checked_sub(1)?, year_end.month(), year_end.day().min(28)).ok()?)?;
-    Some(figures.periods.number(Period::Duration { start: previous.tomorrow().ok()?, end: year_end }))
+    let nominal = previous.tomorrow().ok()?;
+    // A year of 52 or 53 weeks begins when its periods say so: the one that goes furthest knows it.
+    let begun = figures.periods.all().filter_map(|(_, period)| match period {
+        Period::Duration { start, end } if end <= year_end => Some((end, start)),
+        _ => None,
+    });
+    let begun = begun.filter(|(_, start)| kessan_core::period::days_from(nominal, *start).abs() <= 10);
+    let start = begun.max().map_or(nominal, |(_, start)| start);
+    Some(figures.periods.number(Period::Duration { start, end: year_end }))
 }
