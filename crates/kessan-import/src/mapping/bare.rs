@@ -281,9 +281,8 @@ fn draft(
                     DraftCell { text: text(figures, *fact, own, context.is_japanese), fact: Some(*fact), place }
                 };
                 let mut aspects = Aspects::default().with(Dim::Line, *line);
-                let facts = best.range((*line, 0, Scenario::Actual)..(*line + 1, 0, Scenario::Actual));
-                let currency = facts
-                    .filter_map(|(_, fact)| figures.get(*fact)?.currency)
+                let currency = facts_of(best, *line)
+                    .filter_map(|fact| figures.get(fact)?.currency)
                     .find(|currency| Some(*currency) != figures.reporting);
                 aspects.set(Dim::Currency, currency);
                 let is_money = figures.lines.get(*line).is_some_and(|line| line.class == Class::Money);
@@ -317,12 +316,17 @@ fn draft(
     }
 }
 
+/// The facts of one line, in every period.
+fn facts_of(best: &BTreeMap<(usize, usize, Scenario), usize>, line: usize) -> impl Iterator<Item = usize> + use<'_> {
+    best.range((line, 0, Scenario::Actual)..(line + 1, 0, Scenario::Actual)).map(|(_, fact)| *fact)
+}
+
 /// The power of ten that most amounts are known to: millions, thousands or units.
 fn scale(figures: &Figures, best: &BTreeMap<(usize, usize, Scenario), usize>, lines: &BTreeSet<usize>) -> usize {
-    let money = best.iter().filter(|((line, _, _), _)| {
-        lines.contains(line) && figures.lines.get(*line).is_some_and(|line| line.class == Class::Money)
-    });
-    let decimals: Vec<i32> = money.filter_map(|(_, fact)| figures.get(*fact)?.decimals).collect();
+    // A line's own figures only: asked for each line, a look at all would be a look at their square.
+    let is_money = |line: &&usize| figures.lines.get(**line).is_some_and(|line| line.class == Class::Money);
+    let money = lines.iter().filter(is_money).flat_map(|line| facts_of(best, *line));
+    let decimals: Vec<i32> = money.filter_map(|fact| figures.get(fact)?.decimals).collect();
     let most = |least: i32| {
         decimals.iter().filter(|digits| **digits <= least).count() * 10 >= decimals.len() * 8 && !decimals.is_empty()
     };
