@@ -7,7 +7,7 @@ use kessan_core::release::model::{Claim, Dividend, DividendStatus, Ref};
 use rust_decimal::Decimal;
 
 use super::dividends::PAID_WITHIN;
-use super::{Sources, is_of_class, reference};
+use super::{Sources, is_of_class, number, reference};
 use crate::mapping::cells::grouped;
 use crate::mapping::emit::Writer;
 use crate::mapping::entity::date_in;
@@ -185,20 +185,8 @@ fn stated(writer: &Writer<'_>, claims: &mut Vec<Claim>, fact: &Fact, value: Deci
         Some(element) => Words::both(&format!("element {element}"), &format!("要素 {element}")),
         None => Words::both(&format!("line {}", fact.place.line), &format!("{}行目", fact.place.line)),
     };
-    claims.push(Claim {
-        id: id.clone(),
-        label: writer.text(&Words::both("Dividend per share", "1株当たり配当金"))?,
-        place: writer.text(&place)?,
-        printed: grouped(value, value.scale()),
-        unit: Class::PerShare.written(&writer.currency).parse().ok()?,
-        scale: 0,
-        concept: None,
-        period: None,
-        scenario: None,
-        measure: None,
-        negated: false,
-        named: None,
-        named_base: None,
-    });
+    let label = Words::both("Dividend per share", "1株当たり配当金");
+    let unit = Class::PerShare.written(&writer.currency);
+    claims.push(number(writer, &id, &label, &place, grouped(value, value.scale()), &unit)?);
     Some(Ref::Claim { claim: id })
 }

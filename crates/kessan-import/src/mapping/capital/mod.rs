@@ -116,19 +116,12 @@ fn reference(writer: &Writer<'_>, line: usize, period: usize, scenario: Scenario
     })
 }
 
-/// A claim with a number that a person gives; its id.
-fn number_given(
-    writer: &Writer<'_>,
-    sources: &mut Sources<'_, '_>,
-    id: &str,
-    label: &Words,
-    printed: String,
-    unit: &str,
-) -> Option<String> {
-    sources.claims.push(Claim {
+/// A claim that is a number and about no line of the accounts: a term. `None` where a text or the unit cannot be written.
+fn number(writer: &Writer<'_>, id: &str, label: &Words, place: &Words, printed: String, unit: &str) -> Option<Claim> {
+    Some(Claim {
         id: id.to_owned(),
         label: writer.text(label)?,
-        place: writer.text(&Words::both("Given by a person when imported", "取り込み時に入力"))?,
+        place: writer.text(place)?,
         printed,
         unit: unit.parse().ok()?,
         scale: 0,
@@ -139,6 +132,19 @@ fn number_given(
         negated: false,
         named: None,
         named_base: None,
-    });
+    })
+}
+
+/// A claim with a number that a person gives; its id.
+fn number_given(
+    writer: &Writer<'_>,
+    sources: &mut Sources<'_, '_>,
+    id: &str,
+    label: &Words,
+    printed: String,
+    unit: &str,
+) -> Option<String> {
+    let place = Words::both("Given by a person when imported", "取り込み時に入力");
+    sources.claims.push(number(writer, id, label, &place, printed, unit)?);
     Some(id.to_owned())
 }
