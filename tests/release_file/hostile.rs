@@ -108,10 +108,10 @@ fn outputs(release: &'static Release) -> Outputs {
         workbook: workbook::write(release, report).unwrap(),
     };
     for lang in Lang::ALL {
-        let content = Content::new(Env { lang, release }, report, &shell, &Sizes::default());
+        let content = Content::new(Env { lang, release }, report, &shell.builder, &Sizes::default());
         outputs.pages.push(shape(&document(&content, &carried, &shell, Stage::Published, Some(&site))));
         outputs.pictures.extend(picture::svg(&content));
-        outputs.manifests.push(icons::manifest(&content));
+        outputs.manifests.push(icons::manifest(&content, true));
         for view in oembed::views(&content.body) {
             outputs.frames.push(oembed::answer(&site, &content, &view)["html"].as_str().unwrap().to_owned());
         }

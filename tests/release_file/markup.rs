@@ -44,7 +44,7 @@ fn markup_in_any_text_is_only_text() {
     let (shell, carried) = (Shell::default(), Carried::new(release, report).unwrap());
     let site = Site::read("https://ir.example.com/").unwrap();
     for lang in Lang::ALL {
-        let content = Content::new(Env { lang, release }, report, &shell, &Sizes::default());
+        let content = Content::new(Env { lang, release }, report, &shell.builder, &Sizes::default());
         let html = document(&content, &carried, &shell, Stage::Published, Some(&site));
         for forbidden in ["<script>alert", "<img src=x", "</title>-->", "--><script"] {
             assert!(!html.contains(forbidden), "{forbidden} is on the page in {}", lang.tag());

@@ -188,3 +188,20 @@ fn where_the_schema_is_may_be_said() {
         "its neighbour, here and on the site"
     );
 }
+
+/// A row that says the concept of each of its cells says it of each, and of concepts of the file.
+#[test]
+fn concepts_of_cells_are_one_for_each_column() {
+    let one = "\"concept\": \"CostOfSurvey\", \"cells\": [\"\",";
+    let fewer = edited(&[(one, "\"concepts\": [\"CostOfSurvey\"], \"concept\": \"CostOfSurvey\", \"cells\": [\"\",")]);
+    let place = "table \"income-statement-h1\", row 5 \"Cost of seabed survey\"";
+    let found = lines(&fewer);
+    assert!(
+        found[0].contains(place) && found[0].contains("found 1 concepts; expected 3, one for each column"),
+        "{found:?}"
+    );
+    let other =
+        edited(&[(one, "\"concepts\": [\"\", \"Nowhere\", \"\"], \"concept\": \"CostOfSurvey\", \"cells\": [\"\",")]);
+    let found = lines(&other);
+    assert!(found[0].contains(place) && found[0].contains("the concept \"Nowhere\""), "{found:?}");
+}

@@ -55,26 +55,35 @@ impl Release {
             terms.map(|(sign, id)| Line::of(sign, id)).collect::<Vec<_>>()
         };
         let assets = terms(assets);
-        let (equity, others): (Vec<Line>, Vec<Line>) =
-            terms(&funding.id).into_iter().partition(|line| self.is_equity(line));
+        let funding = terms(&funding.id);
+        let is_equity = self.is_equity(&funding);
+        let (equity, others): (Vec<Line>, Vec<Line>) = funding.into_iter().partition(is_equity);
         let others = others.into_iter().flat_map(|line| self.opened_into_pieces(line, &ids));
         let funding = others.chain(equity).collect();
         let shown = |lines| self.without_small(lines, &whole, &ids);
         (!ids.is_empty()).then(|| BalanceSheet { assets: shown(assets), funding: shown(funding), at })
     }
 
-    /// Whether a line of what funds the assets is the equity that the release's terms name, the whole that it is a part of, or
-    /// without such terms one that is called so; international statements have it before the liabilities.
-    fn is_equity(&self, line: &Line) -> bool {
-        let Some(own) = line.concept() else { return false };
+    /// Which of the lines that fund the assets is the equity; international statements have it before the liabilities. It is
+    /// the equity that the release's terms name, or the whole that it is a part of. Where that is no line of the balance sheet
+    /// (Japanese accounts have net assets there, and shareholders' equity in the summary only), and without such terms, it is
+    /// the line that is called so.
+    fn is_equity<'a>(&'a self, funding: &[Line]) -> impl Fn(&Line) -> bool + use<'a> {
         let named = match self.file.capital.as_ref().and_then(|capital| capital.equity.as_ref()) {
             Some(Ref::Fact { concept, .. }) => Some(concept.as_str()),
             _ => None,
         };
-        match named {
-            Some(equity) => own == equity || self.concept(own).is_some_and(|whole| self.leads_to(whole, equity)),
-            None => ["Equity", "NetAssets"].iter().any(|word| own.contains(word)) && !own.contains("Liabilities"),
-        }
+        let is_named = move |line: &Line| {
+            let (Some(own), Some(equity)) = (line.concept(), named) else { return false };
+            own == equity || self.concept(own).is_some_and(|whole| self.leads_to(whole, equity))
+        };
+        let is_called = |line: &Line| {
+            line.concept().is_some_and(|own| {
+                ["Equity", "NetAssets"].iter().any(|word| own.contains(word)) && !own.contains("Liabilities")
+            })
+        };
+        let has_named = funding.iter().any(is_named);
+        move |line| if has_named { is_named(line) } else { is_called(line) }
     }
 
     /// A line in its parts, unless one of them is below zero: such a part is no piece of a whole. So the liabilities are
@@ -149,6 +158,7 @@ impl Release {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::Scenario;
     use crate::release::load::load;
 
     fn made_up() -> Release {
@@ -175,6 +185,23 @@ mod tests {
         for at in &sheet.at {
             let sum = |lines: &[Line]| lines.iter().filter_map(|line| release.total(line, &at.id)).sum::<Decimal>();
             assert_eq!(sum(&sheet.assets), sum(&sheet.funding));
+        }
+    }
+
+    /// As Japanese accounts have it: shareholders' equity stands in the summary, net assets in the balance sheet.
+    #[test]
+    fn equity_is_last_where_the_named_one_is_no_line_of_the_balance_sheet() {
+        let last = |release: &Release| {
+            let sheet = release.balance_sheet().unwrap();
+            sheet.funding.last().and_then(|line| line.concept().map(str::to_owned))
+        };
+        let mut release = made_up();
+        assert_eq!(last(&release).as_deref(), Some("Equity"), "its terms name none");
+        for (named, why) in [("Equity", "a line"), ("Employees", "no line of the balance sheet")] {
+            let equity =
+                Ref::Fact { concept: named.to_owned(), period: "2031-06-30".to_owned(), scenario: Scenario::Actual };
+            release.file.capital.as_mut().unwrap().equity = Some(equity);
+            assert_eq!(last(&release).as_deref(), Some("Equity"), "{why}");
         }
     }
 

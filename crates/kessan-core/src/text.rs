@@ -156,7 +156,8 @@ impl<'de> Visitor<'de> for InLanguages {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut texts: Vec<(String, String)> = Vec::with_capacity(map.size_hint().unwrap_or(2).min(8));
+        // A large release has a hundred thousand of them; a list that grows would have room for four languages in each.
+        let mut texts: Vec<(String, String)> = Vec::new();
         while let Some((lang, text)) = map.next_entry::<String, String>()? {
             // A release has a handful of languages; who writes thousands is stopped before comparing them takes long.
             if texts.len() >= MOST_LANGUAGES {
@@ -165,6 +166,7 @@ impl<'de> Visitor<'de> for InLanguages {
             if texts.iter().any(|(known, _)| *known == lang) {
                 return Err(A::Error::custom(format_args!("the language {lang:?} twice, expected {FORM}")));
             }
+            texts.reserve_exact(1);
             texts.push((lang, text));
         }
         Ok(Text(texts))

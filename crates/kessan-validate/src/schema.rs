@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use kessan_core::release::model::File;
 
 /// The name under which it is published, beside the release files.
-pub const FILE_NAME: &str = "release.schema.json";
+pub const FILE_NAME: &str = kessan_core::release::SCHEMA;
 
 /// The schema, made from the types that read the file.
 pub fn schema() -> Value {

@@ -168,6 +168,8 @@ impl<'a> Structure<'a> {
             let concepts =
                 rows.chain(columns).chain([table.aspects()]).filter_map(|aspects: Aspects<'a>| aspects.concept);
             lines.extend(concepts.map(|concept| (index, concept)));
+            let of_cells = table.rows.iter().flat_map(|row| &row.concepts).filter(|concept| !concept.is_empty());
+            lines.extend(of_cells.map(|concept| (index, concept.as_str())));
         }
         let mut totals: HashMap<_, Vec<_>> = HashMap::default();
         for concept in &release.file.concepts {

@@ -18,10 +18,13 @@ pub struct Line<'a> {
 }
 
 impl Release {
-    /// The rows as lines, `None` for a heading; nothing at all for a table whose columns are the lines.
+    /// The rows as lines, `None` for a heading; nothing at all for a table whose columns are the lines, or
+    /// a part of them.
     pub(super) fn lines(&self, table: usize) -> Option<Vec<Option<Line<'_>>>> {
         let of = self.file.tables.get(table)?;
-        if of.columns.iter().any(|column| column.concept.is_some()) || of.rows.iter().any(|row| row.period.is_some()) {
+        if of.columns.iter().any(|column| column.concept.is_some())
+            || of.rows.iter().any(|row| row.period.is_some() || !row.concepts.is_empty())
+        {
             return None;
         }
         let line = |row: usize| {

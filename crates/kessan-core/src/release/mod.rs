@@ -52,6 +52,9 @@ pub enum Currency {
     Translation,
 }
 
+/// What the JSON Schema of release files is called, beside them.
+pub const SCHEMA: &str = "release.schema.json";
+
 impl Release {
     fn new(file: model::File, facts: Facts) -> Self {
         let index = Index::of(&file);

@@ -103,7 +103,7 @@ fn mistakes_take_a_few_times_the_files_bytes() {
 }
 
 /// Times the file's bytes that may be held: a release that is in order is there as a whole when it has been read.
-const MOST_OF_SOUND: usize = 30;
+const MOST_OF_SOUND: usize = 22;
 const MOST_OF_BAD: usize = 10;
 /// What the mistakes that are told take, and words that are remembered.
 const FOR_WORDS: usize = 2 << 20;

@@ -24,6 +24,7 @@ impl Checker<'_> {
                 self.aspects(&spot, row.aspects());
                 self.source(&spot, row.source.as_ref());
                 self.places(&spot, table, row);
+                self.concepts_of_row(&spot, table, row);
                 self.named(&spot, row.period.as_deref(), row.named.as_deref());
                 if row.cells.len() != table.columns.len() {
                     self.number_of_cells(&spot.inner("cells"), table, row);
@@ -31,7 +32,7 @@ impl Checker<'_> {
                 }
                 for (position, column) in table.columns.iter().enumerate() {
                     let at = Place { table: index, row: number, column: position };
-                    let aspects = row.aspects().or(column.aspects()).or(table.aspects());
+                    let aspects = row.aspects_at(position).or(column.aspects()).or(table.aspects());
                     match self.fact(at, &row.cells[position], aspects) {
                         Ok(fact) => facts.extend(fact),
                         Err((found, expected)) => {
@@ -92,6 +93,21 @@ impl Checker<'_> {
         }
         if let Some(measure) = aspects.measure {
             self.measure(&spot.inner("measure"), measure);
+        }
+    }
+
+    /// The concepts of a row's cells are one for each of its columns, each of the file.
+    fn concepts_of_row(&mut self, spot: &Spot, table: &Table, row: &Row) {
+        let (given, columns) = (row.concepts.len(), table.columns.len());
+        let spot = spot.inner("concepts");
+        if given != 0 && given != columns {
+            let expected = format!(
+                "{columns}, one for each column (\"\" where the row or the column says it), or no \"concepts\""
+            );
+            self.report(&spot, format!("{given} concepts"), expected);
+        }
+        for (number, concept) in row.concepts.iter().enumerate().filter(|(_, concept)| !concept.is_empty()) {
+            self.concept(&spot.inner(number), concept);
         }
     }
 

@@ -144,6 +144,7 @@ fn blank_row() -> Row {
         cells: Vec::new(),
         source: None,
         places: Vec::new(),
+        concepts: Vec::new(),
         concept: None,
         period: None,
         currency: None,

@@ -223,6 +223,18 @@ with_aspects! {
         /// page), empty where nothing is known.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub places: Vec<String>,
+        /// The line of the accounts of each cell, in a table whose columns are segments or components of equity: one for each
+        /// column, empty where the row, the column or the table says it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub concepts: Vec<String>,
+    }
+}
+
+impl Row {
+    /// The aspects that the row gives to its cell in that column.
+    pub fn aspects_at(&self, column: usize) -> Aspects<'_> {
+        let own = self.concepts.get(column).map(String::as_str).filter(|concept| !concept.is_empty());
+        Aspects { concept: own.or(self.concept.as_deref()), ..self.aspects() }
     }
 }
 
