@@ -30,7 +30,7 @@ fn the_page_speaks_of_losses_in_the_unit_of_the_statement() {
     let overview = way.section("index.html", "overview");
     assert!(overview.contains("Loss from operations widened. Net loss widened."), "{overview}");
     assert!(overview.contains("USD thousand") && overview.contains("−53,500") && overview.contains("−51,600"));
-    assert!(!overview.contains("Not itemised") && !overview.contains("fell by"), "{overview}");
+    assert!(!overview.contains("Not itemized") && !overview.contains("fell by"), "{overview}");
     assert!(way.section("ja/index.html", "overview").contains("Net loss が拡大"));
     assert_eq!(way.book.layout.name(kessan::workbook::layout::Sheet::Table(0)), "statements-of-operations");
 }

@@ -96,7 +96,7 @@ fn the_page_says_what_the_filing_says() {
     // No business has a cost, so none has a margin: the revenues' 170 and the costs' 72 move the income.
     let margins = way.section("index.html", "margins");
     assert!(margins.contains("Largest positive effect: Total net sales, USD +170 million"), "{margins}");
-    assert!(!margins.contains("Not itemised"), "{margins}");
+    assert!(!margins.contains("Not itemized"), "{margins}");
     let statements = way.section("index.html", "statements");
     // 1,400 of 2,600, after 1,350 of 2,520.
     assert!(statements.contains("equity was 53.8% of total assets on Mar 29, 2042, after 53.6%"), "{statements}");

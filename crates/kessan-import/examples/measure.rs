@@ -12,7 +12,7 @@ use std::time::Instant;
 use kessan_core::facts::Fact as Cell;
 use kessan_core::release::model::Measure;
 use kessan_import::mapping::{Import, Options, map};
-use kessan_import::report::{Member, Name, Period, Report, Value};
+use kessan_import::report::{Aspects, Member, Name, Period, Report, Value};
 use rust_decimal::Decimal;
 
 fn main() -> ExitCode {
@@ -148,10 +148,10 @@ fn landed(report: &Report, import: &Import, is_verbose: bool) -> bool {
 /// Whether a concept is called by an element: by its own name or by the field's, or by that of its base where it is a change.
 fn is_of(concept: &str, element: &Name) -> bool {
     let base = concept.split('.').next().unwrap_or(concept);
-    let of_change = |start| element.local.strip_prefix(start).unwrap_or(&element.local).to_owned();
-    let names = [element.local.clone(), of_change("ChangeIn"), of_change("AmountChange")];
+    let of_change = |start| element.local.strip_prefix(start).unwrap_or(&element.local);
+    let names = [element.local.as_str(), of_change("ChangeIn"), of_change("AmountChange")];
     names.into_iter().any(|local| {
-        let name = Name { local: local.clone(), ..element.clone() };
+        let name = Name { local: local.into(), ..element.clone() };
         let term = kessan_import::terms::by_element(&name).map(|term| term.concept);
         local == base || term == Some(base) || term.is_some_and(|term| is_alike(term, base))
     })
@@ -163,13 +163,13 @@ fn is_alike(a: &str, b: &str) -> bool {
     families.iter().any(|family| family.contains(&a) && family.contains(&b))
 }
 
-fn named(concept: &Name, dimensions: &BTreeMap<Name, Member>) -> String {
+fn named(concept: &Name, dimensions: &Aspects) -> String {
     let ignored = ["Consolidated", "ResultForecast", "PreviousCurrent"];
     let members = dimensions.iter().filter(|(axis, _)| !ignored.iter().any(|word| axis.local.contains(word)));
-    let members: Vec<String> = members
+    let members: Vec<&str> = members
         .map(|(_, member)| match member {
-            Member::Explicit(name) => name.local.clone(),
-            Member::Typed(text) => text.clone(),
+            Member::Explicit(name) => name.local.as_str(),
+            Member::Typed(text) => text,
         })
         .collect();
     if members.is_empty() { concept.to_string() } else { format!("{concept}[{}]", members.join(",")) }

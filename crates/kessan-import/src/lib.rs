@@ -3,6 +3,7 @@
 //! Each kind of file has a small reader, and all of them make one [`report::Report`]: facts with their aspects, tables as
 //! printed with the facts of their cells, and what the taxonomy says of concepts. One mapping makes the release from it.
 
+mod aspects;
 mod companyfacts;
 pub mod csv;
 mod english;
@@ -19,6 +20,7 @@ pub mod package;
 pub mod printed;
 mod read;
 pub mod report;
+mod shared;
 mod taxonomy;
 pub mod terms;
 mod untagged;

@@ -5,9 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+pub use crate::aspects::Aspects;
+pub use crate::shared::Shared;
 
 /// One filing, read.
 #[derive(Clone, Debug, Default)]
@@ -70,11 +74,11 @@ pub enum DocumentKind {
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     /// The namespace's address; empty where the file gives none.
-    pub namespace: String,
+    pub namespace: Shared,
     /// The local name, `NetSales` for instance.
-    pub local: String,
+    pub local: Shared,
     /// The prefix that the file uses, `jppfs_cor` for instance.
-    pub prefix: String,
+    pub prefix: Shared,
 }
 
 impl PartialEq for Name {
@@ -115,13 +119,13 @@ pub struct Fact {
     /// What it is about.
     pub concept: Name,
     /// Whose it is: scheme and identifier of the context's entity.
-    pub entity: (String, String),
+    pub entity: (Shared, Shared),
     /// When.
     pub period: Period,
     /// The members on its axes.
-    pub dimensions: BTreeMap<Name, Member>,
+    pub dimensions: Aspects,
     /// The unit; `None` for texts.
-    pub unit: Option<Unit>,
+    pub unit: Option<Arc<Unit>>,
     /// What it says.
     pub value: Value,
     /// How exact it is; `None` where the file does not say, and for texts.
@@ -214,6 +218,8 @@ pub struct PrintedTable {
     pub before: Vec<String>,
     /// Its own caption, or the name of its sheet.
     pub caption: Option<String>,
+    /// Whether it has no tags in a report that has some, so that its facts are what its words name.
+    pub is_by_words: bool,
     /// Its rows.
     pub rows: Vec<PrintedRow>,
 }

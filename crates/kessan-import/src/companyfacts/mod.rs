@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -17,7 +18,7 @@ use crate::limits;
 use crate::markup::decode::decode;
 use crate::notices::Notices;
 use crate::package::File;
-use crate::report::{Document, DocumentKind, Fact, Label, Name, Period, Place, Report, Unit, Value};
+use crate::report::{Aspects, Document, DocumentKind, Fact, Label, Name, Period, Place, Report, Shared, Unit, Value};
 
 #[derive(Deserialize)]
 struct Json<'a> {
@@ -78,10 +79,11 @@ pub(crate) fn read(file: &File, report: &mut Report, notices: &mut Notices) -> R
         title,
     });
     let cik: String = json.cik.get().chars().filter(char::is_ascii_digit).collect();
-    let entity = ("http://www.sec.gov/CIK".to_owned(), format!("{cik:0>10}"));
+    let entity = (Shared::from("http://www.sec.gov/CIK"), Shared::from(format!("{cik:0>10}")));
     for (prefix, concepts) in json.facts {
+        let prefix = Shared::from(prefix);
         for (local, concept) in concepts {
-            let name = Name { namespace: String::new(), local, prefix: prefix.clone() };
+            let name = Name { namespace: Shared::default(), local: local.into(), prefix: prefix.clone() };
             if let Some(text) = concept.label.map(|label| folded(&label)).filter(|label| !label.is_empty()) {
                 report.labels.push(Label {
                     of: name.clone(),
@@ -91,7 +93,7 @@ pub(crate) fn read(file: &File, report: &mut Report, notices: &mut Notices) -> R
                 });
             }
             for (unit, entries) in concept.units {
-                let unit = self::unit(&unit);
+                let unit = Arc::new(self::unit(&unit));
                 for entry in entries {
                     let place = Place { document, element: entry.accn.as_deref().map(str::to_owned), line: 0 };
                     match value(&entry) {
@@ -99,7 +101,7 @@ pub(crate) fn read(file: &File, report: &mut Report, notices: &mut Notices) -> R
                             concept: name.clone(),
                             entity: entity.clone(),
                             period,
-                            dimensions: BTreeMap::new(),
+                            dimensions: Aspects::default(),
                             unit: Some(unit.clone()),
                             value,
                             decimals: None,
@@ -146,7 +148,7 @@ fn unit(text: &str) -> Unit {
             }
             _ => ("", ""),
         };
-        Name { namespace: namespace.to_owned(), local: text.to_owned(), prefix: prefix.to_owned() }
+        Name { namespace: namespace.into(), local: text.into(), prefix: prefix.into() }
     };
     let (above, below) = text.split_once('/').map_or((text, None), |(above, below)| (above, Some(below)));
     Unit { numerators: vec![measure(above)], denominators: below.map(measure).into_iter().collect() }

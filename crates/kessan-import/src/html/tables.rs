@@ -285,7 +285,7 @@ impl Walk<'_> {
                 cell.text.truncate(cell.text.trim_end().len());
             });
             let Table { id, before, caption, rows, .. } = table;
-            self.done.push((id, PrintedTable { place, before, caption, rows }));
+            self.done.push((id, PrintedTable { place, before, caption, is_by_words: false, rows }));
         } else {
             table.tell().into_iter().for_each(|text| self.tell(text));
         }

@@ -1,6 +1,7 @@
 //! One document's tags become facts.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -21,9 +22,12 @@ pub(super) struct Reader<'a> {
     /// Its position in the report.
     pub document: usize,
     pub path: &'a str,
-    /// The markup and the resources of the set's documents.
+    /// The markup of the set's documents.
     pub trees: &'a [&'a Tree],
-    pub resources: &'a [&'a Resources],
+    /// The document's own contexts and units.
+    pub resources: &'a Resources,
+    /// Those of all documents of the set.
+    pub of_set: &'a Resources,
     pub continuations: &'a Continuations,
     pub target: Option<&'a str>,
     pub notices: &'a mut Notices,
@@ -105,8 +109,9 @@ impl Reader<'_> {
     fn non_fraction(&mut self, tree: &Tree, id: Id) -> Result<Fact, (String, &'static str)> {
         let mut fact = self.fact(tree, id)?;
         fact.unit = Some(self.unit(tree, id)?);
-        fact.scale = tree.attribute(id, "scale").and_then(|scale| scale.trim().parse().ok()).unwrap_or(0);
+        fact.scale = scale(tree, id)?;
         fact.is_negated = tree.attribute(id, "sign").is_some_and(|sign| sign.trim() == "-");
+        self.nested(tree, id, fact.scale);
         let text = content::text(tree, id, self.text_room);
         fact.printed = content::printed(&text);
         fact.decimals = number::decimals(tree.attribute(id, "decimals"));
@@ -119,6 +124,23 @@ impl Reader<'_> {
         fact.decimals = fact.decimals.or_else(|| number::precision(tree.attribute(id, "precision"), value));
         fact.value = Value::Number(if fact.is_negated { -value } else { value });
         Ok(fact)
+    }
+
+    /// Says of a tag around a tag that the two read one text as two numbers.
+    fn nested(&mut self, tree: &Tree, id: Id, own: i32) {
+        let mut near = (id + 1..tree.end(id)).take(MOST_BETWEEN);
+        let Some(inner) = near.find(|&at| tree.is(at, Vocabulary::Inline, "nonFraction")) else { return };
+        if let Ok(other) = scale(tree, inner)
+            && other != own
+        {
+            let names = [id, inner].map(|at| tree.attribute(at, "name").unwrap_or_default());
+            let found = format!("{} with scale {own} around {} with scale {other}", names[0], names[1]);
+            self.notices.add(
+                self.place(tree, id),
+                found,
+                "both are kept, each with its own scale; the filing means one of them",
+            );
+        }
     }
 
     fn non_numeric(&mut self, tree: &Tree, id: Id) -> Result<Fact, (String, &'static str)> {
@@ -178,7 +200,7 @@ impl Reader<'_> {
             let at = (id + 1..tree.end(id))
                 .find(|&at| tree.is(at, Vocabulary::Inline, local))
                 .ok_or_else(|| (format!("a fraction without {local}"), "left out: a fraction has both parts"))?;
-            let scale = tree.attribute(at, "scale").and_then(|scale| scale.trim().parse().ok()).unwrap_or(0);
+            let scale = scale(tree, at)?;
             let format = tree.attribute(at, "format").map(|format| tree.qualified(at, format));
             let text = content::text(tree, at, &mut room);
             let canonical = transform::number(format.as_ref(), &text).map_err(|found| (found, LEFT_OUT))?;
@@ -233,7 +255,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unit(&self, tree: &Tree, id: Id) -> Result<Unit, (String, &'static str)> {
+    fn unit(&self, tree: &Tree, id: Id) -> Result<Arc<Unit>, (String, &'static str)> {
         let reference = tree.attribute(id, "unitRef").unwrap_or_default().trim();
         match self.resource(|resources| resources.units.get(reference)) {
             Some(Ok(unit)) => Ok(unit.clone()),
@@ -247,8 +269,7 @@ impl Reader<'_> {
 
     /// Something of the document's own resources, or else of the set's.
     fn resource<'r, T>(&'r self, find: impl Fn(&'r Resources) -> Option<T>) -> Option<T> {
-        let own = self.resources.get(self.own).and_then(|own| find(own));
-        own.or_else(|| self.resources.iter().find_map(|resources| find(resources)))
+        find(self.resources).or_else(|| find(self.of_set))
     }
 
     /// The text of a tag by its transformation. One that is unknown is read as well as possible, and said.
@@ -279,7 +300,18 @@ impl Reader<'_> {
     }
 }
 
+/// As many nodes as stand between a tag and one within it.
+const MOST_BETWEEN: usize = 20;
+
 const LEFT_OUT: &str = "left out: the printed text is not what its transformation reads";
+
+/// The power of ten that a tag names. Without one that can be read, the number may be any.
+fn scale(tree: &Tree, id: Id) -> Result<i32, (String, &'static str)> {
+    let Some(text) = tree.attribute(id, "scale").map(str::trim).filter(|text| !text.is_empty()) else { return Ok(0) };
+    text.parse().map_err(|_| {
+        (format!("scale “{}”", crate::notices::cut(text)), "left out: the scale is no whole number like 3, 6 or -2")
+    })
+}
 
 fn is_nil(tree: &Tree, id: Id) -> bool {
     tree.foreign(id, Vocabulary::SchemaInstance, "nil").is_some_and(|nil| matches!(nil.trim(), "true" | "1"))

@@ -1,26 +1,28 @@
 //! Contexts and units: what facts refer to.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::html::text::folded;
 use crate::markup::{Id, Tree, Vocabulary};
-use crate::report::{Member, Name, Period, Unit};
+use crate::report::{Aspects, Member, Name, Period, Shared, Unit};
 
 /// A context: whose, when, and on which axes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Context {
-    pub entity: (String, String),
+    pub entity: (Shared, Shared),
     pub period: Period,
-    pub dimensions: BTreeMap<Name, Member>,
+    pub dimensions: Aspects,
 }
 
 /// The contexts and units of a document, by their ids. What cannot be understood has the reason in its place.
 #[derive(Debug, Default)]
 pub(crate) struct Resources {
     pub contexts: HashMap<String, Result<Context, String>>,
-    pub units: HashMap<String, Result<Unit, String>>,
+    pub units: HashMap<String, Result<Arc<Unit>, String>>,
 }
 
 impl Resources {
@@ -33,24 +35,54 @@ impl Resources {
             let is_unit = !is_context && tree.is(id, Vocabulary::Instance, "unit");
             let name = tree.attribute(id, "id").map(|name| name.trim().to_owned());
             match name {
-                Some(name) if is_context => {
-                    found.contexts.entry(name).or_insert_with(|| context(tree, id));
-                }
-                Some(name) if is_unit => {
-                    found.units.entry(name).or_insert_with(|| unit(tree, id));
-                }
+                Some(name) if is_context => define(&mut found.contexts, name, context(tree, id), again(tree, id)),
+                Some(name) if is_unit => define(&mut found.units, name, unit(tree, id).map(Arc::new), again(tree, id)),
                 _ => {}
             }
             id = if is_context || is_unit { tree.end(id) } else { id + 1 };
         }
         found
     }
+
+    /// Those of all documents of a set, for documents that have none of that id themselves.
+    pub fn merged(all: &[&Self]) -> Self {
+        let why = || "two documents of the set define it, each as something else".to_owned();
+        let mut merged = Self::default();
+        for one in all {
+            for (id, context) in &one.contexts {
+                define(&mut merged.contexts, id.clone(), context.clone(), why);
+            }
+            for (id, unit) in &one.units {
+                define(&mut merged.units, id.clone(), unit.clone(), why);
+            }
+        }
+        merged
+    }
+}
+
+/// Keeps what an id stands for. One that stands for two different things stands for neither: which of them a fact means, nobody knows.
+fn define<T: PartialEq>(
+    known: &mut HashMap<String, Result<T, String>>,
+    id: String,
+    found: Result<T, String>,
+    why: impl FnOnce() -> String,
+) {
+    match known.entry(id) {
+        Entry::Vacant(free) => _ = free.insert(found),
+        Entry::Occupied(mut taken) if *taken.get() != found => _ = taken.insert(Err(why())),
+        Entry::Occupied(_) => {}
+    }
+}
+
+fn again(tree: &Tree, id: Id) -> impl FnOnce() -> String {
+    let line = tree.line(id);
+    move || format!("it is defined again on line {line}, as something else")
 }
 
 fn context(tree: &Tree, context: Id) -> Result<Context, String> {
     let mut entity = None;
     let (mut instant, mut start, mut end, mut forever) = (None, None, None, false);
-    let mut dimensions = BTreeMap::new();
+    let mut dimensions: BTreeMap<Name, Member> = BTreeMap::new();
     let mut id = context + 1;
     while id < tree.end(context) {
         let name = tree.name(id);
@@ -58,7 +90,7 @@ fn context(tree: &Tree, context: Id) -> Result<Context, String> {
             Some((Vocabulary::Instance, local)) => match local.as_str() {
                 "identifier" => {
                     let scheme = tree.attribute(id, "scheme").unwrap_or_default().trim().to_owned();
-                    entity = Some((scheme, folded(&tree.text_of(id))));
+                    entity = Some((Shared::from(scheme), Shared::from(folded(&tree.text_of(id)))));
                 }
                 "instant" => instant = Some(day(&tree.text_of(id), true)?),
                 "startdate" => start = Some(day(&tree.text_of(id), false)?),
@@ -99,7 +131,7 @@ fn context(tree: &Tree, context: Id) -> Result<Context, String> {
         (None, None, None) if forever => Period::Forever,
         _ => return Err("the context has no complete period".to_owned()),
     };
-    Ok(Context { entity, period, dimensions })
+    Ok(Context { entity, period, dimensions: dimensions.into_iter().collect() })
 }
 
 /// The day that a date or an instant of XBRL means. A midnight that ends something belongs to the day before.

@@ -44,6 +44,7 @@ pub(crate) fn read(sources: &[Source], notices: &mut Notices) -> Result<Facts, I
     for set in sets.values() {
         let trees: Vec<&Tree> = set.iter().filter_map(|&at| sources.get(at)).map(|source| &source.tree).collect();
         let shared: Vec<&Resources> = set.iter().filter_map(|&at| resources.get(at)).collect();
+        let merged = if shared.len() > 1 { Resources::merged(&shared) } else { Resources::default() };
         let continuations = continuations(&trees);
         let mut used = HashSet::new();
         let target = target(&trees, set, sources, notices);
@@ -54,7 +55,8 @@ pub(crate) fn read(sources: &[Source], notices: &mut Notices) -> Result<Facts, I
                 document: source.document,
                 path: &source.path,
                 trees: &trees,
-                resources: &shared,
+                resources: resources.get(at).unwrap_or(&merged),
+                of_set: &merged,
                 continuations: &continuations,
                 target: target.as_deref(),
                 notices,

@@ -3,7 +3,7 @@
 //! Names alone decide nothing. Two elements are one line if they are known to mean the same and wherever both say something
 //! they say the same, at the digits that each is known to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -39,6 +39,23 @@ pub struct Known<'a> {
     pub decimals: Option<i32>,
 }
 
+/// The elements that can be another one under another name, by their names: those of a family with several members.
+pub fn candidates<'a>(elements: impl Iterator<Item = &'a Name>) -> HashSet<&'a Name> {
+    let mut families: HashMap<String, Vec<&Name>> = HashMap::new();
+    for element in elements.collect::<HashSet<_>>() {
+        families.entry(family(element)).or_default().push(element);
+    }
+    families.into_values().filter(|family| family.len() > 1).flatten().collect()
+}
+
+/// What names the same line in elements of several taxonomies.
+fn family(element: &Name) -> String {
+    match roles::role(&element.local) {
+        Some((role, _)) => format!("{role:?}"),
+        None => format!("={}", roles::plain(&element.local)),
+    }
+}
+
 type Values = BTreeMap<Key, (Decimal, Option<i32>)>;
 
 /// The elements that are another one under another name, each with that one.
@@ -55,11 +72,7 @@ pub fn find<'a>(facts: impl Iterator<Item = Known<'a>>) -> HashMap<Name, Name> {
     }
     let mut families: BTreeMap<String, Vec<(&Name, &Values)>> = BTreeMap::new();
     for (element, (_, values)) in &by_element {
-        let family = match roles::role(&element.local) {
-            Some((role, _)) => format!("{role:?}"),
-            None => format!("={}", roles::plain(&element.local)),
-        };
-        families.entry(family).or_default().push((element, values));
+        families.entry(family(element)).or_default().push((element, values));
     }
     let mut aliases = HashMap::new();
     for mut family in families.into_values().filter(|family| family.len() > 1) {

@@ -7,15 +7,15 @@ use kessan_core::text::Text;
 
 use super::answers::Answers;
 use super::questions::Questions;
-use crate::report::{DocumentKind, Report};
+use crate::report::{Document, DocumentKind};
 
 /// As many labels as are asked for in another language.
 const MOST_LABELS: usize = 3_000;
 
 /// Asks for what the file lacks and answers do not give.
-pub fn ask(report: &Report, file: &File, answers: &Answers, questions: &mut Questions) {
+pub fn ask(documents: &[Document], file: &File, answers: &Answers, questions: &mut Questions) {
     businesses(file, answers, questions);
-    prose(report, file, answers, questions);
+    prose(documents, file, answers, questions);
     languages(file, answers, questions);
 }
 
@@ -59,9 +59,9 @@ fn texts(file: &File) -> impl Iterator<Item = &Text> {
 }
 
 /// Figures that stand in the text alone, which nobody tags.
-fn prose(report: &Report, file: &File, answers: &Answers, questions: &mut Questions) {
+fn prose(documents: &[Document], file: &File, answers: &Answers, questions: &mut Questions) {
     let has_text = |kind| matches!(kind, DocumentKind::InlineXbrl | DocumentKind::Html);
-    if answers.has(&["claims"]) || !report.documents.iter().any(|document| has_text(document.kind)) {
+    if answers.has(&["claims"]) || !documents.iter().any(|document| has_text(document.kind)) {
         return;
     }
     let concept = file.story.revenues.clone().or_else(|| file.concepts.first().map(|concept| concept.id.clone()));

@@ -7,7 +7,7 @@ use kessan_core::release::model::TableKind;
 use super::Context;
 use super::cells::{Wanted, printed};
 use super::draft::{Draft, DraftCell, DraftColumn, DraftRow};
-use super::figures::{Figures, Measure};
+use super::figures::{Figure, Figures, Measure};
 use super::fit::{Aspects, Dim};
 use super::periods::end_of;
 use super::scenario::Scenario;
@@ -36,9 +36,19 @@ enum Entry {
 
 /// Every statement.
 pub fn drafts(report: &Report, figures: &Figures, context: &mut Context<'_>) -> Vec<Draft> {
+    let values = || figures.all().filter(|(_, figure)| figure.measure == Measure::Value && figure.value.is_some());
+    // A row is in one currency: the reporting one or, of a line that has none of it, the first.
+    let mut currencies: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for (_, figure) in values() {
+        let currency = figure.currency;
+        let known = currencies.entry(figure.line).or_insert(currency);
+        if currency.is_none() || currency == figures.reporting {
+            *known = currency;
+        }
+    }
     let mut best: BTreeMap<(usize, usize, Scenario), usize> = BTreeMap::new();
-    for (fact, figure) in figures.all().filter(|(_, figure)| figure.measure == Measure::Value && figure.value.is_some())
-    {
+    let is_of_row = |figure: &Figure| currencies.get(&figure.line) == Some(&figure.currency);
+    for (fact, figure) in values().filter(|(_, figure)| is_of_row(figure)) {
         let known = best.entry((figure.line, figure.period, figure.scenario)).or_insert(fact);
         if figures.get(*known).is_some_and(|known| figure.decimals.is_none() || figure.decimals > known.decimals) {
             *known = fact;
@@ -264,7 +274,7 @@ fn draft(
     });
     columns.truncate(MOST_COLUMNS);
     let of_table = scale(figures, best, &lines);
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(plan.lines.len());
     for (entry, depth, is_total) in &plan.lines {
         match entry {
             Entry::Heading(name) => {
@@ -278,7 +288,12 @@ fn draft(
                 let cell = |(period, scenario): &(usize, Scenario)| {
                     let Some(fact) = best.get(&(*line, *period, *scenario)) else { return DraftCell::default() };
                     let place = report.facts.get(*fact).and_then(|fact| fact.place.element.clone()).unwrap_or_default();
-                    DraftCell { text: text(figures, *fact, own, context.is_japanese), fact: Some(*fact), place }
+                    DraftCell {
+                        text: text(figures, *fact, own, context.is_japanese),
+                        fact: Some(*fact),
+                        place,
+                        line: None,
+                    }
                 };
                 let mut aspects = Aspects::default().with(Dim::Line, *line);
                 let currency = facts_of(best, *line)
@@ -313,6 +328,7 @@ fn draft(
         columns: columns.collect(),
         rows,
         source: Some((0, String::new())),
+        note: Words::default(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The whole way from a report to a release file.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 use kessan_core::release::Release;
@@ -22,10 +24,10 @@ use super::prose::{self, Prose};
 use super::questions::Questions;
 use super::rounding::rounding;
 use super::shown::Shown;
-use super::summary::Told;
+use super::summary::{Told, Used};
 use super::sums::Relations;
 use super::table_kind::finish;
-use super::{Context, asked, bare, businesses, given, rates, sheet, story, totals, verify};
+use super::{Context, asked, bare, businesses, given, rates, sheet, story, totals, unnamed, verify};
 use crate::report::Report;
 
 /// How to import.
@@ -40,14 +42,21 @@ pub struct Options {
 /// What an import gives.
 #[derive(Debug)]
 pub struct Import {
-    /// The release file.
-    pub file: File,
-    /// The same as text: it validates.
+    /// The release file as text: it validates.
     pub json: String,
-    /// The release, read and checked.
+    /// The release, read from it and checked; its `file` is the release file.
     pub release: Release,
     /// What came out, what was left out, what is asked.
     pub report: ImportReport,
+}
+
+/// What a release says is read through its import: `import.file`, `import.facts`.
+impl Deref for Import {
+    type Target = Release;
+
+    fn deref(&self) -> &Release {
+        &self.release
+    }
 }
 
 /// Why there is no release.
@@ -74,7 +83,61 @@ const MOST_ROUNDS: usize = 4;
 ///
 /// The report has no figures, or what comes out is no valid release; the message says why.
 pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
-    let report = &*rates::with_rates(report);
+    let import = release_of(Cow::Borrowed(report), options.clone())?;
+    let has_words = report.tables.iter().any(|table| table.is_by_words);
+    if !has_words || import.report.checks.inconsistent == 0 {
+        return Ok(import);
+    }
+    // What is read by its words must not contradict what is tagged.
+    let mut other = release_of(Cow::Owned(without_words(report)), options)?;
+    if other.report.checks.inconsistent >= import.report.checks.inconsistent {
+        return Ok(import);
+    }
+    let count = report.tables.iter().filter(|table| table.is_by_words).count();
+    let first = import.report.contradictions.first().cloned().unwrap_or_default();
+    other.report.notices.push(format!(
+        "{count} tables without tags: left out, since by their words they contradict what is tagged ({first})"
+    ));
+    Ok(other)
+}
+
+/// The same of a report that nobody needs any more: its facts are let go of before the release is checked, which takes most memory.
+///
+/// # Errors
+///
+/// As [`map`].
+pub fn map_owned(report: Report, options: Options) -> Result<Import, Failure> {
+    // What is read by its words may have to be read again without.
+    if report.tables.iter().any(|table| table.is_by_words) {
+        return map(&report, options);
+    }
+    release_of(Cow::Owned(report), options)
+}
+
+/// A report without the facts of tables that no tag is on.
+fn without_words(report: &Report) -> Report {
+    let mut report = report.clone();
+    for table in report.tables.iter_mut().filter(|table| table.is_by_words) {
+        table.is_by_words = false;
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            for fact in cell.facts.drain(..) {
+                if let Some(fact) = report.facts.get_mut(fact) {
+                    fact.value = crate::report::Value::Text(String::new());
+                    fact.unit = None;
+                }
+            }
+        }
+    }
+    report
+}
+
+fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failure> {
+    let (with_rates, left) = match rates::with_rates(&given) {
+        (Cow::Owned(report), left) => (Some(report), left),
+        (Cow::Borrowed(_), left) => (None, left),
+    };
+    let whole = with_rates.map_or(given, Cow::Owned);
+    let report = &*whole;
     let mut figures = Figures::new(report);
     if figures.all().next().is_none() {
         let (facts, tables) = (report.facts.len(), report.tables.len());
@@ -93,6 +156,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         measures: sheet::Measures::default(),
         made: Vec::new(),
         unplaced: Vec::new(),
+        left: rates::notes(report, &left),
         in_labels: HashSet::new(),
     };
     let mut drafts = sheet::drafts(report, &figures, &mut context);
@@ -101,6 +165,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     }
     drafts.retain(|draft| !draft.is_empty());
     let trimmed = trim(&mut drafts, &context, &figures, head.announced().or_else(|| head.main_end()));
+    unnamed::name(report, &figures, &context.labels, &mut drafts, &language);
     for draft in &mut drafts {
         finish(&figures, draft, &language);
     }
@@ -153,7 +218,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
     let capital = capital::capital(&writer, &mut sources);
     let story = story::story(&writer, &figures, &shown, main, &found, &head);
     let (stated, rounding) = rounding(&head);
-    let mut file = File {
+    let file = File {
         schema: Some("./release.schema.json".to_owned()),
         kessan: 2,
         languages: writer.languages.clone(),
@@ -182,7 +247,7 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
         periods: writer.periods(&figures, &used),
         comparisons: story::comparisons(&writer, &figures, &shown, &spans),
         concepts: writer.concepts(&figures, &shown.lines),
-        tables: writer.tables(&figures, &drafts),
+        tables: writer.tables(&figures, drafts),
         claims,
         relations: Vec::new(),
         story,
@@ -193,46 +258,59 @@ pub fn map(report: &Report, options: Options) -> Result<Import, Failure> {
             "the release that came out is not valid; this is a mistake of the import, not of the filing:\n{message}"
         ),
     };
-    let mut release = verify::meaning(&file).map_err(fail)?;
-    if !stated && verify::contradictions(&release) > 0 {
-        let other = File { rounding: verify::other(rounding), ..file.clone() };
-        let made = verify::meaning(&other).map_err(fail)?;
-        if verify::contradictions(&made) < verify::contradictions(&release) {
-            (file, release) = (other, made);
+    let made = context.made.len();
+    let (inferred, mut dropped) = (writer.inferred(), writer.relations.dropped);
+    let used = Used::new(report, &figures, &shown, &prose);
+    let notes = trimmed.into_iter().chain(lacking).chain(rates::notices(report, &left)).collect();
+    let (documents, notices) = (report.documents.clone(), report.notices.clone());
+    // From here on the file is all that is needed, and there is one copy of it: it goes into the release that it is, and comes back
+    // to be changed.
+    drop((writer, figures, shown, prose));
+    drop(whole);
+    let mut release = verify::meaning(file).map_err(fail)?;
+    if !stated && let before @ 1.. = verify::contradictions(&release) {
+        let rounded = |release: Release, rounding| verify::meaning(File { rounding, ..verify::file(release) });
+        release = rounded(release, verify::other(rounding)).map_err(fail)?;
+        if verify::contradictions(&release) >= before {
+            release = rounded(release, rounding).map_err(fail)?;
         }
     }
-    if prose::without_doubtful(&mut file, &release) > 0 {
-        release = verify::meaning(&file).map_err(fail)?;
+    let doubtful = prose::doubtful(&release);
+    if !doubtful.is_empty() {
+        let mut file = verify::file(release);
+        file.claims.retain(|claim| !doubtful.contains(&claim.id));
+        release = verify::meaning(file).map_err(fail)?;
     }
-    let mut dropped = writer.relations.dropped;
-    let inferred = writer.inferred();
     for _ in 0..MOST_ROUNDS {
         let doubts = verify::doubts(&release, &inferred);
+        if doubts.is_empty() {
+            break;
+        }
+        let mut file = verify::file(release);
         let taken = verify::without(&mut file, &doubts);
+        release = verify::meaning(file).map_err(fail)?;
         if taken == 0 {
             break;
         }
         dropped += taken;
-        release = verify::meaning(&file).map_err(fail)?;
     }
-    given::add(&mut file, &mut answers).map_err(fail)?;
-    asked::ask(report, &file, &answers, &mut questions);
-    let (json, release) = verify::release(&file).map_err(fail)?;
+    let mut file = verify::file(release);
+    given::add(&mut file, &mut answers);
+    asked::ask(&documents, &file, &answers, &mut questions);
+    let (json, release) = verify::release(file).map_err(fail)?;
     let told = Told {
-        report,
-        figures: &figures,
-        shown: &shown,
-        prose: &prose,
-        file: &file,
+        documents: &documents,
+        notices: &notices,
+        used,
         release: &release,
-        made: context.made.len(),
+        made,
         dropped,
-        notes: trimmed.into_iter().chain(lacking).collect(),
+        notes,
         questions,
         answers: &answers,
     };
     let report = told.report();
-    Ok(Import { file, json, release, report })
+    Ok(Import { json, release, report })
 }
 
 /// The day of the release: what a person says, what the filing says, or the day that it reports on, with a question.

@@ -3,7 +3,7 @@
 mod divisions;
 mod elements;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::Figures;
 use super::roles::{Role, is_revenues};
@@ -108,7 +108,51 @@ pub fn find(
         })
         .collect();
     // One business is the company.
-    (if found.len() > 1 { found } else { Vec::new() }, None)
+    let note = left_out(&search, &division, &found);
+    if found.len() > 1 { (found, note) } else { (Vec::new(), note) }
+}
+
+/// The members of the businesses' axis that are none of them, though figures of theirs are shown: those without revenues.
+fn left_out(search: &Search<'_>, division: &Division, found: &[Found]) -> Option<String> {
+    let is_part = |member: &Member| division.parts.iter().any(|(own, _)| own == member);
+    let is_business = |member: &Member| found.iter().any(|business| business.member == *member);
+    // Levels above and below the businesses are no further ones.
+    let near: BTreeSet<&Name> = division.parts.iter().flat_map(|(member, _)| search.near(member)).collect();
+    let mut others: BTreeMap<&Member, BTreeSet<&str>> = BTreeMap::new();
+    for element in search.elements() {
+        for number in search.lines(element) {
+            let Some(line) = search.figures.lines.get(*number) else { continue };
+            let [(axis, member)] = essential(line)[..] else { continue };
+            let is_near = matches!(member, Member::Explicit(name) if near.contains(name));
+            let is_own = *axis == division.axis && super::members::standing(member) == super::members::Standing::Own;
+            let is_shown = search.shown.actual(*number, search.main).is_some_and(|known| !known.value.is_zero());
+            let is_result = super::roles::role(&line.element.local).is_some_and(|(role, _)| {
+                matches!(role, Role::OperatingIncome | Role::IncomeBeforeTax | Role::Profit | Role::NetIncome)
+            });
+            if is_own && is_shown && is_result && !is_near && !is_business(member) {
+                others.entry(member).or_default().insert(&line.element.local);
+            }
+        }
+    }
+    let name = |member: &Member| match member {
+        Member::Explicit(name) => name.local.to_string(),
+        Member::Typed(text) => text.clone(),
+    };
+    let told: Vec<String> = others
+        .iter()
+        .map(|(member, elements)| {
+            let elements: Vec<&str> = elements.iter().copied().take(3).collect();
+            let why = if is_part(member) { "no revenues in the two years compared" } else { "no revenues" };
+            format!("{} ({why}, but {})", name(member), elements.join(", "))
+        })
+        .collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "businesses by {}: left out {}; expected revenues of each; add them to story.businesses by hand if a table shows some",
+            division.axis.local,
+            told.join("; ")
+        )
+    })
 }
 
 /// The cost of each member's revenues, if together they are all of the cost.
@@ -184,7 +228,7 @@ fn lacking(search: &Search<'_>, revenues: Option<usize>) -> Option<String> {
     let of_revenues = elements.iter().filter(|(element, count)| is_revenues(&element.local) && **count > 1);
     let reason = match (revenues, of_revenues.map(|(element, count)| (*element, *count)).next()) {
         (_, None) => {
-            let names: Vec<String> = elements.keys().take(3).map(|name| name.local.clone()).collect();
+            let names: Vec<String> = elements.keys().take(3).map(|name| name.local.to_string()).collect();
             format!("its members have no revenues, only {}", names.join(", "))
         }
         (None, Some(_)) => "all revenues together are in no table".to_owned(),

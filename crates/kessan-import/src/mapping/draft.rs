@@ -18,6 +18,8 @@ pub struct Draft {
     pub rows: Vec<DraftRow>,
     /// The document that it stands in, and the element or the line of it.
     pub source: Option<(usize, String)>,
+    /// What stands below it: what its cells cannot hold.
+    pub note: Words,
 }
 
 /// A column.
@@ -55,6 +57,8 @@ pub struct DraftCell {
     pub fact: Option<usize>,
     /// The element of the document that it stands in.
     pub place: String,
+    /// Its line, where neither its row nor its column gives it.
+    pub line: Option<usize>,
 }
 
 impl Draft {

@@ -46,7 +46,7 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     /// A text in the languages of the file; `None` without any words.
     pub fn text(&self, words: &Words) -> Option<Text> {
-        let mut texts: Vec<(String, String)> = Vec::new();
+        let mut texts: Vec<(String, String)> = Vec::with_capacity(words.all().count().max(1));
         let own = words.first(&self.languages).map(str::to_owned)?;
         for language in &self.languages {
             let translated = || self.translations.get(&(language.clone(), own.clone())).cloned();

@@ -8,11 +8,11 @@ use kessan_core::period::day;
 use super::calendar::Calendar;
 use super::periods::end_of;
 use super::words::Words;
-use crate::report::{DocumentKind, Fact, Period, Report, Value};
+use crate::report::{DocumentKind, Fact, Period, Report, Shared, Value};
 
 /// Scheme and identifier of the entity that most numbers are of; `None` without facts.
-pub fn identifier(report: &Report) -> Option<(String, String)> {
-    let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
+pub fn identifier(report: &Report) -> Option<(Shared, Shared)> {
+    let mut counts: BTreeMap<&(Shared, Shared), usize> = BTreeMap::new();
     for fact in &report.facts {
         *counts.entry(&fact.entity).or_default() += if fact.unit.is_some() { 2 } else { 1 };
     }

@@ -11,7 +11,7 @@ use super::rates::{self, Rate};
 use super::roles::{self, Role};
 use super::scenario::{Axes, Scenario, axes};
 use super::units::{Class, class, is_pure_number};
-use crate::report::{Decimals, Fact, Member, Name, Period, Report, Value};
+use crate::report::{Aspects, Decimals, Fact, Member, Name, Period, Report, Shared, Value};
 
 /// How far from the report's day a figure may be, in years.
 const MOST_YEARS: i16 = 90;
@@ -43,7 +43,7 @@ pub struct Line {
     /// The element.
     pub element: Name,
     /// Its members, by axis.
-    pub members: Vec<(Name, Member)>,
+    pub members: Aspects,
     /// What its figures are, apart from the currency.
     pub class: Class,
 }
@@ -147,7 +147,9 @@ impl Figures {
         };
         let mut reads: Vec<Result<Read, Unread>> = report.facts.iter().map(read).collect();
         drop_single(&mut reads);
-        let facts = reads.iter().flatten().filter(|read| read.rate.is_none()).map(|read| aliases::Known {
+        let values = || reads.iter().flatten().filter(|read| read.rate.is_none());
+        let candidates = aliases::candidates(values().map(|read| &read.element));
+        let facts = values().filter(|read| candidates.contains(&read.element)).map(|read| aliases::Known {
             element: &read.element,
             key: aliases::key(
                 read.period,
@@ -240,24 +242,24 @@ impl Figures {
             Some(Rate::Change(on)) => Measure::Change(self.periods.number(on)),
             Some(Rate::Share(of)) => {
                 let element = self.canonical(&of).clone();
-                Measure::Share(self.number(Line { element, members: Vec::new(), class: class.clone() }))
+                Measure::Share(self.number(Line { element, members: Aspects::default(), class: class.clone() }))
             }
             None => measure,
         };
         let element = self.canonical(&element).clone();
         let currency = currency.map(|code| self.currency_number(&code));
-        let line = self.number(Line { element, members: axes.members, class });
+        let line = self.number(Line { element, members: axes.members.into_iter().collect(), class });
         Figure { line, period, scenario: axes.scenario, measure, currency, value, decimals }
     }
 }
 
 fn read(
     fact: &Fact,
-    entity: Option<&(String, String)>,
+    entity: Option<&(Shared, Shared)>,
     percents: &HashSet<&Name>,
     defaults: &HashSet<(&Name, &Name)>,
 ) -> Result<Read, Unread> {
-    let unit = fact.unit.as_ref().ok_or(Unread::Text)?;
+    let unit = fact.unit.as_deref().ok_or(Unread::Text)?;
     let number = match &fact.value {
         Value::Number(number) => Some(*number),
         Value::Nil => None,
@@ -293,7 +295,7 @@ fn drop_single(reads: &mut [Result<Read, Unread>]) {
     let of_group: HashSet<Name> =
         reads.iter().flatten().filter(|read| !read.axes.is_single).map(|read| read.element.clone()).collect();
     for read in reads.iter_mut().flatten().filter(|read| read.axes.is_single && of_group.contains(&read.element)) {
-        let name = |local: &str| Name { local: local.to_owned(), ..Name::default() };
+        let name = |local: &str| Name { local: local.into(), ..Name::default() };
         let single = (name("ConsolidatedOrNonConsolidatedAxis"), Member::Explicit(name("NonConsolidatedMember")));
         read.axes.members.push(single);
         read.axes.members.sort();
@@ -304,7 +306,7 @@ fn drop_single(reads: &mut [Result<Read, Unread>]) {
 fn percents(report: &Report) -> HashSet<&Name> {
     let mut percents = HashSet::new();
     let mut plain = HashSet::new();
-    for fact in report.facts.iter().filter(|fact| fact.unit.as_ref().is_some_and(is_pure_number)) {
+    for fact in report.facts.iter().filter(|fact| fact.unit.as_deref().is_some_and(is_pure_number)) {
         let is_printed = fact.printed.is_some() && fact.value != Value::Nil;
         let item_type =
             report.elements.get(&fact.concept).and_then(|element| element.item_type.as_deref()).unwrap_or_default();
@@ -331,7 +333,7 @@ fn bases(reads: &[Result<Read, Unread>]) -> HashMap<Name, (Name, Class)> {
         let is_percent = **class == Class::Percent;
         let starts: &[&str] = if is_percent { &["ChangeIn", "ChangesIn"] } else { &["AmountChange"] };
         let local = starts.iter().find_map(|start| element.local.strip_prefix(start))?;
-        let base = Name { local: local.to_owned(), ..(*element).clone() };
+        let base = Name { local: local.into(), ..(*element).clone() };
         let (base, of) = classes.get_key_value(&base).filter(|(_, of)| is_percent || *of == class)?;
         Some(((*element).clone(), ((*base).clone(), (*of).clone())))
     };

@@ -1,8 +1,9 @@
 //! Splits what a printed table says into tables whose rows and columns have constant aspects.
 //!
 //! A release gives an aspect by the table, a column or a row. A printed table fits if each aspect of each cell is that of its
-//! row or that of its column. What does not fit is split and never dropped: stacked tables where their columns begin to mean
-//! something else, tables of members by columns, and single rows by their cells.
+//! row or that of its column; of its line alone a row may say it cell by cell, as segments and components of equity stand in
+//! columns. What does not fit is split and never dropped: stacked tables where their columns begin to mean something else,
+//! lines beside lines, and single rows by their cells.
 
 mod groups;
 mod solve;
@@ -70,6 +71,8 @@ pub struct Cell {
     pub row: usize,
     /// Its column.
     pub column: usize,
+    /// Which of its row's labels it stands behind, from 0: a row that has words between its figures is two rows side by side.
+    pub label: usize,
     /// What it is about.
     pub aspects: Aspects,
 }
@@ -117,7 +120,7 @@ fn cost(tables: &[Fitted]) -> usize {
 /// The same columns as one table, or as several where they begin to mean something else.
 fn stacked(cells: &[Cell], own: &[usize], spans: &dyn Spans) -> Vec<Fitted> {
     let whole = solve::solve(cells, own, spans);
-    if whole.extra == 0 {
+    if whole.extra == 0 && whole.mixed == 0 {
         return vec![whole];
     }
     let segments = groups::segments(cells, own, spans);
@@ -126,7 +129,9 @@ fn stacked(cells: &[Cell], own: &[usize], spans: &dyn Spans) -> Vec<Fitted> {
     }
     let split: Vec<Fitted> = segments.iter().map(|segment| solve::solve(cells, segment, spans)).collect();
     let whole = vec![whole];
-    if cost(&split) < cost(&whole) { split } else { whole }
+    // Where columns are lines, and other lines further below, the rows do not say theirs cell by cell.
+    let mixed = |tables: &[Fitted]| cost(tables) + tables.iter().map(|table| table.mixed).sum::<usize>();
+    if mixed(&split) < mixed(&whole) { split } else { whole }
 }
 
 #[cfg(test)]

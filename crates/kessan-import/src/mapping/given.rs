@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use kessan_core::release::Release;
 use kessan_core::release::model::{Business, Claim, File, Measure, Part, Scenario};
 use kessan_core::text::Text;
 use kessan_core::unit::Unit;
@@ -61,12 +60,8 @@ struct GivenBusiness {
     parts: Vec<String>,
 }
 
-/// Adds what answers give to a valid file; the release that it then is.
-///
-/// # Errors
-///
-/// The file is not valid without them either.
-pub fn add(file: &mut File, answers: &mut Answers) -> Result<Release, String> {
+/// Adds what answers give to a valid file, which is still valid then.
+pub fn add(file: &mut File, answers: &mut Answers) {
     let claims = claims(file, answers);
     let keys: Vec<String> = claims.iter().map(|(key, _)| key.clone()).collect();
     let claims: Vec<Claim> = claims.into_iter().map(|(_, claim)| claim).collect();
@@ -88,7 +83,6 @@ pub fn add(file: &mut File, answers: &mut Answers) -> Result<Release, String> {
             }
         });
     }
-    verify::meaning(file)
 }
 
 /// Takes all of a list or, where that is not valid, those entries that are.
@@ -98,14 +92,14 @@ fn each<T: Clone>(file: &mut File, answers: &mut Answers, keys: &[String], list:
     }
     let mut all = file.clone();
     list.iter().for_each(|entry| take(&mut all, entry.clone()));
-    if verify::meaning(&all).is_ok() {
+    if verify::meaning(all.clone()).is_ok() {
         *file = all;
         return;
     }
     for (key, entry) in keys.iter().zip(list) {
         let mut with = file.clone();
         take(&mut with, entry);
-        match verify::meaning(&with) {
+        match verify::meaning(with.clone()) {
             Ok(_) => *file = with,
             Err(message) => {
                 let found = message.lines().next().unwrap_or_default().to_owned();

@@ -8,6 +8,9 @@ use crate::report::{PrintedCell, PrintedRow, PrintedTable};
 /// More columns are no table that anyone reads.
 const MOST_COLUMNS: usize = 400;
 
+/// Where something begins and ends (not included) in the printed grid.
+type Span = (usize, usize);
+
 /// A table, its columns found.
 #[derive(Debug, Default)]
 pub struct Grid {
@@ -22,6 +25,8 @@ pub struct Grid {
 pub struct GridRow {
     /// What stands before its first number; of a row without numbers, what stands before the first column of numbers.
     pub label: String,
+    /// What stands between its numbers and is the label of those behind it: where a label begins, and its text.
+    pub inner: Vec<(usize, String)>,
     /// The place that the label begins in, and how far it is indented there.
     pub indent: (usize, u32),
     /// The printed cells, by column: positions in the row's `cells`.
@@ -40,11 +45,12 @@ pub struct GridRow {
 pub fn grid(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> bool) -> Grid {
     let columns = columns(table, is_number);
     let first = columns.first().map_or(usize::MAX, |(start, _)| *start);
+    let notes = notes(table);
     let mut hanging: Vec<(usize, usize, String)> = Vec::new();
     let mut rows = Vec::with_capacity(table.rows.len());
     for (number, row) in table.rows.iter().enumerate() {
         let is_number = |cell: &PrintedCell| is_number(number, cell);
-        rows.push(grid_row(row, &columns, first, &is_number, &hanging));
+        rows.push(grid_row(row, (&columns, &notes), first, &is_number, &hanging));
         hanging.retain_mut(|(left, _, _)| {
             *left -= 1;
             *left > 0
@@ -61,7 +67,7 @@ pub fn grid(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> boo
 
 fn grid_row(
     row: &PrintedRow,
-    columns: &[(usize, usize)],
+    (columns, notes): (&[Span], &[Span]),
     first: usize,
     is_number: &dyn Fn(&PrintedCell) -> bool,
     hanging: &[(usize, usize, String)],
@@ -80,6 +86,8 @@ fn grid_row(
                 Some(place @ None) => *place = Some(at),
                 _ => result.further.push((column, at)),
             }
+        } else if is_note(&cell.text) && notes.iter().any(|(start, stop)| *start < end && cell.column < *stop) {
+            // The number of a note is no part of the label before it.
         } else if cell.column < first_number && is_word(&cell.text) {
             words.push((cell.column, &cell.text));
             own.get_or_insert(cell.column);
@@ -88,6 +96,10 @@ fn grid_row(
             }
         } else if is_word(&cell.text) {
             result.heads.push((cell.column, end, cell.text.clone()));
+            let is_before_number = row.cells.get(at + 1..).is_some_and(|rest| rest.iter().any(is_number));
+            if is_before_number && cell.column > first_number && is_inner_label(&cell.text) {
+                result.inner.push((cell.column, cell.text.clone()));
+            }
         }
     }
     words.sort_by_key(|(column, _)| *column);
@@ -97,13 +109,73 @@ fn grid_row(
     result
 }
 
+/// The places of columns that hold the numbers of notes, by their heads.
+fn notes(table: &PrintedTable) -> Vec<(usize, usize)> {
+    let heads = table.rows.iter().take(6).flat_map(|row| &row.cells).filter(|cell| cell.column > 0);
+    let is_head =
+        |text: &str| matches!(text.trim().to_lowercase().as_str(), "note" | "notes" | "note no." | "注記" | "注記番号");
+    heads.filter(|cell| is_head(&cell.text)).map(|cell| (cell.column, cell.column + cell.columns.max(1))).collect()
+}
+
+/// `3, 12` or `4.1`: numbers of notes.
+fn is_note(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().any(char::is_numeric)
+        && text.chars().count() <= 16
+        && text.chars().all(|c| c.is_numeric() || " ,.、，.-()（）".contains(c))
+}
+
+impl GridRow {
+    /// Which of the row's labels stands before a place, from 0, which is the one at its beginning.
+    pub fn label_before(&self, place: usize) -> usize {
+        self.inner.iter().filter(|(from, _)| *from < place).count()
+    }
+
+    /// That label; a period between the numbers goes with what the row is called.
+    pub fn label_at(&self, number: usize) -> String {
+        let Some((_, own)) = number.checked_sub(1).and_then(|at| self.inner.get(at)) else { return self.label.clone() };
+        if crate::printed::period::read(own, None).is_none() {
+            return own.clone();
+        }
+        let without_period =
+            self.label.rsplit_once(' ').filter(|(_, last)| crate::printed::period::read(last, None).is_some());
+        format!("{} {own}", without_period.map_or(self.label.as_str(), |(before, _)| before)).trim().to_owned()
+    }
+}
+
+/// Whether words between numbers are a label, not a unit, a remark such as "n/a" or the number of a note.
+fn is_inner_label(text: &str) -> bool {
+    let text = text.trim();
+    let wide = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let narrow = text.chars().filter(char::is_ascii_alphabetic).count();
+    let is_unit = crate::printed::unit::read(text).is_some()
+        || [
+            "百万円",
+            "千円",
+            "億円",
+            "円銭",
+            "円 銭",
+            "千株",
+            "百万株",
+            "million",
+            "thousand",
+            "shares",
+            "percent",
+            "注記",
+        ]
+        .iter()
+        .any(|unit| text.to_lowercase().starts_with(unit));
+    let is_note = text.starts_with(['（', '(', '※', '*', '注', '[']) || text.to_lowercase().starts_with("note");
+    (wide >= 2 || narrow >= 4) && !is_unit && !is_note
+}
+
 /// Whether a text says anything by itself.
 pub fn is_word(text: &str) -> bool {
     text.chars().any(|c| c.is_alphanumeric() && !matches!(c, '０'..='９')) || text.chars().any(|c| c.is_numeric())
 }
 
 /// The column that most of a cell stands in.
-fn column_of(columns: &[(usize, usize)], start: usize, end: usize) -> Option<usize> {
+pub fn column_of(columns: &[(usize, usize)], start: usize, end: usize) -> Option<usize> {
     let shared = |(from, to): &(usize, usize)| end.min(*to).saturating_sub(start.max(*from));
     let (at, most) =
         columns.iter().map(shared).enumerate().max_by_key(|(at, shared)| (*shared, std::cmp::Reverse(*at)))?;

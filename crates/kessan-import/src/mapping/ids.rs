@@ -70,7 +70,7 @@ fn bases(figures: &Figures, lines: &BTreeSet<usize>) -> BTreeMap<Name, String> {
 
 fn of_line(line: &Line, base: &str) -> String {
     let mut id = base.to_owned();
-    for (_, member) in &line.members {
+    for (_, member) in line.members.iter() {
         id.push('.');
         id.push_str(&id_of(&short(member), "Member"));
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entity::primary;
 use super::figures::{Figures, Line};
+use super::members::{Standing, standing};
 use super::words::{Words, clean};
 use crate::report::{Member, Name, Report};
 use crate::terms;
@@ -83,7 +84,7 @@ impl<'a> Labels<'a> {
     pub fn of_name(&self, name: &Name) -> Words {
         let mut words = Words::default();
         for ((language, _), text) in self.own.get(name).into_iter().flatten() {
-            words = words.and(language, without_kind(text));
+            words = words.and(language, &super::casing::sentence(without_kind(text)));
         }
         words
     }
@@ -118,7 +119,11 @@ impl<'a> Labels<'a> {
             return words.or(&in_words(&line.element.local, language));
         }
         let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
-        let members: Vec<Words> = line.members.iter().map(|(_, member)| self.of_member(member, language)).collect();
+        // That a member is one of the operating segments says no more than its axis does.
+        let is_own = |member: &Member| standing(member) == Standing::Own;
+        let has_own = line.members.iter().any(|(_, member)| is_own(member));
+        let told = line.members.iter().filter(|(_, member)| !has_own || standing(member) != Standing::Subtotal);
+        let members: Vec<Words> = told.map(|(_, member)| self.of_member(member, language)).collect();
         whole.map(|language, whole| {
             let of = |words: &Words| words.first(&[language.to_owned()]).unwrap_or_default().to_owned();
             let members: Vec<String> = members.iter().map(of).collect();
@@ -262,7 +267,7 @@ mod tests {
     #[test]
     fn a_line_is_called_as_it_is_printed_if_that_says_enough() {
         let label = |of: &str, text: &str| crate::report::Label {
-            of: Name { local: of.to_owned(), ..Name::default() },
+            of: Name { local: of.into(), ..Name::default() },
             role: "label".to_owned(),
             language: "en".to_owned(),
             text: text.to_owned(),
@@ -281,16 +286,16 @@ mod tests {
         labels.note(2, &Words::of("en", "Marketable securities"));
         labels.note(3, &Words::of("en", "Marketable securities"));
         let name = |number: usize, element: &str| {
-            let element = Name { local: element.to_owned(), ..Name::default() };
-            let line = Line { element, members: Vec::new(), class: Class::Money };
+            let element = Name { local: element.into(), ..Name::default() };
+            let line = Line { element, members: Default::default(), class: Class::Money };
             labels.of_line(number, &line, "en").get("en").map(str::to_owned)
         };
         assert_eq!(name(0, "Sales").as_deref(), Some("Total net sales"));
         assert_eq!(name(1, "Eps").as_deref(), Some("Earnings Per Share, Basic"));
         assert!(!labels.is_name("Marketable securities", &Name::default()));
         // What the field has a term for is called by its labels, not by the row of a table that splits it.
-        let element = Name { local: "NetIncomeLoss".to_owned(), prefix: "us-gaap".to_owned(), ..Name::default() };
-        let line = Line { element, members: Vec::new(), class: Class::Money };
+        let element = Name { local: "NetIncomeLoss".into(), prefix: "us-gaap".into(), ..Name::default() };
+        let line = Line { element, members: Default::default(), class: Class::Money };
         labels.note(4, &Words::of("en", "Owners of the parent"));
         assert_eq!(labels.of_line(4, &line, "en").get("en"), Some("Net income"));
         labels.note(6, &Words::of("ja", "当期純利益"));

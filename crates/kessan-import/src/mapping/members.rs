@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn explicit(local: &str) -> Member {
-        Member::Explicit(Name { local: local.to_owned(), ..Name::default() })
+        Member::Explicit(Name { local: local.into(), ..Name::default() })
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod build;
 mod businesses;
 mod calendar;
 mod capital;
+mod casing;
 mod cells;
 mod draft;
 mod emit;
@@ -45,11 +46,12 @@ mod table_kind;
 mod titles;
 mod totals;
 mod units;
+mod unnamed;
 mod verify;
 mod words;
 
 pub use answers::{Answers, Wrong, template};
-pub use build::{Failure, Import, Options, map};
+pub use build::{Failure, Import, Options, map, map_owned};
 pub use outcome::{Checks, ImportReport};
 pub use questions::Question;
 
@@ -69,6 +71,8 @@ struct Context<'a> {
     made: Vec<usize>,
     /// Facts that found no place in their table.
     unplaced: Vec<usize>,
+    /// What tables print that no cell of a release can hold, by the number of the table.
+    left: std::collections::BTreeMap<usize, words::Words>,
     /// Facts in labels.
     in_labels: std::collections::HashSet<usize>,
 }

@@ -9,7 +9,7 @@ use kessan_core::cell::Cell;
 use kessan_core::checks::{Held, Kind, Status, printing::Source};
 use kessan_core::numeral::Mark;
 use kessan_core::release::Release;
-use kessan_core::release::model::{Claim, File, Scenario as ModelScenario};
+use kessan_core::release::model::{Claim, Scenario as ModelScenario};
 use rust_decimal::Decimal;
 
 use super::cells::plain;
@@ -204,10 +204,10 @@ fn claim(
     })
 }
 
-/// Takes claims of the prose out of a file that do not hold and are no further away than one unit of their last digit; how many.
-pub fn without_doubtful(file: &mut File, release: &Release) -> usize {
+/// The ids of the claims of the prose that do not hold and are no further away than one unit of their last digit.
+pub fn doubtful(release: &Release) -> HashSet<String> {
     let checks = release.checks();
-    let mut doubtful: HashSet<&str> = HashSet::new();
+    let mut doubtful = HashSet::new();
     for check in checks.with(Status::Inconsistent).filter(|check| check.kind == Kind::Claim) {
         let Held::Figure(held) = check.held else { continue };
         let Source::Claim(at) = held.source else { continue };
@@ -216,12 +216,10 @@ pub fn without_doubtful(file: &mut File, release: &Release) -> usize {
         if let (Some(claim), Some(difference)) = (claim, check.difference)
             && difference.abs() <= reach
         {
-            doubtful.insert(&claim.id);
+            doubtful.insert(claim.id.clone());
         }
     }
-    let before = file.claims.len();
-    file.claims.retain(|claim| !doubtful.contains(claim.id.as_str()));
-    before - file.claims.len()
+    doubtful
 }
 
 #[cfg(test)]

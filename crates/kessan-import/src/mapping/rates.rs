@@ -2,15 +2,16 @@
 //! 増減額, "% of net sales", 構成比, and rows of shares below a line.
 //!
 //! Words only say where to look. A column is one of changes, of growth or of shares if what it prints is what the figures of the
-//! same rows give, within their rounding, in at least two rows and in most of those that can be worked out. Cells that they do not
-//! give are left out: they may be of percentage points, or "not meaningful".
+//! same rows give, within their rounding, in at least two rows and in most of those that can be worked out. Figures that they do
+//! not give are kept as text below the table: they may be of percentage points, or of constant currencies.
 
 mod arithmetic;
 mod columns;
 mod rows;
+mod transposed;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -19,8 +20,9 @@ use super::figures::Measure;
 use super::fit::Dim;
 use super::sheet::Measures;
 use super::shown::Shown;
+use super::words::Words;
 use crate::printed::{Layout, LayoutCell, layout};
-use crate::report::{Decimals, Fact, Member, Name, Period, PrintedTable, Report, Value};
+use crate::report::{Aspects, Decimals, Fact, Member, Name, Period, PrintedTable, Report, Value};
 
 /// The namespace of the axis that says how a figure follows from its line.
 const NAMESPACE: &str = "urn:kessan:measure";
@@ -41,9 +43,21 @@ pub enum Rate {
     Share(Name),
 }
 
-/// The report with the rates of its tables as further facts.
-pub fn with_rates(report: &Report) -> Cow<'_, Report> {
+/// A figure of a column or a row of rates that its figures do not give: it may be of percentage points, of constant currencies, or a
+/// slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    table: usize,
+    /// The label of its row and the heads of its column.
+    place: (String, String),
+    /// As printed.
+    text: String,
+}
+
+/// The report with the rates of its tables as further facts, and what stands among them and is none.
+pub fn with_rates(report: &Report) -> (Cow<'_, Report>, Vec<Left>) {
     let mut found: Vec<(usize, Vec<Printed>)> = Vec::new();
+    let mut left = Vec::new();
     let mut count = 0;
     for (number, table) in report.tables.iter().enumerate() {
         if count > MOST_RATES || !has_facts(table) {
@@ -51,6 +65,10 @@ pub fn with_rates(report: &Report) -> Cow<'_, Report> {
         }
         let Some(layout) = layout(table).filter(|layout| layout.columns.len() <= MOST_COLUMNS) else { continue };
         let mut rates = columns::rates(report, &layout);
+        if rates.is_empty() {
+            rates = transposed::rates(report, &layout);
+        }
+        left.extend(not_given(report, number, &layout, &rates));
         rates.extend(rows::rates(report, &layout));
         count += rates.len();
         if !rates.is_empty() {
@@ -58,7 +76,7 @@ pub fn with_rates(report: &Report) -> Cow<'_, Report> {
         }
     }
     if found.is_empty() {
-        return Cow::Borrowed(report);
+        return (Cow::Borrowed(report), left);
     }
     let mut report = report.clone();
     for (number, rates) in found {
@@ -66,7 +84,76 @@ pub fn with_rates(report: &Report) -> Cow<'_, Report> {
             add(&mut report, number, rate);
         }
     }
-    Cow::Owned(report)
+    (Cow::Owned(report), left)
+}
+
+/// The figures of columns in which rates were found that are none.
+fn not_given(report: &Report, table: usize, layout: &Layout, rates: &[Printed]) -> Vec<Left> {
+    let mut left = Vec::new();
+    let places: HashSet<(usize, usize)> = rates.iter().map(|rate| (rate.row, rate.cell.grid.start)).collect();
+    for (at, column) in layout.columns.iter().enumerate() {
+        if !rates.iter().any(|rate| column.grid.contains(&rate.cell.grid.start)) {
+            continue;
+        }
+        for line in &layout.lines {
+            let Some(cell) = line.cells.get(at).and_then(Option::as_ref) else { continue };
+            let is_rate = places.contains(&(line.row, cell.grid.start));
+            let is_tagged = cell
+                .facts
+                .iter()
+                .any(|fact| report.facts.get(*fact).is_some_and(|fact| !crate::untagged::is_by_words(&fact.concept)));
+            let has_digits = cell.figure.text.chars().any(char::is_numeric);
+            if !is_rate && !is_tagged && has_digits {
+                let place = (line.label.clone(), column.heads.join(" "));
+                left.push(Left { table, place, text: cell.figure.text.clone() });
+            }
+        }
+    }
+    left
+}
+
+/// As many of them are told of one table.
+const MOST_LEFT: usize = 12;
+
+/// What stands below a table of the figures that its cells cannot hold, by the number of the table.
+pub fn notes(report: &Report, left: &[Left]) -> BTreeMap<usize, Words> {
+    let mut tables: BTreeMap<usize, Vec<&Left>> = BTreeMap::new();
+    for left in left {
+        tables.entry(left.table).or_default().push(left);
+    }
+    let note = |(table, list): (usize, Vec<&Left>)| {
+        report.tables.get(table)?;
+        let printed = |left: &&Left| {
+            let (row, column) = &left.place;
+            let place: Vec<&str> =
+                [row.as_str(), column.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            format!("{}: {}", place.join(", "), left.text)
+        };
+        let list: Vec<String> = list.iter().take(MOST_LEFT).map(printed).collect();
+        let list = list.join("; ");
+        let words = Words::both(
+            &format!("Also printed, but not given by the figures beside it: {list}"),
+            &format!("このほか、表中の数値から計算できない記載があります。{list}"),
+        );
+        Some((table, words))
+    };
+    tables.into_iter().filter_map(note).collect()
+}
+
+/// The same as notices, one for each table.
+pub fn notices(report: &Report, left: &[Left]) -> Vec<String> {
+    notes(report, left)
+        .into_iter()
+        .map(|(table, words)| {
+            let place = report.tables.get(table).map(|table| &table.place);
+            let line = place.map_or(0, |place| place.line);
+            let count = left.iter().filter(|left| left.table == table).count();
+            format!(
+                "line {line}: {count} figures of a column of changes are not what the figures of their rows give; kept as text below the table ({})",
+                words.get("en").unwrap_or_default().trim_start_matches("Also printed, but not given by the figures beside it: ")
+            )
+        })
+        .collect()
 }
 
 fn has_facts(table: &PrintedTable) -> bool {
@@ -100,7 +187,7 @@ fn add(report: &mut Report, table: usize, rate: Printed) {
         fact.scale = 0;
     }
     let (axis, member) = written(&rate.rate);
-    fact.dimensions.insert(axis, member);
+    fact.dimensions.extend([(axis, member)]);
     let number = report.facts.len();
     let Some(row) = report.tables.get_mut(table).and_then(|table| table.rows.get_mut(rate.row)) else { return };
     let has_digits = |text: &str| text.chars().any(char::is_numeric);
@@ -115,8 +202,7 @@ fn add(report: &mut Report, table: usize, rate: Printed) {
 
 /// A rate as a member: what the reader of figures takes off again.
 fn written(rate: &Rate) -> (Name, Member) {
-    let axis =
-        |local: &str| Name { namespace: NAMESPACE.to_owned(), local: local.to_owned(), prefix: "measure".to_owned() };
+    let axis = |local: &str| Name { namespace: NAMESPACE.into(), local: local.into(), prefix: "measure".into() };
     let days = |period: &Period| match period {
         Period::Instant(day) => day.to_string(),
         Period::Duration { start, end } => format!("{start}/{end}"),
@@ -130,7 +216,7 @@ fn written(rate: &Rate) -> (Name, Member) {
 }
 
 /// The rate that a fact's members say it is; `None` for a plain value.
-pub fn rate(dimensions: &BTreeMap<Name, Member>) -> Option<Rate> {
+pub fn rate(dimensions: &Aspects) -> Option<Rate> {
     let (axis, member) = dimensions.iter().find(|(axis, _)| axis.namespace == NAMESPACE)?;
     match (axis.local.as_str(), member) {
         ("Share", Member::Explicit(of)) => Some(Rate::Share(of.clone())),

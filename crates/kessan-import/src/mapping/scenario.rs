@@ -53,7 +53,7 @@ pub struct Axes {
 
 /// Reads the axes of a fact. `is_default` says whether a member is its axis' default.
 pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
-    let mut axes = Axes::default();
+    let mut axes = Axes { members: Vec::with_capacity(fact.dimensions.len()), ..Axes::default() };
     let mut is_previous = false;
     for (axis, member) in fact.dimensions.iter().filter(|(axis, _)| !super::rates::is_axis(axis)) {
         let Member::Explicit(name) = member else {

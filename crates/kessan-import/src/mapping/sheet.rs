@@ -1,18 +1,21 @@
 //! The printed tables of a report as tables of a release.
 
+mod filled;
+
 use std::collections::HashMap;
 
 use kessan_core::release::model::TableKind;
 
-use super::cells::{Printed, Wanted, belongs_before, belongs_behind, plain, printed};
+use super::casing::sentence;
 use super::draft::{Draft, DraftCell, DraftColumn, DraftRow};
-use super::figures::{Figure, Figures, Measure};
+use super::figures::{Figures, Measure};
 use super::fit::{Aspects, Cell, Dim, End, Fitted, Piece, Spans, fit};
 use super::grid::{Grid, grid};
 use super::periods::Periods;
 use super::words::{Words, without_marks};
 use super::{Context, heads, titles};
-use crate::report::{PrintedCell, PrintedRow, PrintedTable, Report};
+use crate::report::{PrintedCell, PrintedTable, Report};
+use filled::{Filled, cell, filled, is_prose};
 
 /// How many further rows a printed row can become.
 const MOST_FURTHER: usize = 64;
@@ -28,15 +31,6 @@ impl Spans for Periods {
             End::End => self.closing(span),
         }
     }
-}
-
-/// A figure in a cell, with the text that it is printed as.
-struct Filled {
-    /// The printed row times [`MOST_FURTHER`], plus the number of the row that it becomes.
-    row: usize,
-    column: usize,
-    fact: usize,
-    printed: Printed,
 }
 
 /// The numbers of measures, as aspects need them.
@@ -66,10 +60,32 @@ impl Measures {
 /// Every printed table that holds figures.
 pub fn drafts(report: &Report, figures: &Figures, context: &mut Context<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for table in &report.tables {
-        drafts.extend(of_table(report, figures, table, context));
+    for (number, table) in report.tables.iter().enumerate() {
+        let mut of_table = of_table(report, figures, table, context);
+        let note = context.left.get(&number).cloned().unwrap_or_default();
+        if table.is_by_words {
+            for draft in &mut of_table {
+                draft.note = by_words();
+            }
+        }
+        if let Some(first) = of_table.first_mut().filter(|_| !note.is_empty()) {
+            first.note = if first.note.is_empty() {
+                note
+            } else {
+                first.note.map(|language, text| format!("{text} {}", note.get(language).unwrap_or_default()))
+            };
+        }
+        drafts.extend(of_table);
     }
     drafts
+}
+
+/// What stands below a table that no tag is on.
+fn by_words() -> Words {
+    Words::both(
+        "Not tagged in the filing: lines, periods and units are taken from the words of the table and are uncertain.",
+        "提出書類でタグが付いていない表です。項目・期間・単位は表の文言から読み取ったもので、確実ではありません。",
+    )
 }
 
 fn of_table(report: &Report, figures: &Figures, table: &PrintedTable, context: &mut Context<'_>) -> Vec<Draft> {
@@ -89,159 +105,6 @@ fn of_table(report: &Report, figures: &Figures, table: &PrintedTable, context: &
         drafts.push(sheet.draft(fitted, (number, count), context));
     }
     drafts
-}
-
-/// Whether a cell's text is a sentence or a label with figures in it rather than a number.
-fn is_prose(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters > 14
-}
-
-/// Every figure of a table with its place and its text.
-fn filled(
-    report: &Report,
-    figures: &Figures,
-    table: &PrintedTable,
-    grid: &Grid,
-    context: &mut Context<'_>,
-) -> Vec<Filled> {
-    let mut filled = Vec::new();
-    for (number, (row, of)) in table.rows.iter().zip(&grid.rows).enumerate() {
-        let base = number * MOST_FURTHER;
-        let mut taken: Vec<Vec<usize>> = Vec::new();
-        let mut place = |column: usize, fact: usize, printed: Printed, is_first: bool, filled: &mut Vec<Filled>| {
-            let from = usize::from(!is_first);
-            let at = (from..MOST_FURTHER).find(|at| taken.get(*at).is_none_or(|columns| !columns.contains(&column)));
-            let Some(at) = at else { return false };
-            if taken.len() <= at {
-                taken.resize(at + 1, Vec::new());
-            }
-            if let Some(columns) = taken.get_mut(at) {
-                columns.push(column);
-            }
-            filled.push(Filled { row: base + at, column, fact, printed });
-            true
-        };
-        let cells = of.cells.iter().enumerate().filter_map(|(column, at)| Some((column, (*at)?)));
-        for (column, at) in cells.chain(of.further.iter().copied()) {
-            let Some(cell) = row.cells.get(at) else { continue };
-            let (first, others) = of_cell(figures, cell);
-            for (number, fact) in first.into_iter().chain(others).enumerate() {
-                let printed = text(report, figures, fact, row, at, number == 0, context);
-                if !place(column, fact, printed, number == 0, &mut filled) {
-                    context.unplaced.push(fact);
-                }
-            }
-        }
-        // Facts in labels and sentences: under the column of their period, if there is one.
-        let prose = row.cells.iter().enumerate().filter(|(_, cell)| is_prose(&cell.text));
-        for (at, cell) in prose {
-            for fact in
-                cell.facts.iter().filter(|fact| figures.get(**fact).is_some_and(|figure| figure.value.is_some()))
-            {
-                let printed = text(report, figures, *fact, row, at, false, context);
-                context.in_labels.insert(*fact);
-                let column = 0;
-                if !place(column, *fact, printed, false, &mut filled) {
-                    context.unplaced.push(*fact);
-                }
-            }
-        }
-    }
-    filled
-}
-
-/// The figure that a cell prints, and further ones: those with a value first, a nil only if there is no other.
-fn of_cell(figures: &Figures, cell: &PrintedCell) -> (Option<usize>, Vec<usize>) {
-    let known = |fact: &usize| figures.get(*fact).map(|figure| (*fact, figure));
-    let all: Vec<(usize, &Figure)> = cell.facts.iter().filter_map(known).collect();
-    let mut valued = all.iter().filter(|(_, figure)| figure.value.is_some()).map(|(fact, _)| *fact);
-    match valued.next() {
-        Some(first) => (Some(first), valued.collect()),
-        // Of a forecast's point and range the point.
-        None => (all.iter().min_by_key(|(_, figure)| figure.scenario).map(|(fact, _)| *fact), Vec::new()),
-    }
-}
-
-/// The text of a figure: the cell's with what stands beside it, the cell's alone, the tag's.
-fn text(
-    report: &Report,
-    figures: &Figures,
-    fact: usize,
-    row: &PrintedRow,
-    at: usize,
-    is_whole: bool,
-    context: &Context<'_>,
-) -> Printed {
-    let of = report.facts.get(fact);
-    let tagged = of.and_then(|fact| fact.printed.clone()).unwrap_or_default();
-    let mut texts = Vec::new();
-    if let Some(cell) = row.cells.get(at).filter(|_| is_whole) {
-        let beside = |step: isize| {
-            let mut at = at.checked_add_signed(step)?;
-            loop {
-                let cell = row.cells.get(at)?;
-                if !cell.text.trim().is_empty() {
-                    return Some(cell.text.trim());
-                }
-                at = at.checked_add_signed(step)?;
-            }
-        };
-        let before = beside(-1).filter(|text| belongs_before(text)).unwrap_or_default();
-        let behind = beside(1).filter(|text| belongs_behind(text)).unwrap_or_default();
-        if !before.is_empty() || !behind.is_empty() {
-            texts.push(plain(&format!("{before}{}{behind}", cell.text)));
-            texts.push(plain(&format!("{}{behind}", cell.text)));
-            texts.push(plain(&format!("{before}{}", cell.text)));
-        }
-        texts.extend([cell.text.clone(), plain(&cell.text)]);
-    }
-    texts.push(plain(&tagged));
-    if of.is_some_and(|fact| fact.is_negated) {
-        texts.push(if context.is_japanese {
-            format!("△{}", plain(&tagged))
-        } else {
-            format!("({})", plain(&tagged))
-        });
-    }
-    texts.dedup();
-    let Some(figure) = figures.get(fact) else {
-        return Printed { text: String::new(), scale: 0, is_negated: None, is_made: true };
-    };
-    let class = figures.lines.get(figure.line).map(|line| &line.class);
-    // A rate of change is per cent, whatever it is a change of.
-    let class = if figure.measure.is_rate() { Some(&super::units::Class::Percent) } else { class };
-    let currency =
-        figure.currency.and_then(|at| figures.currencies.get(at)).map_or_else(|| figures.currency(), String::as_str);
-    let scale = of.map_or(0, |fact| fact.scale);
-    let Some(class) = class else { return Printed { text: String::new(), scale: 0, is_negated: None, is_made: true } };
-    printed(
-        Wanted { value: figure.value, decimals: figure.decimals, class, currency, scale },
-        &texts,
-        context.is_japanese,
-    )
-}
-
-/// A figure's aspects by number.
-fn cell(figures: &Figures, filled: &Filled, measures: &mut Measures) -> Cell {
-    let mut aspects = Aspects::default();
-    if let Some(figure) = figures.get(filled.fact) {
-        let class = figures.lines.get(figure.line).map(|line| line.class.clone());
-        aspects.set(Dim::Line, Some(figure.line));
-        aspects.set(Dim::Period, Some(figure.period));
-        aspects.set(Dim::Scenario, Some(figure.scenario as usize));
-        aspects.set(Dim::Measure, Some(measures.number(figure.measure)));
-        let is_value = !figure.measure.is_rate();
-        let is_money = class == Some(super::units::Class::Money) && is_value;
-        let is_count = class.is_some_and(|class| class.is_count()) && is_value;
-        aspects.set(Dim::Currency, figure.currency.filter(|_| is_value));
-        // A power of ten says nothing of what is not printed.
-        let scale = figure.value.is_some().then_some(filled.printed.scale as usize);
-        aspects.set(Dim::Scale, scale.filter(|_| is_money));
-        aspects.set(Dim::CountScale, scale.filter(|_| is_count));
-        aspects.set(Dim::Negated, filled.printed.is_negated.map(usize::from));
-    }
-    Cell { row: filled.row, column: filled.column, aspects }
 }
 
 /// A printed table with everything that was found in it.
@@ -264,10 +127,10 @@ impl Sheet<'_> {
             .iter()
             .map(|(column, aspects)| {
                 let printed = self.grid.columns.get(*column).map(|place| heads::label(self.grid, head.clone(), *place));
-                DraftColumn { label: Words::of(language, &printed.unwrap_or_default()), aspects: *aspects }
+                DraftColumn { label: Words::of(language, &sentence(&printed.unwrap_or_default())), aspects: *aspects }
             })
             .collect();
-        let title = titles::title(self.table);
+        let title = titles::title(self.table).map(|title| sentence(&title));
         let kind = title.as_deref().and_then(titles::kind).unwrap_or(TableKind::Other);
         let mut title = Words::of(language, &title.unwrap_or_default());
         if count > 1 && columns.len() == 1 && !title.is_empty() {
@@ -293,7 +156,7 @@ impl Sheet<'_> {
             .element
             .clone()
             .unwrap_or_else(|| if place.line > 0 { format!("line {}", place.line) } else { String::new() });
-        Draft { title, kind, columns, rows, source: Some((place.document, element)) }
+        Draft { title, kind, columns, rows, source: Some((place.document, element)), note: Words::default() }
     }
 
     /// The rows of a range that print a label and nothing else.
@@ -312,7 +175,7 @@ impl Sheet<'_> {
         let language =
             self.report.documents.get(self.table.place.document).and_then(|document| document.language.clone());
         let language = language.filter(|tag| super::entity::is_tag(tag)).map(|tag| super::entity::primary(&tag));
-        Words::of(language.as_deref().unwrap_or("en"), &without_marks(text))
+        Words::of(language.as_deref().unwrap_or("en"), &sentence(&without_marks(text)))
     }
 
     fn row(
@@ -328,14 +191,19 @@ impl Sheet<'_> {
             let place =
                 self.report.facts.get(filled.fact).and_then(|fact| fact.place.element.clone()).unwrap_or_default();
             if let Some(cell) = cells.get_mut(column) {
-                *cell = DraftCell { text: filled.printed.text.clone(), fact: Some(filled.fact), place };
+                let of_column = columns.get(column).and_then(|(_, aspects)| aspects.get(Dim::Line));
+                let line = self.figures.get(filled.fact).map(|figure| figure.line);
+                let line = line.filter(|line| piece.is_mixed && of_column != Some(*line));
+                *cell = DraftCell { text: filled.printed.text.clone(), fact: Some(filled.fact), place, line };
             }
             if filled.printed.is_made {
                 context.made.push(filled.fact);
             }
         }
         let grid_row = self.grid.rows.get(at);
-        let label = grid_row.map(|row| Words::of(&context.language, &without_marks(&row.label))).unwrap_or_default();
+        let number = piece.cells.first().and_then(|at| self.filled.get(*at)).map_or(0, |filled| filled.label);
+        let label = grid_row.map(|row| Words::of(&context.language, &sentence(&without_marks(&row.label_at(number)))));
+        let label = label.unwrap_or_default();
         let is_total = grid_row.is_some_and(|row| row.is_ruled) || label.all().any(|(_, text)| is_total(text));
         let fact = piece.cells.first().and_then(|at| self.filled.get(*at)).map(|filled| filled.fact);
         let line = piece.aspects.get(Dim::Line);

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashSet};
 
 use kessan_core::checks::Status;
 use kessan_core::release::Release;
-use kessan_core::release::model::File;
 
 use super::answers::Answers;
 use super::figures::{Figures, Unread};
@@ -13,20 +12,46 @@ use super::prose::Prose;
 use super::questions::Questions;
 use super::rates;
 use super::shown::Shown;
-use crate::report::{Place, Report};
+use crate::report::{Document, Notice, Place, Report};
+
+/// What became of the facts of a filing.
+pub struct Used {
+    /// Those that the filing tags, texts among them.
+    facts: usize,
+    /// Those that are numbers.
+    numbers: usize,
+    /// Numbers that the release shows.
+    used: usize,
+    /// Those that it does not, by reason.
+    unused: BTreeMap<String, usize>,
+}
+
+impl Used {
+    /// Counts them.
+    pub fn new(report: &Report, figures: &Figures, shown: &Shown, prose: &Prose) -> Self {
+        let words = by_words(report);
+        let is_tagged = |number: &&usize| {
+            report.facts.get(**number).is_some_and(|fact| !rates::is_rate(fact)) && !words.contains(*number)
+        };
+        let numbered = report.facts.iter().enumerate();
+        let tagged = || numbered.clone().filter(|(number, _)| is_tagged(&number));
+        Self {
+            facts: tagged().count(),
+            numbers: tagged().filter(|(_, fact)| fact.unit.is_some()).count(),
+            used: shown.facts.iter().filter(is_tagged).count() + prose.used.len(),
+            unused: unused(report, figures, shown, prose),
+        }
+    }
+}
 
 /// What the import tells.
 pub struct Told<'a> {
-    /// The filing.
-    pub report: &'a Report,
-    /// Its facts, read.
-    pub figures: &'a Figures,
-    /// What the tables show.
-    pub shown: &'a Shown,
-    /// What its text states.
-    pub prose: &'a Prose,
-    /// The release file.
-    pub file: &'a File,
+    /// The files of the filing.
+    pub documents: &'a [Document],
+    /// What its readers left out, repaired or doubted.
+    pub notices: &'a [Notice],
+    /// What became of its facts.
+    pub used: Used,
     /// The release, checked.
     pub release: &'a Release,
     /// Cells whose text was made.
@@ -44,7 +69,8 @@ pub struct Told<'a> {
 impl Told<'_> {
     /// The report.
     pub fn report(self) -> ImportReport {
-        let Told { report, figures, shown, prose, file, release, made, dropped, notes, questions, answers } = self;
+        let Told { documents, notices, used, release, made, dropped, notes, questions, answers } = self;
+        let file = &release.file;
         let checks = release.checks();
         let texts =
             |text: &kessan_core::text::Text| text.all().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
@@ -56,33 +82,26 @@ impl Told<'_> {
             format!("{}: expected {}, off by {}", check.id, number(check.expected), number(check.difference))
         };
         let place = |place: &Place| {
-            let document = report.documents.get(place.document).map_or("the filing", |document| document.path.as_str());
+            let document = documents.get(place.document).map_or("the filing", |document| document.path.as_str());
             match &place.element {
                 Some(element) => format!("{document}, element {element}"),
                 None if place.line > 0 => format!("{document}, line {}", place.line),
                 None => document.to_owned(),
             }
         };
-        let tagged = || report.facts.iter().filter(|fact| !rates::is_rate(fact));
-        let numbers = tagged().filter(|fact| fact.unit.is_some()).count();
         ImportReport {
             id: file.id.clone(),
             company: texts(&file.company.name),
             title: texts(&file.title),
-            documents: report.documents.iter().map(|document| document.path.clone()).collect(),
+            documents: documents.iter().map(|document| document.path.clone()).collect(),
             tables: file.tables.len(),
             rows: file.tables.iter().map(|table| table.rows.len()).sum(),
             cells: release.facts.all().len(),
             made_cells: made,
-            facts: tagged().count(),
-            numbers,
-            used: shown
-                .facts
-                .iter()
-                .filter(|fact| report.facts.get(**fact).is_some_and(|fact| !rates::is_rate(fact)))
-                .count()
-                + prose.used.len(),
-            unused: unused(report, figures, shown, prose),
+            facts: used.facts,
+            numbers: used.numbers,
+            used: used.used,
+            unused: used.unused,
             claims: file.claims.len(),
             concepts: file.concepts.len(),
             periods: file.periods.len(),
@@ -111,8 +130,7 @@ impl Told<'_> {
             answers_file: answers.file().to_owned(),
             unused_answers: answers.unused(),
             wrong_answers: answers.wrong().to_vec(),
-            notices: report
-                .notices
+            notices: notices
                 .iter()
                 .map(|notice| format!("{}: {}; {}", place(&notice.place), notice.found, notice.remedy))
                 .chain(notes)
@@ -121,12 +139,26 @@ impl Told<'_> {
     }
 }
 
+/// Facts of tables that no tag is on.
+fn by_words(report: &Report) -> HashSet<usize> {
+    let tables = report.tables.iter().filter(|table| table.is_by_words);
+    tables
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| cell.facts.iter().copied())
+        .collect()
+}
+
 /// Numbers that the release does not show, by reason.
 fn unused(report: &Report, figures: &Figures, shown: &Shown, prose: &Prose) -> BTreeMap<String, usize> {
     let cells = report.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let in_tables: HashSet<usize> = cells.flat_map(|cell| cell.facts.iter().copied()).collect();
+    let words = by_words(report);
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     for (number, fact) in report.facts.iter().enumerate() {
+        if words.contains(&number) {
+            continue;
+        }
         if fact.unit.is_none() || shown.facts.contains(&number) || prose.used.contains(&number) || rates::is_rate(fact)
         {
             continue;

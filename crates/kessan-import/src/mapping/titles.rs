@@ -73,7 +73,7 @@ pub fn title(table: &PrintedTable) -> Option<String> {
     named.or(before.first()).cloned()
 }
 
-/// The title of an extended link role, as far as it can be shown: `9952152 - Statement - BALANCE SHEETS` is `BALANCE SHEETS`.
+/// The title of an extended link role, as far as it can be shown: `9952152 - Statement - BALANCE SHEETS` is `Balance sheets`.
 pub fn of_role(title: &str) -> Words {
     let text = clean(title);
     let last = text.rsplit(" - ").next().unwrap_or(&text);
@@ -81,7 +81,7 @@ pub fn of_role(title: &str) -> Words {
         .split_once(' ')
         .filter(|(number, _)| number.starts_with('[') && number.ends_with(']'))
         .map_or(last, |(_, rest)| rest);
-    Words::of("en", last)
+    Words::of(crate::terms::language(last).tag(), &super::casing::sentence(last))
 }
 
 /// Whether a text before a table can be its title: no sentence, no unit line, no date alone.
@@ -109,8 +109,26 @@ fn is_title(text: &str) -> bool {
     // A text that goes on in lower case is the end of one before it; the running head of a page names no table.
     let goes_on = inner.starts_with(|c: char| c.is_lowercase());
     let is_running = ["table of contents", "目次", "inhaltsverzeichnis"].contains(&inner.to_lowercase().as_str());
+    // The foot of a page: "Made-up Inc. | Form 10-Q | 7".
+    let is_foot = text.rsplit_once('|').is_some_and(|(_, page)| page.trim().bytes().all(|b| b.is_ascii_digit()));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_running = is_running || is_foot || is_date_alone(text);
     !is_unit && !is_sentence && !goes_on && !is_running && letters >= 2
+}
+
+/// Whether a text says of which days something is, and nothing else.
+pub fn is_date_alone(text: &str) -> bool {
+    const WORDS: &str = "three six nine twelve months month year years ended ending as of at the for january february march april may \
+        june july august september october november december week weeks fiscal quarter first second third fourth and to from half \
+        unaudited";
+    const SIGNS: &str = "令和平成昭和年月日現在自至～〜ー－第当前四半期連結会計累計期間事業度中末元";
+    let plain: String = text.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+    let mut words = plain.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            let lower = word.to_lowercase();
+            WORDS.split_whitespace().any(|known| known == lower) || word.chars().all(|c| SIGNS.contains(c))
+        })
 }
 
 #[cfg(test)]
@@ -133,6 +151,12 @@ mod tests {
             Some("Note 9. Leases")
         );
         assert_eq!(title(&table(&["（２）連結財政状態", "（単位：百万円）"])).as_deref(), Some("（２）連結財政状態"));
+        // Neither the foot of a page nor the days alone are a title.
+        let before = ["Inventories", "Made-up Inc. | Q2 2031 Form 10-Q | 7", "Three Months Ended March 31, 2031"];
+        assert_eq!(title(&table(&before)).as_deref(), Some("Inventories"));
+        let before =
+            ["持分変動計算書", "当第１四半期連結累計期間(自 2031年１月１日 至 2031年３月31日)", "2031年３月31日現在"];
+        assert_eq!(title(&table(&before)).as_deref(), Some("持分変動計算書"));
     }
 
     #[test]
@@ -141,6 +165,6 @@ mod tests {
         assert_eq!(kind("四半期連結包括利益計算書"), Some(TableKind::Other));
         assert_eq!(kind("連結業績予想"), Some(TableKind::Targets));
         assert_eq!(kind("Leases"), None);
-        assert_eq!(of_role("0000003 - Statement - BALANCE SHEETS").get("en"), Some("BALANCE SHEETS"));
+        assert_eq!(of_role("0000003 - Statement - BALANCE SHEETS").get("en"), Some("Balance sheets"));
     }
 }

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, DraftRow};
+use super::draft::{Draft, DraftCell, DraftRow};
 use super::figures::{Figures, Line, Measure};
 use super::fit::Dim;
 use super::roles::{self, Role};
@@ -55,12 +55,13 @@ const TOTALS: [Role; 14] = [
 
 /// A row that may be a part or a total.
 struct Item {
-    line: usize,
+    /// Its line in each column: one line, or where members stand in columns one for each of them.
+    lines: Vec<Option<usize>>,
     depth: u8,
     /// Its printed figures in units of their last digit, by column; `None` where nothing or a dash stands.
     values: Vec<Option<Decimal>>,
-    /// Whether it is printed with the other sign than it is tagged.
-    is_turned: bool,
+    /// Whether it is printed with the other sign than it is tagged, by column.
+    is_turned: Vec<bool>,
     /// Whether it is a cost, an expense or a tax, which is printed positive and taken off.
     is_deduction: bool,
     is_marked: bool,
@@ -92,7 +93,8 @@ pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut R
 }
 
 fn lines(draft: &Draft) -> impl Iterator<Item = usize> + '_ {
-    draft.rows.iter().filter_map(|row| row.aspects.get(Dim::Line))
+    let of_row = |row: &DraftRow| row.aspects.get(Dim::Line);
+    draft.rows.iter().flat_map(move |row| of_row(row).into_iter().chain(row.cells.iter().filter_map(|cell| cell.line)))
 }
 
 /// The totals of one unit in a table.
@@ -104,7 +106,7 @@ fn totals(figures: &Figures, draft: &Draft, class: &Class) -> Vec<(usize, Terms)
         let Some(item) = item(figures, draft, row, class) else { continue };
         if let Some((count, is_turned)) = parts(&open, &item) {
             let parts = open.split_off(open.len() - count);
-            found.push((item.line, terms(&item, &parts, is_turned)));
+            found.extend(terms(&item, &parts, is_turned));
         } else if open.last().is_some_and(|last| is_only(last, &item)) {
             // A total of one row stands for it; it is no sum that says anything.
             open.pop();
@@ -128,14 +130,14 @@ fn close(open: &mut Vec<Item>, depth: u8, found: &mut Vec<(usize, Terms)>) {
         if !is_head || !adds_up(head, parts, false, false) {
             return;
         }
-        found.push((head.line, terms(head, parts, false)));
+        found.extend(terms(head, parts, false));
         open.truncate(open.len() - run);
     }
 }
 
 /// Whether a row is the total of the one above it alone: the same figures, in two columns or more.
 fn is_only(part: &Item, total: &Item) -> bool {
-    let is_same = part.values == total.values && part.line != total.line;
+    let is_same = part.values == total.values && !shares_line(part, total);
     is_same && total.is_marked && total.values.iter().flatten().filter(|value| !value.is_zero()).count() >= 2
 }
 
@@ -156,7 +158,7 @@ fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bo
         return false;
     }
     let is_once = |(at, part): (usize, &Item)| {
-        part.line != total.line && parts.iter().skip(at + 1).all(|other| other.line != part.line)
+        !shares_line(part, total) && parts.iter().skip(at + 1).all(|other| !shares_line(other, part))
     };
     let (mut columns, mut exact, mut most, mut single) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut is_large = true;
@@ -194,35 +196,52 @@ fn adds_up(total: &Item, parts: &[Item], is_turned: bool, is_marked: bool) -> bo
     is_enough && is_no_chance && parts.iter().enumerate().all(is_once)
 }
 
-/// The sum of the lines, in the signs that they are tagged with.
-fn terms(total: &Item, parts: &[Item], is_turned: bool) -> Terms {
-    let is_plus = |part: &Item| !((is_turned && part.is_deduction) ^ part.is_turned ^ total.is_turned);
-    parts.iter().map(|part| (is_plus(part), part.line)).collect()
+/// Whether two rows are of one line in any column.
+fn shares_line(a: &Item, b: &Item) -> bool {
+    a.lines.iter().zip(&b.lines).any(|(a, b)| a.is_some() && a == b)
+}
+
+/// Each line of a total with the sum of the lines that it is, in the signs that they are tagged with.
+fn terms(total: &Item, parts: &[Item], is_turned: bool) -> Vec<(usize, Terms)> {
+    let turned = |item: &Item, column: usize| item.is_turned.get(column).copied().unwrap_or_default();
+    let of_column = |(column, line): (usize, &Option<usize>)| {
+        let is_plus = |part: &Item| !((is_turned && part.is_deduction) ^ turned(part, column) ^ turned(total, column));
+        let term = |part: &Item| Some((is_plus(part), part.lines.get(column).copied().flatten()?));
+        Some(((*line)?, parts.iter().filter_map(term).collect::<Terms>()))
+    };
+    let mut sums: Vec<(usize, Terms)> = Vec::new();
+    for (line, terms) in total.lines.iter().enumerate().filter_map(of_column) {
+        // One part is no sum; the columns of one line all say the same.
+        if terms.len() > 1 && !sums.iter().any(|(known, _)| *known == line) {
+            sums.push((line, terms));
+        }
+    }
+    sums
 }
 
 /// A row as a part or a total; `None` if it is of another unit, of a day of its own, or no result.
 fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Option<Item> {
-    let number = row.aspects.get(Dim::Line)?;
-    let line = figures.lines.get(number).filter(|line| line.class == *class)?;
     if row.at.is_some() || row.aspects.get(Dim::Period).is_some() || is_of_which(row) {
         return None;
     }
-    let turned = |column: usize| {
-        let of_column = || draft.columns.get(column).and_then(|column| column.aspects.get(Dim::Negated));
-        row.aspects.get(Dim::Negated).or_else(of_column) == Some(1)
-    };
-    let mut is_turned: Option<bool> = None;
+    let is_of_class = |line: &usize| figures.lines.get(*line).is_some_and(|line| line.class == *class);
+    let of_row = row.aspects.get(Dim::Line);
+    let own = |cell: &DraftCell| of_row.or(cell.line).filter(is_of_class);
+    let lines: Vec<Option<usize>> = row.cells.iter().map(own).collect();
+    let line = figures.lines.get(lines.iter().flatten().next().copied()?)?;
     let mut values = Vec::with_capacity(row.cells.len());
     // One power of ten for the row: that of its least precise figure is the unit of rounding.
     let mut places: Option<i32> = None;
-    for cell in &row.cells {
+    for (cell, _) in row.cells.iter().zip(&lines).filter(|(_, line)| line.is_some()) {
         if let Some(decimals) = cell.fact.and_then(|fact| figures.get(fact)).and_then(|figure| figure.decimals) {
             places = Some(places.map_or(decimals, |known: i32| known.min(decimals)));
         }
     }
     let unit = power_of_ten(places.unwrap_or(0).saturating_neg())?;
-    for (column, cell) in row.cells.iter().enumerate() {
-        let figure = cell.fact.and_then(|fact| figures.get(fact)).filter(|figure| {
+    let mut is_turned = vec![None; row.cells.len()];
+    for (column, (cell, line)) in row.cells.iter().zip(&lines).enumerate() {
+        let fact = cell.fact.filter(|_| line.is_some());
+        let figure = fact.and_then(|fact| figures.get(fact)).filter(|figure| {
             let is_reporting = figure.currency.is_none() || figure.currency == figures.reporting;
             figure.measure == Measure::Value && figure.scenario == Scenario::Actual && is_reporting
         });
@@ -230,18 +249,23 @@ fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Opti
             values.push(None);
             continue;
         };
-        let own = turned(column);
-        if is_turned.is_some_and(|known| known != own) {
-            return None;
+        let of_column = || draft.columns.get(column).and_then(|column| column.aspects.get(Dim::Negated));
+        let own = row.aspects.get(Dim::Negated).or_else(of_column) == Some(1);
+        if let Some(place) = is_turned.get_mut(column) {
+            *place = Some(own);
         }
-        is_turned = Some(own);
         values.push(Some(value.checked_div(unit)? * if own { Decimal::NEGATIVE_ONE } else { Decimal::ONE }));
     }
-    is_turned.map(|is_turned| Item {
-        line: number,
+    let first = is_turned.iter().flatten().next().copied()?;
+    // One line has one sign.
+    if of_row.is_some() && is_turned.iter().flatten().any(|own| *own != first) {
+        return None;
+    }
+    Some(Item {
+        lines,
         depth: row.depth,
         values,
-        is_turned,
+        is_turned: is_turned.into_iter().map(|own| own.unwrap_or(first)).collect(),
         is_deduction: is_deduction(&line.element.local, row),
         is_marked: row.is_total || is_total_by_nature(line, row),
     })

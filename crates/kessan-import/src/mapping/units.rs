@@ -73,7 +73,7 @@ pub fn is_pure_number(unit: &Unit) -> bool {
 pub fn currency(measure: &Name) -> Option<String> {
     let is_iso = measure.namespace.to_ascii_lowercase().contains("iso4217") || measure.prefix == "iso4217";
     let is_bare = measure.namespace.is_empty() && measure.prefix.is_empty();
-    ((is_iso || is_bare) && is_iso_currency(&measure.local)).then(|| measure.local.clone())
+    ((is_iso || is_bare) && is_iso_currency(&measure.local)).then(|| measure.local.to_string())
 }
 
 fn is_pure(measure: &Name) -> bool {
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn name(prefix: &str, local: &str) -> Name {
-        Name { namespace: format!("urn:{prefix}"), local: local.into(), prefix: prefix.into() }
+        Name { namespace: format!("urn:{prefix}").into(), local: local.into(), prefix: prefix.into() }
     }
 
     #[test]

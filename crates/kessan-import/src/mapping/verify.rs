@@ -19,33 +19,42 @@ pub enum Doubt {
     Flows(String),
 }
 
-/// The release that a file is, its meaning checked.
+/// The release that a file is, its meaning checked; its `file` is that one.
 ///
 /// # Errors
 ///
 /// Every mistake of meaning.
-pub fn meaning(file: &File) -> Result<Release, String> {
+pub fn meaning(file: File) -> Result<Release, String> {
     let told = |mistakes: Mistakes| {
         let lines: Vec<String> = mistakes.list().iter().take(50).map(ToString::to_string).collect();
         format!("{}\n({} in all)", lines.join("\n"), mistakes.list().len() + mistakes.more())
     };
-    kessan_core::release::load::checked(file.clone()).map_err(told)
+    kessan_core::release::load::checked(file).map_err(told)
 }
 
-/// The file as text, and the release that it is.
+/// The file of a release, of which nothing else stays: its facts are as large again.
+pub fn file(release: Release) -> File {
+    release.file
+}
+
+/// The file as text, and the release that it is. The file is let go of before its text is read: what can be held twice is the
+/// largest part of what an import needs.
 ///
 /// # Errors
 ///
 /// Every mistake, as the check of release files tells it.
-pub fn release(file: &File) -> Result<(String, Release), String> {
+pub fn release(file: File) -> Result<(String, Release), String> {
     let mut json =
-        serde_json::to_string_pretty(file).map_err(|error| format!("writing the release as JSON: {error}"))?;
+        serde_json::to_string_pretty(&file).map_err(|error| format!("writing the release as JSON: {error}"))?;
     json.push('\n');
+    json.shrink_to_fit();
     let name = format!("{}.json", file.id);
-    match kessan_validate::check(&name, json.as_bytes()) {
-        Ok(release) => Ok((json, release)),
-        Err(report) => Err(report.to_string()),
-    }
+    drop(file);
+    #[cfg(feature = "validate")]
+    let read = kessan_validate::check(&name, json.as_bytes()).map_err(|report| report.to_string());
+    #[cfg(not(feature = "validate"))]
+    let read = kessan_core::release::load::load(&name, &json).map_err(|problems| problems.to_string());
+    read.map(|release| (json, release))
 }
 
 /// Relations that the import has made and the filing does not bear out: a sum some of whose parts are not printed beside it.

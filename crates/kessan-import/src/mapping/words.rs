@@ -23,6 +23,8 @@ impl Words {
     pub fn and(mut self, language: &str, text: &str) -> Self {
         let text = clean(text);
         if !text.is_empty() && !self.has(language) {
+            // Most texts are in one or two languages; a list that grows would have room for four.
+            self.0.reserve_exact(1);
             self.0.push((language.to_owned(), text));
         }
         self

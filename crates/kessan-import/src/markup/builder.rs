@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
             return known;
         }
         let id = self.tree.strings.len() as u32;
-        self.tree.strings.push(text.to_owned());
+        self.tree.strings.push(text.into());
         self.strings.insert(text.to_owned(), id);
         id
     }
@@ -215,12 +215,7 @@ impl<'a> Builder<'a> {
             other => other,
         };
         let id = self.tree.names.len() as u32;
-        self.tree.names.push(TagName {
-            prefix: prefix.to_owned(),
-            local: local.to_owned(),
-            namespace: text,
-            vocabulary,
-        });
+        self.tree.names.push(TagName { prefix: prefix.into(), local: local.to_owned(), namespace: text, vocabulary });
         self.names.insert((raw.to_owned(), namespace), id);
         id
     }

@@ -1,6 +1,6 @@
 //! The tree: nodes in the order of the document, so that a subtree is a range and a walk a loop.
 
-use crate::report::Name;
+use crate::report::{Name, Shared};
 
 /// A node's position in the document.
 pub type Id = usize;
@@ -71,11 +71,11 @@ pub(super) fn customary(prefix: &str) -> Option<&'static str> {
 #[derive(Clone, Debug)]
 pub struct TagName {
     /// The prefix as written; empty for none.
-    pub prefix: String,
+    pub prefix: Shared,
     /// The local name as written; lower case in documents parsed as HTML.
     pub local: String,
     /// The namespace; empty for none.
-    pub namespace: String,
+    pub namespace: Shared,
     /// Which vocabulary the namespace is.
     pub vocabulary: Vocabulary,
 }
@@ -123,7 +123,7 @@ pub struct Tree {
     pub(super) scopes: Vec<Scope>,
     /// Prefix and namespace of each declaration.
     pub(super) bindings: Vec<(u32, u32)>,
-    pub(super) strings: Vec<String>,
+    pub(super) strings: Vec<Shared>,
     /// Whether names are compared without regard to case, as HTML does.
     pub(super) folds_case: bool,
     /// Where the document was not well formed XML and what stands there, if it had to be parsed as HTML instead.
@@ -242,16 +242,25 @@ impl Tree {
     pub fn qualified(&self, id: Id, text: &str) -> Name {
         let text = text.trim();
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        Name {
-            namespace: self.namespace(id, prefix).unwrap_or_default().to_owned(),
-            local: local.to_owned(),
-            prefix: prefix.to_owned(),
+        let local = Shared::from(local);
+        match self.declared(id, prefix) {
+            // A hundred thousand names have the same prefix: it is kept once.
+            Some((bound, namespace)) if *bound == *prefix => {
+                Name { namespace: namespace.clone(), local, prefix: bound.clone() }
+            }
+            Some((_, namespace)) => Name { namespace: namespace.clone(), local, prefix: prefix.into() },
+            None => Name { namespace: customary(prefix).unwrap_or_default().into(), local, prefix: prefix.into() },
         }
     }
 
     /// The namespace of a prefix at a place.
     #[must_use]
     pub fn namespace(&self, id: Id, prefix: &str) -> Option<&str> {
+        self.declared(id, prefix).map(|(_, namespace)| namespace.as_str()).or_else(|| customary(prefix))
+    }
+
+    /// A prefix as it is declared at a place, with its namespace.
+    fn declared(&self, id: Id, prefix: &str) -> Option<(&Shared, &Shared)> {
         let mut scope = self.nodes.get(id)?.scope;
         while let Some(&Scope { parent, first, len }) = self.scopes.get(scope as usize) {
             let first = first as usize;
@@ -260,12 +269,12 @@ impl Tree {
                 .get(first..first + len as usize)?
                 .iter()
                 .find(|(bound, _)| self.strings.get(*bound as usize).is_some_and(|bound| self.same(bound, prefix)));
-            if let Some((_, namespace)) = declared {
-                return self.strings.get(*namespace as usize).map(String::as_str);
+            if let Some((bound, namespace)) = declared {
+                return Some((self.strings.get(*bound as usize)?, self.strings.get(*namespace as usize)?));
             }
             scope = parent;
         }
-        customary(prefix)
+        None
     }
 
     /// Every prefix with each of its namespaces, in the order of the document.

@@ -45,6 +45,10 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> FileKind {
         return FileKind::Pdf;
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    // What names a vocabulary is looked for in the bytes; in UTF-16 it does not stand there as it is written.
+    let is_wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [_, 0, _, 0, ..] | [0, _, 0, _, ..]);
+    let wide = is_wide.then(|| decode(bytes));
+    let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
     let head = decode(bytes.get(..bytes.len().min(60_000)).unwrap_or_default());
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if head.contains('\0') {

@@ -1,8 +1,10 @@
 //! Packages: what TDnet, EDINET, ESEF issuers and the SEC zip.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use encoding_rs::SHIFT_JIS;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::File;
 use super::detect::{FileKind, kind};
@@ -19,7 +21,7 @@ pub(super) fn unzip(
 ) -> Result<(), ImportError> {
     let broken = |why: String| {
         ImportError::new(ErrorKind::NotAPackage, name, why)
-            .expected("a complete ZIP file without a password")
+            .expected("a complete ZIP file without a password, its entries stored or deflated")
             .remedy("download the package again, or unzip it and give the documents in it")
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
@@ -29,12 +31,13 @@ pub(super) fn unzip(
             .remedy("give the package of one filing only"));
     }
     for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|error| broken(error.to_string()))?;
+        // What it is called, before it is opened: a picture may be packed in any way.
+        let entry = archive.by_index_raw(index).map_err(|error| broken(error.to_string()))?;
         if entry.is_dir() {
             continue;
         }
-        let path = entry.name().map(std::borrow::Cow::into_owned).map_err(|error| broken(error.to_string()))?;
-        let path = path.replace('\\', "/");
+        let path = path(entry.name_raw());
+        let (is_encrypted, method) = (entry.encrypted(), entry.compression());
         if climbs(&path) {
             return Err(ImportError::new(
                 ErrorKind::UnsafePath,
@@ -47,6 +50,15 @@ pub(super) fn unzip(
         if !matters(&path) {
             continue;
         }
+        if is_encrypted {
+            return Err(broken(format!("the entry “{path}” needs a password")));
+        }
+        if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(broken(format!("the entry “{path}” is packed in a way that is not read ({method})")));
+        }
+        drop(entry);
+        let mut entry =
+            archive.by_index(index).map_err(|error| broken(format!("the entry “{path}” cannot be opened: {error}")))?;
         let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
         let most = (*budget).min(packed.saturating_mul(limits::RATIO).max(limits::RATIO_FROM));
         let mut content = Vec::new();
@@ -76,6 +88,14 @@ pub(super) fn unzip(
         }
     }
     Ok(())
+}
+
+/// The path of an entry, with `/`. Who says nothing of the encoding of names has it from the system: Japanese Windows writes
+/// Shift_JIS, whose second bytes may look like a `\`, and older systems code page 437, whose ASCII is all that matters here.
+fn path(raw: &[u8]) -> String {
+    let text = std::str::from_utf8(raw).map(Cow::Borrowed).ok();
+    let text = text.or_else(|| SHIFT_JIS.decode_without_bom_handling_and_without_replacement(raw));
+    text.unwrap_or_else(|| String::from_utf8_lossy(raw)).replace('\\', "/")
 }
 
 /// Whether a path leads out of the folder that it is unpacked to.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::report::Name;
+use crate::report::{Name, Shared};
 
 /// What is known of elements and prefixes.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The namespaces of prefixes; the first that was declared.
-    namespaces: HashMap<String, String>,
+    namespaces: HashMap<Shared, Shared>,
     /// Elements of the package's schemas, by file and id.
     elements: HashMap<(String, String), Name>,
     /// Role types of the package's schemas, by file and id.
@@ -18,14 +18,14 @@ pub(super) struct Names {
 impl Names {
     pub fn declare(&mut self, prefix: &str, namespace: &str) {
         if !prefix.is_empty() && !self.namespaces.contains_key(prefix) {
-            self.namespaces.insert(prefix.to_owned(), namespace.to_owned());
+            self.namespaces.insert(prefix.into(), namespace.into());
         }
     }
 
     /// The prefix of a namespace, as the filing's documents have it.
-    pub fn prefix(&self, namespace: &str) -> String {
+    pub fn prefix(&self, namespace: &str) -> Shared {
         // The shortest, and of those the first: the same each time.
-        let mut found: Vec<&String> =
+        let mut found: Vec<&Shared> =
             self.namespaces.iter().filter(|(_, known)| known.as_str() == namespace).map(|(prefix, _)| prefix).collect();
         found.sort_by_key(|prefix| (prefix.len(), prefix.as_str()));
         found.first().map(|prefix| (*prefix).clone()).unwrap_or_default()
@@ -60,11 +60,11 @@ impl Names {
             .filter_map(|(at, _)| named(at))
             .find(|(prefix, _)| self.namespaces.contains_key(*prefix));
         let (prefix, local) = known.or_else(|| id.rsplit_once('_')).unwrap_or(("", &id));
-        Some(Name {
-            namespace: self.namespaces.get(prefix).cloned().unwrap_or_default(),
-            local: local.to_owned(),
-            prefix: prefix.to_owned(),
-        })
+        let (prefix, namespace) = match self.namespaces.get_key_value(prefix) {
+            Some((prefix, namespace)) => (prefix.clone(), namespace.clone()),
+            None => (prefix.into(), Shared::default()),
+        };
+        Some(Name { namespace, local: local.into(), prefix })
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn file(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, Shared};
 
     #[test]
     fn ids_are_prefix_and_local_name() {
@@ -98,7 +98,7 @@ mod tests {
             ("jppfs_cor:NetSales".into(), "http://example.org/jppfs".into())
         );
         assert_eq!(read("x.xsd#x_With_Underscore").unwrap().0, "x:With_Underscore");
-        assert_eq!(read("x.xsd#tse-ed-t_Forecast").unwrap(), ("tse-ed-t:Forecast".into(), String::new()));
+        assert_eq!(read("x.xsd#tse-ed-t_Forecast").unwrap(), ("tse-ed-t:Forecast".into(), Shared::default()));
         assert_eq!(read("x.xsd"), None);
         assert_eq!(read("x.xsd#element(/1/4)"), None);
     }

@@ -4,21 +4,21 @@ use super::names::Names;
 use crate::html::text::folded;
 use crate::limits;
 use crate::markup::{Tree, Vocabulary};
-use crate::report::{Element, Name, Report};
+use crate::report::{Element, Name, Report, Shared};
 
 /// Reads the elements and roles of a document's schemas.
 pub(super) fn read(path: &str, tree: &Tree, names: &mut Names, report: &mut Report) {
-    let mut namespace = String::new();
-    let mut prefix = String::new();
+    let mut namespace = Shared::default();
+    let mut prefix = Shared::default();
     for id in 0..tree.len() {
         if tree.is(id, Vocabulary::Schema, "schema") {
-            namespace = tree.attribute(id, "targetNamespace").unwrap_or_default().trim().to_owned();
+            namespace = tree.attribute(id, "targetNamespace").unwrap_or_default().trim().into();
             prefix = names.prefix(&namespace);
         } else if tree.is(id, Vocabulary::Schema, "element")
             && report.elements.len() < limits::RELATIONS
             && let Some(local) = tree.attribute(id, "name")
         {
-            let name = Name { namespace: namespace.clone(), local: local.trim().to_owned(), prefix: prefix.clone() };
+            let name = Name { namespace: namespace.clone(), local: local.trim().into(), prefix: prefix.clone() };
             if let Some(anchor) = tree.attribute(id, "id") {
                 names.add_element(path, anchor.trim(), name.clone());
             }

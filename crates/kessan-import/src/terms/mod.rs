@@ -130,7 +130,7 @@ pub const NAMESPACE: &str = "urn:kessan:terms";
 /// assert_eq!(by_element(&name(term)).unwrap().concept, term.concept);
 /// ```
 pub fn name(term: &Term) -> Name {
-    Name { namespace: NAMESPACE.to_owned(), local: term.local().to_owned(), prefix: "term".to_owned() }
+    Name { namespace: NAMESPACE.into(), local: term.local().into(), prefix: "term".into() }
 }
 
 impl Term {

@@ -235,7 +235,7 @@ impl Concept {
 
 /// The axis of what columns of the same period are about.
 pub(super) fn axis() -> Name {
-    Name { namespace: OWN.to_owned(), local: "ColumnsAxis".to_owned(), prefix: "label".to_owned() }
+    Name { namespace: OWN.into(), local: "ColumnsAxis".into(), prefix: "label".into() }
 }
 
 /// A label without the number of a note behind it: "Cost of revenue(1):" is "Cost of revenue".
@@ -257,5 +257,5 @@ pub(super) fn own(label: &str, heading: Option<&str>) -> Name {
         local.push_str(&chars.as_str().to_lowercase());
     }
     let local: String = local.chars().take(120).collect();
-    Name { namespace: OWN.to_owned(), local, prefix: "label".to_owned() }
+    Name { namespace: OWN.into(), local: local.into(), prefix: "label".into() }
 }

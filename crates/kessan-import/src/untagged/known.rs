@@ -1,15 +1,16 @@
 //! What has been said of each concept, so that two lines of the same words are not one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::concept::{Concept, OWN};
 use crate::printed::LayoutCell;
-use crate::report::{Decimals, Fact, Member, Name, Period, Unit, Value};
+use crate::report::{Aspects, Decimals, Fact, Name, Period, Unit, Value};
 
 /// What makes two facts the same.
-type Key = (Name, Period, Option<Unit>, BTreeMap<Name, Member>);
+type Key = (Name, Period, Option<Arc<Unit>>, Aspects);
 
 /// The facts of a document so far.
 #[derive(Debug, Default)]
@@ -78,7 +79,7 @@ impl Known {
             if !self.contradicts(&settled.name, facts) {
                 break;
             }
-            settled.name.local = format!("{plain}{number}");
+            settled.name.local = format!("{plain}{number}").into();
         }
         if settled.name.namespace == OWN && !facts.is_empty() {
             self.places.entry(settled.name.clone()).or_insert(met);

@@ -6,6 +6,7 @@
 
 mod columns;
 mod concept;
+mod in_tagged_filing;
 mod known;
 mod transposed;
 mod unit;
@@ -21,19 +22,31 @@ use crate::terms::language;
 
 pub(crate) use concept::OWN;
 
+/// Whether a concept is named after a label, not by an element of the filing.
+pub(crate) fn is_by_words(name: &Name) -> bool {
+    let namespace: &str = &name.namespace;
+    namespace == OWN || namespace == in_tagged_filing::PRINTED
+}
+
 use columns::{Column, columns};
 use concept::{Concept, Context, concept};
 use known::Known;
 use unit::{TableUnit, table_unit};
 
-/// Gives the tables of a report without facts the facts that their words name. A report with facts stays as it is: what its other
-/// tables print is said by the tags of those that have some.
+/// Gives the tables of a report without facts the facts that their words name. In a report with facts the tables without any are read
+/// beside them.
 pub(crate) fn tag(report: &mut Report, notices: &mut Notices) {
-    if !report.facts.is_empty() {
-        return;
+    if report.facts.is_empty() {
+        tag_all(report, None, notices);
+    } else {
+        in_tagged_filing::tag(report, notices);
     }
+}
+
+/// The same of all tables; `currency` is what amounts are in where the table does not say it.
+fn tag_all(report: &mut Report, currency: Option<&'static str>, notices: &mut Notices) {
     let mut tables = std::mem::take(&mut report.tables);
-    let mut memory = Memory { currency: unit::of_document(&tables), ..Memory::default() };
+    let mut memory = Memory { currency: currency.or_else(|| unit::of_document(&tables)), ..Memory::default() };
     for table in &mut tables {
         let Some(layout) = layout(table) else { continue };
         tag_table(table, &layout, &mut memory, report, notices);
@@ -152,15 +165,19 @@ fn facts<'a>(
 fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, place: &Place) -> Option<Fact> {
     let (measure, scale) = unit.of(concept.unit, cell.figure.currency)?;
     let has_percent = cell.figure.text.contains(['%', '％']);
+    let mut scale = scale;
     let (value, decimals) = match read(&cell.figure.text, DecimalMark::Point).ok()? {
         Printed::Empty => return None,
         // A dash is no amount, and not always a zero.
         Printed::Dash => (Value::Nil, 0),
         Printed::Number(number) => {
-            let whole = number.whole()?;
+            // A power of ten in the text itself is the figure's own: 6,059百万円.
+            if let Some(power) = number.power.and_then(|power| i32::try_from(power).ok()).filter(|_| scale >= 0) {
+                scale = power;
+            }
             let value = match u32::try_from(scale) {
-                Ok(power) => whole.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?,
-                Err(_) => whole.checked_div(Decimal::ONE_HUNDRED)?,
+                Ok(power) => number.value.checked_mul(Decimal::from(10_u64.checked_pow(power)?))?,
+                Err(_) => number.whole()?.checked_div(Decimal::ONE_HUNDRED)?,
             };
             (Value::Number(value), number.decimals)
         }
@@ -171,10 +188,10 @@ fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, pl
     }
     Some(Fact {
         concept: concept.name.clone(),
-        entity: (String::new(), String::new()),
+        entity: Default::default(),
         period: period.period(),
-        dimensions: std::collections::BTreeMap::new(),
-        unit: Some(measure),
+        dimensions: Default::default(),
+        unit: Some(measure.into()),
         value,
         decimals: Some(Decimals::To(i32::try_from(decimals).ok()? - scale)),
         printed: Some(cell.figure.text.clone()),

@@ -7,15 +7,16 @@ fn facts(page: &str) -> (Report, Vec<(String, String, String, String)>) {
         .facts
         .iter()
         .map(|fact| {
-            let concept = crate::terms::by_element(&fact.concept)
-                .map_or(fact.concept.local.clone(), |term| term.concept.to_owned());
+            let concept =
+                crate::terms::by_element(&fact.concept).map_or(fact.concept.local.clone(), |term| term.concept.into());
             let period = match fact.period {
                 Period::Instant(day) => day.to_string(),
                 Period::Duration { start, end } => format!("{start}/{end}"),
                 Period::Forever => String::new(),
             };
             let unit = fact.unit.as_ref().unwrap();
-            let names = |names: &[crate::report::Name]| names.iter().map(|name| name.local.clone()).collect::<String>();
+            let names =
+                |names: &[crate::report::Name]| names.iter().map(|name| name.local.to_string()).collect::<String>();
             let unit = [names(&unit.numerators), names(&unit.denominators)].join("/");
             let value = match &fact.value {
                 Value::Number(value) => value.normalize().to_string(),

@@ -103,5 +103,5 @@ impl TableUnit {
 }
 
 fn measure(namespace: &str, prefix: &str, local: &str) -> Name {
-    Name { namespace: namespace.to_owned(), local: local.to_owned(), prefix: prefix.to_owned() }
+    Name { namespace: namespace.into(), local: local.into(), prefix: prefix.into() }
 }

@@ -191,7 +191,7 @@ fn examples_of_questions_are_read() {
     assert!(kessan_validate::check("made-up.json", import.json.as_bytes()).is_ok());
     assert_eq!(import.report.wrong_answers, []);
     assert_eq!(import.report.unused_answers, Vec::<String>::new());
-    assert!(import.file.capital.is_some_and(|capital| capital.buyback.is_some()));
+    assert!(import.file.capital.as_ref().is_some_and(|capital| capital.buyback.is_some()));
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn an_entry_with_the_id_of_a_business_amends_it() {
         let import = page.import_with(answers);
         is_valid(&import);
         assert_eq!(import.report.wrong_answers, []);
-        let list = import.file.story.businesses.into_iter();
+        let list = import.file.story.businesses.iter().cloned();
         list.map(|business| (business.id, business.revenues, business.cost)).collect::<Vec<_>>()
     };
     let found = businesses("");

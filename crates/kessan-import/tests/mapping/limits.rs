@@ -67,3 +67,24 @@ fn a_label_of_ten_thousand_letters_and_a_row_of_a_thousand_cells_are_imported() 
         .max();
     assert!(longest.unwrap() <= 1_000, "{longest:?}");
 }
+
+/// What directs or hides text stays out of the release, and so does what is longer than anybody reads, wherever it comes from.
+#[test]
+fn labels_and_names_of_a_taxonomy_keep_no_marks_of_direction_and_are_cut() {
+    let long = "Pears ".repeat(2_000);
+    let label = format!("\\u202eelpmaxe\\u202c \\u200f<b>{long}</b>\\u0007");
+    let json = format!(
+        "{{\"cik\": 1, \"entityName\": \"Acorn\\u202e gro.nroca {long}\", \"facts\": {{\"acorn\": {{\"Pears\": {{\"label\": \"{label}\", \"units\": \
+         {{\"USD\": [{{\"start\": \"2031-01-01\", \"end\": \"2031-12-31\", \"val\": 5, \"accn\": \"1\"}}]}}}}}}}}}}"
+    );
+    let report = kessan_import::read(vec![("x.json".to_owned(), json.into_bytes())]).unwrap();
+    let import = kessan_import::mapping::map(&report, kessan_import::mapping::Options::default()).unwrap();
+    assert!(kessan_validate::check("x.json", import.json.as_bytes()).is_ok());
+    let directs =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{7}');
+    assert!(!import.json.contains(directs), "{}", import.json);
+    let labels = import.file.concepts.iter().flat_map(|concept| concept.label.all());
+    let texts: Vec<&str> = labels.chain(import.file.company.name.all()).map(|(_, text)| text).collect();
+    assert_eq!(texts.len(), 2);
+    assert!(texts.iter().all(|text| text.contains("Pears") && text.chars().count() <= 300), "{texts:?}");
+}

@@ -3,6 +3,12 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod by_words;
+mod columns;
+mod habits;
+mod habits_of_notes;
+mod habits_of_summaries;
+mod industries;
 mod limits;
 mod page;
 mod properties;
@@ -14,5 +20,6 @@ mod segments;
 mod shares_and_dividends;
 mod styles;
 mod styles_more;
+mod summaries;
 mod totals;
 mod traps;

@@ -44,7 +44,7 @@ fn unit(text: &str) -> Unit {
     let measure = |local: &str| Name {
         namespace: if local.len() == 3 { "http://www.xbrl.org/2003/iso4217".into() } else { "urn:x".into() },
         local: local.into(),
-        prefix: String::new(),
+        prefix: "".into(),
     };
     match text.split_once('/') {
         Some((above, below)) => Unit { numerators: vec![measure(above)], denominators: vec![measure(below)] },
@@ -71,7 +71,7 @@ prop_compose! {
             entity: ("s".into(), "1".into()),
             period,
             dimensions: dimensions.into_iter().map(|(axis, member)| (name(AXES[axis]), Member::Explicit(name(MEMBERS[member])))).collect(),
-            unit: Some(unit(UNITS[unit_at])),
+            unit: Some(unit(UNITS[unit_at]).into()),
             value: number.map_or(Value::Nil, |number| Value::Number(Decimal::new(number, digits))),
             decimals: decimals.map(Decimals::To),
             printed: Some(TEXTS[text].to_owned()),

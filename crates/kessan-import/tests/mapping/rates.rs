@@ -151,3 +151,17 @@ Shares used in computing net income per share,50,49
     assert_eq!(unit(&concept("Shares used in computing net income per share")), "shares");
     assert_eq!(import.report.checks.inconsistent, 0);
 }
+
+/// A figure among changes that is none (at constant currencies, say) is neither lost nor called a contradiction.
+#[test]
+fn a_figure_among_changes_that_its_row_does_not_give_is_kept_as_text() {
+    let odd = RESULTS.replace("\"1,000\",20.0", "\"1,000\",17.5");
+    let import = of_file("results.csv", &odd);
+    let table = &import.file.tables[0];
+    assert!(matches!(measures(table)[3], Measure::Growth(_)));
+    assert_eq!(row_of(table, "Cost of sales").cells[3], "");
+    let note = table.note.as_ref().unwrap().en();
+    assert!(note.contains("Cost of sales, % change: 17.5"), "{note}");
+    assert!(import.report.notices.iter().any(|notice| notice.contains("17.5")), "{:?}", import.report.notices);
+    assert_eq!(import.report.checks.inconsistent, 0);
+}

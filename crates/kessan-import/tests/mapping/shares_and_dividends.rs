@@ -344,3 +344,39 @@ fn dividends_in_another_currency_than_the_accounts_say_so() {
     let terms = kessan_core::capital::Terms::of(&import.release).unwrap();
     assert_eq!((terms.dividends.len(), terms.others.len()), (0, 1));
 }
+
+/// A half year's dividends beside the latest quarter's: the quarter before is asked for, and worked out once its record date is given.
+#[test]
+fn the_dividend_of_the_quarter_before_is_the_rest_of_the_half_year() {
+    let page = Page::new("en").context("q2", "2031-04-01/2031-06-30", &[]).context("h1", "2031-01-01/2031-06-30", &[]);
+    let line = |label: &str, element: &str, unit: &str, printed_in: &str, values: [&str; 2]| {
+        cells([
+            label.into(),
+            tag(element, "q2", unit, printed_in, values[0]),
+            tag(element, "h1", unit, printed_in, values[1]),
+        ])
+    };
+    let page = page.table(
+        "STATEMENTS OF INCOME",
+        &[
+            &row(&["", "Three months ended June 30, 2031", "Six months ended June 30, 2031"]),
+            &line("Revenues", "us-gaap:Revenues", "USD", "3:-3", ["500", "900"]),
+            &line("Net income", "us-gaap:NetIncomeLoss", "USD", "3:-3", ["50", "90"]),
+            &line(
+                "Dividends per share",
+                "us-gaap:CommonStockDividendsPerShareDeclared",
+                "USDs",
+                "0:2",
+                ["0.26", "0.51"],
+            ),
+        ],
+    );
+    let asked: Vec<String> = page.import().report.questions.into_iter().map(|question| question.key).collect();
+    assert!(asked.contains(&"dividends.\"Q1-FY2031\".record_date".to_owned()), "{asked:?}");
+    let answers = "shares_outstanding = \"1000\"\n[dividends.\"Q1-FY2031\"]\nrecord_date = \"2031-02-14\"\n[dividends.\"Q2-FY2031\"]\nrecord_date = \"2031-05-15\"\n";
+    let import = page.import_with(answers);
+    let capital = import.file.capital.as_ref().unwrap_or_else(|| panic!("{:?}", import.report));
+    let dates: Vec<String> = capital.dividends.iter().map(|dividend| dividend.record_date.to_string()).collect();
+    assert_eq!(dates, ["2031-02-14", "2031-05-15"]);
+    assert!(import.file.claims.iter().any(|claim| claim.printed == "0.25"), "{:?}", import.file.claims);
+}

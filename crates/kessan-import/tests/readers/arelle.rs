@@ -12,7 +12,7 @@ use kessan_import::report::{Decimals, Fact, Member, Name, Report, Value};
 
 use crate::miniature::{context, document, explicit, number, period_text, tag, usual};
 
-fn python() -> Option<String> {
+pub fn python() -> Option<String> {
     let python = std::env::var("KESSAN_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let found = Command::new(&python).args(["-c", "import arelle"]).output();
     if found.is_ok_and(|output| output.status.success()) {
@@ -23,7 +23,7 @@ fn python() -> Option<String> {
 }
 
 /// What Arelle reads from one set of documents: a line for each fact, as [`line`].
-fn arelle(python: &str, documents: &[PathBuf]) -> Vec<String> {
+pub fn arelle(python: &str, documents: &[PathBuf]) -> Vec<String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/reference_facts.py");
     let output = Command::new(python).arg(script).args(documents).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -57,7 +57,7 @@ fn theirs(fact: &serde_json::Value) -> String {
     )
 }
 
-fn ours(fact: &Fact) -> String {
+pub fn ours(fact: &Fact) -> String {
     let name = |name: &Name| format!("{{{}}}{}", name.namespace, name.local);
     let dimensions: BTreeMap<String, String> = fact
         .dimensions
@@ -99,7 +99,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Facts compared, facts that Arelle cannot transform (the SEC's transformations are a plugin of the SEC's), and differences.
-fn compare(ours: Vec<String>, theirs: Vec<String>) -> (usize, usize, Vec<String>) {
+pub fn compare(ours: Vec<String>, theirs: Vec<String>) -> (usize, usize, Vec<String>) {
     let total = ours.len();
     let mut left: BTreeMap<String, usize> = BTreeMap::new();
     ours.into_iter().for_each(|line| *left.entry(line).or_default() += 1);

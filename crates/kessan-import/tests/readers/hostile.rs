@@ -5,7 +5,7 @@ use std::io::Write;
 use kessan_import::error::ErrorKind;
 use kessan_import::limits;
 
-use crate::miniature::{document, lines, number, read, report, usual};
+use crate::miniature::{context, document, lines, number, read, report, tag, usual};
 
 #[test]
 fn a_bomb_is_not_unpacked() {
@@ -131,4 +131,150 @@ fn what_repeats_is_said_some_times_and_counted() {
     let report = report(&body);
     assert_eq!(report.notices.len(), limits::NOTICES + 1);
     assert!(report.notices.last().unwrap().found.contains("980 more"));
+}
+
+fn encoded(text: &str, encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
+    let (bytes, _, failed) = encoding.encode(text);
+    assert!(!failed);
+    bytes.into_owned()
+}
+
+fn wide(text: &str, mark: bool, is_big: bool) -> Vec<u8> {
+    let mark = mark.then_some(0xfeff_u16);
+    let units = mark.into_iter().chain(text.encode_utf16());
+    units.flat_map(|unit| if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+}
+
+/// The same facts and the same table, whatever the document is written in and whatever it says of that.
+#[test]
+fn documents_in_every_encoding_of_japan_say_the_same() {
+    let cell = number("decimals=\"-6\" scale=\"6\" format=\"ixt:num-dot-decimal\"", "１，２３４");
+    let table = format!("<table><tr><td>売上高（百万円）</td><td>{cell}</td></tr></table>");
+    let page = document(&usual(), "", &table);
+    let undeclared = page.split_once("?>").unwrap().1.trim_start().to_owned();
+    let declared = |name: &str| page.replacen("UTF-8", name, 1);
+    let files = [
+        encoded(&declared("Shift_JIS"), encoding_rs::SHIFT_JIS),
+        encoded(&declared("EUC-JP"), encoding_rs::EUC_JP),
+        encoded(&declared("ISO-2022-JP"), encoding_rs::ISO_2022_JP),
+        encoded(&undeclared, encoding_rs::SHIFT_JIS),
+        encoded(&undeclared, encoding_rs::EUC_JP),
+        wide(&declared("UTF-16"), true, false),
+        wide(&declared("UTF-16"), true, true),
+        wide(&declared("UTF-16"), false, false),
+        wide(&undeclared, false, true),
+        [b"\xef\xbb\xbf", page.as_bytes()].concat(),
+        // What the declaration says is not what the bytes are.
+        declared("UTF-16").into_bytes(),
+        declared("Shift_JIS").into_bytes(),
+        encoded(&declared("UTF-16"), encoding_rs::SHIFT_JIS),
+    ];
+    for (which, bytes) in files.into_iter().enumerate() {
+        let report = kessan_import::read(vec![("acorn.htm".to_owned(), bytes)]).unwrap();
+        assert_eq!(lines(&report), ["NetSales 2031-04-01/2032-03-31 JPY = 1234000000 (-6)"], "{which}");
+        let texts = report.tables[0].rows[0].cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>();
+        assert_eq!(texts, ["売上高（百万円）", "１，２３４"], "{which}");
+    }
+}
+
+#[test]
+fn an_id_that_stands_for_two_units_or_contexts_stands_for_neither() {
+    let unit = |measure: &str| format!("<xbrli:unit id=\"u\"><xbrli:measure>{measure}</xbrli:measure></xbrli:unit>");
+    let fact = |unit: &str| tag("nonFraction", "Sales", "year", &format!("unitRef=\"{unit}\""), "5");
+    let body = number("", "7") + &fact("u");
+    let twice = usual() + &unit("iso4217:EUR") + "\n" + &unit("iso4217:USD");
+    let report = read(&[("a.htm", &document(&twice, "", &body))]).unwrap();
+    assert_eq!(lines(&report), ["NetSales 2031-04-01/2032-03-31 JPY = 7"]);
+    assert_eq!(report.notices[0].found, "a:Sales: unit “u”: it is defined again on line 9, as something else");
+    assert_eq!(report.notices[0].remedy, "left out: its unit is not known");
+    // The same twice is the same.
+    let same = usual() + &unit("iso4217:EUR") + &unit("iso4217:EUR");
+    assert_eq!(read(&[("a.htm", &document(&same, "", &body))]).unwrap().facts.len(), 2);
+    // A unit by itself, and a context that ends on two days.
+    let by_itself = unit("iso4217:EUR").replace("iso4217:EUR", "iso4217:EUR</xbrli:measure><xbrli:measure>iso4217:USD");
+    let report = read(&[("a.htm", &document(&(usual() + &by_itself), "", &fact("u")))]).unwrap();
+    assert_eq!(lines(&report), ["Sales 2031-04-01/2032-03-31 EUR*USD = 5"], "a product, as it says");
+    let contexts = usual() + &context("year", "2031-04-01/2031-06-30", "");
+    let error = read(&[("a.htm", &document(&contexts, "", &fact("yen")))]).unwrap_err();
+    assert!(error.to_string().contains("context “year”: it is defined again on line"), "{error}");
+}
+
+#[test]
+fn documents_of_a_set_that_contradict_each_other_have_their_own_units() {
+    let unit = |measure: &str| format!("<xbrli:unit id=\"u\"><xbrli:measure>{measure}</xbrli:measure></xbrli:unit>");
+    let page = |resources: &str, text: &str| {
+        document(resources, "", &tag("nonFraction", "Sales", "year", "unitRef=\"u\"", text))
+    };
+    let (euro, dollar) = (page(&(usual() + &unit("iso4217:EUR")), "1"), page(&unit("iso4217:USD"), "2"));
+    let report = read(&[("a.htm", &euro), ("b.htm", &dollar), ("c.htm", &page("", "3"))]).unwrap();
+    assert_eq!(
+        lines(&report),
+        ["Sales 2031-04-01/2032-03-31 EUR = 1", "Sales 2031-04-01/2032-03-31 USD = 2"],
+        "the third has none, and two to choose from"
+    );
+    assert!(report.notices[0].found.contains("two documents of the set define it"), "{:?}", report.notices);
+}
+
+#[test]
+fn a_tag_around_a_tag_of_another_scale_is_said() {
+    let inner = tag("nonFraction", "Revenue", "year", "unitRef=\"yen\" scale=\"3\" decimals=\"-3\"", "5");
+    let report = report(&number("scale=\"6\" decimals=\"-6\"", &inner));
+    assert_eq!(
+        lines(&report),
+        ["NetSales 2031-04-01/2032-03-31 JPY = 5000000 (-6)", "Revenue 2031-04-01/2032-03-31 JPY = 5000 (-3)"]
+    );
+    assert_eq!(report.notices[0].found, "a:NetSales with scale 6 around a:Revenue with scale 3");
+}
+
+#[test]
+fn scales_below_zero_and_precision_are_exact_and_scales_that_are_none_are_refused() {
+    let report = report(
+        &[
+            number("scale=\"-2\" decimals=\"4\"", "3.25"),
+            number("scale=\"-28\" decimals=\"INF\"", "1"),
+            number("precision=\"3\"", "1,234"),
+            number("precision=\"INF\"", "1.5"),
+            number("precision=\"2\" scale=\"-3\"", "12"),
+            number("scale=\"million\"", "5"),
+            number("scale=\"-29\"", "1"),
+            number("scale=\"99\"", "1"),
+        ]
+        .concat(),
+    );
+    let start = "NetSales 2031-04-01/2032-03-31 JPY = ";
+    let expected = ["0.0325 (4)", "0.0000000000000000000000000001 (INF)", "1234 (-1)", "1.5 (INF)", "0.012 (3)"];
+    assert_eq!(lines(&report), expected.map(|value| format!("{start}{value}")));
+    assert_eq!(report.notices[0].found, "a:NetSales: scale “million”");
+    assert!(
+        report.notices[1..].iter().all(|notice| notice.found.contains("more than 28 digits")),
+        "{:?}",
+        report.notices
+    );
+}
+
+#[test]
+fn what_is_excluded_within_what_is_excluded_is_no_part_and_its_tags_are_facts() {
+    let inner = tag("nonFraction", "Revenue", "year", "unitRef=\"yen\"", "5");
+    let text = format!("Kept <ix:exclude>not <ix:exclude>nor this</ix:exclude> nor {inner}</ix:exclude> and kept");
+    let report = report(&tag("nonNumeric", "Policy", "year", "", &text));
+    assert_eq!(
+        lines(&report),
+        ["Policy 2031-04-01/2032-03-31 = “Kept and kept”", "Revenue 2031-04-01/2032-03-31 JPY = 5"]
+    );
+}
+
+#[test]
+fn a_chain_over_documents_that_comes_back_ends() {
+    let open = |id: &str, to: &str, text: &str| {
+        format!("<ix:continuation id=\"{id}\" continuedAt=\"{to}\">{text}</ix:continuation>")
+    };
+    let first = tag("nonNumeric", "Policy", "year", "continuedAt=\"b\"", "one ") + &open("c", "b", "three ");
+    let first = document(&usual(), "", &first);
+    let second = document("", "", &open("b", "c", "two "));
+    let report = read(&[("a.htm", &first), ("b.htm", &second)]).unwrap();
+    assert_eq!(lines(&report), ["Policy 2031-04-01/2032-03-31 = “one two three”"]);
+    assert_eq!(report.notices[0].found, "a:Policy: it goes on at “b” in a circle");
+    let itself = tag("nonNumeric", "Policy", "year", "continuedAt=\"d\"", "one ") + &open("d", "d", "two");
+    let report = read(&[("a.htm", &document(&usual(), "", &itself))]).unwrap();
+    assert_eq!(lines(&report), ["Policy 2031-04-01/2032-03-31 = “one two”"]);
 }

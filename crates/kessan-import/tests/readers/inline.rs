@@ -13,7 +13,7 @@ fn a_number_has_its_scale_sign_and_decimals() {
     assert_eq!((fact.printed.as_deref(), fact.scale, fact.is_negated), (Some("1,234"), 6, true));
     assert_eq!((fact.place.element.as_deref(), fact.place.line), (Some("f1"), 9));
     assert_eq!(fact.concept.namespace, "http://example.org/acorn");
-    assert_eq!(fact.entity, ("http://example.org/code".to_owned(), "1234".to_owned()));
+    assert_eq!(fact.entity, ("http://example.org/code".into(), "1234".into()));
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn facts_have_their_dimensions_and_ends_are_exclusive() {
         ]
     );
     assert_eq!(report.facts[0].place.element.as_deref(), Some("f1"));
-    assert_eq!(report.facts[0].entity, ("http://example.org/code".to_owned(), "1".to_owned()));
+    assert_eq!(report.facts[0].entity, ("http://example.org/code".into(), "1".into()));
     assert_eq!(report.facts[2].language.as_deref(), Some("en"));
     assert_eq!(report.documents[0].kind, DocumentKind::XbrlJson);
 }

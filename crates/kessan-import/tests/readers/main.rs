@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod arelle;
+mod arelle_json;
 mod hostile;
 mod inline;
 mod json;
@@ -12,4 +13,5 @@ mod printed;
 mod properties;
 mod sets;
 mod taxonomies;
+mod transformations;
 mod values;

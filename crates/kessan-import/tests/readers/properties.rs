@@ -107,7 +107,7 @@ proptest! {
             "durday", "durhour", "durweek", "dateerayearmonthdayjp", "dateyearmonthcjk", "date-jpn-era-year-month", "datemonthdayyearen", "dateslashus",
             "datequarterend", "date-day-monthname-roman", "datedaymonthyearin", "boolballotbox", "exchnameen", "stateprovnameen", "countrynameen",
             "entityfilercategoryen", "nocontent", "unheard-of"];
-        let format = Name { local: names[which % names.len()].to_owned(), ..Name::default() };
+        let format = Name { local: names[which % names.len()].into(), ..Name::default() };
         for text in [&text, &digits] {
             let _ = transform::number(Some(&format), text);
             let _ = transform::text(Some(&format), text);

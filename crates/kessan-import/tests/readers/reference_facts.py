@@ -1,6 +1,6 @@
 """Prints the facts that Arelle reads from documents of one set, one JSON object a line.
 
-Usage: reference_facts.py FILE.htm... (one set of inline documents). Taxonomies are not downloaded.
+Usage: reference_facts.py FILE.htm... (one set of inline documents), or FILE.json (xBRL-JSON). Taxonomies are not downloaded.
 """
 
 import datetime
@@ -38,6 +38,7 @@ def main(paths):
     controller = Cntlr.Cntlr(logFileName="logToBuffer", disable_persistent_config=True)
     controller.webCache.workOffline = True
     PluginManager.addPluginModule("inlineXbrlDocumentSet")
+    PluginManager.addPluginModule("loadFromOIM")
     PluginManager.reset()
     paths = [os.path.abspath(path) for path in paths]
     if len(paths) > 1:

@@ -30,7 +30,7 @@ pub(super) fn date(key: &str, text: &str) -> Option<String> {
         return quarter_end(text);
     }
     let order = order(key)?;
-    let mut pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+    let mut pieces = text.split(|c: char| !is_of_word(c)).filter(|piece| !piece.is_empty());
     let (mut year, mut month, mut day) = (None, None, None);
     let language = months::language(key);
     for part in order {
@@ -58,6 +58,11 @@ pub(super) fn date(key: &str, text: &str) -> Option<String> {
         }
     }
     written(year, month?, day)
+}
+
+/// Whether a character is part of a word. Signs that join Devanagari letters and marks over Greek ones are no letters by themselves.
+pub(super) fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
 }
 
 /// The order of the parts that a transformation's name says.

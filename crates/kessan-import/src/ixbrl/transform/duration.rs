@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::words;
 
-/// `durwordsen`, and `duryear` to `durhour`, which give the number without its unit.
+/// `durwordsen`, and `duryear` to `durhour`, which give the number without its unit. Parts of a unit are whole units of the next
+/// smaller ones, down to days, of days whole hours; what is zero is left out but for the first.
 pub(super) fn duration(key: &str, text: &str) -> Option<String> {
     let unit = match key {
         "durwordsen" => return spoken(text),
@@ -17,22 +18,32 @@ pub(super) fn duration(key: &str, text: &str) -> Option<String> {
     };
     let number = words::number(text.trim_start_matches('-'))?.parse::<Decimal>().ok()?;
     let sign = if text.starts_with('-') { "-" } else { "" };
-    // Parts of a unit are units of the next: XML's durations have no fractions but of seconds.
     let whole = number.trunc();
     let part = number - whole;
-    let of = |factor: i64| part.checked_mul(Decimal::from(factor)).map(|part| part.round_dp(0));
-    Some(match unit {
+    let days = |months: Decimal| (months - months.trunc()).checked_mul(DAYS_OF_MONTH).map(|days| days.trunc());
+    let further = |count: Decimal, unit: &str| {
+        if count.is_zero() { String::new() } else { format!("{}{unit}", count.normalize()) }
+    };
+    let (first, rest) = match unit {
         'Y' => {
             let months = part.checked_mul(Decimal::from(12))?;
-            let days = (months - months.trunc()).checked_mul(Decimal::new(304375, 4))?.trunc();
-            format!("{sign}P{whole}Y{}M{days}D", months.trunc())
+            (format!("{whole}Y"), further(months.trunc(), "M") + &further(days(months)?, "D"))
         }
-        'M' => format!("{sign}P{whole}M{}D", of(30)?),
-        'W' => format!("{sign}P{}D", number.checked_mul(Decimal::from(7))?.trunc()),
-        'D' => format!("{sign}P{whole}DT{}H", of(24)?),
-        _ => format!("{sign}PT{whole}H{}M", of(60)?),
-    })
+        'M' => (format!("{whole}M"), further(days(number)?, "D")),
+        'W' => (format!("{}D", number.checked_mul(Decimal::from(7))?.trunc()), String::new()),
+        'D' => {
+            let hours = further(part.checked_mul(Decimal::from(24))?.trunc(), "H");
+            (format!("{whole}D"), if hours.is_empty() { hours } else { format!("T{hours}") })
+        }
+        _ => (format!("T{whole}H"), String::new()),
+    };
+    // There is no negative zero.
+    let is_zero = rest.is_empty() && first.trim_start_matches('T').starts_with('0');
+    Some(format!("{}P{first}{rest}", if is_zero { "" } else { sign }))
 }
+
+/// A month has 30.4375 days: a twelfth of 365¼.
+const DAYS_OF_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
 
 /// `two years and three months`, `90 days`, `five-year`.
 fn spoken(text: &str) -> Option<String> {
@@ -76,9 +87,16 @@ mod tests {
             ("durwordsen", "90 days", "P90D"),
             ("durwordsen", "five-year", "P5Y"),
             ("durwordsen", "eighteen months", "P18M"),
-            ("duryear", "1.5", "P1Y6M0D"),
-            ("durmonth", "18", "P18M0D"),
-            ("durday", "-3", "-P3DT0H"),
+            ("duryear", "1.5", "P1Y6M"),
+            ("duryear", "-2.04", "-P2Y14D"),
+            ("duryear", "0", "P0Y"),
+            ("durmonth", "18", "P18M"),
+            ("durmonth", "22.5", "P22M15D"),
+            ("durweek", "1.5", "P10D"),
+            ("durday", "1.5", "P1DT12H"),
+            ("durhour", "36.5", "PT36H"),
+            ("durhour", "-0", "PT0H"),
+            ("durday", "-3", "-P3D"),
         ];
         for (key, text, expected) in cases {
             assert_eq!(duration(key, text).as_deref(), Some(expected), "{key} {text}");

@@ -1,13 +1,14 @@
 //! The transformation registries: from what is printed to what is meant.
 //!
 //! Registries 1 to 5 give most transformations the same meaning under names that differ in their hyphens only
-//! (`datedaymonthyear`, `date-day-month-year`), so they are looked up without. The SEC's own are known, too.
+//! (`datedaymonthyear`, `date-day-month-year`), so they are looked up without. The SEC's own are known, too. What a registry's
+//! pattern refuses and can only mean one thing is read all the same: `5.` and `1,23` of careless documents.
 //!
 //! ```
 //! use kessan_import::ixbrl::transform;
 //! use kessan_import::report::Name;
 //!
-//! let format = |local: &str| Name { local: local.to_owned(), ..Name::default() };
+//! let format = |local: &str| Name { local: local.into(), ..Name::default() };
 //! assert_eq!(transform::number(Some(&format("num-dot-decimal")), "1,234.5").unwrap(), "1234.5");
 //! assert_eq!(transform::text(Some(&format("dateyearmonthdaycjk")), "2031年5月14日").unwrap(), "2031-05-14");
 //! ```
@@ -18,6 +19,7 @@ mod japanese;
 mod months;
 mod numeric;
 mod places;
+mod saka;
 mod sec;
 mod words;
 
@@ -53,6 +55,7 @@ pub fn number(format: Option<&Name>, text: &str) -> Result<String, String> {
         "fixedzero" => Some("0".to_owned()),
         "numwordsen" => words::number(&plain),
         "nocontent" | "fixedempty" => None,
+        "numinf" | "numneginf" | "numnan" => return Err(format!("“{}” is no finite number", cut(&plain))),
         _ => numeric::dot_decimal(&plain),
     };
     known.ok_or_else(|| wrong(&format.to_string()))
@@ -94,7 +97,9 @@ pub fn text(format: Option<&Name>, text: &str) -> Result<String, String> {
         duration::duration(&key, &digits)
     } else if key.contains("jp") || key.contains("cjk") || key.contains("jpn") {
         japanese::date(&key, &digits)
-    } else if key.starts_with("date") || key.starts_with("calin") {
+    } else if key.starts_with("calin") || key.starts_with("dateind") {
+        saka::date(&digits)
+    } else if key.starts_with("date") {
         date::date(&key, &digits)
     } else {
         sec::text(&key, &plain)

@@ -16,7 +16,8 @@ pub(super) fn text(key: &str, text: &str) -> Option<String> {
             _ => None,
         },
         "stateprovnameen" => places::state(text).map(str::to_owned),
-        "countrynameen" | "edgarprovcountryen" => places::country(text).map(str::to_owned),
+        "countrynameen" => places::country(text).map(str::to_owned),
+        "edgarprovcountryen" => places::edgar(text).map(str::to_owned),
         "exchnameen" => exchange(text).map(str::to_owned),
         "entityfilercategoryen" => filer(text).map(str::to_owned),
         _ => None,
@@ -30,42 +31,44 @@ fn words(text: &str) -> String {
 
 fn exchange(text: &str) -> Option<&'static str> {
     let words = words(text);
-    let has = |part: &str| words.contains(part);
-    Some(
-        if has("nyse american")
-            || has("nyse mkt")
-            || has("american stock exchange")
-            || has("new york stock exchange american")
-        {
-            "NYSEAMER"
-        } else if has("arca") {
-            "NYSEArca"
-        } else if has("nyse national") {
-            "NYSENAT"
-        } else if has("chicago") || has("nyse texas") {
-            "CHX"
-        } else if has("new york stock exchange") || words == "nyse" || has("nyse") {
-            "NYSE"
-        } else if has("boston") || has("nasdaq bx") {
-            "BOX"
-        } else if has("phlx") {
-            "PHLX"
-        } else if has("nasdaq") {
-            "NASDAQ"
-        } else if has("cboe bzx") || words == "bzx" {
-            "CboeBZX"
-        } else if has("cboe") {
-            "CBOE"
-        } else if has("investors exchange") || words == "iex" {
-            "IEX"
-        } else if has("long term stock exchange") {
-            "LTSE"
-        } else if words == "none" {
-            "NONE"
-        } else {
-            return None;
-        },
-    )
+    // Those with a further word in their name before those without.
+    let known: &[(&str, &str)] = &[
+        ("nyse american", "NYSEAMER"),
+        ("nyse mkt", "NYSEAMER"),
+        ("american stock exchange", "NYSEAMER"),
+        ("new york stock exchange american", "NYSEAMER"),
+        ("arca", "NYSEArca"),
+        ("nyse national", "NYSENAT"),
+        ("nyse texas", "CHX"),
+        ("chicago stock exchange", "CHX"),
+        ("nyse chicago", "CHX"),
+        ("new york stock exchange", "NYSE"),
+        ("nyse", "NYSE"),
+        ("nasdaq bx", "BX"),
+        ("nasdaq gemx", "GEMX"),
+        ("nasdaq ise", "ISE"),
+        ("nasdaq mrx", "MRX"),
+        ("phlx", "Phlx"),
+        ("nasdaq", "NASDAQ"),
+        ("boston stock exchange", "BX"),
+        ("box exchange", "BOX"),
+        ("byx", "CboeBYX"),
+        ("bzx", "CboeBZX"),
+        ("edga", "CboeEDGA"),
+        ("edgx", "CboeEDGX"),
+        ("cboe c2", "C2"),
+        ("cboe", "CBOE"),
+        ("miax pearl", "PEARL"),
+        ("miami international securities exchange", "MIAX"),
+        ("miax", "MIAX"),
+        ("investors exchange", "IEX"),
+        ("long term stock exchange", "LTSE"),
+    ];
+    match words.as_str() {
+        "none" => Some("NONE"),
+        "iex" => Some("IEX"),
+        _ => known.iter().find(|(part, _)| words.contains(part)).map(|(_, code)| *code),
+    }
 }
 
 fn filer(text: &str) -> Option<&'static str> {

@@ -230,6 +230,14 @@ impl<'a> Search<'a> {
         self.above.iter().filter(|(_, above)| above.contains(name)).map(|(below, _)| *below).collect()
     }
 
+    /// The members above and below one, in any role.
+    pub fn near(&self, member: &Member) -> BTreeSet<&'a Name> {
+        let Some((name, _)) = name(member).and_then(|name| self.above.get_key_value(name)) else {
+            return self.below(member);
+        };
+        self.ancestors(name).into_iter().chain(self.below(member)).collect()
+    }
+
     /// Whether terms add up to a total in the main period, and nowhere to something else where all of them are known. At least
     /// two of them are, so that a part alone is not taken for a sum.
     pub fn holds(&self, total: usize, terms: &Terms) -> bool {

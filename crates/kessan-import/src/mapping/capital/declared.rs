@@ -16,7 +16,7 @@ use crate::mapping::roles::{self, Role};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
 use crate::mapping::words::{Words, id_of};
-use crate::report::{Fact, Member, Name, Period, Value};
+use crate::report::{Aspects, Fact, Member, Period, Value};
 
 /// Those of the period that the report is about, once a person has given their record dates.
 pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, _year: usize) -> Vec<Dividend> {
@@ -76,7 +76,68 @@ pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, _year: usize
             currency: None,
         });
     }
+    if is_quarterly {
+        dividends.extend(quarter_before(writer, sources, line));
+    }
     dividends
+}
+
+/// The dividend of the quarter before, where a half year's is given beside the latest quarter's: the rest, once a person has given its
+/// record date.
+fn quarter_before(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usize) -> Option<Dividend> {
+    let (figures, shown) = (sources.figures, sources.shown);
+    let main = sources.main?;
+    let ends = end_of(figures.periods.get(main));
+    let of = |days: std::ops::Range<i32>| {
+        let mut periods = shown.periods(line).into_iter();
+        periods.find(|period| {
+            end_of(figures.periods.get(*period)) == ends && days.contains(&figures.periods.days(*period))
+        })
+    };
+    let (quarter, half) = (of(80..101)?, of(165..200)?);
+    let (Period::Duration { start, .. }, Period::Duration { start: from, .. }) =
+        (figures.periods.get(half), figures.periods.get(quarter))
+    else {
+        return None;
+    };
+    let end = from.yesterday().ok()?;
+    let rest = shown.actual(line, half)?.value.checked_sub(shown.actual(line, quarter)?.value)?;
+    if rest <= Decimal::ZERO {
+        return None;
+    }
+    let before = Period::Duration { start, end };
+    let id = writer.calendar.id(before);
+    let Some(record_date) = sources.answers.date_near(&["dividends", &id, "record_date"], end, 200, 200) else {
+        sources.questions.ask(
+            format!("dividends.{id:?}.record_date"),
+            format!(
+                "What is the record date of the dividend declared in {id}, {} per share (the half year's less the latest quarter's)? Without it the calculator leaves this dividend out.",
+                rest.normalize()
+            ),
+            format!("capital.dividends, {id:?}, record_date"),
+            format!("\"{end}\""),
+        );
+        return None;
+    };
+    let payment_date = sources.answers.date_near(&["dividends", &id, "payment_date"], record_date, 0, PAID_WITHIN);
+    let claim = format!("dividend.{}", id_of(&id, "quarter"));
+    let label = Words::both("Dividend per share", "1株当たり配当金");
+    let place = Words::both(
+        "Dividend per share of the half year less that of the latest quarter, worked out when imported",
+        "上半期の1株当たり配当金から直近四半期分を控除（取り込み時に計算）",
+    );
+    let unit = Class::PerShare.written(&writer.currency);
+    let printed = grouped(rest.normalize(), rest.normalize().scale());
+    sources.claims.push(number(writer, &claim, &label, &place, printed, &unit)?);
+    Some(Dividend {
+        id: id_of(&id, "dividend"),
+        label: writer.text(&writer.calendar.label(before))?,
+        record_date,
+        payment_date,
+        status: DividendStatus::Declared,
+        per_share: Ref::Claim { claim },
+        currency: None,
+    })
 }
 
 /// The line of the dividend per share: of all shares or, where every class has the same, of one class.
@@ -120,7 +181,7 @@ fn ask_of_each(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usize) 
 }
 
 /// Where a fact holds: its period and its members.
-type Context<'a> = (Period, &'a BTreeMap<Name, Member>);
+type Context<'a> = (Period, &'a Aspects);
 
 /// Dividends whose record dates the filing tags, each in a context of its own, within the fiscal year.
 pub fn dated(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {

@@ -103,7 +103,7 @@ pub fn capital(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Cap
 /// Whether a line is what its element says of one class of common shares.
 fn is_of_class(line: &Line) -> bool {
     matches!(
-        line.members.as_slice(),
+        &*line.members,
         [(axis, Member::Explicit(name))] if axis.local.contains("ClassOfStock") && !name.local.contains("Preferred")
     )
 }

@@ -34,7 +34,7 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
             figures.lines.get(**line).is_some_and(|line| {
                 line.class == Class::PerShare
                     && roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::DividendPerShare)
-                    && matches!(line.members.as_slice(), [(axis, Member::Explicit(name))] if axis.local.contains("Dividend") && name.local == member)
+                    && matches!(&*line.members, [(axis, Member::Explicit(name))] if axis.local.contains("Dividend") && name.local == member)
             })
         };
         let Some(line) = shown.lines.iter().find(is_line) else { continue };

@@ -5,21 +5,21 @@ use kessan_core::release::model::{
 };
 
 use super::Writer;
-use crate::mapping::draft::{Draft, DraftColumn, DraftRow};
+use crate::mapping::draft::{Draft, DraftCell, DraftColumn, DraftRow};
 use crate::mapping::figures::{Figures, Measure};
 use crate::mapping::fit::{Aspects, Dim, End};
 use crate::mapping::ids::Unlike;
 use crate::mapping::words::{Words, id_of, slug};
 
 impl Writer<'_> {
-    /// The tables.
-    pub fn tables(&self, figures: &Figures, drafts: &[Draft]) -> Vec<Table> {
+    /// The tables. Each row of the drafts gives way to what is written of it.
+    pub fn tables(&self, figures: &Figures, drafts: Vec<Draft>) -> Vec<Table> {
         let mut unlike = Unlike::default();
-        let table = |draft: &Draft| self.table(figures, draft, &mut unlike);
-        drafts.iter().map(table).collect()
+        let table = |draft: Draft| self.table(figures, draft, &mut unlike);
+        drafts.into_iter().map(table).collect()
     }
 
-    fn table(&self, figures: &Figures, draft: &Draft, unlike: &mut Unlike) -> Table {
+    fn table(&self, figures: &Figures, mut draft: Draft, unlike: &mut Unlike) -> Table {
         let title = self.text_or_dash(&draft.title);
         let id = unlike.id(slug(draft.title.get("en").unwrap_or_default(), draft.kind_id()));
         // What all columns share the table says.
@@ -59,11 +59,11 @@ impl Writer<'_> {
         };
         let columns: Vec<Column> = draft.columns.iter().enumerate().map(column).collect();
         let mut rows_unlike = Unlike::default();
-        let rows = draft
-            .rows
-            .iter()
+        let rows = std::mem::take(&mut draft.rows);
+        let rows = rows
+            .into_iter()
             .enumerate()
-            .map(|(number, row)| self.row(figures, draft, &whole, row, number, &mut rows_unlike))
+            .map(|(number, row)| self.row(figures, &draft, &whole, row, number, &mut rows_unlike))
             .collect();
         let given = self.given(figures, &whole, &whole, false);
         let source = draft.source.as_ref().map(|(document, place)| SourceRef {
@@ -78,7 +78,7 @@ impl Writer<'_> {
             rows,
             rounding: None,
             source,
-            note: None,
+            note: self.text(&draft.note),
             concept: None,
             period: None,
             currency: given.currency,
@@ -97,7 +97,7 @@ impl Writer<'_> {
         figures: &Figures,
         draft: &Draft,
         whole: &Aspects,
-        row: &DraftRow,
+        row: DraftRow,
         number: usize,
         unlike: &mut Unlike,
     ) -> Row {
@@ -131,20 +131,24 @@ impl Writer<'_> {
             given.negated = full.negated;
         }
         let id = given.concept.clone().unwrap_or_else(|| format!("r{}", number + 1));
-        let places: Vec<String> = row.cells.iter().map(|cell| cell.place.clone()).collect();
-        let has_places = places.iter().any(|place| !place.is_empty());
+        let concept = |cell: &DraftCell| cell.line.and_then(|line| self.ids.line(line)).unwrap_or_default().to_owned();
+        let mut concepts: Vec<String> = row.cells.iter().map(concept).collect();
+        let (cells, mut places): (Vec<String>, Vec<String>) =
+            row.cells.into_iter().map(|cell| (cell.text, cell.place)).unzip();
+        for list in [&mut places, &mut concepts] {
+            if list.iter().all(String::is_empty) {
+                *list = Vec::new();
+            }
+        }
         Row {
             id: Some(unlike.id(id_of(&id, "row"))),
             label: self.text_or_dash(&row.label),
             depth: row.depth,
             total: row.is_total,
-            cells: if has_cells {
-                row.cells.iter().map(|cell| cell.text.clone()).collect()
-            } else {
-                vec![String::new(); draft.columns.len()]
-            },
+            cells: if has_cells { cells } else { vec![String::new(); draft.columns.len()] },
             source: None,
-            places: if has_places { places } else { Vec::new() },
+            places,
+            concepts,
             concept: given.concept,
             period: given.period,
             currency: given.currency,

@@ -31,7 +31,9 @@ pub(super) fn groups(cells: &[Cell], columns: usize, spans: &dyn Spans) -> Vec<V
 
 /// Whether two columns can stand in one table: each aspect is mostly the same in each row, or the same down each column.
 fn goes_with(a: &BTreeMap<usize, &Cell>, b: &BTreeMap<usize, &Cell>, spans: &dyn Spans) -> bool {
-    Dim::MAIN.iter().all(|dim| {
+    // Lines under one label are those of a table of members by columns.
+    let is_one_label = b.iter().filter_map(|(row, cell)| Some((cell.label, a.get(row)?.label))).all(|(b, a)| b == a);
+    Dim::MAIN.iter().filter(|dim| **dim != Dim::Line || !is_one_label).all(|dim| {
         let shared = a.iter().filter_map(|(row, cell)| Some((cell.aspects.get(*dim)?, b.get(row)?.aspects.get(*dim)?)));
         let (mut same, mut count) = (0, 0);
         for (one, other) in shared {

@@ -14,6 +14,8 @@ pub struct Fitted {
     pub pieces: Vec<Piece>,
     /// How many rows there are more than in print.
     pub extra: usize,
+    /// How many rows say the line of each cell.
+    pub mixed: usize,
 }
 
 /// A printed row, or a part of it.
@@ -27,6 +29,8 @@ pub struct Piece {
     pub aspects: Aspects,
     /// Which end of its columns' spans its instants are.
     pub at: Option<End>,
+    /// Whether each of its cells is of a line of its own, which neither the row nor the columns give.
+    pub is_mixed: bool,
 }
 
 /// Fits the cells `own` of `cells` in one table.
@@ -50,6 +54,7 @@ pub(super) fn solve(cells: &[Cell], own: &[usize], spans: &dyn Spans) -> Fitted 
     for (row, own) in rows {
         let pieces = pieces(cells, row, &own, &columns, spans);
         fitted.extra += pieces.len().saturating_sub(1);
+        fitted.mixed += pieces.iter().filter(|piece| piece.is_mixed).count();
         fitted.pieces.extend(pieces);
     }
     fitted.columns = columns.into_iter().collect();
@@ -80,9 +85,14 @@ fn column_values(
     }
     let mut given = Vec::new();
     for (column, values) in all {
-        // A single row of several lines is printed in pieces rather than by its columns, which the others would overrule.
+        // A single row of several lines says them itself rather than by its columns, which the others would overrule.
         let is_single = dim == Dim::Line && 2 * varying < rows.len();
-        if let Some(votes) = votes.get(&column).filter(|_| !is_single) {
+        // So do the rows of a table of members by columns, in which each has lines of its own.
+        let is_matrix = |votes: &BTreeMap<usize, usize>| {
+            let (most, all) = (votes.values().max().copied().unwrap_or_default(), votes.values().sum::<usize>());
+            dim == Dim::Line && most * 10 < all * 7
+        };
+        if let Some(votes) = votes.get(&column).filter(|votes| !is_single && !is_matrix(votes)) {
             let most = |is: &dyn Fn(usize) -> bool| {
                 let counted = votes.iter().filter(|(value, _)| is(**value));
                 counted.max_by_key(|(value, count)| (**count, std::cmp::Reverse(**value)))
@@ -121,7 +131,7 @@ fn pieces(
         let joined = pieces.iter().enumerate().find_map(|(number, piece)| {
             let mut wider = piece.clone();
             wider.cells.push(*at);
-            let wider = Piece { aspects: Aspects::default(), at: None, ..wider };
+            let wider = Piece { aspects: Aspects::default(), at: None, is_mixed: false, ..wider };
             Some((number, settled(cells, wider, columns, spans)?))
         });
         match joined {
@@ -160,7 +170,16 @@ fn settled(cells: &[Cell], mut piece: Piece, columns: &BTreeMap<usize, Aspects>,
             }
         }
         if values.iter().any(|(_, value)| *value != first) {
-            return None;
+            if dim != Dim::Line {
+                return None;
+            }
+            // Lines side by side that have labels of their own are rows of their own.
+            let label = |at: &usize| cells.get(*at).map(|cell| cell.label);
+            if piece.cells.iter().any(|at| label(at) != piece.cells.first().and_then(label)) {
+                return None;
+            }
+            piece.is_mixed = true;
+            continue;
         }
         piece.aspects.set(dim, Some(first));
     }

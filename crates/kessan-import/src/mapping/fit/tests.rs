@@ -16,7 +16,7 @@ impl Spans for Numbered {
 }
 
 fn cell(row: usize, column: usize, line: usize, period: usize) -> Cell {
-    Cell { row, column, aspects: Aspects::default().with(Dim::Line, line).with(Dim::Period, period) }
+    Cell { row, column, label: 0, aspects: Aspects::default().with(Dim::Line, line).with(Dim::Period, period) }
 }
 
 /// What the fitted tables say of each cell.
@@ -26,7 +26,9 @@ fn said(cells: &[Cell], tables: &[Fitted]) -> Vec<Option<(Option<usize>, Option<
         for piece in &table.pieces {
             for at in &piece.cells {
                 let column = table.columns.iter().find(|(column, _)| *column == cells[*at].column).unwrap().1;
-                let line = piece.aspects.get(Dim::Line).or(column.get(Dim::Line));
+                // A row of several lines says that of each cell.
+                let own = cells[*at].aspects.get(Dim::Line).filter(|_| piece.is_mixed);
+                let line = own.or(piece.aspects.get(Dim::Line)).or(column.get(Dim::Line));
                 let period = piece.aspects.get(Dim::Period).or(column.get(Dim::Period));
                 let period = piece.at.map_or(period, |end| Numbered.instant(period.unwrap(), end));
                 assert!(said[*at].replace((line, period)).is_none(), "a cell in two tables");
@@ -63,12 +65,15 @@ fn cash_at_both_ends_of_a_period_stands_in_the_periods_columns() {
 }
 
 #[test]
-fn a_row_whose_line_differs_between_cells_is_printed_in_pieces() {
+fn a_row_whose_line_differs_between_cells_is_one_row_under_one_label_and_two_under_two() {
     let mut cells: Vec<Cell> =
         (0..6).flat_map(|row| (0..4).map(move |column| cell(row, column, row, column))).collect();
     cells[9].aspects.set(Dim::Line, Some(50));
     let tables = fit(&cells, &Numbered);
-    assert_eq!((tables.len(), tables[0].extra), (1, 1));
+    assert_eq!((tables.len(), tables[0].extra, tables[0].mixed), (1, 0, 1));
+    cells[9].label = 1;
+    let tables = fit(&cells, &Numbered);
+    assert_eq!((tables.len(), tables[0].extra, tables[0].mixed), (1, 1, 0));
 }
 
 #[test]
@@ -81,22 +86,33 @@ fn stacked_tables_are_split_where_their_columns_change() {
 }
 
 #[test]
-fn members_by_columns_are_a_table_each() {
+fn members_by_columns_are_one_table_whose_rows_say_the_line_of_each_cell() {
     let cells: Vec<Cell> =
         (0..12).flat_map(|row| (0..5).map(move |column| cell(row, column, 10 * row + column, row))).collect();
     let tables = fit(&cells, &Numbered);
-    assert_eq!(tables.len(), 5);
-    assert!(tables.iter().all(|table| table.extra == 0 && table.columns.len() == 1));
+    assert_eq!((tables.len(), tables[0].extra, tables[0].mixed), (1, 0, 12));
+    assert!(tables[0].columns.iter().all(|(_, aspects)| aspects.get(Dim::Line).is_none()));
+}
+
+#[test]
+fn columns_that_are_other_lines_further_below_are_two_tables() {
+    let cells: Vec<Cell> = (0..8)
+        .flat_map(|row| {
+            (0..3).map(move |column| cell(row, column, if row < 4 { column } else { 10 + column }, row % 4))
+        })
+        .collect();
+    let tables = fit(&cells, &Numbered);
+    assert_eq!(tables.iter().map(|table| (table.pieces.len(), table.mixed)).collect::<Vec<_>>(), [(4, 0), (4, 0)]);
 }
 
 proptest! {
     /// Whatever a table says, every cell comes out once, with its own line and period.
     #[test]
-    fn every_cell_keeps_its_aspects(list in proptest::collection::vec((0_usize..6, 0_usize..5, 0_usize..4, prop_oneof![0_usize..4, 99_usize..104]), 1..40)) {
+    fn every_cell_keeps_its_aspects(list in proptest::collection::vec((0_usize..6, 0_usize..5, 0_usize..4, prop_oneof![0_usize..4, 99_usize..104], 0_usize..2), 1..40)) {
         let mut cells: Vec<Cell> = Vec::new();
-        for (row, column, line, period) in list {
+        for (row, column, line, period, label) in list {
             if !cells.iter().any(|known| (known.row, known.column) == (row, column)) {
-                cells.push(cell(row, column, line, period));
+                cells.push(Cell { label, ..cell(row, column, line, period) });
             }
         }
         let tables = fit(&cells, &Numbered);

@@ -19,6 +19,14 @@ pub fn printed(text: &str) -> Option<(Decimal, u32)> {
     }
 }
 
+/// The power of ten that a text names itself, beside its number: 6 in `848百万円`.
+pub fn power(text: &str) -> Option<u32> {
+    match read(text, DecimalMark::Point).ok()? {
+        Printed::Number(number) => number.power,
+        Printed::Empty | Printed::Dash => None,
+    }
+}
+
 /// Whether `rate`, printed to so many digits, is the growth of one figure on another, however they were rounded. There is no growth
 /// on nothing, and none on or to a loss.
 pub fn is_growth(rate: Decimal, digits: u32, now: Known, before: Known) -> bool {

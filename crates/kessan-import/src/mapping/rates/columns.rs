@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{Known, is_change, is_growth, is_share, printed};
+use super::arithmetic::{Known, is_change, is_growth, is_share, power, printed};
 use super::{Printed, Rate, known};
 use crate::printed::Layout;
 use crate::report::{Name, Period, Report};
@@ -123,7 +123,7 @@ fn between(
             continue;
         };
         let Some(fact) = report.facts.get(of) else { continue };
-        let is_pure = fact.unit.as_ref().is_some_and(crate::mapping::units::is_pure_number);
+        let is_pure = fact.unit.as_deref().is_some_and(crate::mapping::units::is_pure_number);
         if is_growth_column && (past.value <= Decimal::ZERO || is_pure) {
             continue;
         }
@@ -135,7 +135,8 @@ fn between(
                 i32::try_from(digits).unwrap_or(0),
             ))
         } else {
-            changed(value, digits, fact.scale, now, past).map(|(value, decimals)| (Rate::Change(on), value, decimals))
+            changed(value, digits, (fact.scale, power(&cell.figure.text)), now, past)
+                .map(|(value, decimals)| (Rate::Change(on), value, decimals))
         };
         if let Some((rate, value, decimals)) = rate {
             rates.push(Printed { row: line.row, cell: cell.clone(), of, rate, value, decimals });
@@ -145,8 +146,18 @@ fn between(
 }
 
 /// A printed difference in the unit of its line, if it is one of the two figures.
-fn changed(value: Decimal, digits: u32, scale: i32, now: Known, past: Known) -> Option<(Decimal, i32)> {
-    let value = value.checked_mul(crate::mapping::units::power_of_ten(scale)?)?;
+fn changed(
+    value: Decimal,
+    digits: u32,
+    (scale, own): (i32, Option<u32>),
+    now: Known,
+    past: Known,
+) -> Option<(Decimal, i32)> {
+    let value = match own {
+        Some(_) => value,
+        None => value.checked_mul(crate::mapping::units::power_of_ten(scale)?)?,
+    };
+    let scale = own.and_then(|own| i32::try_from(own).ok()).unwrap_or(scale);
     let value = if now.is_turned { -value } else { value };
     is_change(value, now, past).then_some((value, i32::try_from(digits).ok()? - scale))
 }

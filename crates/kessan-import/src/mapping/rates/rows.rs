@@ -60,7 +60,7 @@ fn is_revenues(report: &Report, line: &Line) -> bool {
 /// Whether a row's figures are tagged by the filing, not after their label.
 fn is_tagged(report: &Report, line: &Line) -> bool {
     let mut facts = line.cells.iter().flatten().flat_map(|cell| &cell.facts).filter_map(|fact| report.facts.get(*fact));
-    facts.any(|fact| fact.concept.namespace != crate::untagged::OWN)
+    facts.any(|fact| !crate::untagged::is_by_words(&fact.concept))
 }
 
 fn shares(report: &Report, layout: &Layout, (row, base, whole): (usize, usize, usize)) -> Option<Vec<Printed>> {
@@ -122,7 +122,7 @@ fn growth(report: &Report, layout: &Layout, (row, base): (usize, usize)) -> Opti
 }
 
 /// Whether two periods are the same within a week.
-fn is_near(a: Period, b: Period) -> bool {
+pub fn is_near(a: Period, b: Period) -> bool {
     let near = |a, b| kessan_core::period::days_from(a, b).abs() <= 8;
     match (a, b) {
         (Period::Instant(a), Period::Instant(b)) => near(a, b),
