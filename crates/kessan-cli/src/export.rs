@@ -1,47 +1,79 @@
-//! `kessan export`: a release file as a folder of plain tables.
+//! `kessan export`: a release file as a folder of plain tables, or as an XBRL report package.
 
-use std::path::PathBuf;
+mod xbrl;
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kessan_import::folder::export;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::console::Console;
+use crate::console::{self, Console};
 use crate::{folder, help, input};
 
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Writes a release file as a folder of plain tables",
+    about = "Writes a release file as a folder of plain tables, or as XBRL",
     long_about = "Writes a release file as a folder of plain tables, which spreadsheet programs and text editors open: release.toml and one CSV \
-        file a table, with the cells as printed. `kessan import FOLDER` makes the same release of it again.",
+        file a table, with the cells as printed. `kessan import FOLDER` makes the same release of it again. With --output it writes an \
+        XBRL report package instead, for the tools of auditors: the figures as xBRL-JSON, with a taxonomy of the release's own lines, \
+        tables and sums (Calculations 1.1), complete and valid without a network.",
     after_help = help::text("export")
 )]
 pub struct Arguments {
     /// The release file; `-` is the standard input
     file: PathBuf,
     /// The folder to make
-    folder: PathBuf,
+    #[arg(required_unless_present = "output", conflicts_with = "output")]
+    folder: Option<PathBuf>,
+    /// Writes an XBRL report package, over what stands there: a name that ends with .xbr or .zip; `-` is the standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Says what was written as JSON, for programs
+    #[arg(long)]
+    pub json: bool,
 }
 
-/// Checks the file and writes the folder.
+/// Checks the file and writes what is asked for.
 ///
 /// # Errors
 ///
-/// Every mistake of the file with its line, or that the folder cannot be written.
+/// Every mistake of the file with its line, or that nothing can be written there.
 pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String> {
     let name = input::name(&arguments.file);
     let bytes = input::bytes(&arguments.file, input::MOST_BYTES, "a release file")?;
-    let progress = console.progress(false);
+    let progress = console.progress(arguments.json);
     progress.says("checking the release");
-    kessan_validate::check(&name, &bytes).map_err(|report| report.to_string())?;
-    // What is checked is JSON; the folder holds it as the author wrote it, not as a reader upgrades it.
-    let release: Value = serde_json::from_slice(&bytes).map_err(|error| format!("reading {name}: {error}"))?;
-    progress.says("writing the tables");
-    let files = export(&release).map_err(|error| error.to_string())?;
-    folder::write(&arguments.folder, &files)?;
-    drop(progress);
-    let tables = files.len().saturating_sub(1);
-    console.say(format!("{} holds release.toml and {tables} tables", arguments.folder.display()))?;
+    let release = kessan_validate::check(&name, &bytes).map_err(|report| report.to_string())?;
+    match (&arguments.folder, &arguments.output) {
+        (_, Some(path)) => {
+            progress.says("writing XBRL");
+            let written = xbrl::write(&release, path)?;
+            drop(progress);
+            written.tell(path, arguments.json, console)?;
+        }
+        (Some(path), None) => {
+            progress.says("writing the tables");
+            let tables = tables(&name, &bytes, path)?;
+            drop(progress);
+            if arguments.json {
+                let told = json!({ "folder": path.display().to_string(), "tables": tables });
+                console::write(format!("{told}\n").as_bytes())?;
+            } else {
+                console.say(format!("{} holds release.toml and {tables} tables", path.display()))?;
+            }
+        }
+        (None, None) => return Err("name a folder to make, or with --output an XBRL report package".to_owned()),
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the folder of tables and says how many there are.
+fn tables(name: &str, bytes: &[u8], path: &Path) -> Result<usize, String> {
+    // What is checked is JSON; the folder holds it as the author wrote it, not as a reader upgrades it.
+    let release: Value = serde_json::from_slice(bytes).map_err(|error| format!("reading {name}: {error}"))?;
+    let files = export(&release).map_err(|error| error.to_string())?;
+    folder::write(path, &files)?;
+    Ok(files.len().saturating_sub(1))
 }

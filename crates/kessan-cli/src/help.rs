@@ -106,7 +106,12 @@ pub fn of(name: &str) -> Option<Help> {
             examples: &[
                 ("kessan export release.json my-release/", "to be corrected in a spreadsheet program"),
                 ("kessan import my-release/ -o release.json", "and back"),
+                ("kessan export release.json -o report.zip", "for a tool that validates XBRL, such as Arelle"),
             ],
+            files: &[(
+                "report.zip, report.xbr",
+                "an XBRL report package: xBRL-JSON (OIM 1.0), a schema and linkbases for labels, presentation, dimensions and Calculations 1.1",
+            )],
             ..plain
         },
         "check" => Help {

@@ -5,7 +5,7 @@ mod gather;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use kessan_import::mapping::{Answers, ImportReport, Options, map, template};
+use kessan_import::mapping::{Answers, ImportReport, Options, map_owned, template};
 
 use gather::{Given, gather};
 
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     let report = kessan_import::read(files).map_err(|error| error.to_string())?;
     progress.says("making the release");
     let options = Options { languages: arguments.language.clone(), answers };
-    let import = map(&report, options).map_err(|failure| failure.to_string())?;
+    let import = map_owned(report, options).map_err(|failure| failure.to_string())?;
     drop(progress);
     if let Some(path) = &arguments.questions {
         write(path, &template(&import.report.questions))?;

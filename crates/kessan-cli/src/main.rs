@@ -69,7 +69,7 @@ fn main() -> ExitCode {
     let (outcome, is_json) = match &command {
         Command::Import(arguments) => (import::run(arguments, &console), arguments.json),
         Command::New(arguments) => (new::run(arguments, &console), false),
-        Command::Export(arguments) => (export::run(arguments, &console), false),
+        Command::Export(arguments) => (export::run(arguments, &console), arguments.json),
         Command::Check(arguments) => (check::run(arguments, &console), arguments.json),
         #[cfg(feature = "site")]
         Command::Build(arguments) => (site::build::run(arguments, &console), arguments.json),

@@ -6,7 +6,7 @@ use super::scratch::Scratch;
 const COMMANDS: [(&str, &str); 9] = [
     ("import", "-o --output -q --quiet --answers --questions --language --json -h --help <FILE>..."),
     ("new", "-q --quiet -h --help <FOLDER>"),
-    ("export", "-q --quiet -h --help <FILE> <FOLDER>"),
+    ("export", "-o --output --json -q --quiet -h --help <FILE> [FOLDER]"),
     ("check", "--strict --json -q --quiet -h --help <FILE>"),
     ("build", "-o --output --site --one-file --force --json -q --quiet -h --help <FILE>"),
     ("serve", "--open --port -q --quiet -h --help <FILE>"),

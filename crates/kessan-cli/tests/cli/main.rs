@@ -9,3 +9,4 @@ mod import;
 mod manual;
 mod scratch;
 mod streams;
+mod xbrl;
