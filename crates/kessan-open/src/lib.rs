@@ -1,0 +1,16 @@
+//! Opens a report in the browser: what `kessan import` does with files, then the check, then the pages, by the generator that makes
+//! every site.
+//!
+//! [`open`] is all of it and runs anywhere; on `wasm32` a module exports it to the page, with what saves an opened report.
+//! What is rendered is never given back, as views keep their release: the page calls it in a worker that ends afterwards.
+
+mod failed;
+mod given;
+mod opened;
+mod save;
+#[cfg(target_family = "wasm")]
+mod web;
+
+pub use failed::{Failed, InLanguages};
+pub use opened::{Asked, Opened, Page, Stage, open};
+pub use save::{Download, downloads, one_file};

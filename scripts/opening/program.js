@@ -1,0 +1,59 @@
+// Asks the program that reads and makes reports: in a worker on a site; in the one file, whose origin has no workers, here.
+const program = %PROGRAM%;
+const isOneFile = !program.worker;
+// What is wrong with what was asked: `key` names the words for it, `detail` is technical.
+const failure = (key, detail) => Object.assign(new Error(detail ?? key), { key, detail });
+// What the one file has that is the same for every release, as the program takes it (`of_page` in src/prerender/one_file.rs).
+const ownPage = () => {
+  const inline = within => [...within.querySelectorAll(":scope > script:not([type])")].map(({ textContent }) => textContent);
+  const [[head], [body, files]] = [document.head, document.body].map(inline);
+  const [policy, icon, styles, main] = ["meta[http-equiv]", 'link[rel="icon"]', "style", 'body > script[type="module"]']
+    .map(selector => document.querySelector(selector));
+  const [program, programs, downloads] = ["program", "programs", "files"].map(id => document.getElementById(id).outerHTML);
+  return `<!DOCTYPE html>\n<html lang="en" data-lang="en" data-langs="${root.dataset.langs}"><head>`
+    + `<meta http-equiv="Content-Security-Policy" content="${policy.content}"><title></title><link rel="icon" href="${icon.getAttribute("href")}">`
+    + `<style>${styles.textContent}</style><script>${head}<${"/script"}></head><body><script>${body}<${"/script"}>`
+    + `${program}${programs}${downloads}<script>${files}<${"/script"}><script type="module">${main.textContent}<${"/script"}></body></html>\n`;
+};
+let worker;
+const stop = () => {
+  worker?.terminate();
+  worker = undefined;
+};
+const pause = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+const askHere = async (name, values, onStage) => {
+  let module;
+  try {
+    module = await (kessan.openProgram ??= kessan.run("program-open", "open"));
+  } catch (error) {
+    kessan.openProgram = undefined;
+    throw failure("no_program", String(error));
+  }
+  // What is said of it is painted first, as the page then waits.
+  await pause();
+  if (name === "open") values.push(onStage);
+  if (name === "one_file") values.push(new TextEncoder().encode(ownPage()));
+  try {
+    return await module[name](...values);
+  } catch (error) {
+    if (error?.message?.en) return error;
+    throw failure("stopped", String(error?.stack ?? error));
+  }
+};
+const ask = (name, values, onStage = () => {}) => isOneFile ? askHere(name, values, onStage) : new Promise((resolve, reject) => {
+  stop();
+  const own = worker = new Worker(kessan.trusted.createScriptURL(new URL(program.worker, import.meta.url).href), { type: "module" });
+  const end = settle => value => {
+    own.terminate();
+    settle(value);
+  };
+  let isReady = false;
+  own.onmessage = ({ data }) => {
+    if (data.ready) isReady = true;
+    else if (data.stage) onStage(data.stage);
+    else if ("done" in data) end(resolve)(data.done);
+    else end(reject)(failure(data.missing ? "no_program" : "stopped", data.missing ?? data.stopped));
+  };
+  own.onerror = event => end(reject)(failure(isReady ? "stopped" : "no_program", event.message));
+  own.postMessage({ name, values });
+});

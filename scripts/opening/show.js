@@ -1,0 +1,109 @@
+// The opened report in the place of the published one, before the page's program starts.
+let shown;
+const pairsOf = () => new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+// What a reader has set for one report means nothing in another; look and language stay.
+const addressOf = hash => {
+  const before = pairsOf();
+  const pairs = new URLSearchParams({ v: 1 });
+  for (const key of ["theme", "lang"]) if (before.has(key)) pairs.set(key, before.get(key));
+  if (hash) pairs.set("open", hash);
+  return `#?${pairs}`;
+};
+const leaveFor = (address, state, kept) => {
+  // What the program writes from here on keeps the place.
+  const others = (root.dataset.kept ?? "").split("&").filter(pair => pair && !pair.startsWith("open="));
+  root.dataset.kept = [...others, ...kept].join("&");
+  history.pushState(state, "", address);
+  // Browsers would go on where the page before was.
+  scrollTo(0, 0);
+  location.reload();
+};
+// The address before stays in the history, with all that was typed.
+const go = hash => {
+  if (!shown) history.replaceState({ ...history.state, isPublished: true }, "");
+  const before = shown ? history.state?.before : location.hash;
+  leaveFor(addressOf(hash), { before }, [`open=${hash}`]);
+};
+const goBack = () => leaveFor(history.state?.before || addressOf(), { isPublished: true }, []);
+const keep = async report => {
+  try {
+    await store.put(report);
+  } catch (error) {
+    console.warn(error);
+    carry(report);
+  }
+};
+
+// What the store gives was written by this page's program, but on a disk other files share the store: what could run or
+// load is taken out, although the page's policy would refuse it.
+const UNSAFE = 'script:not([type="application/octet-stream"]), iframe, frame, object, embed, link, meta, base, style, img, image, video, audio, foreignObject, template';
+const isSafe = (element, { name, value }) => {
+  if (/^on|^(srcdoc|srcset|src|action|formaction|ping|style)$/i.test(name)) return false;
+  if (!/^(xlink:)?href$/i.test(name)) return true;
+  try {
+    return ["http:", "https:", location.protocol].includes(new URL(value, location.href).protocol);
+  } catch {
+    return false;
+  }
+};
+const clean = content => {
+  content.querySelectorAll(UNSAFE).forEach(element => element.remove());
+  for (const element of content.querySelectorAll("*")) {
+    for (const attribute of [...element.attributes]) if (!isSafe(element, attribute)) element.removeAttribute(attribute.name);
+  }
+};
+const isRead = () => new Promise(resolve => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("readystatechange", resolve, { once: true });
+});
+// A page that another version of the program has made is not this one's: it is made anew of the release.
+const current = async report => {
+  if (!report || report.by === program.module) return report;
+  const bytes = new TextEncoder().encode(report.release);
+  const { from, when, notices, questions } = report;
+  const made = await ask("open", [[{ name: "release.json", bytes }], undefined, langOf()]);
+  if (!made?.hash) throw new Error(made?.detail);
+  const anew = { ...made, hash: report.hash, from, when, notices, questions, by: program.module };
+  await store.put(anew).catch(() => {});
+  return anew;
+};
+const forget = key => {
+  root.dataset.kept = (root.dataset.kept ?? "").split("&").filter(pair => !pair.startsWith("open=")).join("&");
+  history.replaceState({ isPublished: true }, "", addressOf());
+  isRead().then(() => kessan.ready).then(() => {
+    line(key);
+    scrollTo(0, 0);
+  });
+  return false;
+};
+const show = async hash => {
+  const found = carried(hash);
+  const [stored] = await Promise.all([found ?? store.get(hash).catch(() => undefined), isRead()]);
+  if (!stored) return forget("unknown");
+  try {
+    shown = await current(stored);
+  } catch (error) {
+    console.error(error);
+    return forget("outdated");
+  }
+  const asked = root.dataset.wait || root.lang;
+  const lang = asked in shown.pages ? asked : Object.keys(shown.pages)[0];
+  const { body, title } = shown.pages[lang];
+  const content = document.createElement("template");
+  content.innerHTML = kessan.trusted.createHTML(body);
+  clean(content.content);
+  // It would lead to the published release; a page that is saved has its own.
+  content.content.querySelector(".builder")?.remove();
+  // The one file's programs and its own parts stay.
+  [...document.body.childNodes].filter(node => !node.matches?.('script:not([type="application/octet-stream"])')).forEach(node => node.remove());
+  document.body.prepend(content.content);
+  document.title = title;
+  root.lang = root.dataset.lang = lang;
+  const read = kessan.read;
+  kessan.read = async (file, ...rest) => file in shown.files ? new TextEncoder().encode(shown.files[file]) : read(file, ...rest);
+  kessan.pictures();
+  kessan.translate(false);
+  line("from", !!found);
+  downloads();
+  return true;
+};
