@@ -1,6 +1,7 @@
 //! How wide a text will be. Canvas and SVG are set in the reader's fonts, which the prerenderer cannot know, so both
 //! use this estimate, on the generous side of common sans-serif fonts.
 
+use super::line_break::{characters, pieces};
 use super::setting::Size;
 
 /// The width of `text` in CSS pixels.
@@ -23,8 +24,8 @@ fn advance(c: char) -> i32 {
     }
 }
 
-/// Breaks `text` into lines no wider than `limit`, at spaces or between CJK characters, and a word that is wider
-/// than a line anywhere. No more than `most` lines: the last one then ends in an ellipsis.
+/// Breaks `text` into lines no wider than `limit`, where `line_break` lets a line end,
+/// and a word that is wider than a line between its characters. No more than `most` lines: the last one then ends in an ellipsis.
 pub fn wrap(text: &str, limit: i32, size: Size, bold: bool, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -50,36 +51,9 @@ pub fn wrap(text: &str, limit: i32, size: Size, bold: bool, most: usize) -> Vec<
     lines
 }
 
-/// The pieces between which a line may be broken; each keeps the space that follows it.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let end = at + c.len_utf8();
-        let next = chars.peek().map(|(_, next)| *next);
-        let closes = next.is_some_and(|next| matches!(next, '、' | '。' | '）' | '」' | 'ー' | '・'));
-        if next.is_some_and(|next| c == ' ' || (is_cjk(c) && is_cjk(next))) && !closes && c != '（' {
-            pieces.push(&text[start..end]);
-            start = end;
-        }
-    }
-    if start < text.len() {
-        pieces.push(&text[start..]);
-    }
-    pieces
-}
-
-/// A piece that is wider than a line, character by character: an address, or a very long word.
+/// A piece that is wider than a line, as far as it can be broken: an address, or a very long word.
 fn hard_pieces(piece: &str, limit: i32, size: Size, bold: bool) -> Vec<&str> {
-    if width(piece.trim_end(), size, bold) <= limit {
-        return vec![piece];
-    }
-    piece.char_indices().map(|(at, c)| &piece[at..at + c.len_utf8()]).collect()
-}
-
-fn is_cjk(c: char) -> bool {
-    (c as u32) >= 0x2E80
+    if width(piece.trim_end(), size, bold) <= limit { vec![piece] } else { characters(piece) }
 }
 
 #[cfg(test)]

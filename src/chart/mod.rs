@@ -13,6 +13,7 @@ pub mod draw;
 pub mod figure;
 pub mod grid;
 mod grouped;
+mod line_break;
 pub mod measure;
 pub mod placed;
 pub mod scale;

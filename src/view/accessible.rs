@@ -85,7 +85,7 @@ pub fn spoken(env: Env, text: &str) -> String {
 }
 
 /// The words as custom properties of the style sheet, in each language of the page.
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub fn style() -> String {
     use super::words::{locale, td_string};
     use kessan_core::text::Lang;
@@ -112,7 +112,7 @@ pub fn style() -> String {
 }
 
 #[cfg(test)]
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 mod tests {
     use super::*;
     use kessan_core::release::load::load;
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(spoken(en, "–"), "none");
         assert_eq!(spoken(ja, "-"), "なし");
         assert_eq!(spoken(en, "≈ (5,000)"), "about minus 5,000");
-        assert_eq!(spoken(en, "33,254 ≠"), "33,254 (in a contradiction)");
+        assert_eq!(spoken(en, "33,254 ≠"), "33,254 (differs from another figure)");
         assert_eq!(spoken(en, "+10.9%"), "+10.9%");
     }
 

@@ -26,14 +26,27 @@ impl Sizes {
         self.of(path).is_some()
     }
 
+    /// Whether the site has what opens reports ([`OPENING`]).
+    pub fn can_open(&self) -> bool {
+        self.0.iter().any(|(path, _)| path.starts_with(OPENING))
+    }
+
     fn of(&self, path: &str) -> Option<usize> {
         self.0.iter().find(|(known, _)| known == path).map(|(_, bytes)| *bytes)
     }
 }
 
+/// How the name of the script begins that opens reports of a reader's own; only a site that has the program for it has the script.
+pub const OPENING: &str = "opening-";
+
 /// The path of a release's workbook.
 pub fn workbook(release: &Release) -> String {
     format!("data/{}.xlsx", release.file.id)
+}
+
+/// The path of a release's XBRL report package.
+pub fn xbrl(release: &Release) -> String {
+    format!("data/{}.xbrl.zip", release.file.id)
 }
 
 /// The path of a table as CSV.

@@ -103,7 +103,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     });
     let (heads, rows) = (heads.collect_view(), rows.collect_view());
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=say!(env, margins.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=say!(env, margins.table)>
             <table id="margins-table">
                 <thead><tr><th scope="col">{say!(env, margins.line)}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>

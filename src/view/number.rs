@@ -104,7 +104,7 @@ pub fn in_language(lang: &str, words: &str) -> String {
 const LANGUAGE: &str = "lang=";
 
 /// The same sentence as plain text, for where nothing can be opened.
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub fn plain(sentence: &str) -> String {
     let [before, between, after] = MARKS;
     let mut parts = sentence.split(before);
@@ -167,7 +167,7 @@ fn escape(c: char, html: &mut String) {
 }
 
 #[cfg(test)]
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 mod tests {
     use super::*;
 

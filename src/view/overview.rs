@@ -266,7 +266,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=say!(env, overview.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=say!(env, overview.table)>
             <table>
                 <thead>
                     <tr><th scope="col">{unit}</th>{period_head(env, pair, pair.current)}{prior}{target}{year}</tr>

@@ -17,6 +17,7 @@ use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
 use super::notice::Notice;
+use super::open_report::OpenButton;
 use super::overview::{Head, Overview};
 use super::programs;
 use super::session::Session;
@@ -106,6 +107,7 @@ pub fn Page(
         <header class="bar">
             <p class="brand"><b>{env.words(&file.company.short_name)}</b>" "<span class="muted wide">{env.words(&file.title)}" · "{env.words(&file.basis)}</span></p>
             <div class="controls" data-root="controls"><Controls session/></div>
+            <OpenButton env/>
             <p class="note no-script">{say!(env, programs.no_controls)}</p>
         </header>
         <div class="page">

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use super::downloads::{FileLink, Sizes, TableLink, workbook};
+use super::downloads::{FileLink, Sizes, TableLink, workbook, xbrl};
 use super::env::Env;
 use super::offline::Offline;
+use super::open_report::Opening;
 use super::programs::site;
 use crate::say;
 
@@ -71,9 +72,10 @@ pub fn Sources(
             {documents}
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
             <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link).into_any()/></dd></div>
-            <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}</dd></div>
+            <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}<span class="site-only">" · "<FileLink env path=xbrl(env.release) name=say!(env, downloads.xbrl).into_any()/></span></dd></div>
             <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{count}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
             <Offline env/>
+            <Opening env/>
             <div><dt>{say!(env, sources.method)}</dt><dd>{say!(env, sources.method_text)}</dd></div>
         </dl>
         <Builder env/>

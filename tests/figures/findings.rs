@@ -96,9 +96,24 @@ fn operating_income_fell_by_its_largest_step() {
 #[test]
 fn little_of_the_revenues_is_left() {
     let expected: [Said<'_>; 3] = [
-        (Which::Income, 0, "Net income was JPY 368 million, 1.1% of revenues", "当期純利益は368百万円、売上高の1.1%"),
-        (Which::Income, 1, "Net income was JPY 198 million, 1.2% of revenues", "当期純利益は198百万円、売上高の1.2%"),
-        (Which::Income, 2, "Net income was JPY 169 million, 1.0% of revenues", "当期純利益は169百万円、売上高の1.0%"),
+        (
+            Which::Income,
+            0,
+            "Net income was JPY 368 million, 1.1% of revenues",
+            "当期純利益は368百万円、対売上高比率1.1%",
+        ),
+        (
+            Which::Income,
+            1,
+            "Net income was JPY 198 million, 1.2% of revenues",
+            "当期純利益は198百万円、対売上高比率1.2%",
+        ),
+        (
+            Which::Income,
+            2,
+            "Net income was JPY 169 million, 1.0% of revenues",
+            "当期純利益は169百万円、対売上高比率1.0%",
+        ),
     ];
     hold(PUBLISHED, &expected, &[]);
 }
@@ -130,20 +145,20 @@ fn revenues_grew_by_one_business_and_cost_grew_more() {
         (
             Which::Costs,
             0,
-            "Total cost of revenues rose from 79.4% to 81.4% (the release prints 81.5%) of revenues",
-            "売上原価の売上高比は79.4%から81.4%（公表値は81.5%）へ上昇",
+            "Total cost of revenues rose from 79.4% to 81.4% (reported as 81.5%) of revenues",
+            "売上原価の対売上高比率は79.4%から81.4%（記載値は81.5%）へ上昇",
         ),
         (
             Which::Costs,
             1,
             "Total cost of revenues rose from 79.0% to 81.4% of revenues",
-            "売上原価の売上高比は79.0%から81.4%へ上昇",
+            "売上原価の対売上高比率は79.0%から81.4%へ上昇",
         ),
         (
             Which::Costs,
             2,
             "Total cost of revenues rose from 79.9% to 81.5% of revenues",
-            "売上原価の売上高比は79.9%から81.5%へ上昇",
+            "売上原価の対売上高比率は79.9%から81.5%へ上昇",
         ),
     ];
     hold(PUBLISHED, &expected, &[]);
@@ -242,32 +257,32 @@ fn a_release_of_losses_is_told_as_one() {
             Which::Income,
             0,
             "Net profit (loss) was EUR −5.1 million, −9.7% of revenues",
-            "純利益（損失）は−5.1百万ユーロ、売上高の−9.7%",
+            "純利益（損失）は−5.1百万ユーロ、対売上高比率−9.7%",
         ),
         (
             Which::Costs,
             0,
             "Total cost of revenues rose from 73.9% to 83.7% of revenues",
-            "売上原価の売上高比は73.9%から83.7%へ上昇",
+            "売上原価の対売上高比率は73.9%から83.7%へ上昇",
         ),
         (
             Which::Costs,
             1,
             "The largest cost was Total cost of revenues, 88.0% of revenues",
-            "最大の費用は売上原価、売上高の88.0%",
+            "最大の費用は売上原価、対売上高比率88.0%",
         ),
         (
             Which::Costs,
             2,
             "The largest cost was Total cost of revenues, 79.5% of revenues",
-            "最大の費用は売上原価、売上高の79.5%",
+            "最大の費用は売上原価、対売上高比率79.5%",
         ),
         // 181 of 365 days; the target is a loss, of which no part can be reached.
         (
             Which::Progress,
             0,
             "The full-year target for Net profit (loss) is not above zero, so no percentage of it is given",
-            "純利益（損失）の通期目標はゼロ以下のため、これに対する比率は示せない",
+            "純利益（損失）の通期目標がゼロ以下のため、達成率は算出不能",
         ),
         // 612 after 598.
         (Which::Drivers, 0, "Employees rose 2.3%", "従業員数は2.3%増"),
@@ -306,7 +321,7 @@ fn a_release_of_losses_is_told_as_one() {
 #[test]
 fn a_release_of_one_year_is_compared_with_nothing() {
     let expected: [Said<'_>; 1] =
-        [(Which::Income, 0, "Net profit was NOK 216,949, 23.6% of revenues", "純利益は216,949NOK、売上高の23.6%")];
+        [(Which::Income, 0, "Net profit was NOK 216,949, 23.6% of revenues", "純利益は216,949NOK、対売上高比率23.6%")];
     let others = Which::ALL.into_iter().filter(|which| *which != Which::Income);
     hold(MINIMAL, &expected, &others.map(|which| (which, 0)).collect::<Vec<_>>());
 }
@@ -318,7 +333,7 @@ fn a_first_quarter_alone_is_told_without_a_year_before() {
         Which::Income,
         0,
         "Net income was USD 11,000 thousand, 13.5% of revenues",
-        "純利益は11,000千米ドル、売上高の13.5%",
+        "純利益は11,000千米ドル、対売上高比率13.5%",
     )];
     let others = Which::ALL.into_iter().filter(|which| *which != Which::Income);
     hold(QUARTERLY, &expected, &others.map(|which| (which, 0)).collect::<Vec<_>>());

@@ -42,7 +42,7 @@ fn a_step_is_told_with_what_it_was_and_is() {
     assert_eq!(
         tip.text(),
         "Income tax expense (benefit), 1H08 against 1H07: JPY −2,344 million; effect on Net income; the line itself: from \
-         JPY −1,805 million to JPY 539 million; Worked out by Kessan; printed nowhere"
+         JPY −1,805 million to JPY 539 million; Calculated by Kessan; not reported"
     );
 }
 

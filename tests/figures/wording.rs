@@ -50,7 +50,7 @@ fn a_profit_that_becomes_a_loss_is_a_fall() {
         "純利益（損失）は6.3百万ユーロ減少、うち6.1百万ユーロは営業利益（損失）による",
     );
     let margin = "Net profit (loss) was EUR −5.1 million, −9.7% of revenues";
-    say(&json, Which::Income, margin, "純利益（損失）は−5.1百万ユーロ、売上高の−9.7%");
+    say(&json, Which::Income, margin, "純利益（損失）は−5.1百万ユーロ、対売上高比率−9.7%");
 }
 
 /// 2,619 of 52,372 is 5.0 %; it was a loss of 1,246. The rest of the statements contradicts it, as the sign at the amount
@@ -73,14 +73,14 @@ fn a_loss_that_becomes_a_profit_leaves_something_of_the_revenues() {
         &json,
         Which::Income,
         "Net profit (loss) was EUR 2.6 million ≠, 5.0% of revenues",
-        "純利益（損失）は2.6百万ユーロ ≠、売上高の5.0%",
+        "純利益（損失）は2.6百万ユーロ ≠、対売上高比率5.0%",
     );
 }
 
 #[test]
 fn a_result_as_before_did_not_change() {
     let json = with(&[income("NetIncome", 2, "(5,095)")]);
-    say(&json, Which::NetIncome, "Net profit (loss) did not change", "純利益（損失）は変わらず");
+    say(&json, Which::NetIncome, "Net profit (loss) was unchanged", "純利益（損失）は横ばい");
 }
 
 /// Without a printed net loss for H1 2030, in the summary neither.
@@ -106,7 +106,7 @@ fn costs_that_all_take_less_are_said_to() {
         &json,
         Which::Costs,
         "No cost rose as a percentage of revenues. Largest fall: Total cost of revenues, from 111.9% to 83.7%",
-        "売上高比が上昇した費用はない。低下が最大なのは売上原価（111.9%から83.7%）",
+        "対売上高比率が上昇した費用はなし。低下が最大なのは売上原価（111.9%から83.7%）",
     );
 }
 
@@ -114,7 +114,7 @@ fn costs_that_all_take_less_are_said_to() {
 #[test]
 fn a_driver_alone_is_ranked_with_none() {
     for (now, english, japanese) in [
-        ("598", "Employees did not change", "従業員数は横ばい"),
+        ("598", "Employees was unchanged", "従業員数は横ばい"),
         ("1,224", "Employees rose 104.7%", "従業員数は104.7%増"),
         ("299", "Employees fell 50.0%", "従業員数は50.0%減"),
     ] {
@@ -158,8 +158,8 @@ fn a_loss_is_no_part_of_a_target() {
     say(
         &json,
         Which::Progress,
-        "Net profit (loss) was a loss, so it is no percentage of its full-year target",
-        "純利益（損失）は赤字のため、通期目標に対する比率は示せない",
+        "Net profit (loss) was a loss, so no percentage of its full-year target is given",
+        "純利益（損失）は赤字のため、通期目標に対する達成率は算出不能",
     );
 }
 

@@ -1,6 +1,7 @@
 //! The section's heading, which does not change with what the reader types.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use super::{money, named};
 use crate::say;
@@ -9,6 +10,7 @@ use crate::state::operand::Operand;
 use crate::view::env::Env;
 use crate::view::number::{keyed, with_numbers};
 use kessan_core::capital::Terms;
+use kessan_core::release::Currency;
 use kessan_core::release::model::Ref;
 use kessan_core::trace::Key;
 
@@ -25,7 +27,7 @@ pub fn CalculatorHead(
             let price = money(env, buyback.crossover_price().unwrap_or_default());
             let price = named(Operand::of(Measure::Crossover), price);
             let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
-            let amount = linked(env, buyback.buyback.max_amount.as_ref(), money(env, amount));
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount));
             say!(env, calculator.finding_both, price = price, shares = shares, amount = amount)
         }
         Some((buyback, Some(shares), None)) => {
@@ -33,7 +35,7 @@ pub fn CalculatorHead(
             say!(env, calculator.finding_shares, shares = shares)
         }
         Some((buyback, None, Some(amount))) => {
-            let amount = linked(env, buyback.buyback.max_amount.as_ref(), money(env, amount));
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount));
             say!(env, calculator.finding_amount, amount = amount)
         }
         Some((_, None, None)) | None => say!(env, calculator.finding_dividends),
@@ -67,8 +69,8 @@ pub fn CalculatorHead(
     let other = (!terms.others.is_empty()).then(|| {
         let currencies: std::collections::BTreeSet<&str> =
             terms.others.iter().filter_map(|terms| terms.dividend.currency.as_deref()).collect();
-        let currencies = currencies.into_iter().collect::<Vec<_>>().join(" · ");
-        let reporting = terms.currency.as_str();
+        let currencies = currencies.into_iter().map(|code| env.currency_named(code)).collect::<Vec<_>>().join(" · ");
+        let reporting = env.currency_named(&terms.currency);
         view! { <p class="note">{say!(env, calculator.other_currency, currencies = currencies, reporting = reporting)}</p> }
     });
     view! {
@@ -80,6 +82,11 @@ pub fn CalculatorHead(
         {window}
         <p class="note no-script">{say!(env, calculator.no_script)}</p>
     }
+}
+
+/// An amount as a sentence has it.
+fn in_words(env: Env, amount: Decimal) -> String {
+    env.money_in_words(amount, Currency::Reporting).unwrap_or_else(|| money(env, amount))
 }
 
 /// A number of the release that leads to its source.

@@ -74,7 +74,7 @@ pub fn Prices(
             <output><span translate="no" data-n=Operand::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="price-fill-name">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="price-fill-name">
             <table id="price-fill" aria-labelledby="price-fill-name">
                 <thead><tr><th scope="col">{say!(env, calculator.grid_price)}</th><td></td>{head}</tr></thead>
                 <tbody>{rows}</tbody>

@@ -125,7 +125,7 @@ fn table(sheet: Sheet) -> impl IntoView {
             });
                 let heads: Vec<_> = heads.collect();
                 view! {
-                    <div class="scroll" tabindex="0" role="region" aria-label=say!(env, calculator.kept_head)>
+                    <div class="scroll" tabindex="0" role="group" aria-label=say!(env, calculator.kept_head)>
                         <table id="kept">
                             <thead><tr><th scope="col">{say!(env, calculator.kept_result)}</th>{heads}</tr></thead>
                             <tbody>{rows}</tbody>

@@ -11,7 +11,7 @@ use kessan_core::capital::Terms;
 enum Text {
     Name,
     Formula,
-    #[cfg(feature = "ssr")]
+    #[cfg(feature = "render")]
     Line,
 }
 
@@ -21,7 +21,7 @@ pub fn name(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
 }
 
 /// The name of its line in the workbook.
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub fn line(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
     filled(env, terms, measure, at, Text::Line)
 }

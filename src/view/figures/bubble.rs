@@ -14,7 +14,7 @@ pub fn Tip(
 ) -> impl IntoView {
     let env = easel.env;
     view! {
-        <div data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES)>
+        <aside data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES) aria-label=say!(env, figures.help)>
             <div id="tip" class="tip" hidden>
                 <p class="tip-title"></p>
                 <p class="tip-value" translate="no"></p>
@@ -28,6 +28,6 @@ pub fn Tip(
             <div id="tip-outline" class="tip-outline" hidden></div>
             <p id="tip-said" class="unseen" aria-live="polite"></p>
             <p id="tip-keys" class="unseen">{say!(env, figures.keys)}</p>
-        </div>
+        </aside>
     }
 }

@@ -101,14 +101,22 @@ pub fn titles(easel: Easel, which: Which) -> AnyView {
         Some(if is_same { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
     };
     if !which.is_by_comparison() {
-        return sentence(0, None).map(|text| view! { <h3 class="finding">{text}</h3> }).into_any();
+        return sentence(0, None).map(|text| headed(which, "finding".to_owned(), text)).into_any();
     }
     let pairs = env.release.pairs();
     let titles = pairs.iter().filter_map(|pair| {
         let text = sentence(pair.index, Some(pair))?;
-        Some(view! { <h3 class=format!("finding one c{}", pair.index)>{text}</h3> })
+        Some(headed(which, format!("finding one c{}", pair.index), text))
     });
     titles.collect_view().into_any()
+}
+
+/// A title below the section's: the overview has none of its own but the page's.
+fn headed(which: Which, class: String, text: AnyView) -> AnyView {
+    match which {
+        Which::NetIncome | Which::Progress => view! { <h2 class=class>{text}</h2> }.into_any(),
+        _ => view! { <h3 class=class>{text}</h3> }.into_any(),
+    }
 }
 
 /// Check boxes for the lines of a picture; nothing for a figure that is shown as a whole.

@@ -94,7 +94,7 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
     let heads: Vec<_> = heads.collect();
     (count > 0).then(|| {
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <div class="scroll" tabindex="0" role="group" aria-label=label>
                 <table>
                     <thead><tr><th scope="col">{env.told(caption, env.names())}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>

@@ -102,7 +102,7 @@ fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl I
     });
     let folds: Vec<_> = folds.collect();
     view! {
-        <div class="scroll t" tabindex="0" role="region" aria-label=env.text(&of.title)>
+        <div class="scroll t" tabindex="0" role="group" aria-label=env.text(&of.title)>
             <table data-recast=format!("{TABLE}{}", of.id)>
                 <thead><tr><td></td>{heads}</tr></thead>
                 {folds}

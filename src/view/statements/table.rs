@@ -52,7 +52,7 @@ pub fn PrintedTable(
     view! {
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
             <summary>{env.words(&of.title)}{units}</summary>
-            <div class=region tabindex="0" role="region" aria-label=title>
+            <div class=region tabindex="0" role="group" aria-label=title>
                 <table class=switched(&faces) data-t=translated(env, table, &faces)>
                     <thead><tr><td></td>{heads}</tr></thead>
                     {folds}
