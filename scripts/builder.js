@@ -3,7 +3,7 @@ const place = document.querySelector('[data-root="builder"]');
 const field = name => place.querySelector(`[name="embed-${name}"]`);
 const preview = place.querySelector(".builder-preview");
 const [copy, said] = [place.querySelector("button"), place.querySelector("[data-copied]")];
-const isOneFile = document.documentElement.dataset.kept !== undefined;
+const isOneFile = document.documentElement.dataset.langs !== undefined;
 // What every frame of a view may do; the build fills it in (src/prerender/embed.rs).
 const [sandbox, allow] = ["%SANDBOX%", "%ALLOW%"];
 const here = location.href.split("#")[0];

@@ -22,26 +22,30 @@
     for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) yield* written(shadowRoot);
   };
   const found = new WeakMap();
+  // Who is none of these frames is looked for again after a while only, however many messages he sends.
   const search = source => {
     const known = found.get(source);
     if (known?.isConnected && known.contentWindow === source) return known;
+    if (performance.now() < known) return;
     for (const frame of written()) {
       if (frame.contentWindow === source) {
         found.set(source, frame);
         return frame;
       }
     }
+    found.set(source, performance.now() + 200);
   };
-  const viewOf = frame => new URLSearchParams(frame.src.split("#")[1]?.split("?")[1]).get("embed");
+  const isHeight = height => height >= 20 && height <= 20000;
 
   // Only a number from a frame that asked for it, within bounds, changes anything.
   addEventListener("message", ({ data, source }) => {
     if (!source || data?.kessan !== 1 || data.type !== "height") return;
     const { view, height, asked } = data;
-    if (typeof view !== "string" || typeof height !== "number" || !(height >= 20 && height <= 20000)) return;
+    if (typeof view !== "string" || typeof height !== "number" || !isHeight(height)) return;
     for (const [frame, hear] of own) if (frame.contentWindow === source) return hear(view, Math.ceil(height), asked);
     const frame = search(source);
-    if (!frame?.hasAttribute("data-kessan") || viewOf(frame) !== view) return;
+    if (!frame?.hasAttribute("data-kessan")) return;
+    if (new URLSearchParams(frame.src.split("#")[1]?.split("?")[1]).get("embed") !== view) return;
     frame.style.boxSizing = "content-box";
     frame.style.height = `${Math.ceil(height)}px`;
   });
@@ -100,13 +104,17 @@
     }
 
     get #fixed() {
-      return Math.max(parseInt(this.getAttribute("height"), 10), 0);
+      const height = parseInt(this.getAttribute("height"), 10);
+      return isHeight(height) && height;
     }
 
     #show() {
       const pairs = new URLSearchParams({ v: 1, embed: this.#view });
       for (const key of keys) if (this.getAttribute(key)) pairs.set(key, this.getAttribute(key));
-      const address = new URL(this.getAttribute("src") || file, document.baseURI);
+      // A link takes any text. What is no address of a file, such as a script, does not stand in for it.
+      const link = document.createElement("a");
+      link.href = this.getAttribute("src") || file;
+      const address = new URL(/^http|^file:/.test(link.protocol) ? link : file);
       address.hash = `${this.#view.split(".")[0]}?${pairs}`;
       const before = this.#address;
       this.#address = address.href;
@@ -153,12 +161,10 @@
       this.#isLoaded = false;
       frame.part = "frame";
       frame.loading = "lazy";
-      frame.setAttribute("sandbox", "%SANDBOX%");
-      frame.setAttribute("allow", "%ALLOW%");
+      frame.sandbox = "%SANDBOX%";
+      frame.allow = "%ALLOW%";
       this.#tries = 0;
-      frame.addEventListener("load", () => {
-        this.#isLoaded = true;
-      });
+      frame.onload = () => this.#isLoaded = true;
       own.set(frame, (view, height, asked) => {
         this.#hear(asked);
         if (view !== this.#view) return;

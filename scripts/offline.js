@@ -1,6 +1,7 @@
 // Keeps the page for reading offline, and says when there is a new version. Wherever that is refused, nothing happens.
-const notice = document.getElementById("update");
-const show = () => notice.hidden = false;
+// An opened report has one of its own.
+const notice = () => document.getElementById("update");
+const show = () => notice().hidden = false;
 
 // Who has asked the browser to save data, pays for it or waits long for it is not sent what is not asked for.
 const isCostly = line => line && (line.saveData || line.type === "cellular" || /2g|3g/.test(line.effectiveType));
@@ -12,7 +13,7 @@ const start = async () => {
   const script = new URL("service-worker.js", import.meta.url);
   const registration = await workers.register(kessan.trusted.createScriptURL(script.href), { updateViaCache: "none" });
   let isAsked = false;
-  notice.querySelector("button").addEventListener("click", () => {
+  notice().querySelector("button").addEventListener("click", () => {
     isAsked = true;
     // Without one that waits, another tab has been asked already.
     if (registration.waiting) registration.waiting.postMessage("kessan: take over");

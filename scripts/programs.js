@@ -9,25 +9,27 @@
     checks: { said: '[data-root="tables"], [data-root="checks"]', dead: ".tools, .more, .recast button" },
     figures: { said: "figure.fig", dead: ".take, .shown-lines, .within, [data-tip]" },
     builder: { said: ".builder", dead: ".builder > :not(summary)" },
+    // Says itself what is wrong.
+    opening: { said: "", dead: "" },
   };
   const all = selector => selector ? document.querySelectorAll(selector) : [];
-  // When the page is read in, and when its own modules have run, too.
+  // When the page is read in and is the one to be shown, and when its own modules have run, too.
   const isRead = new Promise(resolve => {
     if (document.readyState !== "loading") resolve();
     document.addEventListener("readystatechange", resolve);
-  });
+  }).then(() => kessan.ready);
   const hasRun = new Promise(resolve => addEventListener("DOMContentLoaded", resolve));
   const nameOf = address => address.split("/").pop().replace("#program-", "").split(/[-.]/)[0];
   const known = {};
 
   // Where browsers take markup, code and addresses of scripts only from a policy, this one is the page's, and the only one that
   // its Content-Security-Policy allows: the markup is what the build and the program write, escaped; code runs only if the
-  // Content-Security-Policy has its hash; and the one script that a worker may run is the page's own.
+  // Content-Security-Policy has its hash; and the scripts that workers may run are the page's own.
   const rules = {
     createHTML: markup => markup,
     createScript: code => code,
     createScriptURL: address => {
-      if (/\/service-worker\.js$/.test(address) && new URL(address).origin === location.origin) return address;
+      if (/\/(service-worker|opening-worker-\w{16})\.js$/.test(address) && new URL(address).origin === location.origin) return address;
       throw new TypeError(`${address} is no script of this page`);
     },
   };
@@ -104,7 +106,7 @@
 
   // `run` loads and starts a part, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
   const start = async (name, run, count = 0) => {
-    if (!canRun || known.kessan === "stopped" && name !== "builder") return;
+    if (!canRun || known.kessan === "stopped" && !/^(builder|opening)$/.test(name)) return;
     known[name] = "started";
     wait(1);
     try {

@@ -14,7 +14,7 @@ use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan::workbook::calculator::lines;
 use kessan::workbook::layout::Layout;
-use kessan_core::release::{Release, load::load};
+use kessan_core::release::{Currency, Release, load::load};
 use kessan_core::text::Lang;
 
 const RELEASES: [&str; 3] = [
@@ -83,13 +83,13 @@ fn every_name_in_the_pages_calculator_is_one_of_its_numbers() {
 fn a_number_under_kept_terms_keeps_them_through_its_inputs() {
     let env = Env { lang: Lang::En, release: release(RELEASES[0]) };
     let (title, html) = telling(env, "#?v=1&name.1=%3Cb%3E&price.1=150000", "result spend 1");
-    assert_eq!(title, "Spend");
-    assert!(html.contains("you keep as “&lt;b>”") && html.contains("2,666 × 150,000 = JPY 399,900,000"), "{html}");
+    assert_eq!(title, "Buyback spending");
+    assert!(html.contains("In the scenario “&lt;b>”") && html.contains("2,666 × 150,000 = JPY 399,900,000"), "{html}");
     assert_eq!(keys(&html), ["result bought 1", "input price 1", "input rate 1"]);
     let (_, html) = telling(env, "", "result eps 75000 50");
     assert!(html.contains("JPY 75,000 a share, 50%") && html.contains("÷ (206,478 − 2,000)"), "{html}");
     let (_, html) = telling(env, "", "input price 75000 50");
-    assert!(html.contains("The table by price assumes it") && html.contains(">75,000</p>"), "{html}");
+    assert!(html.contains("Assumed by the table of prices") && html.contains(">75,000</p>"), "{html}");
 }
 
 /// `quarterly.json`: 15.315 % of 3,000, cut to a whole unit.
@@ -99,7 +99,8 @@ fn a_tax_says_how_it_was_cut_and_where_that_is_laid_down() {
     let chosen = "#?v=1&holding=12000&withholding=resident";
     let (title, html) = telling(env, chosen, "result tax-0-0");
     assert_eq!(title, "First quarter: national tax");
-    for part in ["⌊3,000 × 15.315%⌋ = USD 459", "what is below USD 1 is cut at each payment", "Source: A made-up law"]
+    for part in
+        ["⌊3,000 × 15.315%⌋ = USD 459", "Each tax is rounded down to USD 1 at each payment", "Source: A made-up law"]
     {
         assert!(html.contains(part), "{part} is not in {html}");
     }
@@ -167,5 +168,30 @@ fn each_measure_has_a_name_a_unit_a_rounding_an_explanation_and_a_cell() {
                 assert_eq!(is_said, definition.rounding != Rounding::Unrounded, "{measure:?}");
             }
         }
+    }
+}
+
+/// Sentences say an amount in words where these say all of it; nothing is rounded for their sake.
+#[test]
+fn amounts_of_sentences_are_in_words_where_these_are_exact() {
+    let in_words = |lang, value: &str| {
+        let env = Env { lang, release: release(RELEASES[0]) };
+        env.money_in_words(value.parse().unwrap(), Currency::Reporting)
+    };
+    for (value, english, japanese) in [
+        ("400000000", Some("JPY 400 million"), Some("4億円")),
+        ("1500000000", Some("JPY 1.5 billion"), Some("15億円")),
+        ("280000000", Some("JPY 280 million"), Some("2億8,000万円")),
+        ("1234000000000", Some("JPY 1,234 billion"), Some("1兆2,340億円")),
+        ("100000", None, Some("10万円")),
+        ("123450000", None, Some("1億2,345万円")),
+        ("400000001", None, None),
+        ("9999", None, None),
+        ("10000.5", None, None),
+        ("0", None, None),
+        ("-400000000", None, None),
+    ] {
+        assert_eq!(in_words(Lang::En, value).as_deref(), english, "{value}");
+        assert_eq!(in_words(Lang::Ja, value).as_deref(), japanese, "{value}");
     }
 }

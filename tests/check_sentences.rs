@@ -43,7 +43,7 @@ const AGAINST: [&str; 17] = [
     "食い違",
     "矛盾",
     "不一致",
-    "逆の符号とすれば",
+    "符号を逆にすれば",
 ];
 /// Words by which it says that it does.
 const FOR: [&str; 10] = [
@@ -231,31 +231,31 @@ fn each_kind_says_what_is_so() {
     for (id, text) in [
         (
             "quarter.Revenues.1Q08",
-            "What is left for this period is JPY 16,328,133 thousand: not below zero, as it must be.",
+            "The remainder for this period is JPY 16,328,133 thousand: not negative, as it must be.",
         ),
         (
             "quarter.InterestExpense.1Q08",
-            "What is left for this period is JPY −106,203 thousand: not above zero, as it must be.",
+            "The remainder for this period is JPY −106,203 thousand: not positive, as it must be.",
         ),
         (
             "quarter.RefundOfGuaranteeDeposits.1Q07",
-            "What is left for this period is JPY −4,670 thousand, but this line cannot be below zero.",
+            "The remainder for this period is JPY −4,670 thousand, but this line cannot be negative.",
         ),
         (
             "claim.highlights.gross_margin_decrease",
-            "The text says 0.2% (stated without its minus); the figures give −0.162%. Rounded to the digits printed, they are equal.",
+            "The text says 0.2% (stated without its minus sign); the figures give −0.162%. Rounded to the digits reported, they are equal.",
         ),
         (
             "roll-forward.dividends-paid",
-            "The figures give JPY −206,478 thousand; JPY (206,478) thousand is printed. They are equal.",
+            "The figures give JPY −206,478 thousand; JPY (206,478) thousand is reported. They are equal.",
         ),
         (
             "label.tse-financial-position.1",
-            "The words name First half of FY2008; the figures are those of its last day (September 30, 2008).",
+            "The caption says First half of FY2008; the figures are those of its last day (September 30, 2008).",
         ),
         (
             "growth.revenues-1h.5.change",
-            "“-” is printed: on zero, on a loss, or from a profit to a loss there is no rate of change.",
+            "“-” is reported: from zero, from a loss, or from a profit to a loss there is no rate of change.",
         ),
         (
             "claim.sga.new_subsidiaries",
@@ -291,8 +291,5 @@ fn a_quarter_that_rounding_puts_beyond_zero_is_said_to_be_so_within_rounding() {
         cell(file, "cash-flows", "(3,120)", "(1,479)");
     });
     assert_eq!(check.status, Status::Tied);
-    assert_eq!(
-        text,
-        "What is left for this period is EUR 1 thousand, which within rounding is not above zero, as it must be."
-    );
+    assert_eq!(text, "The remainder for this period is EUR 1 thousand, within rounding not positive, as it must be.");
 }

@@ -50,7 +50,7 @@ fn whatever_the_page_reads_from_its_address_is_an_attribute_or_is_named_as_the_r
     assert!(!is_known("nothing"));
     let all = sight::KEYS.into_iter().chain(table_choice::KEYS).chain(query::KEYS).chain(drafts::keys());
     let missing: Vec<_> = all.chain(placement::KEYS).filter(|key| !keys().contains(key)).collect();
-    assert_eq!(missing, ["fact", "embed"]);
+    assert_eq!(missing, ["fact", "embed", placement::OPEN]);
     for readers in ["`fact`", "`name.1`", "`price.1`"] {
         assert!(DOCUMENT.contains(readers), "the document does not say that {readers} is no attribute");
     }
@@ -82,7 +82,8 @@ fn every_frame_may_do_the_same() {
         }
     }
     assert!(
-        embed.contains(&format!("\"sandbox\", \"{SANDBOX}\"")) && embed.contains(&format!("\"allow\", \"{ALLOW}\""))
+        embed.contains(&format!("frame.sandbox = \"{SANDBOX}\""))
+            && embed.contains(&format!("frame.allow = \"{ALLOW}\""))
     );
     assert!(builder.contains(&format!("[sandbox, allow] = [\"{SANDBOX}\", \"{ALLOW}\"]")));
     // Nowhere is there one by hand.

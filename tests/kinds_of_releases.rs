@@ -243,8 +243,8 @@ fn dividends_in_another_currency_are_told_and_not_calculated_with() {
         "{}",
         text(&english)
     );
-    assert!(text(&english).contains("Dividends are in JPY, the accounts in USD"), "{}", text(&english));
-    assert!(text(&page_of(Lang::Ja)).contains("配当はJPY建て、決算はUSD建てです"));
+    assert!(text(&english).contains("Dividends are declared in JPY, the accounts are in USD"), "{}", text(&english));
+    assert!(text(&page_of(Lang::Ja)).contains("配当は円建て、決算は米ドル建てです"));
     for absent in [
         "dividend-total",
         "net-total",
@@ -307,17 +307,17 @@ fn one_of_something_is_no_plural() {
         file["concepts"].as_array_mut().unwrap().truncate(4);
     });
     let english = text(&page(&single, Lang::En));
-    assert!(english.contains("One table, 4 figures, as the release prints them"), "{english}");
+    assert!(english.contains("One table with 4 figures, as reported"), "{english}");
     assert!(english.contains("One relation recomputed, without a difference"), "{english}");
     assert!(english.contains("1 ties.") && !english.contains("0 differ"), "{english}");
-    assert!(english.contains("1 table, as printed"));
+    assert!(english.contains("1 table, as reported"));
     assert!(text(&page(&single, Lang::Ja)).contains("1件の関係を検算、差異なし"));
     let alone = edited(&single, |file| {
         file["tables"][0]["rows"].as_array_mut().unwrap().truncate(1);
         file["concepts"].as_array_mut().unwrap().truncate(1);
     });
     let english = page(&alone, Lang::En);
-    assert!(text(&english).contains("One table with one figure, as the release prints it"));
+    assert!(text(&english).contains("One table with one figure, as reported"));
     assert!(!sections(&english).contains(&"checks"));
     let (release, _) = checked(US);
     let env = Env { lang: Lang::En, release };

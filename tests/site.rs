@@ -63,7 +63,7 @@ impl Staging {
         let site = site.map(|site| Site::read(site).unwrap());
         let options = Options { site, packing: Packing::Quick, ..Options::default() };
         let supplied = vec![File::new(LICENSES, "The MIT License"), File::new(BILL, "{\"bomFormat\":\"CycloneDX\"}")];
-        let staged = Staged::read(&self.0, &Self::program(), supplied, options.packing);
+        let staged = Staged::read(&self.0, &Self::program(), None, supplied, options.packing);
         let staged = staged.unwrap_or_else(|failure| panic!("{failure}"));
         let files = all_files(Source { release, json: MADE_UP }, &staged.assets, &options);
         staged.replace(&self.0, &files.unwrap_or_else(|failure| panic!("{failure}"))).unwrap();
@@ -269,6 +269,27 @@ fn every_site_has_the_licences_and_a_quiet_link_to_them() {
         file.contains("class=site-only> · <a href=bom") || file.contains("class=\"site-only\"> · <a href=\"bom"),
         "the bill"
     );
+}
+
+#[test]
+fn a_site_offers_the_release_as_xbrl_which_nobody_fetches_unasked() {
+    const PACKAGE: &str = "data/made-up.xbrl.zip";
+    let site = Staging::new().publish(None);
+    let bytes = fs::read(site.0.join(PACKAGE)).unwrap();
+    assert!(bytes.starts_with(b"PK") && bytes.len() < 60_000, "{}", bytes.len());
+    for (page, root) in [("index.html", ""), ("ja/index.html", "../")] {
+        let html = site.read(page);
+        assert_eq!(html.matches(&format!("{root}{PACKAGE}")).count(), 1, "{page}");
+        assert!(!xtask::site::references::of_page(&html, page).iter().any(|path| path == PACKAGE), "{page}");
+    }
+    let worker = site.read("service-worker.js");
+    let (needed, asked) = worker.split_once("asked = new Map(").unwrap();
+    assert!(asked.contains(PACKAGE) && !needed.contains(PACKAGE));
+    // The one file is without it, and hides the link.
+    let file = site.read("kessan.html");
+    let (before, _) = file.split_once(PACKAGE).unwrap();
+    let (_, hidden) = before.rsplit_once("site-only").unwrap();
+    assert!(!hidden.contains("</span>"), "{hidden}");
 }
 
 /// A phone makes links of what it takes for telephone numbers and dates, in figures and tables, too.

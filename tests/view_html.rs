@@ -4,7 +4,7 @@
 
 use kessan::chart::scene::Tint;
 use kessan::prerender::data::files;
-use kessan::view::downloads::{Sizes, workbook};
+use kessan::view::downloads::{Sizes, workbook, xbrl};
 use kessan::view::env::Env;
 use kessan::view::page::{html, html_with};
 use kessan_core::checks::{Gravity, Status};
@@ -51,6 +51,22 @@ fn the_finding_states_what_happened_in_both_languages() {
     let japanese = text(&page(PUBLISHED, Lang::Ja));
     assert!(japanese.contains("10.9%増、営業利益は44.6%減、"), "{japanese}");
     assert!(japanese.contains("89.4%減"), "{japanese}");
+}
+
+/// The words of the dialog are not in the page: its script brings them. A site without the program has no control for it.
+#[test]
+fn another_report_is_opened_from_the_bar_and_from_the_sources() {
+    for (lang, name) in [(Lang::En, "Open a report"), (Lang::Ja, "決算資料を開く")] {
+        assert!(!page(MINIMAL, lang).contains("data-open"), "{lang:?}");
+        let release: &'static Release = Box::leak(Box::new(load("test", MINIMAL).unwrap()));
+        let sizes = Sizes::new([("opening-1.js".to_owned(), 1)]);
+        let html = html_with(Env { lang, release }, Box::leak(Box::new(release.checks())), sizes);
+        let controls: Vec<_> = html.match_indices(" data-open class=\"open\">").collect();
+        assert_eq!(controls.len(), 2, "{lang:?}");
+        let (bar, sources) = (html.find("</header>").unwrap(), html.find("<section id=\"sources\"").unwrap());
+        assert!(controls[0].0 < bar && sources < controls[1].0, "{lang:?}");
+        assert_eq!(text(&html).matches(name).count(), 2, "{lang:?}");
+    }
 }
 
 /// The overview of a comparison.
@@ -184,7 +200,7 @@ fn what_a_release_does_not_have_is_not_on_its_page() {
 #[test]
 fn a_loss_is_said_in_words() {
     let made_up = text(&page(MADE_UP, Lang::En));
-    assert!(made_up.contains("turned to a loss") && made_up.contains("the loss"), "{made_up}");
+    assert!(made_up.contains("swung to a loss") && made_up.contains("the loss"), "{made_up}");
     let published = text(&page(PUBLISHED, Lang::En));
     assert!(published.contains("loss, −811.4%"), "{published}");
     assert!(published.contains("ATM operation cost JPY 89 million more than it earned"), "{published}");
@@ -235,8 +251,8 @@ fn a_release_without_contradictions_says_so() {
 #[test]
 fn a_proof_says_both_figures_and_how_far_they_are_apart() {
     let english = text(&page(PUBLISHED, Lang::En));
-    let said = "The text says JPY 9,248 million; the table prints JPY 9,427,609 thousand. They are JPY 179,609 thousand \
-                apart, but rounding explains at most JPY 500.5 thousand.";
+    let said = "The text says JPY 9,248 million; the table shows JPY 9,427,609 thousand. The difference is JPY 179,609 \
+                thousand; rounding explains at most JPY 500.5 thousand.";
     assert!(english.contains(said), "{english}");
     let japanese = text(&page(PUBLISHED, Lang::Ja));
     assert!(japanese.contains("本文は9,248百万円、表は9,427,609千円です。差は179,609千円ですが"), "{japanese}");
@@ -245,7 +261,7 @@ fn a_proof_says_both_figures_and_how_far_they_are_apart() {
 #[test]
 fn a_sum_that_needs_another_sign_names_the_figure() {
     let english = text(&page(PUBLISHED, Lang::En));
-    let said = "Within rounding they agree if JPY 80 million (Elimination of inter-segment revenues, 1H08) is taken with the other sign.";
+    let said = "Within rounding they agree if the sign of JPY 80 million (Elimination of inter-segment revenues, 1H08) is reversed.";
     assert!(english.contains(said), "{english}");
 }
 
@@ -260,7 +276,7 @@ fn the_calculators_example_is_complete_without_the_program() {
         "JPY 13,828.66 · USD 130.53",
         "⌊min(4,000, ⌊400,000,000 ÷ 100,000⌋) × 100%⌋ = 4,000",
         "2,800,000,000 ÷ (206,478 − 4,000 × 98.5 ÷ 365) = JPY 13,632.03",
-        "Fractions of a share are not bought: rounded down. In the release: Repurchase of own shares.",
+        "No fractions of a share are bought: rounded down. In the release: Repurchase of own shares.",
         "206,478,000 ÷ 367,554,000 = 56.2%",
     ] {
         assert!(english.contains(part), "{part} is not in: {english}");
@@ -287,7 +303,7 @@ fn another_companys_calculator_shows_what_its_release_gives() {
         }
     }
     let waiting = text(&page(QUARTERLY, Lang::En));
-    assert!(waiting.contains("Waits for a valid input.") && waiting.contains("Type a number."), "{waiting}");
+    assert!(waiting.contains("Enter a valid value.") && waiting.contains("Enter a number."), "{waiting}");
 }
 
 #[test]
@@ -296,7 +312,7 @@ fn every_file_beside_the_page_is_linked_with_its_kind_and_size() {
     let report = Box::leak(Box::new(release.checks()));
     let paths: Vec<String> = files(release, report).unwrap().into_iter().map(|file| file.path).collect();
     assert!(paths.len() > release.file.tables.len() + 4);
-    let paths: Vec<String> = paths.into_iter().chain([workbook(release)]).collect();
+    let paths: Vec<String> = paths.into_iter().chain([workbook(release), xbrl(release)]).collect();
     let sizes = Sizes::new(paths.iter().map(|path| (path.clone(), 62_497)));
     for (lang, site) in [(Lang::En, ""), (Lang::Ja, "../")] {
         let html = html_with(Env { lang, release }, report, sizes.clone());
@@ -316,9 +332,9 @@ fn a_percentage_that_the_release_prints_otherwise_says_so_wherever_it_stands() {
     let otherwise = PERIODS.replace("\"81.5\"", "\"82.5\"");
     assert_ne!(otherwise, PERIODS, "the printed share of the costs is there to be replaced");
     for (json, lang, note) in [
-        (PUBLISHED, Lang::En, "the release prints "),
-        (PUBLISHED, Lang::Ja, "公表値は"),
-        (otherwise.as_str(), Lang::En, "the release prints "),
+        (PUBLISHED, Lang::En, "reported as "),
+        (PUBLISHED, Lang::Ja, "記載値は"),
+        (otherwise.as_str(), Lang::En, "reported as "),
     ] {
         let release = load("release", json).unwrap();
         let page = page(json, lang);
@@ -333,7 +349,7 @@ fn a_percentage_that_the_release_prints_otherwise_says_so_wherever_it_stands() {
         assert!(found > 2, "{found} such numbers");
     }
     let page = page(PUBLISHED, Lang::En);
-    assert!(text(&page).contains("81.4% (the release prints 81.5%)"), "the finding of the costs");
+    assert!(text(&page).contains("81.4% (reported as 81.5%)"), "the finding of the costs");
 }
 
 /// A filing's amounts in millions gave 12.2%, it prints 12.3% from its amounts in yen, and the page said "12.2% (the release
@@ -350,7 +366,7 @@ fn a_percentage_that_rounding_explains_is_shown_as_printed() {
                 // A sentence says of a fall how much, not below zero.
                 let size = printed.trim_start_matches(['−', '+']);
                 assert!(near.contains(size), "{}: {near:?} is not {printed}", discrepancy.key);
-                assert!(!near.contains("the release prints") && !near.contains("公表値は"), "{near:?}");
+                assert!(!near.contains("reported as") && !near.contains("記載値は"), "{near:?}");
                 found += 1;
             }
         }

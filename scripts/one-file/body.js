@@ -44,15 +44,15 @@
     });
   };
 
+  // What the parser puts behind this script stays.
+  const written = [...document.body.childNodes];
   const turnTo = async lang => {
     const block = document.getElementById(`lang-${lang}`);
-    // What the parser puts behind this script meanwhile stays.
-    const before = [...document.body.childNodes];
     const content = document.createElement("template");
     content.innerHTML = kessan.trusted.createHTML(await unpack(block.id, "text/html").text());
     document.title = block.title;
     document.body.prepend(content.content);
-    before.forEach(node => node.remove());
+    written.forEach(node => node.remove());
     root.lang = root.dataset.lang = lang;
   };
 
@@ -198,7 +198,8 @@
     // In a part of the host that is hidden it has no width, so no height either.
     if (!isReporting || isLeaving || !innerWidth) return;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told && !isAsked) return;
+    // Chromium hides the content before it takes the width away.
+    if (!height || height === told && !isAsked) return;
     told = height;
     parent.postMessage({ kessan: 1, type: "height", view: embed, height, asked: heard }, "*");
   };
@@ -227,6 +228,14 @@
     if (embed !== undefined) report();
   };
   // Where it cannot be unpacked, the first language is better than none.
-  const ready = turn ? turnTo(turn).catch(error => console.error(error)).then(finish) : finish();
+  const turned = async () => {
+    // A report that was opened here has its own pages. The programs stand behind this script.
+    if (kessan.show) {
+      await new Promise(resolve => document.addEventListener("readystatechange", resolve, { once: true }));
+      if (await kessan.show().catch(error => console.error(error))) return;
+    }
+    if (turn) await turnTo(turn);
+  };
+  const ready = turn || kessan.show ? turned().catch(error => console.error(error)).then(finish) : finish();
   Object.assign(kessan, { unpack, unpackLater, read: unpackLater, run, ready });
 })();

@@ -10,7 +10,7 @@
       [path, new Blob([content.subarray(start, start += length)], { type })]));
   };
   const read = () => files ??= unpack();
-  const path = link => /^(?:\.\.\/)?((?:data|releases)\/.*|licenses\.txt)$/.exec(link.getAttribute("href") ?? "")?.[1];
+  const path = link => kessan.opened?.(link) ? undefined : /^(?:\.\.\/)?((?:data|releases)\/.*|licenses\.txt)$/.exec(link.getAttribute("href") ?? "")?.[1];
   const lead = (link, name, file) => {
     link.download = name.split("/").pop();
     link.href = URL.createObjectURL(file);

@@ -6,8 +6,8 @@ use super::page::Page;
 
 /// The words of a language for a negative, for nothing, for a derived, a translated and a contested figure.
 const WORDS: [(&str, [&str; 5]); 2] = [
-    ("", ["minus", "none", "derived", "translated", "in a contradiction"]),
-    ("ja/", ["マイナス", "なし", "算出", "換算", "食い違いあり"]),
+    ("", ["minus", "none", "derived", "translated", "differs from another figure"]),
+    ("ja/", ["マイナス", "なし", "算出", "換算", "差異あり"]),
 ];
 
 /// The names of all that has one of these roles.

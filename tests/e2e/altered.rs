@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::browser::Options;
+use super::engine::Engine;
 use super::failure::Outcome;
 use super::folder::{Folder, copy};
 use super::page::Page;
@@ -240,9 +241,9 @@ fn altered(change: impl Fn(&Path) -> Outcome) -> Outcome<Folder> {
     Ok(folder)
 }
 
-#[tokio::test]
-async fn a_page_that_a_proxy_has_stripped_works() -> Outcome {
-    let folder = altered(|folder| {
+/// The site as such a proxy passes it on.
+fn stripped_site() -> Outcome<Folder> {
+    altered(|folder| {
         for path in ["index.html", "ja/index.html"] {
             let html = fs::read_to_string(folder.join(path))?;
             let less = stripped(&html);
@@ -253,7 +254,12 @@ async fn a_page_that_a_proxy_has_stripped_works() -> Outcome {
             }
         }
         Ok(())
-    })?;
+    })
+}
+
+#[tokio::test]
+async fn a_page_that_a_proxy_has_stripped_works() -> Outcome {
+    let folder = stripped_site()?;
     let relay = Relay::start(folder.path())?;
     relay.release();
     for path in ["", "ja/"] {
@@ -265,6 +271,34 @@ async fn a_page_that_a_proxy_has_stripped_works() -> Outcome {
         everything_answers(&page).await?;
     }
     Ok(())
+}
+
+/// All of it at once and at the worst moment, in the other browsers.
+async fn a_page_that_is_stripped_marked_and_translated_works(engine: Engine) -> Outcome {
+    let folder = stripped_site()?;
+    let relay = Relay::start(folder.path())?;
+    let page = Page::visit_in(engine, &relay.url()).await?;
+    for change in [MARK, TRANSLATE] {
+        page.browser.run::<()>(change, &[]).await?;
+    }
+    relay.release();
+    page.wakes().await?;
+    page.wakes_calculator().await?;
+    page.root_wakes("checks").await?;
+    page.wakes_tables().await?;
+    everything_answers(&page).await?;
+    assert!(page.read::<bool>("window.changed > 200").await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_is_stripped_marked_and_translated_works_in_firefox() -> Outcome {
+    a_page_that_is_stripped_marked_and_translated_works(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_page_that_is_stripped_marked_and_translated_works_in_webkit() -> Outcome {
+    a_page_that_is_stripped_marked_and_translated_works(Engine::WebKit).await
 }
 
 /// What is a figure keeps its form in whatever language; what names it is translated.
@@ -320,41 +354,4 @@ async fn focus_selection_and_what_is_unfolded_stay() -> Outcome {
     let state: String = page.browser.run(state, &[]).await?;
     assert_eq!(state, "true 12345 1 3 backward true true");
     page.shows("#dividend-total", "JPY 24,690,000 · USD 233,056.45").await
-}
-
-/// What is typed last is in the address that a reload takes.
-#[tokio::test]
-async fn what_is_typed_is_there_after_a_reload_at_once() -> Outcome {
-    let page = Page::open("").await?;
-    page.wakes_calculator().await?;
-    let body = "const field = document.querySelector('#holding');
-        field.value = '777';
-        field.dispatchEvent(new Event('input', {bubbles: true}));
-        setTimeout(() => location.reload())";
-    page.browser.run::<()>(body, &[]).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
-    page.becomes("document.querySelector('#holding').value", "777".to_owned()).await?;
-    // By the browser's own key or button.
-    let body = "const field = document.querySelector('#holding');
-        field.value = '888';
-        field.dispatchEvent(new Event('input', {bubbles: true}))";
-    page.browser.run::<()>(body, &[]).await?;
-    page.browser.client.refresh().await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
-    page.becomes("document.querySelector('#holding').value", "888".to_owned()).await?;
-    // So often that a browser would refuse, and then a page that the system hides.
-    let body = "return (async () => {
-        for (let i = 0; i < 41; i++) {
-            document.querySelector(i % 2 ? '#ccy-0' : '#ccy-1').click();
-            await new Promise(resolve => setTimeout(resolve));
-        }
-        const before = location.hash;
-        dispatchEvent(new Event('pagehide'));
-        return [before, location.hash].map(hash => hash.includes('ccy=usd')).join(' ')
-    })()";
-    // Which of the choices stood in the address before depends on how fast they were made.
-    assert!(page.browser.run::<String>(body, &[]).await?.ends_with("true"));
-    Ok(())
 }

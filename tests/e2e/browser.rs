@@ -1,5 +1,8 @@
-//! A browser for one test.
+//! A browser for one test. Where it needs several one after the other, all alike, they are one: to start one takes longer than to open
+//! a page.
 
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -15,8 +18,8 @@ use super::failure::{Failure, Outcome};
 use super::folder::Folder;
 use super::watch::Watch;
 
-/// How long a browser may take to start, and how often one is started.
-const START: Duration = Duration::from_secs(30);
+/// How long a browser may take to start, ample for a busy machine, and how often one is started.
+const START: Duration = Duration::from_secs(120);
 const STARTS: usize = 4;
 /// How long anything may take. Only a broken page takes that long, so it is ample for slow machines.
 const DEADLINE: Duration = Duration::from_secs(45);
@@ -25,7 +28,7 @@ const DEADLINE: Duration = Duration::from_secs(45);
 const TURN: Duration = Duration::from_secs(6);
 
 /// What kind of browser a test needs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     /// The viewport, in CSS pixels.
     pub size: (u32, u32),
@@ -51,13 +54,36 @@ impl Options {
         Self { size: (390, 844), pixel_ratio: 3, script: true, dark: false, phone: true, storage: true };
 }
 
-/// A browser with one window and a fresh profile; it ends when dropped.
+thread_local! {
+    /// The browser that this test has used last, if another one like it may go on with it. It ends with the test's thread.
+    static IDLE: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
+
+/// What leaves a browser as it was started, or is done anew at each start.
+const PLAIN: [&str; 6] = [
+    "Emulation.setDeviceMetricsOverride",
+    "Emulation.setEmulatedMedia",
+    "HeapProfiler.collectGarbage",
+    "Performance.enable",
+    "Performance.getMetrics",
+    "Accessibility.getFullAXTree",
+];
+
+/// A browser with one window, in a profile that no other test has used.
 pub struct Browser {
+    running: Option<Running>,
+}
+
+/// A browser and its driver; it ends when dropped.
+pub struct Running {
     pub client: Client,
     session: String,
     driver: Driver,
-    phone: bool,
+    pub phone: bool,
     engine: Engine,
+    /// What Chromium was started with.
+    options: Option<Options>,
+    is_plain: Cell<bool>,
     pub watch: Watch,
     // Dropped last, when nothing writes into it any more.
     profile: Folder,
@@ -65,9 +91,15 @@ pub struct Browser {
 
 impl Browser {
     pub async fn start(options: Options) -> Outcome<Self> {
-        let profile = Folder::new("profile")?;
-        let capabilities = capabilities(options, &profile)?;
-        let browser = Self::connect(Engine::Chromium, capabilities, profile, options.phone, None).await?;
+        let running = match idle(Engine::Chromium, Some(options)).await {
+            Some(running) => running,
+            None => {
+                let profile = Folder::new("profile")?;
+                let capabilities = capabilities(options, &profile)?;
+                connect(Engine::Chromium, Some(options), capabilities, profile, None).await?
+            }
+        };
+        let browser = Self { running: Some(running) };
         // The window's own size has a minimum and contains the browser's bars; the viewport's has not.
         browser.resize(options.size.0, options.size.1).await?;
         browser.emulate_media("", options.dark).await?;
@@ -84,101 +116,92 @@ impl Browser {
 
     /// Starts Firefox or WebKit on a desk in a time zone, if one is given.
     pub async fn start_in_zone(engine: Engine, zone: Option<&str>) -> Outcome<Self> {
-        let profile = Folder::new("profile")?;
-        let mut capabilities = engine.capabilities(&profile)?;
-        // WebKit's driver would also wait for all frames before each command.
-        let strategy = if engine == Engine::WebKit { "none" } else { "eager" };
-        capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
-        let browser = Self::connect(engine, capabilities, profile, false, zone).await?;
-        browser.client.set_window_size(1280, 900).await?;
-        Ok(browser)
+        let idle = if zone.is_none() { idle(engine, None).await } else { None };
+        let running = match idle {
+            Some(running) => running,
+            None => {
+                let profile = Folder::new("profile")?;
+                let mut capabilities = engine.capabilities(&profile)?;
+                // WebKit's driver would also wait for all frames before each command.
+                let strategy = if engine == Engine::WebKit { "none" } else { "eager" };
+                capabilities.insert("pageLoadStrategy".to_owned(), json!(strategy));
+                connect(engine, None, capabilities, profile, zone).await?
+            }
+        };
+        running.is_plain.set(zone.is_none());
+        running.client.set_window_size(1280, 900).await?;
+        Ok(Self { running: Some(running) })
     }
+}
 
-    async fn connect(
-        engine: Engine,
-        mut capabilities: serde_json::Map<String, Json>,
-        profile: Folder,
-        phone: bool,
-        zone: Option<&str>,
-    ) -> Outcome<Self> {
-        let watch = Watch::start()?;
-        capabilities.insert("proxy".to_owned(), watch.proxy());
-        // WebKit's small browser ends at its start in one of some twenty-five times, and its driver waits for it for ever; another
-        // one comes up.
-        for _ in 0..STARTS {
-            let driver = Driver::start(engine, zone)?;
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            let (url, starting) = (driver.url(), builder.capabilities(capabilities.clone()));
-            let connecting = timeout(START, starting.connect(&url));
-            let client = tokio::select! {
-                client = connecting => client.ok(),
-                () = ends(&driver), if engine == Engine::WebKit => None,
-            };
-            let Some(client) = client else { continue };
-            let client = client?;
-            let session = client.session_id().await?.unwrap_or_default();
-            return Ok(Self { client, session, driver, phone, engine, watch, profile });
+/// The browser that this test has used before, if it is such a one, has one window and answers; it shows an empty page.
+async fn idle(engine: Engine, options: Option<Options>) -> Option<Running> {
+    let running = IDLE.with(|idle| idle.borrow_mut().take_if(|it| it.engine == engine && it.options == options))?;
+    let is_alone = running.client.windows().await.is_ok_and(|windows| windows.len() == 1);
+    running.client.goto("about:blank").await.ok().filter(|()| is_alone)?;
+    for _ in 0..100 {
+        // WebKit's driver tells an address that the page does not have yet.
+        let address = running.run_within::<String>(TURN, "return location.href", &[]).await;
+        if address.is_ok_and(|address| address == "about:blank") {
+            return Some(running);
         }
-        Err(Failure::new(format!(
-            "started {engine:?} {STARTS} times, each time for {START:?}: its driver has not answered"
-        )))
+        sleep(Duration::from_millis(20)).await;
     }
+    None
+}
 
+async fn connect(
+    engine: Engine,
+    options: Option<Options>,
+    mut capabilities: serde_json::Map<String, Json>,
+    profile: Folder,
+    zone: Option<&str>,
+) -> Outcome<Running> {
+    let watch = Watch::start()?;
+    capabilities.insert("proxy".to_owned(), watch.proxy());
+    // WebKit's small browser ends at its start in one of some twenty-five times, and its driver waits for it for ever; another
+    // one comes up.
+    for _ in 0..STARTS {
+        let driver = Driver::start(engine, zone)?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let (url, starting) = (driver.url(), builder.capabilities(capabilities.clone()));
+        let connecting = timeout(START, starting.connect(&url));
+        let client = tokio::select! {
+            client = connecting => client.ok(),
+            () = ends(&driver), if engine == Engine::WebKit => None,
+        };
+        let Some(client) = client else {
+            driver.end_browser();
+            continue;
+        };
+        let client = client?;
+        let session = client.session_id().await?.unwrap_or_default();
+        let phone = options.is_some_and(|options| options.phone);
+        let is_plain = Cell::new(true);
+        return Ok(Running { client, session, driver, phone, engine, options, is_plain, watch, profile });
+    }
+    Err(Failure::new(format!(
+        "started {engine:?} {STARTS} times, each time for {START:?}: its driver has not answered"
+    )))
+}
+
+impl Deref for Browser {
+    type Target = Running;
+
+    fn deref(&self) -> &Running {
+        self.running.as_ref().expect("it is there until it is dropped")
+    }
+}
+
+impl Running {
     /// A folder that lasts as long as the browser; Firefox saves downloads there.
     pub fn folder(&self) -> &std::path::Path {
         self.profile.path()
     }
 
-    /// Lets Chromium save downloads in [`Browser::folder`].
-    pub async fn allow_downloads(&self) -> Outcome {
-        let parameters = json!({"behavior": "allow", "downloadPath": self.folder()});
-        self.devtools("Browser.setDownloadBehavior", parameters).await.map(drop)
-    }
-
-    /// Leaves an origin that many bytes to store.
-    pub async fn limit_storage(&self, origin: &str, bytes: u32) -> Outcome {
-        let parameters = json!({"origin": origin, "quotaSize": bytes});
-        self.devtools("Storage.overrideQuotaForOrigin", parameters).await.map(drop)
-    }
-
-    /// Runs a script in every document from now on, before the page's own.
-    pub async fn on_new_documents(&self, script: &str) -> Outcome {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await.map(drop)
-    }
-
-    /// Why Chromium would not offer to install the page.
-    pub async fn installability(&self) -> Outcome<Vec<String>> {
-        let answer = self.devtools("Page.getInstallabilityErrors", json!({})).await?;
-        let errors = answer["installabilityErrors"].as_array().cloned().unwrap_or_default();
-        Ok(errors.iter().map(|error| error["errorId"].to_string()).collect())
-    }
-
-    /// Gives the viewport another size.
-    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
-        self.resize_and_scale(width, height, 0).await
-    }
-
-    /// Gives the viewport another size and pixel ratio; 0 is the one that the browser was started with.
-    pub async fn resize_and_scale(&self, width: u32, height: u32, pixel_ratio: u32) -> Outcome {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": pixel_ratio, "mobile": self.phone});
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
-    }
-
-    /// Shows the page as on `medium` (`print`; empty for the screen), with the system's preference for dark or light.
-    pub async fn emulate_media(&self, medium: &str, dark: bool) -> Outcome {
-        let scheme = if dark { "dark" } else { "light" };
-        let media = json!({"media": medium, "features": [{"name": "prefers-color-scheme", "value": scheme}]});
-        self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
-    }
-
-    /// Shows the page as where the system forces its own colours.
-    pub async fn force_colours(&self) -> Outcome {
-        let media = json!({"media": "", "features": [{"name": "forced-colors", "value": "active"}]});
-        self.devtools("Emulation.setEmulatedMedia", media).await.map(drop)
-    }
-
     /// What a policy refuses from here on is what the test is about.
     pub fn expects_refusals(&self) {
+        self.is_plain.set(false);
         self.watch.expect_refusals();
     }
 
@@ -195,58 +218,11 @@ impl Browser {
         Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 
-    /// What assistive technology is told of the page.
-    pub async fn accessibility_tree(&self) -> Outcome<Json> {
-        self.devtools("Accessibility.getFullAXTree", json!({})).await
-    }
-
-    /// Runs a script in every page that is opened from now on, before its own.
-    pub async fn run_first(&self, source: &str) -> Outcome {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await.map(drop)
-    }
-
-    /// Makes the processor that many times slower for the page's main thread.
-    pub async fn slow_down(&self, times: u32) -> Outcome {
-        self.devtools("Emulation.setCPUThrottlingRate", json!({"rate": times})).await.map(drop)
-    }
-
-    /// Makes each request take at least so many milliseconds, and lets so many bytes a second through.
-    pub async fn limit_network(&self, latency: u32, bytes: u32) -> Outcome {
-        self.devtools("Network.enable", json!({})).await?;
-        let line =
-            json!({"offline": false, "latency": latency, "downloadThroughput": bytes, "uploadThroughput": bytes / 2});
-        self.devtools("Network.emulateNetworkConditions", line).await.map(drop)
-    }
-
-    /// Gives the system another time zone and another language.
-    pub async fn travel(&self, zone: &str, locale: &str) -> Outcome {
-        self.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone})).await?;
-        self.devtools("Emulation.setLocaleOverride", json!({"locale": locale})).await.map(drop)
-    }
-
-    /// The page's nodes and the bytes of its heap, after what nothing refers to any more is gone.
-    pub async fn memory(&self) -> Outcome<(u64, u64)> {
-        for _ in 0..3 {
-            self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+    /// A command of Chromium's tools for developers.
+    pub async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
+        if !PLAIN.contains(&command) {
+            self.is_plain.set(false);
         }
-        let [nodes, heap] = self.counts(["Nodes", "JSHeapUsedSize"]).await?;
-        Ok((nodes, heap))
-    }
-
-    /// What Chromium has counted since the page was opened: `LayoutCount`, `RecalcStyleCount` and so on.
-    pub async fn counts<const N: usize>(&self, names: [&str; N]) -> Outcome<[u64; N]> {
-        self.devtools("Performance.enable", json!({})).await?;
-        let told = self.devtools("Performance.getMetrics", json!({})).await?;
-        let list = told["metrics"].as_array().cloned().unwrap_or_default();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts, which JSON has as floats")]
-        let value = |name: &str| {
-            list.iter().filter(|one| one["name"] == name).find_map(|one| one["value"].as_f64()).unwrap_or_default()
-                as u64
-        };
-        Ok(names.map(value))
-    }
-
-    async fn devtools(&self, command: &str, parameters: Json) -> Outcome<Json> {
         let body = json!({"cmd": command, "params": parameters});
         Ok(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
     }
@@ -281,6 +257,7 @@ impl Browser {
         is_done: impl Fn(&T) -> bool,
     ) -> Outcome<T> {
         let start = Instant::now();
+        let mut pause = Duration::from_millis(20);
         loop {
             // While another page is being loaded nothing can be run; a body that never can is told at the deadline.
             let now = match self.run_within(TURN, body, arguments).await {
@@ -291,27 +268,42 @@ impl Browser {
             if start.elapsed() > DEADLINE {
                 return Err(Failure::new(format!("waited {} s for {what}; now {now}", DEADLINE.as_secs())));
             }
-            sleep(Duration::from_millis(20)).await;
+            sleep(pause).await;
+            // What takes long is not made to take longer by asking.
+            pause = (pause * 5 / 4).min(Duration::from_millis(80));
         }
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        let Some(running) = self.running.take() else { return };
         // Only Chromium's driver tells what stands on the console.
-        if self.engine == Engine::Chromium {
-            let log = self.driver.ask(&self.session, "se/log", &json!({"type": "browser"}));
-            self.watch.read_console(&log.unwrap_or_default()["value"]);
+        if running.engine == Engine::Chromium {
+            let log = running.driver.ask(&running.session, "se/log", &json!({"type": "browser"}));
+            running.watch.read_console(&log.unwrap_or_default()["value"]);
         }
-        // Ending the driver alone would leave the browser running. If this fails, nothing more can be done.
-        let _ = self.driver.end_session(&self.session);
-        let seen = self.watch.seen();
-        let is_over = std::thread::panicking();
+        let (seen, is_over) = (running.watch.seen(), std::thread::panicking());
+        // Each test has a thread of its own, unless there is one for all of them, which is the main one.
+        let is_own = std::thread::current().name() != Some("main");
+        if running.is_plain.get() && seen.is_empty() && !is_over && is_own {
+            // The thread may be ending; then the browser does, too.
+            let _ = IDLE.try_with(|idle| idle.replace(Some(running)));
+            return;
+        }
+        drop(running);
         assert!(
             seen.is_empty() || is_over,
             "the browser was to ask for nothing elsewhere, and no policy to refuse anything:\n{}",
             seen.join("\n")
         );
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Ending the driver alone would leave the browser running. If this fails, nothing more can be done.
+        let _ = self.driver.end_session(&self.session);
     }
 }
 

@@ -34,26 +34,26 @@ fn is_open(result: &str) -> String {
 async fn a_result_opens_its_formula_and_the_numbers_in_it_open_in_turn() -> Outcome {
     let page = open("#dividends?v=1&price=80000").await?;
     page.click("#eps [data-n]").await?;
-    tells(&page, "Earnings per share, full reduction").await?;
+    tells(&page, "Earnings per share, full-year effect (pro forma)").await?;
     assert!(!page.read::<bool>(&is_open("eps")).await?, "the line itself stays folded");
     page.has_fragment("#dividends?v=1&price=80000&fact=result+eps").await?;
     let text = page.text(".source").await?;
     for part in [
         "JPY 13,828.66 · USD 130.53",
-        "(Net income − a year's cost of the money) ÷ (all shares − shares bought)",
+        "(Net income − funding cost for a year) ÷ (all shares − shares bought back)",
         "2,800,000,000 ÷ (206,478 − 4,000) = JPY 13,828.66",
-        "shown to 2 digits",
-        "Net income of the year, JPY million",
+        "shown to 2 decimals",
+        "Net income for the year, JPY million",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     // The shares are the release's: they open where it prints them.
     page.click(".source [data-n='given shares']").await?;
-    page.becomes("document.querySelector('.source h3').innerText", "Where the release prints it".to_owned()).await?;
+    page.becomes("document.querySelector('.source h3').innerText", "Where the release reports it".to_owned()).await?;
     assert!(page.text(".source .n").await?.starts_with("206,478"));
     page.click(".source .tools-row button").await?;
     page.click(".source [data-n='result bought']").await?;
-    tells(&page, "Shares bought").await?;
+    tells(&page, "Shares bought back").await?;
     page.click(".source [data-n='input price']").await?;
     tells(&page, "Price per share, JPY").await?;
     assert!(page.text(".source").await?.contains("Your own assumption"));
@@ -104,7 +104,7 @@ async fn a_key_opens_a_number_and_leads_back_to_it() -> Outcome {
 
 #[tokio::test]
 async fn a_link_to_a_number_of_the_calculator_opens_it_wherever_the_page_stands() -> Outcome {
-    for (path, title) in [("", "Earnings per share this year"), ("ja/", "今期の1株当たり利益")] {
+    for (path, title) in [("", "Earnings per share this year"), ("ja/", "今期の1株当たり純利益")] {
         // At half of the crossover 4,000 are allowed; a quarter are 1,000: 2,800,000,000 ÷ (206,478 − 1,000 × 98.5 ÷ 365).
         let page = Page::open(&format!("{path}#overview?v=1&fact=result+eps-now+50000+25")).await?;
         tells(&page, title).await?;
@@ -114,7 +114,7 @@ async fn a_link_to_a_number_of_the_calculator_opens_it_wherever_the_page_stands(
     page.shows(".source .n", "2,666").await?;
     assert!(page.text(".source").await?.contains("Dear"));
     let page = Page::open("#dividends?v=1&fact=result+luck").await?;
-    tells(&page, "This release has no number “result luck”, which the address asks for.").await
+    tells(&page, "The address asks for a number that this release does not have, “result luck”.").await
 }
 
 /// Clicks fifteen of the calculator's numbers, which a slow machine does in the time of one script, from one on: how many there are, those that told none, and digits that are no

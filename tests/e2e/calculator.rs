@@ -20,7 +20,7 @@ async fn below_the_crossover_price_the_share_cap_binds() -> Outcome {
     page.fill("price", "80,000").await?;
     page.shows("#bought", "4,000").await?;
     assert!(page.text("#spend").await?.starts_with("JPY 320,000,000 · USD "));
-    assert!(page.text("#bought-note").await?.starts_with("the share cap binds: 4,000"));
+    assert!(page.text("#bought-note").await?.starts_with("the share cap applies: 4,000"));
     assert!(page.text("#eps").await?.starts_with("JPY 13,828.66 · USD "));
     assert!(page.text("#eps-note").await?.starts_with("+1.98% "));
     page.has_fragment("#?v=1&price=80%2C000").await
@@ -32,7 +32,7 @@ async fn above_the_crossover_price_the_amount_cap_binds() -> Outcome {
     page.fill("price", "150000").await?;
     page.shows("#bought", "2,666").await?;
     assert!(page.text("#spend").await?.starts_with("JPY 399,900,000 · USD "));
-    assert!(page.text("#bought-note").await?.starts_with("the amount cap binds: JPY 400,000,000 ÷ JPY 150,000"));
+    assert!(page.text("#bought-note").await?.starts_with("the amount cap applies: JPY 400,000,000 ÷ JPY 150,000"));
     Ok(())
 }
 
@@ -107,7 +107,7 @@ async fn this_year_depends_on_when_it_is_bought_and_the_full_reduction_does_not(
     is("JPY 13,625.85 · USD 128.62").await?;
     page.has_fragment("#?v=1&day=2008-12-31&timing=day").await?;
     page.set("day", "2009-01-31").await?;
-    let message = "Outside the resolved window, from 14 November 2008 to 30 January 2009.";
+    let message = "Outside the authorized window, 14 November 2008 to 30 January 2009.";
     page.shows("#day-error", message).await?;
     page.shows("#eps-now", "–").await
 }
@@ -140,7 +140,9 @@ async fn tax_payouts_and_a_later_purchase() -> Outcome {
     page.fill("income", "-100").await?;
     page.shows("#payout", "n.m.").await?;
     assert!(
-        page.text("#income-error").await?.starts_with("At or below zero, ratios and changes have no meaning (n.m.).")
+        page.text("#income-error")
+            .await?
+            .starts_with("At or below zero, ratios and changes are not meaningful (n.m.).")
     );
     page.click(".offers button").await?;
     page.shows("#payout", "14.7%").await?;
@@ -167,7 +169,7 @@ async fn the_price_is_moved_by_arrow_keys_and_the_curves_follow() -> Outcome {
     // The table by price and part: at 100,000 and 100 % this year and the full reduction, each line with its name.
     let rows = page.rows("#price-fill").await?;
     assert_eq!((rows[5][0].as_str(), rows[5][1].as_str(), rows[5][5].as_str()), ("100,000", "this year", "13,632.03"));
-    assert_eq!((rows[6][0].as_str(), rows[6][4].as_str()), ("full reduction", "13,828.66"));
+    assert_eq!((rows[6][0].as_str(), rows[6][4].as_str()), ("full-year effect (pro forma)", "13,828.66"));
     Ok(())
 }
 
@@ -191,7 +193,7 @@ async fn the_curves_are_looked_along_and_the_price_is_set_in_them() -> Outcome {
     page.becomes("document.getElementById('price').value !== '100,000'", true).await?;
     let price = page.value("price").await?;
     let said: String = page.read(SAID).await?;
-    assert!(said.starts_with(&format!("JPY {price}: full reduction ")), "{said}");
+    assert!(said.starts_with(&format!("JPY {price}: full-year effect (pro forma) ")), "{said}");
     assert_eq!(
         page.read::<String>("document.getElementById('price-slider').ariaValueText").await?,
         format!("JPY {price}")
@@ -227,8 +229,8 @@ async fn terms_are_kept_side_by_side_and_in_the_address() -> Outcome {
     page.fill("price", "150000").await?;
     page.click("#keep").await?;
     page.becomes("document.querySelectorAll('#kept thead th').length", 3).await?;
-    assert_eq!(page.row("#kept", "Shares bought").await?[1..], ["4,000", "2,666"]);
-    let fragment = "#?v=1&price=150000&name.1=Cheap&price.1=80000&name.2=Terms+2&price.2=150000";
+    assert_eq!(page.row("#kept", "Shares bought back").await?[1..], ["4,000", "2,666"]);
+    let fragment = "#?v=1&price=150000&name.1=Cheap&price.1=80000&name.2=Scenario+2&price.2=150000";
     page.has_fragment(fragment).await?;
     page.click("#kept thead button").await?;
     page.shows("#bought", "4,000").await?;
@@ -248,9 +250,12 @@ async fn terms_are_kept_side_by_side_and_in_the_address() -> Outcome {
         )
         .await?;
     let csv: String = page.read("decodeURIComponent(document.getElementById('csv').href)").await?;
-    assert!(csv.contains("name,unit,Now,Cheap,Terms 2\r\n") && csv.contains("bought,shares,4000,4000,2666"), "{csv}");
+    assert!(
+        csv.contains("name,unit,Current,Cheap,Scenario 2\r\n") && csv.contains("bought,shares,4000,4000,2666"),
+        "{csv}"
+    );
     let page = open(fragment).await?;
-    assert_eq!(page.row("#kept", "Shares bought").await?[1..], ["4,000", "2,666"]);
+    assert_eq!(page.row("#kept", "Shares bought back").await?[1..], ["4,000", "2,666"]);
     // What was typed without groups stands in the table as the page writes it.
     assert_eq!(page.row("#kept", "Price per share, JPY").await?[1..], ["80,000", "150,000"]);
     page.shows("#bought", "2,666").await?;
@@ -300,7 +305,7 @@ async fn nothing_is_wider_than_a_small_phone() -> Outcome {
 async fn kept_terms_say_what_they_assume() -> Outcome {
     let page = open("#?v=1&name.1=A&name.2=B&holding.2=400&as.2=ads&timing.2=end&missed.2=1").await?;
     assert_eq!(page.row("#kept", "Your holding").await?[1..], ["100 shares", "400 ADSs"]);
-    assert_eq!(page.row("#kept", "When it is bought").await?[1..], ["Evenly", "Last day"]);
+    assert_eq!(page.row("#kept", "Timing of the purchases").await?[1..], ["Evenly", "Last day"]);
     assert_eq!(page.row("#kept", "Bought").await?[1..], ["by 30 September 2008", "after 30 September 2008"]);
     assert!(page.row("#kept", "Price per share, JPY").await.is_err());
     Ok(())

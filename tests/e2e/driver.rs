@@ -64,12 +64,26 @@ impl Driver {
 
     /// Whether it has a browser running; told where the system lists a process's children, as Linux does.
     pub fn has_browser(&self) -> Option<bool> {
+        Some(!self.children()?.is_empty())
+    }
+
+    /// Ends a browser of which it has not told, which would go on without it and slow down all else.
+    pub fn end_browser(&self) {
+        for child in self.children().unwrap_or_default() {
+            // One that has ended meanwhile needs none.
+            let _ = Command::new("kill").args(["-KILL", &child]).stderr(Stdio::null()).status();
+        }
+    }
+
+    /// The ids of the processes that it has started.
+    fn children(&self) -> Option<Vec<String>> {
         let id = self.processes.first()?.id();
         let mut children = String::new();
         for task in std::fs::read_dir(format!("/proc/{id}/task")).ok()? {
             children += &std::fs::read_to_string(task.ok()?.path().join("children")).ok()?;
+            children.push(' ');
         }
-        Some(!children.trim().is_empty())
+        Some(children.split_whitespace().map(str::to_owned).collect())
     }
 
     /// Sends a command where nothing asynchronous can run; the whole answer. None if the driver or its browser is gone.

@@ -1,6 +1,7 @@
 //! What a reader chooses and types before the application runs is not lost.
 
 use super::browser::Options;
+use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
 use super::page::Page;
 use super::relay::Relay;
@@ -41,9 +42,11 @@ async fn the_address_has_what_was_chosen_early() -> Outcome {
     page.has_fragment("#?v=1&ccy=usd&holding=400").await
 }
 
-#[tokio::test]
-async fn every_control_is_kept() -> Outcome {
-    let (page, relay) = open_held("").await?;
+in_every_browser!(every_control_is_kept);
+
+async fn every_control_is_kept(engine: Engine) -> Outcome {
+    let relay = Relay::start(&site::dist()?)?;
+    let page = Page::visit_in(engine, &relay.url()).await?;
     for id in ["period-1", "show-shares", "theme-dark", "as-ads"] {
         page.choose(id).await?;
     }
@@ -57,8 +60,11 @@ async fn every_control_is_kept() -> Outcome {
     }
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("abc".to_owned(), "150,000".to_owned()));
     page.shows("#dividend-total", "–").await?;
-    page.shows("#holding-error", "This is not read as a number. Write it like 1,200, 1 200, 1,200 ADSs or 5 thousand.")
-        .await?;
+    page.shows(
+        "#holding-error",
+        "This is not a number that the page can read. Enter it like 1,200, 1 200, 1,200 ADSs or 5 thousand.",
+    )
+    .await?;
     assert_eq!(page.rows("#mix-table").await?[0], ["Business", "2Q08", "2Q07", "Change"]);
     Ok(())
 }

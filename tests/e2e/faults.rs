@@ -1,17 +1,12 @@
 //! What a browser, a system or a reader's settings may refuse or have otherwise: the page goes on. Each promise stands in
-//! `docs/reliability.md`; those about files and programs are tested in `no_program`, those about copies in `offline`.
+//! `docs/reliability.md`; those about files and programs are tested in `no_program`, `stopped` and `no_wasm`, those about copies in `offline`.
 
 use std::fs;
-use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
-
+use super::broken::{Altered, altered, file_of, site_with};
 use super::browser::{Browser, Options};
 use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
-use super::no_program::{Altered, altered, file_of, site_with};
 use super::page::Page;
 use super::site;
 
@@ -151,48 +146,6 @@ async fn odd_clocks_zones_and_locales_change_nothing() -> Outcome {
     Ok(())
 }
 
-/// The page is left and come back to, from the browser's cache of whole pages or anew, and reloaded; and it stands in two tabs.
-async fn is_as_it_was(engine: Engine) -> Outcome {
-    let server = site::serve()?;
-    let page = Page::visit_in(engine, &server.url()).await?;
-    page.wakes().await?;
-    page.choose("ccy-1").await?;
-    page.wakes_calculator().await?;
-    page.fill("holding", "400").await?;
-    page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
-    for way in ["back", "reload", "tab"] {
-        let address: String = page.read("location.href").await?;
-        match way {
-            "back" => {
-                page.browser.open(&format!("{}example-host.html", server.url())).await?;
-                page.read::<()>("void setTimeout(() => history.back())").await?;
-            }
-            "reload" => page.read::<()>("void setTimeout(() => location.reload())").await?,
-            // As a browser opens a tab again that was closed.
-            _ => {
-                let tab = page.browser.client.new_window(true).await?.handle;
-                page.browser.client.switch_to_window(tab).await?;
-                page.browser.open(&address).await?;
-            }
-        }
-        page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
-        page.wakes().await?;
-        page.wakes_calculator().await?;
-        page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
-        page.becomes(
-            "document.getElementById('ccy-1').checked && document.getElementById('holding').value",
-            "400".to_owned(),
-        )
-        .await
-        .map_err(|failure| failure.within(way))?;
-        page.set("holding", "500").await?;
-        page.becomes("location.hash", "#?v=1&ccy=usd&holding=500".to_owned()).await?;
-        page.set("holding", "400").await?;
-        page.becomes("location.hash", "#?v=1&ccy=usd&holding=400".to_owned()).await?;
-    }
-    Ok(())
-}
-
 /// A panic of the program's own: from a moment on the browser gives it no more elements. No part goes on, and each says so.
 /// It needs nothing in the program that is there for tests only.
 async fn a_panic_is_told_in_every_part(engine: Engine) -> Outcome {
@@ -233,14 +186,6 @@ in_every_browser!(
     where_canvas_is_refused_pictures_stay,
 );
 
-#[tokio::test]
-async fn a_page_that_is_come_back_to_is_as_it_was() -> Outcome {
-    for engine in [Engine::Chromium, Engine::Firefox] {
-        is_as_it_was(engine).await.map_err(|failure| failure.within(&format!("{engine:?}")))?;
-    }
-    Ok(())
-}
-
 /// Refuses new elements to the program, not to the page's scripts.
 const REFUSE: &str = "window.isOver = true;
     for (const [owner, name] of [[Document.prototype, 'createElement'], [Document.prototype, 'createTextNode'],
@@ -252,94 +197,32 @@ const REFUSE: &str = "window.isOver = true;
         };
     }";
 
-/// Makes the whole program of a part one trap: each of its functions begins with `unreachable`. Its hash is put in its place, as
-/// otherwise the page would refuse the file.
-fn trap(folder: &Path, part: &str) -> Outcome {
-    let file = file_of(folder, part, ".wasm")?;
-    let before = fs::read(&file)?;
-    let after = with_traps(&before);
-    assert_ne!(before, after, "{part} has no function");
-    fs::write(&file, &after)?;
-    let hash = |bytes: &[u8]| format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
-    let script = file_of(folder, "kessan", ".js")?;
-    let code = fs::read_to_string(&script)?;
-    assert!(code.contains(&hash(&before)), "the script does not name {part} with its hash");
-    Ok(fs::write(&script, code.replace(&hash(&before), &hash(&after)))?)
-}
-
-/// A module whose functions begin with `unreachable` and have nothing but `nop` behind it, at their length.
-fn with_traps(module: &[u8]) -> Vec<u8> {
-    const CODE: u8 = 10;
-    const UNREACHABLE: u8 = 0x00;
-    const NOP: u8 = 0x01;
-    const END: u8 = 0x0b;
-    let mut bytes = module.to_vec();
-    let mut at = 8;
-    while at < bytes.len() {
-        let section = bytes[at];
-        at += 1;
-        let length = number(&bytes, &mut at);
-        let end = at + length;
-        if section == CODE {
-            for _ in 0..number(&bytes, &mut at) {
-                let length = number(&bytes, &mut at);
-                let body_end = at + length;
-                for _ in 0..number(&bytes, &mut at) {
-                    number(&bytes, &mut at);
-                    // The kind of these variables is one byte.
-                    at += 1;
-                }
-                if at + 1 < body_end {
-                    bytes[at..body_end - 1].fill(NOP);
-                    bytes[at] = UNREACHABLE;
-                    bytes[body_end - 1] = END;
-                }
-                at = body_end;
-            }
-        }
-        at = end;
-    }
-    bytes
-}
-
-/// A number as WebAssembly writes it, seven bits a byte.
-fn number(bytes: &[u8], at: &mut usize) -> usize {
-    let (mut value, mut shift) = (0, 0);
-    loop {
-        let byte = bytes[*at];
-        *at += 1;
-        value |= usize::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte < 0x80 {
-            return value;
-        }
-    }
+/// Both at once, in the other browsers.
+async fn two_scripts_beside_the_program_may_be_faulty(engine: Engine) -> Outcome {
+    let site = altered(|folder| {
+        fs::write(file_of(folder, "offline", ".js")?, "(() => {")?;
+        Ok(fs::write(file_of(folder, "builder", ".js")?, "<!DOCTYPE html><p>Welcome.")?)
+    })?;
+    let page = Page::of(Browser::start_in(engine).await?);
+    works_at(&page, &site, "both scripts").await?;
+    page.read::<()>("void document.querySelector('.builder').scrollIntoView({behavior: 'instant'})").await?;
+    page.becomes("!!document.querySelector('.builder > .dead')", true).await
 }
 
 #[tokio::test]
-async fn a_trap_in_a_part_is_told() -> Outcome {
-    for (part, place, line) in [
-        ("figures", "#fig-mix", "#fig-mix > .dead"),
-        ("calculator", "#holding", ".dead:has(+ [data-root=calculator])"),
-        ("checks", "#checks", ".dead:has(+ [data-root=checks])"),
-    ] {
-        let site = altered(|folder| trap(folder, part))?;
-        let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
-        page.wakes().await?;
-        page.read::<()>(&format!("void document.querySelector('{place}').scrollIntoView({{behavior: 'instant'}})"))
-            .await?;
-        let told = format!("document.querySelector('#broken').checkVisibility() && !!document.querySelector('{line}')");
-        page.becomes(&told, true).await.map_err(|failure| failure.within(part))?;
-        // What is plain HTML goes on.
-        page.choose("ccy-1").await?;
-        page.becomes("getComputedStyle(document.querySelector('#mix-table .tc')).display !== 'none'", true).await?;
-    }
-    Ok(())
+async fn two_scripts_beside_the_program_may_be_faulty_in_firefox() -> Outcome {
+    two_scripts_beside_the_program_may_be_faulty(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn two_scripts_beside_the_program_may_be_faulty_in_webkit() -> Outcome {
+    two_scripts_beside_the_program_may_be_faulty(Engine::WebKit).await
 }
 
 /// What makes lines for other sites, and what keeps the page for offline, are scripts of their own.
 #[tokio::test]
 async fn scripts_beside_the_program_may_be_faulty() -> Outcome {
+    let page = Page::of(Browser::start(Options::DESK).await?);
     for (script, content) in [
         ("offline", None),
         ("offline", Some("(() => {")),
@@ -351,8 +234,7 @@ async fn scripts_beside_the_program_may_be_faulty() -> Outcome {
             let file = file_of(folder, script, ".js")?;
             Ok(content.map_or_else(|| fs::remove_file(&file), |content| fs::write(&file, content))?)
         })?;
-        let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
-        everything_answers(&page).await.map_err(|failure| failure.within(&format!("{script} {content:?}")))?;
+        works_at(&page, &site, &format!("{script} {content:?}")).await?;
         if script == "builder" {
             page.read::<()>("void document.querySelector('.builder').scrollIntoView({behavior: 'instant'})").await?;
             page.becomes("!!document.querySelector('.builder > .dead')", true).await?;

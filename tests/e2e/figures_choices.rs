@@ -94,7 +94,7 @@ async fn lines_are_taken_out_and_put_back() -> Outcome {
 /// With every line taken out there is a word in the picture, in what is told of it and on paper, and one button leads back.
 #[tokio::test]
 async fn a_figure_without_lines_says_so_and_leads_back() -> Outcome {
-    for (path, words) in [("", "No line is ticked"), ("ja/", "すべての項目が外されている")] {
+    for (path, words) in [("", "No line is selected"), ("ja/", "表示する項目がありません")] {
         let page = Page::open(path).await?;
         for (figure, count) in [("mix", 4), ("margins", 7), ("costs", 5)] {
             let plot = format!("{figure}-0");

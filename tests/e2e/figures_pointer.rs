@@ -100,7 +100,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "JPY −2,344 million",
             "effect on Net income",
             "the line itself: from JPY −1,805 million to JPY 539 million",
-            "Worked out by Kessan; printed nowhere",
+            "Calculated by Kessan; not reported",
         ],
     ),
     (
@@ -111,7 +111,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
             "USD −22.1 million",
             "effect on Net income",
             "the line itself: from USD −17.0 million to USD 5.1 million",
-            "Worked out by Kessan; printed nowhere",
+            "Calculated by Kessan; not reported",
         ],
     ),
     (

@@ -81,7 +81,7 @@ fn texts(value: &Value, kind: &str, pointer: &str, found: &mut BTreeMap<String, 
 }
 
 /// The release with hostile text in each field whose kind takes it, one of them as long as no text is; and how many there are.
-fn hostile() -> Outcome<(String, usize)> {
+pub fn hostile() -> Outcome<(String, usize)> {
     let mut release: Value = serde_json::from_str(RELEASE)?;
     let mut kinds = BTreeMap::new();
     texts(&release, "", "", &mut kinds);
@@ -255,7 +255,7 @@ const STEPS: [(&str, &str); 9] = [
 ];
 
 /// Goes through all of the page that is open.
-async fn walk(page: &Page, place: &str) -> Outcome {
+pub async fn walk(page: &Page, place: &str) -> Outcome {
     page.wakes().await.map_err(|failure| failure.within(place))?;
     let programs = "[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)";
     for root in page.read::<Vec<String>>(programs).await? {

@@ -8,36 +8,36 @@ const LONG: &str = "123456789012345678901234567890";
 /// A field, what is typed, and what the page says to it in English and in Japanese.
 type Case = (&'static str, &'static str, [&'static str; 2]);
 
-const EMPTY: [&str; 2] = ["Type a number.", "数値を入力してください。"];
+const EMPTY: [&str; 2] = ["Enter a number.", "数値を入力してください。"];
 const NO_COUNT: [&str; 2] = [
-    "This is not read as a number. Write it like 1,200, 1 200, 1,200 shares or 5 thousand.",
-    "数値として読めません。1,200、1 200、1,200株、1万 のように入力してください。",
+    "This is not a number that the page can read. Enter it like 1,200, 1 200, 1,200 shares or 5 thousand.",
+    "数値として認識できません。1,200、1 200、1,200株、1万 のように入力してください。",
 ];
 const NO_AMOUNT: [&str; 2] = [
-    "This is not read as a number. Write it like 1,200, 1 200, 1200.50, 1200,50, JPY 1,200 or 1.2 thousand.",
-    "数値として読めません。1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
+    "This is not a number that the page can read. Enter it like 1,200, 1 200, 1200.50, 1200,50, JPY 1,200 or 1.2 thousand.",
+    "数値として認識できません。1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
 ];
 const DOLLARS: [&str; 2] = [
-    "That is a number of something else. This is “Price per share, JPY”: write it like 1,200, 1 200, 1200.50, 1200,50, \
+    "This number has another unit. “Price per share, JPY” is entered like 1,200, 1 200, 1200.50, 1200,50, \
      JPY 1,200 or 1.2 thousand.",
-    "別の単位の数値です。「1株の価格（円）」は 1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
+    "単位の異なる数値です。「1株の株価（円）」は 1,200、1 200、1200.50、1200,50、1,200円、1.2千 のように入力してください。",
 ];
-const NEGATIVE: [&str; 2] = ["It cannot be below zero.", "0以上の数値を入力してください。"];
-const ZERO: [&str; 2] = ["It must be above zero.", "0より大きい数値を入力してください。"];
+const NEGATIVE: [&str; 2] = ["Enter zero or more.", "0以上の数値を入力してください。"];
+const ZERO: [&str; 2] = ["Enter a number above zero.", "0より大きい数値を入力してください。"];
 const TOO_LONG: [&str; 2] = [
-    "Too many digits: at most 13 before the point and 6 after it.",
-    "桁数が多すぎます。整数部13桁、小数部6桁までです。",
+    "Too many digits: at most 13 before the decimal point and 6 after it.",
+    "桁数が多すぎます。整数部は13桁、小数部は6桁までです。",
 ];
 const NOT_WHOLE: [&str; 2] =
-    ["Only whole numbers: shares are not divided.", "整数で入力してください。株は分割できません。"];
+    ["Enter a whole number: shares cannot be divided.", "整数を入力してください。株は分割できません。"];
 const TOO_MANY: [&str; 2] = [
     "There are only 206,478 shares (Number of shares of common stock, stock exchange form: September 30, 2008, Shares).",
     "全部で206,478株しかありません（株式数（普通株式、東証様式）：2008年9月30日、株式数）。",
 ];
 
 const ABOVE_THE_RESOLUTION: [&str; 2] = [
-    "At most 100%: no more than the resolution allows can be bought.",
-    "100%までです。決議の上限を超えて取得することはできません。",
+    "At most 100%: purchases cannot exceed the authorization.",
+    "100%までです。決議された上限を超えて取得することはできません。",
 ];
 
 const MISTAKES: [Case; 16] = [
@@ -59,7 +59,7 @@ const MISTAKES: [Case; 16] = [
     ("fill", "", EMPTY),
 ];
 
-const WAITING: [&str; 2] = ["Waits for a valid input.", "正しい入力を待っています。"];
+const WAITING: [&str; 2] = ["Enter a valid value.", "有効な値を入力してください。"];
 
 #[tokio::test]
 async fn a_mistake_is_explained_in_english() -> Outcome {
@@ -164,7 +164,7 @@ async fn what_a_phones_keypad_has_is_read() -> Outcome {
     // So little that none is bought is not the price's fault.
     page.fill("fill", "0,01").await?;
     page.shows("#bought", "0").await?;
-    page.shows("#fill-error", "This part of 4,000 shares is less than one share: none is bought.").await?;
+    page.shows("#fill-error", "This percentage of 4,000 shares is less than one share, so none is bought.").await?;
     page.shows("#price-error", "").await?;
     page.fill("fill", "100").await?;
     page.click(".further > summary").await?;
@@ -187,7 +187,7 @@ async fn what_can_be_two_numbers_is_asked_and_answered_by_a_button() -> Outcome 
     page.click(".further > summary").await?;
     page.becomes(
         "document.getElementById('rate-error').textContent",
-        "This can be read in two ways. Which number is meant? 105,940 105.94".to_owned(),
+        "This can be read in two ways. Which number do you mean? 105,940 105.94".to_owned(),
     )
     .await?;
     page.shows("#rate-error button:last-child", "105.94").await?;
@@ -219,15 +219,17 @@ async fn the_taxes_of_the_time_are_chosen_and_stand_in_the_address() -> Outcome 
     let page = Page::open("#?v=1&holding=7").await?;
     page.wakes_calculator().await?;
     page.click(".further > summary").await?;
-    page.shows("#withholding-hint", "Your own rate is taken of the whole dividend; nothing is rounded.").await?;
+    page.shows("#withholding-hint", "Your own rate applies to the whole dividend, without rounding.").await?;
     page.set("withholding", "resident-individual").await?;
     page.becomes("document.getElementById('net-0').textContent.split(' · ')[0]", "JPY 6,300".to_owned()).await?;
     let note = page.text("#net-0-note").await?;
-    assert_eq!(note, "after JPY 700 of tax and JPY 0 · USD 0 of fees · income tax JPY 490; inhabitant tax JPY 210");
+    assert_eq!(note, "after tax of JPY 700 and fees of JPY 0 · USD 0 · income tax JPY 490; inhabitant tax JPY 210");
     let hint = page.text("#withholding-hint").await?;
-    for part in
-        ["judged by its payment, 5 December 2008", "judged by its record date, 31 March 2009", "below JPY 1 is cut"]
-    {
+    for part in [
+        "rate in force on the payment date, 5 December 2008",
+        "rate in force on the record date, 31 March 2009",
+        "rounded down to JPY 1",
+    ] {
         assert!(hint.contains(part), "{part} is not in {hint}");
     }
     assert_eq!(page.count("#tax").await?, 0, "no rate is asked for");
@@ -235,7 +237,7 @@ async fn the_taxes_of_the_time_are_chosen_and_stand_in_the_address() -> Outcome 
     page.click("#keep").await?;
     page.count_is("#kept", 1).await?;
     assert_eq!(
-        page.row("#kept", "Taxes withheld from dividends").await?[1..],
+        page.row("#kept", "Withholding tax on dividends").await?[1..],
         ["Individual resident in Japan, with less than 5% of the shares"]
     );
     let page = Page::open("ja/#?v=1&holding=1&as=ads&withholding=nonresident-individual").await?;

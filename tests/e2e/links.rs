@@ -30,8 +30,8 @@ async fn what_is_unknown_is_named_and_the_rest_works() -> Outcome {
     assert_eq!(
         notices(&page).await?,
         [
-            "The link has a key that this page does not know, “colour”; it was ignored.",
-            "The link gives “eur” for “ccy”, which this page does not know; the default is used.",
+            "The link has a setting that this page does not know, “colour”; it was ignored.",
+            "The link sets “ccy” to “eur”, which this page does not know; the default is used.",
         ]
     );
     assert!(page.is_chosen("ccy-0").await? && page.is_chosen("show-shares").await?);
@@ -51,7 +51,7 @@ async fn what_is_unknown_is_named_in_japanese() -> Outcome {
         [
             "リンクの「v」の値「2」はこのページにないため、初期値を使います。",
             "リンクの「period」の値「q9」はこのページにないため、初期値を使います。",
-            "リンクに含まれる項目「<b>」はこのページにないため、無視しました。",
+            "リンクに含まれる設定「<b>」はこのページにないため、無視しました。",
         ]
     );
     page.click(".notice button").await?;
@@ -73,7 +73,7 @@ async fn notices(page: &Page) -> Outcome<Vec<String>> {
 #[tokio::test]
 async fn an_unknown_section_is_named() -> Outcome {
     let page = Page::open("#nowhere?v=1&ccy=usd").await?;
-    let expected = "The link points to “nowhere”, which this page does not have; it opens at the top.";
+    let expected = "The link points to “nowhere”, which this page does not have; the page opens at the top.";
     assert_eq!(notices(&page).await?, [expected]);
     assert!(page.is_chosen("ccy-1").await?);
     assert_eq!(page.read::<i32>("scrollY").await?, 0);

@@ -1,85 +1,15 @@
 //! The page opens without a network after one visit, and tells of a new version.
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use xtask::serve::Server;
 
 use super::browser::{Browser, Options};
-use super::failure::{Failure, Outcome};
-use super::folder::{Folder, copy};
+use super::failure::Outcome;
 use super::page::Page;
+use super::published::{AT_ONCE, CACHE, Published, between, keep, kept};
 use super::site;
-
-/// A site whose server can be stopped and whose version can be changed.
-struct Published {
-    folder: Folder,
-    port: u16,
-    server: Option<Server>,
-}
-
-impl Published {
-    fn start() -> Outcome<Self> {
-        let folder = Folder::new("published")?;
-        copy(&site::dist()?, folder.path())?;
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let server = Some(site::serve_folder(folder.path(), port)?);
-        Ok(Self { folder, port, server })
-    }
-
-    fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
-    }
-
-    fn stop(&mut self) {
-        self.server = None;
-    }
-
-    /// Publishes the page with another title, as a build would: with its hash in the list and a version of its own.
-    fn change(&self, title: &str) -> Outcome {
-        let digest = |bytes: &[u8]| -> String {
-            Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
-        };
-        let page = self.folder.path().join("index.html");
-        let before = fs::read_to_string(&page)?;
-        let old = between(&before, "<title>", "</title>")?;
-        let after = before.replace(&format!("<title>{old}<"), &format!("<title>{title}<"));
-        let worker = self.folder.path().join("service-worker.js");
-        let code = fs::read_to_string(&worker)?;
-        let version = between(&code, "version = \"", "\"")?.to_owned();
-        let listed = format!("[\"index.html\",\"{}\"]", digest(before.as_bytes()));
-        assert!(code.contains(&listed), "the worker does not list the page");
-        let code = code.replace(&listed, &format!("[\"index.html\",\"{}\"]", digest(after.as_bytes())));
-        fs::write(page, &after)?;
-        fs::write(worker, code.replace(&version, &digest(title.as_bytes())[..16]))?;
-        Ok(())
-    }
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Outcome<&'a str> {
-    let found = text.split_once(start).and_then(|(_, rest)| rest.split_once(end));
-    found.map(|(found, _)| found).ok_or_else(|| Failure::new(format!("no {start}…{end}")))
-}
-
-/// Opens the page and waits until it is kept.
-async fn keep(url: &str) -> Outcome<Page> {
-    let page = Page::visit_at(Options::DESK, url).await?;
-    page.wakes().await?;
-    kept(&page).await?;
-    Ok(page)
-}
-
-async fn kept(page: &Page) -> Outcome {
-    page.becomes(
-        "navigator.serviceWorker.getRegistration().then(found => found?.active?.state)",
-        Some("activated".to_owned()),
-    )
-    .await
-}
-
-const CACHE: &str = "caches.keys().then(names => caches.open(names.at(-1)))";
 
 #[tokio::test]
 async fn the_page_opens_with_the_server_gone() -> Outcome {
@@ -115,14 +45,11 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
     Ok(())
 }
 
-/// Opens the page on such a line, with the time of rest before copies are made cut short.
+/// Opens the page on such a line.
 async fn open_on_a_line(site: &Published, connection: &str) -> Outcome<Page> {
-    let script = format!(
-        "Object.defineProperty(navigator, 'connection', {{value: {connection}}});
-        {{ const real = setTimeout; globalThis.setTimeout = (work, time, ...more) => real(work, time === 3000 ? 0 : time, ...more) }}"
-    );
+    let script = format!("Object.defineProperty(navigator, 'connection', {{value: {connection}}}); {AT_ONCE}");
     let browser = Browser::start(Options::DESK).await?;
-    browser.on_new_documents(&script).await?;
+    browser.run_first(&script).await?;
     browser.client.goto(&site.url()).await?;
     let page = Page::of(browser);
     page.wakes().await?;
@@ -310,9 +237,7 @@ async fn where_there_is_no_room_the_page_works() -> Outcome {
 async fn it_can_be_installed() -> Outcome {
     let site = Published::start()?;
     for path in ["", "ja/"] {
-        let page = Page::visit_at(Options::DESK, &format!("{}{path}", site.url())).await?;
-        page.wakes().await?;
-        kept(&page).await?;
+        let page = keep(&format!("{}{path}", site.url())).await?;
         assert_eq!(page.browser.installability().await?, [""; 0], "{path}");
         let manifest: serde_json::Value =
             page.read("fetch(document.querySelector('link[rel=manifest]').href).then(answer => answer.json())").await?;

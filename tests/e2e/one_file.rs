@@ -102,7 +102,11 @@ async fn the_downloads_are_inside(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &address).await?;
     page.wakes().await?;
-    let links = "[...document.querySelectorAll('a[href^=\"data/\"], a[href^=\"releases/\"], a[href^=\"licenses\"]')]";
+    // What only a site has is hidden.
+    let links = "[...document.querySelectorAll('a[href^=\"data/\"], a[href^=\"releases/\"], a[href^=\"licenses\"]')]
+        .filter(link => !link.closest('.site-only'))";
+    let hidden = "[...document.querySelectorAll('.site-only')].some(it => it.checkVisibility())";
+    assert!(!page.read::<bool>(hidden).await?, "what a file does not have is not offered in it");
     let paths: Vec<String> = page.read(&format!("{links}.map(link => link.getAttribute('href'))")).await?;
     assert!(paths.iter().filter(|path| path.starts_with("data/tables/")).count() > 5, "{paths:?}");
     for path in &paths {

@@ -171,14 +171,17 @@ impl Page {
 
     /// Clicks an element, in the middle of the window, where nothing covers it.
     pub async fn click(&self, selector: &str) -> Outcome {
-        let body = "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})";
-        self.browser.run::<()>(body, &[selector]).await?;
-        // A part may be mounted anew between the two.
+        let body = "document.querySelector(arguments[0])?.scrollIntoView({block: 'center', behavior: 'instant'})";
+        // A part may be mounted anew between these, or the whole page be put in the place of another. WebKit's driver calls what
+        // is gone "not found".
         for _ in 0..20 {
+            self.browser.run::<()>(body, &[selector]).await?;
             match self.browser.client.find(Locator::Css(selector)).await?.click().await {
-                Err(error) if error.to_string().contains(STALE) => {}
+                Err(error)
+                    if error.to_string().contains(STALE) || error.to_string().contains("Node with identifier") => {}
                 other => return Ok(other?),
             }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         }
         Err(Failure::new(format!("{selector} is replaced again and again")))
     }

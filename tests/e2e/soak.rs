@@ -123,6 +123,7 @@ async fn a_change_of_the_address_lays_out_little() -> Outcome {
     for (kind, address, layouts, restyles) in [
         ("a section", "`#${pick(['overview', 'mix', 'margins', 'dividends', 'statements', 'checks'])}`", 4, 20),
         ("a price", "`#?v=1&price=${80000 + below(50000)}`", 5, 30),
+        ("tables worked over", "`#?v=1&recast=${pick(['change', 'common-size', 'periods'])}`", 6, 30),
         ("a number's source", "`#?v=1&fact=${encodeURIComponent(pick(numbers))}`", 6, 30),
         ("anything", "address()", 6, 30),
     ] {
@@ -179,8 +180,8 @@ async fn thousands_of_random_texts_in_every_field_are_only_texts() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_thousand_choices_and_two_hundred_sizes_leave_nothing_behind() -> Outcome {
+/// So many rounds of 250 choices, with so many sizes of the window after each.
+async fn choices_and_sizes(rounds: u32, sizes: u32) -> Outcome {
     let page = Page::open("").await?;
     all_is_awake(&page).await?;
     let choose = "const names = ['ccy-0', 'ccy-1', 'period-0', 'period-1', 'period-all', 'show-shares', 'show-amounts', 'theme-dark', 'theme-light'];
@@ -193,20 +194,32 @@ async fn a_thousand_choices_and_two_hundred_sizes_leave_nothing_behind() -> Outc
         })()";
     let rest = "new Promise(resolve => setTimeout(resolve, 1000))";
     let mut before = None;
-    for round in 0..5 {
+    for round in 0..rounds {
         page.browser.run::<()>(choose, &[]).await?;
-        for step in 0..50 {
+        for step in 0..sizes {
             page.browser.resize(400 + (step * 37) % 900, 900).await?;
         }
         page.browser.resize(1280, 900).await?;
         page.read::<()>(rest).await?;
         let memory = page.browser.memory().await?;
+        println!("round {round}: {} nodes, {} bytes", memory.0, memory.1);
         // The first round has what is made once.
         let (nodes, heap) = *before.get_or_insert(memory);
         assert!(memory.0 <= nodes + nodes / 10, "round {round}: {nodes} nodes, then {}", memory.0);
         assert!(memory.1 <= heap + heap / 10 + 300_000, "round {round}: {heap} bytes, then {}", memory.1);
     }
     nothing_has_run(&page, "choices and sizes").await
+}
+
+#[tokio::test]
+async fn a_thousand_choices_and_two_hundred_sizes_leave_nothing_behind() -> Outcome {
+    choices_and_sizes(4, 50).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes"]
+async fn four_thousand_choices_and_four_hundred_sizes_leave_nothing_behind() -> Outcome {
+    choices_and_sizes(16, 25).await
 }
 
 /// The other browsers' drivers take long to change a window's size and tell no memory: the page stands in a frame that is given
@@ -261,6 +274,72 @@ async fn choices_and_sizes_leave_no_nodes_behind_in_firefox() -> Outcome {
 async fn a_thousand_choices_and_two_hundred_sizes_leave_no_nodes_behind_in_firefox_and_webkit() -> Outcome {
     for engine in [Engine::Firefox, Engine::WebKit] {
         choices_and_sizes_leave_no_nodes_behind(engine, 20).await?;
+    }
+    Ok(())
+}
+
+/// Addresses and texts in the other browsers, so many of each.
+async fn random_addresses_and_texts_are_only_texts(engine: Engine, count: u32) -> Outcome {
+    let server = site::serve()?;
+    let page = Page::visit_in(engine, &server.url()).await?;
+    all_is_awake(&page).await?;
+    // What is made once, when it is first asked for, has been made then.
+    addresses(&page, 1, count).await?;
+    let (scripts, elements) = counts(&page).await?;
+    addresses(&page, 1, count).await?;
+    nothing_has_run(&page, "addresses").await?;
+    let (scripts_after, elements_after) = counts(&page).await?;
+    assert_eq!(scripts_after, scripts, "script elements");
+    assert!(elements_after <= elements + elements / 10, "{elements} elements, then {elements_after}");
+    texts(&page, 5, count).await
+}
+
+#[tokio::test]
+async fn random_addresses_and_texts_are_only_texts_in_firefox() -> Outcome {
+    random_addresses_and_texts_are_only_texts(Engine::Firefox, 50).await
+}
+
+#[tokio::test]
+async fn random_addresses_and_texts_are_only_texts_in_webkit() -> Outcome {
+    random_addresses_and_texts_are_only_texts(Engine::WebKit, 50).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes"]
+async fn thousands_of_random_addresses_and_texts_are_only_texts_in_firefox_and_webkit() -> Outcome {
+    for engine in [Engine::Firefox, Engine::WebKit] {
+        let all = random_addresses_and_texts_are_only_texts(engine, 2000).await;
+        all.map_err(|failure| failure.within(&format!("{engine:?}")))?;
+    }
+    Ok(())
+}
+
+/// Each table is worked over in a task of its own, so that none holds up the page for long: what an observer is told at once is what
+/// one task has done.
+#[tokio::test]
+async fn tables_are_worked_over_one_in_a_task() -> Outcome {
+    let page = Page::open("").await?;
+    page.root_wakes("checks").await?;
+    page.wakes_tables().await?;
+    page.unfold_tables().await?;
+    let body = "return (async () => {
+        const tasks = [];
+        const isWorked = it => it.matches('table[data-recast]') || it.querySelector('table[data-recast]');
+        const watch = new MutationObserver(list => {
+            const added = list.flatMap(({addedNodes}) => [...addedNodes]).filter(it => it.nodeType === 1 && isWorked(it));
+            tasks.push([added.length, added.reduce((sum, it) => sum + it.querySelectorAll('*').length, 0)]);
+        });
+        watch.observe(document.querySelector('#statements'), {childList: true, subtree: true});
+        location.hash = `#?v=1&recast=${arguments[0]}`;
+        const count = () => tasks.reduce((sum, [tables]) => sum + tables, 0);
+        for (let i = 0; i < 500 && count() < 20; i++) await new Promise(resolve => setTimeout(resolve, 20));
+        watch.disconnect();
+        return [count(), Math.max(...tasks.map(([tables]) => tables)), Math.max(...tasks.map(([, elements]) => elements))];
+    })()";
+    for view in ["change", "periods"] {
+        let (tables, at_once, elements): (usize, usize, usize) = page.browser.run(body, &[view]).await?;
+        assert!(tables >= 20 && at_once == 1, "{view}: {tables} tables, {at_once} in one task");
+        assert!(elements < 600, "{view}: {elements} elements in one task");
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ async fn a_first_visit_that_touches_nothing_is_within_its_limits() -> Outcome {
     for path in ["", "ja/"] {
         let (server, log) = Server::recording(&site::dist()?)?;
         let browser = Browser::start(Options::DESK).await?;
-        browser.on_new_documents(NOTE).await?;
+        browser.run_first(NOTE).await?;
         browser.client.goto(&format!("{}{path}", server.url())).await?;
         let page = Page::of(browser);
         page.wakes().await?;

@@ -1,7 +1,7 @@
 //! Assets of sites for tests of the generator.
 
 use kessan::prerender::Options;
-use kessan::prerender::assets::{Assets, Shell};
+use kessan::prerender::assets::{Assets, OpenProgram, Shell};
 use kessan::prerender::file::{File, integrity};
 use kessan::prerender::one_file::Programs;
 use kessan::prerender::packed::Packing;
@@ -18,12 +18,14 @@ pub fn assets() -> Assets {
     let (mut files, main) = program.published().unwrap();
     let builder = File::new("builder-0123456789abcdef.js", "build()");
     let offline = File::new("offline-0123456789abcdef.js", "keep()");
-    let one_file = Programs::new(&program, &builder, b"<svg/>", Packing::Quick).unwrap();
+    let one_file = Programs::new(&program, None, None, &builder, b"<svg/>", Packing::Quick).unwrap();
     let shell = Shell {
         head: "<link rel=\"icon\" href=\"./icon-1.svg\">".to_owned(),
         main: (main.0, main.1, integrity(b"main")),
         styles: "p{margin:0}".to_owned(),
         builder: builder.path.clone(),
+        open: OpenProgram::default(),
+        opening: String::new(),
         offline: (offline.path.clone(), offline.integrity()),
     };
     files.extend([builder, offline, File::new("icon-1.svg", "<svg/>"), File::new("embed.js", "embed()")]);
