@@ -63,7 +63,7 @@ fn write_measures() -> Result<(), String> {
     let (en, ja) = (words("en")?, words("ja")?);
     // The name in the workbook comes last, as the browser does without it.
     const TEXTS: [&str; 3] = ["name", "formula", "line"];
-    let count = if env::var_os("CARGO_FEATURE_SSR").is_some() { TEXTS.len() } else { TEXTS.len() - 1 };
+    let count = if env::var_os("CARGO_FEATURE_RENDER").is_some() { TEXTS.len() } else { TEXTS.len() - 1 };
     let mut problems = Vec::new();
     let mut code = format!("[(&str, [[&str; {count}]; 2]); {}] = [", en.len());
     for key in en.keys().chain(ja.keys().filter(|key| !en.contains_key(*key))) {

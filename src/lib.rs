@@ -12,15 +12,15 @@
 pub mod chart;
 pub mod state;
 
-#[cfg(any(feature = "hydrate", feature = "ssr"))]
+#[cfg(any(feature = "hydrate", feature = "render"))]
 pub mod platform;
-#[cfg(any(feature = "hydrate", feature = "ssr"))]
+#[cfg(any(feature = "hydrate", feature = "render"))]
 pub mod view;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub mod prerender;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub mod workbook;
 
-#[cfg(all(feature = "hydrate", feature = "ssr"))]
+#[cfg(all(feature = "hydrate", feature = "render"))]
 compile_error!("the features `hydrate` (the web application) and `ssr` (the prerenderer) exclude each other");

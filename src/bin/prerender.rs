@@ -8,7 +8,7 @@ use kessan::prerender::assets::Assets;
 use kessan::prerender::file::File;
 use kessan::prerender::packed::Packing;
 use kessan::prerender::trunk::{self, Staged};
-use kessan::prerender::{Options, Source, Stage, built_in, site, site::Site, split};
+use kessan::prerender::{Options, Source, Stage, built_in, opener, site, site::Site, split};
 use kessan::view::sources::{BILL, LICENSES};
 use kessan_validate::schema;
 
@@ -51,7 +51,9 @@ fn prerender() -> Result<String, String> {
     let (path, linked) = split::linked(&trunk::main(&staging).map_err(failed)?.0).map_err(failed)?;
     let program = split::split(&path, &linked, !is_release).map_err(failed)?;
     let supplied = supplied(&root, is_release)?;
-    let staged = Staged::read(&staging, &program, supplied, options.packing).map_err(failed)?;
+    // Who changes the page's program opens nothing with it.
+    let opener = is_release.then(|| opener::make(&root, &path, !is_release)).transpose().map_err(failed)?;
+    let staged = Staged::read(&staging, &program, opener.as_ref(), supplied, options.packing).map_err(failed)?;
     let source = Source { release: Box::leak(Box::new(built_in.release)), json: &built_in.json };
     let files = site(source, &staged.assets, &options).map_err(failed)?;
     staged.replace(&staging, &files).map_err(failed)?;

@@ -3,13 +3,13 @@
 
 #[cfg(feature = "hydrate")]
 pub mod gesture;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 mod native;
 pub mod spot;
 #[cfg(feature = "hydrate")]
 mod web;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "render")]
 pub use native::{clipboard, controls, format, numbers, panel, place, schedule, screen, text, told};
 #[cfg(feature = "hydrate")]
 pub use web::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::file::File;
 
 /// Changes with the form, so that assets of another version are told rather than misread.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 #[derive(Deserialize, Serialize)]
 struct Head<T> {

@@ -28,8 +28,25 @@ pub struct Shell {
     pub styles: String,
     /// The name of the embed builder's script.
     pub builder: String,
+    /// What a reader's script asks for who opens a report.
+    pub open: OpenProgram,
     /// The name of the script that keeps the page for reading offline, and what it must be.
     pub offline: (String, String),
+    /// The name of the script that opens reports of a reader's own; empty where there is no program for it.
+    pub opening: String,
+}
+
+/// The program that opens reports, by the names in a site's folder; all empty where there is none.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct OpenProgram {
+    /// Its script, a module for pages and workers, which stands in the import map with what it must be.
+    pub script: String,
+    /// Its module, which the script is given.
+    pub module: String,
+    /// What the module must be.
+    pub module_integrity: String,
+    /// The page from which `one_file` makes one of another release.
+    pub page: String,
 }
 
 impl Assets {

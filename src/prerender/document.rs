@@ -3,9 +3,9 @@
 use super::assets::Shell;
 use super::carried::Carried;
 use super::policy::{inline_scripts, policy};
-use super::scripts::{COLUMNS, LIVE_NAME as LIVE, PICTURES, PROGRAMS, compact as compacted};
+use super::scripts::{COLUMNS, FIELDS, LIVE_NAME as LIVE, PICTURES, PROGRAMS, compact as compacted};
 use super::site::Site;
-use super::{Stage, compact, icons};
+use super::{Stage, compact, icons, opening};
 use crate::say;
 use crate::view::downloads::Sizes;
 use crate::view::env::Env;
@@ -31,13 +31,14 @@ pub struct Content {
 }
 
 impl Content {
-    /// Renders the page in the language of `env`; `sizes` are those of the files that it offers.
-    pub fn new(env: Env, report: &'static Report, shell: &Shell, sizes: &Sizes) -> Self {
+    /// Renders the page in the language of `env`; `builder` is the published name of the embed builder's script, `sizes` are those
+    /// of the files that it offers.
+    pub fn new(env: Env, report: &'static Report, builder: &str, sizes: &Sizes) -> Self {
         let file = &env.release.file;
         let company = env.text(&file.company.name);
         let mut body = with_figures_kept(&without_markers(&page::html_with(env, report, sizes.clone())));
         let program = |script: &str| format!("{PROGRAM_OF_ROOT}{script}\"");
-        let published = format!("{}{}", programs::site(env.lang), shell.builder);
+        let published = format!("{}{}", programs::site(env.lang), builder);
         body = body.replace(&program(&programs::script(env.lang, programs::BUILDER)), &program(&published));
         Self {
             env,
@@ -64,7 +65,9 @@ pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stag
     let (script, module, must_be) = &shell.main;
     let beside = programs::site(env.lang);
     let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\", \"{must_be}\");");
-    let start = [compacted(PROGRAMS), compacted(COLUMNS), compacted(PICTURES), main].join("\n");
+    let scripts = [PROGRAMS, COLUMNS, PICTURES, FIELDS].map(compacted).into_iter();
+    let opens = (!shell.opening.is_empty()).then(|| opening::start(&format!("{beside}{}", shell.opening)));
+    let start = scripts.chain(opens).chain([main]).collect::<Vec<_>>().join("\n");
     // Behind the links, which fetch early what it asks for.
     let head = format!("{}<script>{start}</script>", relocated(&shell.head, env.lang));
     let policy = policy(&inline_scripts(&head), &[&shell.styles], stage);

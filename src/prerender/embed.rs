@@ -13,7 +13,7 @@ pub const ALLOW: &str = "clipboard-write";
 const READERS: [&str; 1] = ["fact"];
 
 /// The keys that a host may give to a view, as attributes of `<kessan-view>`: where it stands, and all that the page's address
-/// may say, except what is the reader's alone. The terms that a reader keeps, which have a number behind their keys, are not
+/// may say, except what is the reader's alone, and reports that he has opened. The terms that a reader keeps, which have a number behind their keys, are not
 /// among them either.
 ///
 /// ```
@@ -23,6 +23,6 @@ const READERS: [&str; 1] = ["fact"];
 /// ```
 pub fn keys() -> Vec<&'static str> {
     let of_page = query::KEYS.into_iter().chain(sight::KEYS).chain(table_choice::KEYS).chain(drafts::keys());
-    let of_place = placement::KEYS.into_iter().filter(|key| *key != "embed");
+    let of_place = placement::KEYS.into_iter().filter(|key| !["embed", placement::OPEN].contains(key));
     of_place.chain(of_page.filter(|key| !READERS.contains(key))).collect()
 }

@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod assets;
+#[cfg(feature = "ssr")]
 pub mod built_in;
 pub mod carried;
 pub mod compact;
@@ -13,13 +14,19 @@ pub mod file;
 pub mod icons;
 pub mod offline;
 pub mod one_file;
+#[cfg(feature = "ssr")]
+pub mod opener;
+pub mod opening;
 pub mod packed;
 pub mod policy;
 pub mod program;
 pub mod scripts;
 pub mod site;
+#[cfg(feature = "ssr")]
 pub mod split;
+#[cfg(feature = "ssr")]
 pub mod trunk;
+pub mod unpacked;
 
 use std::fmt;
 
@@ -28,15 +35,17 @@ use self::carried::Carried;
 use self::document::Content;
 use self::file::File;
 use self::packed::Packing;
-use self::site::{Site, oembed, picture};
+use self::site::Site;
+#[cfg(feature = "ssr")]
+use self::site::{oembed, picture};
 use crate::view::downloads::{self, Sizes};
 use crate::view::env::Env;
 use crate::view::sources::{BILL, LICENSES};
 use crate::workbook;
 use kessan_core::checks::Report;
-use kessan_core::release::Release;
+use kessan_core::release::{Release, SCHEMA};
 use kessan_core::text::Lang;
-use kessan_validate::schema;
+use kessan_xbrl::{Export, Form};
 
 /// Why the page could not be written.
 #[derive(Debug)]
@@ -93,8 +102,8 @@ pub struct Source<'a> {
 }
 
 /// All files of the site of a release, in the order in which they were made: `index.html` in English, `ja/index.html` in
-/// Japanese; below `releases/` the release's own file and the schema of such files; below `data/` the open data and the
-/// workbook; the assets; and for readers the one file and the service worker.
+/// Japanese; below `releases/` the release's own file and the schema of such files; below `data/` the open data, the
+/// workbook and the XBRL report package; the assets; and for readers the one file and the service worker.
 ///
 /// # Errors
 ///
@@ -108,6 +117,7 @@ pub fn site(source: Source<'_>, assets: &Assets, options: &Options) -> Result<Ve
         files.push(File::new(offline::WORKER, worker));
     }
     // The service worker does not keep these: they are for other sites.
+    #[cfg(feature = "ssr")]
     if let Some(site) = &options.site {
         files.extend(rendered.for_other_sites(site)?);
     }
@@ -121,7 +131,7 @@ pub struct Rendered {
     pub contents: Vec<Content>,
     /// What the pages carry of the release.
     pub carried: Carried,
-    /// The release's own file, the open data and the workbook.
+    /// The release's own file, the open data, the workbook and the XBRL report package.
     pub data: Vec<File>,
 }
 
@@ -136,12 +146,14 @@ impl Rendered {
         let report: &'static Report = Box::leak(Box::new(release.checks()));
         let data = data_of(source, report)?;
         let of_programs = [LICENSES, BILL];
-        let offered =
-            |file: &&File| file.path.ends_with(schema::FILE_NAME) || of_programs.contains(&file.path.as_str());
+        let offered = |file: &&File| {
+            let path = file.path.as_str();
+            path.ends_with(SCHEMA) || path.starts_with(downloads::OPENING) || of_programs.contains(&path)
+        };
         let sizes = Sizes::new(
             data.iter().chain(assets.files.iter().filter(offered)).map(|file| (file.path.clone(), file.bytes.len())),
         );
-        let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &assets.shell, &sizes));
+        let contents = Lang::ALL.map(|lang| Content::new(Env { lang, release }, report, &assets.shell.builder, &sizes));
         Ok(Self { contents: contents.to_vec(), carried: Carried::new(release, report)?, data })
     }
 
@@ -152,7 +164,10 @@ impl Rendered {
             let lang = content.env.lang;
             let name = if lang == Lang::En { "index.html".to_owned() } else { format!("{}/index.html", lang.tag()) };
             let text = document::document(content, &self.carried, &assets.shell, options.stage, options.site.as_ref());
-            files.push(File::new(name.replace("index.html", icons::MANIFEST), icons::manifest(content)));
+            files.push(File::new(
+                name.replace("index.html", icons::MANIFEST),
+                icons::manifest(content, !assets.shell.opening.is_empty()),
+            ));
             files.push(File::new(name, text));
         }
         files.extend(self.carried.files());
@@ -174,6 +189,7 @@ impl Rendered {
     }
 
     /// What only a site with a known address has.
+    #[cfg(feature = "ssr")]
     fn for_other_sites(&self, site: &Site) -> Result<Vec<File>, Failure> {
         let mut files = vec![File::new("sitemap.xml", site.map())];
         for content in &self.contents {
@@ -191,8 +207,12 @@ impl Rendered {
     }
 }
 
-/// The release's own file, the open data and the workbook.
-fn data_of(source: Source<'_>, report: &'static Report) -> Result<Vec<File>, Failure> {
+/// The release's own file, the open data, the workbook and the XBRL report package.
+///
+/// # Errors
+///
+/// What could not be made of the release.
+pub fn data_of(source: Source<'_>, report: &'static Report) -> Result<Vec<File>, Failure> {
     let release = source.release;
     let mut files = vec![File::new(format!("releases/{}.json", release.file.id), source.json)];
     let data = data::files(release, report)
@@ -202,5 +222,10 @@ fn data_of(source: Source<'_>, report: &'static Report) -> Result<Vec<File>, Fai
     let bytes = workbook::write(release, report)
         .map_err(|error| Failure { operation: format!("writing {workbook}"), reason: error.to_string() })?;
     files.push(File::new(workbook, bytes));
+    let xbrl = downloads::xbrl(release);
+    let package = Export::of(release, report, Form::of_name(&xbrl)).and_then(|export| export.package());
+    let package =
+        package.map_err(|error| Failure { operation: format!("writing {xbrl}"), reason: error.to_string() })?;
+    files.push(File::new(xbrl, package));
     Ok(files)
 }

@@ -11,8 +11,8 @@ use super::document::{Content, escaped};
 use super::file::File;
 use super::packed::{self, Packing, pack, pack_tightly};
 use super::program::Program;
-use super::scripts::{BODY, COLUMNS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
-use super::{Failure, policy};
+use super::scripts::{BODY, COLUMNS, FIELDS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
+use super::{Failure, opening, policy};
 use crate::view::sources::LICENSES;
 use crate::view::{frame, programs};
 use kessan_core::text::Lang;
@@ -22,6 +22,9 @@ pub const NAME: &str = "kessan.html";
 
 /// The files that can be downloaded from inside, by how their paths begin. Whoever is sent the programs is sent their licences.
 const DOWNLOADS: [&str; 3] = ["data/", "releases/", LICENSES];
+
+/// What only a site has: few readers of a page in one file have tools for it, and it packs badly.
+const NOT_INSIDE: &str = ".xbrl.zip";
 
 /// What only the one file looks like: narrowed to a view, and without script.
 const STYLE: &str = include_str!("../../style/frame.css");
@@ -42,46 +45,132 @@ pub fn html(
     files: &[File],
     packing: Packing,
 ) -> Result<String, Failure> {
-    let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
     let styles = format!("{}{}", assets.shell.styles, super::compact::style(STYLE));
-    let Programs { main, module, later, builder, icon } = &assets.one_file;
-    let downloads = files.iter().filter(|file| DOWNLOADS.iter().any(|start| file.path.starts_with(start)));
-    let blocks = format!(
-        "{}{later}{}{}",
-        block("program", module),
-        block("files", &packed::files(downloads, packing)?),
-        carried.packed(packing)?
-    );
-    let head = [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES)].join("\n");
-    let (body, files) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
-    let scripts = [builder, &head, &body, &files, main].map(String::as_str);
-    let mut languages = String::new();
-    for content in others {
-        let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
-        let packed = pack(inside(content).as_bytes(), packing).map_err(|error| Failure {
-            operation: format!("packing the page in {lang} into {NAME}"),
-            reason: error.to_string(),
-        })?;
-        languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
+    let Programs { main, module, later, inner, icon } = &assets.one_file;
+    let mut head =
+        [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES), compact(FIELDS)].join("\n");
+    if assets.one_file.opens() {
+        head = head + "\n" + &opening::inner_start();
     }
-    let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
-    Ok(format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
-         <title>{title}</title><meta name=\"description\" content=\"{description}\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
-         <link rel=\"icon\" href=\"{icon}\"><style>{styles}</style><script>{head}</script></head>\
-         <body>{inside}{languages}<script>{body}</script>{blocks}<script>{files}</script>\
-         <script type=\"module\">{main}</script></body></html>\n",
-        lang = first.env.lang.tag(),
-        langs = langs.join(" "),
-        policy = policy::one_file(&scripts, &styles),
-        title = escaped(&first.title),
-        description = escaped(&first.description),
-        inside = inside(first),
-    ))
+    let (body, tail) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
+    let scripts: Vec<_> = inner.iter().chain([&head, &body, &tail, main]).map(String::as_str).collect();
+    let policy = policy::one_file(&scripts, &styles);
+    let later = format!("{}{later}", block("program", module));
+    let frame = Frame {
+        policy: &policy,
+        icon,
+        styles: &styles,
+        head: &head,
+        body: &body,
+        programs: &later,
+        files: &tail,
+        main,
+    };
+    frame.html(contents, carried, files, packing)
+}
+
+/// What one file has in common with those of other releases.
+struct Frame<'a> {
+    policy: &'a str,
+    icon: &'a str,
+    styles: &'a str,
+    /// The script before the first paint.
+    head: &'a str,
+    /// The script behind the content.
+    body: &'a str,
+    /// The elements with the programs.
+    programs: &'a str,
+    /// The script for the downloads.
+    files: &'a str,
+    /// The script of the main part.
+    main: &'a str,
+}
+
+/// Where the element with the downloads begins.
+const DOWNLOADS_BEGIN: &str = "<script type=\"text/plain\" id=\"files\">";
+/// Where the elements with the programs begin.
+const PROGRAMS_BEGIN: &str = "<script type=\"text/plain\" id=\"program\">";
+
+/// The file that shows another release by the programs of `page`, which is such a file.
+///
+/// # Errors
+///
+/// A page that is none of this version's, or a workbook that is no archive.
+pub fn of_page(
+    page: &str,
+    contents: &[Content],
+    carried: &Carried,
+    files: &[File],
+    packing: Packing,
+) -> Result<String, Failure> {
+    let frame = Frame::of(page).ok_or_else(|| Failure {
+        operation: format!("taking the programs out of {NAME}"),
+        reason: "it is not of the form that this version of Kessan writes; load the page again".to_owned(),
+    })?;
+    frame.html(contents, carried, files, packing)
+}
+
+impl<'a> Frame<'a> {
+    /// The parts of such a file. What comes of a release stands in it as text that holds none of the marks looked for.
+    fn of(page: &'a str) -> Option<Self> {
+        let between = |text: &'a str, start: &str, end: &str| {
+            let (_, rest) = text.split_once(start)?;
+            let (inner, rest) = rest.split_once(end)?;
+            Some((inner, rest))
+        };
+        let (policy, rest) = between(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\"><")?;
+        let (icon, rest) = between(rest, "<link rel=\"icon\" href=\"", "\"><style>")?;
+        let (styles, rest) = rest.split_once("</style><script>")?;
+        let (head, rest) = rest.split_once("</script></head>")?;
+        let (content, rest) = rest.split_once(PROGRAMS_BEGIN)?;
+        let (_, body) = content.strip_suffix("</script>")?.rsplit_once("<script>")?;
+        let start = page.len() - rest.len() - PROGRAMS_BEGIN.len();
+        let programs = &page.get(start..)?[..page.get(start..)?.find(DOWNLOADS_BEGIN)?];
+        let (rest, main) = rest.strip_suffix("</script></body></html>\n")?.rsplit_once("<script type=\"module\">")?;
+        let (_, files) = rest.strip_suffix("</script>")?.rsplit_once("<script>")?;
+        Some(Self { policy, icon, styles, head, body, programs, files, main })
+    }
+
+    fn html(
+        &self,
+        contents: &[Content],
+        carried: &Carried,
+        files: &[File],
+        packing: Packing,
+    ) -> Result<String, Failure> {
+        let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
+        let is_inside =
+            |path: &str| DOWNLOADS.iter().any(|start| path.starts_with(start)) && !path.ends_with(NOT_INSIDE);
+        let downloads = files.iter().filter(|file| is_inside(&file.path));
+        let release = block("files", &packed::files(downloads, packing)?) + &carried.packed(packing)?;
+        let mut languages = String::new();
+        for content in others {
+            let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
+            let packed = pack(inside(content).as_bytes(), packing).map_err(|error| Failure {
+                operation: format!("packing the page in {lang} into {NAME}"),
+                reason: error.to_string(),
+            })?;
+            languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
+        }
+        let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
+        let Self { policy, icon, styles, head, body, programs, files, main } = self;
+        Ok(format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
+             <title>{title}</title><meta name=\"description\" content=\"{description}\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
+             <link rel=\"icon\" href=\"{icon}\"><style>{styles}</style><script>{head}</script></head>\
+             <body>{inside}{languages}<script>{body}</script>{programs}{release}<script>{files}</script>\
+             <script type=\"module\">{main}</script></body></html>\n",
+            lang = first.env.lang.tag(),
+            langs = langs.join(" "),
+            title = escaped(&first.title),
+            description = escaped(&first.description),
+            inside = inside(first),
+        ))
+    }
 }
 
 /// A page's body as it stands in the one file.
@@ -131,19 +220,32 @@ pub struct Programs {
     module: String,
     /// The element with what is needed later.
     later: String,
-    /// The embed builder's script, which is put in from there.
-    builder: String,
+    /// The scripts that are put in from there: the embed builder's, and those that open reports.
+    inner: Vec<String>,
     /// The page's icon as an address of its own.
     icon: String,
 }
 
 impl Programs {
-    /// Packs them; `builder` is the embed builder's script, `icon` an SVG.
+    /// Whether it opens reports.
+    fn opens(&self) -> bool {
+        self.inner.len() > 1
+    }
+
+    /// Packs them; `opener` is what opens reports, a script and its module with its name; `opening` and `builder` are the scripts
+    /// that ask it and that make embeds, `icon` an SVG.
     ///
     /// # Errors
     ///
     /// A script that is not of the form which wasm-bindgen writes.
-    pub fn new(program: &Program, builder: &File, icon: &[u8], packing: Packing) -> Result<Self, Failure> {
+    pub fn new(
+        program: &Program,
+        opener: Option<(String, (String, &[u8]))>,
+        opening: Option<String>,
+        builder: &File,
+        icon: &[u8],
+        packing: Packing,
+    ) -> Result<Self, Failure> {
         let fail = |reason: String| Failure { operation: format!("putting the program into {NAME}"), reason };
         let code = program.inner_code()?;
         if code.contains("</script") || code.contains("<!--") {
@@ -162,12 +264,22 @@ impl Programs {
         let builder = format!("{}\nkessan.started.{name}();", compact(&String::from_utf8_lossy(&builder.bytes)));
         let script = (format!("{id}-script"), builder.as_bytes());
         let parts = program.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.as_slice()));
-        let later: Vec<_> = std::iter::once(script).chain(parts).collect();
+        let mut inner = vec![builder.clone()];
+        inner.extend(opening.clone());
+        let of_opening =
+            opening.as_ref().map(|script| (format!("program-{}-script", opening::NAME), script.as_bytes()));
+        let mut later: Vec<_> = std::iter::once(script).chain(of_opening).chain(parts).collect();
+        // Last, as it is the largest and few readers open anything.
+        if let Some((script, (name, module))) = &opener {
+            later.push((format!("program-{name}-script"), script.as_bytes()));
+            later.push((name.clone(), module));
+            inner.push(script.clone());
+        }
         Ok(Self {
             main,
             module: pack(&program.module, packing).map_err(|error| fail(error.to_string()))?,
             later: packed_together(&later, packing).map_err(|error| fail(error.to_string()))?,
-            builder,
+            inner,
             icon: format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon)),
         })
     }

@@ -128,7 +128,8 @@ fn plain_zip(bytes: &[u8]) -> ZipResult<Vec<u8>> {
     Ok(plain.finish()?.into_inner())
 }
 
-fn media_type(path: &str) -> &'static str {
+/// The media type of a download.
+pub fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("csv") => "text/csv;charset=utf-8",
         Some("json") => "application/json",

@@ -9,6 +9,24 @@ pub const PROGRAMS: &str = include_str!("../../scripts/programs.js");
 pub const COLUMNS: &str = include_str!("../../scripts/columns.js");
 /// The pictures of figures, where scripts run; behind [`PROGRAMS`].
 pub const PICTURES: &str = include_str!("../../scripts/pictures.js");
+/// What a browser takes back into its fields; behind [`PROGRAMS`].
+pub const FIELDS: &str = include_str!("../../scripts/fields.js");
+/// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
+pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
+/// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.
+pub const OPENING: [&str; 9] = [
+    include_str!("../../scripts/opening/words.js"),
+    include_str!("../../scripts/opening/store.js"),
+    include_str!("../../scripts/opening/program.js"),
+    include_str!("../../scripts/opening/show.js"),
+    include_str!("../../scripts/opening/line.js"),
+    include_str!("../../scripts/opening/save.js"),
+    include_str!("../../scripts/opening/dialog.js"),
+    include_str!("../../scripts/opening/drop.js"),
+    include_str!("../../scripts/opening/end.js"),
+];
+/// Runs the program that makes pages of reports, off the page's thread.
+pub const OPENING_WORKER: &str = include_str!("../../scripts/opening/worker.js");
 /// Puts in the parts of the program.
 pub const PARTS: &str = include_str!("../../scripts/parts.js");
 /// Before the first paint of the one file.
@@ -93,7 +111,7 @@ mod tests {
 
     #[test]
     fn no_script_would_end_its_element() {
-        for script in [PROGRAMS, PARTS, COLUMNS, PICTURES, HEAD, BODY, FILES] {
+        for script in [PROGRAMS, PARTS, COLUMNS, PICTURES, FIELDS, OPENING_START, HEAD, BODY, FILES] {
             assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
         }
     }

@@ -21,7 +21,7 @@ use crate::view::programs;
 /// What cargo calls the program that is linked, before it is taken apart.
 const BINARY: &str = "app";
 /// The target triple of the program.
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 /// A section that the linker leaves in with `--emit-relocs`.
 const RELOCATIONS: &[u8] = b"reloc.CODE";
 /// Where the main part imports from what loads a part.
@@ -131,16 +131,17 @@ fn in_folder(folder: &Path, linked: &[u8], has_names: bool) -> Result<Program, S
     let parts = parts.into_iter().collect::<Result<Vec<_>, String>>()?;
     let mut script = bound.js().to_owned();
     if !has_names {
-        script = with_short_names(&script, bound.wasm_mut());
+        script = with_short_names(&script, bound.wasm_mut(), programs::PAGE);
     }
     Ok(Program { script, module: bound.wasm_mut().emit_wasm(), parts })
 }
 
 /// The script, and in `module` what it imports from it, with numbers in place of wasm-bindgen's names for functions: each ends
-/// in sixteen random digits, which no compression makes shorter.
-fn with_short_names(script: &str, module: &mut walrus::Module) -> String {
+/// in sixteen random digits, which no compression makes shorter. `stem` is what wasm-bindgen was told to call the program.
+pub(super) fn with_short_names(script: &str, module: &mut walrus::Module, stem: &str) -> String {
     let mut short = BTreeMap::new();
-    for import in module.imports.iter_mut().filter(|import| import.module == "./kessan_bg.js") {
+    let own = format!("./{stem}_bg.js");
+    for import in module.imports.iter_mut().filter(|import| import.module == own) {
         // As wasm-bindgen writes it; what is written otherwise keeps its name.
         if !script.contains(&format!("{}: function(", import.name)) {
             continue;
@@ -198,7 +199,7 @@ mod tests {
     #[test]
     fn imports_have_short_names_in_script_and_module() {
         let mut module = module();
-        let script = with_short_names(SCRIPT, &mut module);
+        let script = with_short_names(SCRIPT, &mut module, "kessan");
         assert!(script.contains("f0: function(arg0) {") && !script.contains("0123456789abcdef"), "{script}");
         let names: Vec<_> = module.imports.iter().map(|import| import.name.as_str()).collect();
         assert_eq!(names, ["f0"]);

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::assets::{Assets, Shell};
 use super::file::File;
+use super::opener::Opener;
 use super::packed::Packing;
 use super::program::{self, Program};
 use super::scripts::{BUILDER, EMBED, EXAMPLE_HOST, OFFLINE, compact, filled, published};
-use super::{Failure, icons, one_file};
+use super::{Failure, icons, one_file, opening};
 use crate::view::{accessible, programs};
 use kessan_validate::schema;
 
@@ -26,12 +27,19 @@ const END: &str = "<!-- /assets -->";
 
 impl Staged {
     /// Reads the staged page and its style sheets, which are inlined so that the first paint waits for nothing, and puts
-    /// `program` in the place of the one that trunk has staged. `supplied` are the licences and the bill of materials, if there are.
+    /// `program` in the place of the one that trunk has staged. `opener` opens reports; `supplied` are the licences and the
+    /// bill of materials, if there are.
     ///
     /// # Errors
     ///
     /// A file that cannot be read, or a page without the comments that mark the assets.
-    pub fn read(staging: &Path, program: &Program, supplied: Vec<File>, packing: Packing) -> Result<Self, Failure> {
+    pub fn read(
+        staging: &Path,
+        program: &Program,
+        opener: Option<&Opener>,
+        supplied: Vec<File>,
+        packing: Packing,
+    ) -> Result<Self, Failure> {
         let page = read(&staging.join("index.html"))?;
         let fail =
             |reason: String| Failure { operation: format!("reading {}", staging.join("index.html").display()), reason };
@@ -66,17 +74,25 @@ impl Staged {
         let icon = File::new(icon, read(&staging.join(icon))?);
         let builder = program::script(&format!("{}.js", programs::BUILDER), &published(BUILDER));
         let offline = program::script("offline.js", &compact(OFFLINE));
-        let one_file = one_file::Programs::new(program, &builder, &icon.bytes, packing)?;
+        let (of_opener, open) = opener.map(Opener::published).unwrap_or_default();
+        // What asks a program that is not there would be dead.
+        let opens = opener.map(|_| opening::files(&open)).into_iter().flatten().collect::<Vec<_>>();
+        // With the program in it the one file would be twice as large, for every frame of other sites too.
+        let one_file = one_file::Programs::new(program, None, None, &builder, &icon.bytes, packing)?;
         let module = files.iter().find(|file| file.path == main.1).map(File::integrity).unwrap_or_default();
-        let scripts = files.iter().chain([&builder, &offline]).filter(|file| file.path.ends_with(".js"));
+        files.extend(of_opener);
+        let scripts =
+            files.iter().chain([&builder, &offline]).chain(opens.first()).filter(|file| file.path.ends_with(".js"));
         let shell = Shell {
             head: format!("{}{}", import_map(scripts), with_integrity(&head, &files)),
             main: (main.0, main.1, module),
             styles: super::compact::style(&styles),
             builder: builder.path.clone(),
+            open,
             offline: (offline.path.clone(), offline.integrity()),
+            opening: opens.first().map(|script| script.path.clone()).unwrap_or_default(),
         };
-        files.extend([builder, offline, icon]);
+        files.extend([builder, offline, icon].into_iter().chain(opens));
         files.push(File::new("embed.js", published(EMBED)));
         files.extend(supplied);
         files.push(File::new("example-host.html", filled(EXAMPLE_HOST)));

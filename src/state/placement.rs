@@ -1,9 +1,17 @@
 //! The part of the address that says where the page stands, not what it shows: `lang` in the one-file build, `embed` and the
-//! look that a host gives to a frame. The one file reads these keys before its program runs (`scripts/one-file/head.js`, into
+//! look that a host gives to a frame, and `open`, a report that the reader has opened, on a site, too. The one file reads these keys before its program runs (`scripts/one-file/head.js`, into
 //! which the build writes them); the program only keeps them when it writes the address.
 
 /// The keys.
-pub const KEYS: [&str; 5] = ["lang", "embed", "accent", "font", "background"];
+pub const KEYS: [&str; 6] = ["lang", "embed", "accent", "font", "background", OPEN];
+
+/// The key that names a report which the reader has opened, on a site, too (`scripts/opening/`).
+pub const OPEN: &str = "open";
+
+/// The pair of `kept` that names an opened report.
+pub fn opened(kept: &str) -> Option<&str> {
+    kept.split('&').find(|pair| pair.split('=').next() == Some(OPEN))
+}
 
 /// The fragment without those keys.
 pub fn without(fragment: &str) -> String {
@@ -46,6 +54,12 @@ mod tests {
         assert_eq!(with("mix", "lang=ja"), "mix?v=1&lang=ja");
         assert_eq!(with("", "lang=ja"), "?v=1&lang=ja");
         assert_eq!(with("mix?", "lang=ja"), "mix?lang=ja");
+    }
+
+    #[test]
+    fn an_opened_report_is_found_among_what_is_kept() {
+        assert_eq!(opened("lang=ja&open=0123456789abcdef"), Some("open=0123456789abcdef"));
+        assert_eq!(opened("lang=ja&opened=1"), None);
     }
 
     #[test]

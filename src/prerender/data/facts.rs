@@ -57,7 +57,8 @@ fn row(release: &Release, fact: &Fact) -> [String; HEADER.len()] {
     let table = &release.file.tables[fact.place.table];
     let (row, column) = (&table.rows[fact.place.row], &table.columns[fact.place.column]);
     // Where the columns are the lines of the accounts, the column is what the figure is called.
-    let label = if row.concept.is_none() && column.concept.is_some() { &column.label } else { &row.label };
+    let is_of_column = row.aspects_at(fact.place.column).concept.is_none() && column.concept.is_some();
+    let label = if is_of_column { &column.label } else { &row.label };
     [
         table.id.clone(),
         row.id.clone().unwrap_or_else(|| (fact.place.row + 1).to_string()),

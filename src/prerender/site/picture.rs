@@ -1,10 +1,14 @@
 //! The picture that other sites show for a link to the page: the headline results of the overview, as in the page, with
 //! their targets.
 
+#[cfg(feature = "ssr")]
+mod drawn;
+
+#[cfg(feature = "ssr")]
+pub use drawn::png;
+
 use std::fmt::Write;
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 use rust_decimal::Decimal;
 
 use crate::chart::measure::wrap;
@@ -111,21 +115,4 @@ fn lines(text: &str, width: u32, size: u32, most: usize) -> Vec<String> {
     let widest = wrap(text, scaled(width), Size::Body, false, most);
     let narrower = (width / 2..width).step_by(8).map(|width| wrap(text, scaled(width), Size::Body, false, most + 1));
     narrower.into_iter().find(|lines| lines.len() == widest.len()).unwrap_or(widest)
-}
-
-/// The picture as PNG.
-///
-/// # Errors
-///
-/// Why it could not be drawn: this machine has no fonts, or none with the language's letters.
-pub fn png(svg: &str) -> Result<Vec<u8>, String> {
-    let mut options = Options::default();
-    options.fontdb_mut().load_system_fonts();
-    if options.fontdb.is_empty() {
-        return Err("this machine has no fonts; install some (on Debian: apt-get install fonts-noto-cjk)".to_owned());
-    }
-    let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
-    let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or("no room for the picture")?;
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| error.to_string())
 }

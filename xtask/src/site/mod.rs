@@ -3,6 +3,7 @@
 pub mod compress;
 pub mod html;
 pub mod one_file;
+pub mod opening;
 pub mod programs;
 pub mod references;
 pub mod visit;
@@ -143,6 +144,7 @@ fn measure(dist: &Path) -> Result<(), Failure> {
         println!("\n{}", scale.weigh_part(part)?.list(&format!("loaded when asked for: {part}")));
     }
     println!("\n{}", programs::weigh(&mut scale)?);
+    println!("{}", opening::weigh(&mut scale)?);
     println!("{}", one_file::weigh(dist)?);
     visits.iter().try_for_each(|visit| {
         visit.judge(CONTROLS_BYTES.most)?;

@@ -1,7 +1,9 @@
-//! The size of all programs: every WebAssembly module of the site, and every script that loads one.
+//! The size of all programs: every WebAssembly module of the site, and every script that loads one, but what
+//! [opens reports](super::opening).
 
 use std::fs;
 
+use super::opening::is_of_opening;
 use super::weight::Scale;
 use crate::budgets::PROGRAMS_BYTES;
 use crate::failure::Failure;
@@ -38,7 +40,8 @@ fn files(scale: &Scale) -> Result<Vec<String>, Failure> {
             && name != WORKER
             && fs::read_to_string(dist.join(name)).is_ok_and(|code| code.contains(".wasm"))
     };
-    let mut files: Vec<_> = names.filter(|name| name.ends_with(".wasm") || is_script(name)).collect();
+    let is_program = |name: &String| name.ends_with(".wasm") || is_script(name);
+    let mut files: Vec<_> = names.filter(|name| is_program(name) && !is_of_opening(name)).collect();
     files.sort();
     Ok(files)
 }
@@ -54,6 +57,8 @@ mod tests {
         folder
             .write("a-1_bg.wasm", "\0asm")
             .write("a-1.js", "fetch('a-1_bg.wasm')")
+            .write("open-1_bg.wasm", "\0asm")
+            .write("open-1.js", "fetch('open-1_bg.wasm')")
             .write("embed.js", "document.body")
             .write("service-worker.js", "['a-1_bg.wasm']")
             .write("a-1_bg.wasm.br", "");

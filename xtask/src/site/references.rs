@@ -27,8 +27,9 @@ pub fn of_page(html: &str, page: &str) -> Vec<String> {
             "script" => match tag.get("src") {
                 Some(src) => files.extend(resolve(&base, src)),
                 None if is_program(tag.get("type")) => {
+                    let at_once = without_later(&tag.text);
                     let loaded =
-                        literals(&tag.text).filter(|text| LOADED_BY_SCRIPT.iter().any(|end| text.ends_with(end)));
+                        literals(&at_once).filter(|text| LOADED_BY_SCRIPT.iter().any(|end| text.ends_with(end)));
                     files.extend(loaded.filter_map(|text| resolve(&base, text)));
                 }
                 None => {}
@@ -44,6 +45,17 @@ pub fn of_page(html: &str, page: &str) -> Vec<String> {
         }
     }
     once(files)
+}
+
+/// A script without what it imports when a reader asks for it: `import("./later.js")`.
+fn without_later(text: &str) -> String {
+    let mut parts = text.split("import(");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mark = part.chars().next().filter(|c| "'\"".contains(*c));
+        left += mark.and_then(|mark| part[1..].split_once(mark)).map_or(part, |(_, rest)| rest);
+    }
+    left
 }
 
 /// The file that the page of the site's root names for what a part of the program needs of the release.

@@ -15,6 +15,7 @@ import init, * as bindings from './kessan-1.js';
 const wasm = await init({ module_or_path: './kessan-1_bg.wasm' });
 window.wasmBindings = bindings;
 </script>
+<script>addEventListener("drop", () => import("./opening-1.js").then(({ take }) => take('a', "b")));</script>
 <script type="application/json">{"a": "data.js"}</script>
 <link rel="modulepreload" href="./kessan-1.js" crossorigin=anonymous>
 <link rel="preload" href="./kessan-1_bg.wasm" as=fetch type=application/wasm>

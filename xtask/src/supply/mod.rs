@@ -26,6 +26,10 @@ pub const BILL: &str = "bom.cdx.json";
 const OF_PROGRAM: &str = "tree --locked --offline --package kessan --features hydrate --target wasm32-unknown-unknown \
                           --edges normal,no-proc-macro --prefix none --format {p}";
 
+/// What is compiled into the one that opens reports, which browsers are sent when a reader asks for it.
+const OF_OPENING: &str = "tree --locked --offline --package kessan-open --target wasm32-unknown-unknown \
+                          --edges normal,no-proc-macro --prefix none --format {p}";
+
 /// What is compiled into the command on this machine, beside what it puts into sites.
 const OF_COMMAND: &str =
     "tree --locked --offline --package kessan-cli --edges normal,no-proc-macro --prefix none --format {p}";
@@ -95,13 +99,13 @@ pub fn all(root: &Path) -> Result<Vec<Crate>, Failure> {
     Ok(crates)
 }
 
-/// The crates that are compiled into the browser's program, the project's own among them.
+/// The crates that are compiled into the browser's programs, the project's own among them.
 ///
 /// # Errors
 ///
 /// Cargo cannot tell.
 pub fn of_program(root: &Path) -> Result<Vec<Crate>, Failure> {
-    listed(root, &[OF_PROGRAM])
+    listed(root, &[OF_PROGRAM, OF_OPENING])
 }
 
 /// The crates that are compiled into the command, with those of the browser's program, which is in it.
@@ -110,7 +114,7 @@ pub fn of_program(root: &Path) -> Result<Vec<Crate>, Failure> {
 ///
 /// Cargo cannot tell.
 pub fn of_command(root: &Path) -> Result<Vec<Crate>, Failure> {
-    listed(root, &[OF_COMMAND, OF_PROGRAM])
+    listed(root, &[OF_COMMAND, OF_PROGRAM, OF_OPENING])
 }
 
 /// The crates that any of these commands lists.
