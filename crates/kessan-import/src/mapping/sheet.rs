@@ -12,6 +12,7 @@ use super::figures::{Figures, Measure};
 use super::fit::{Aspects, Cell, Dim, End, Fitted, Piece, Spans, fit};
 use super::grid::{Grid, grid};
 use super::periods::Periods;
+use super::scenario::Scenario;
 use super::words::{Words, without_marks};
 use super::{Context, heads, titles};
 use crate::report::{PrintedCell, PrintedTable, Report};
@@ -130,6 +131,7 @@ impl Sheet<'_> {
                 DraftColumn { label: Words::of(language, &sentence(&printed.unwrap_or_default())), aspects: *aspects }
             })
             .collect();
+        let columns = of_ranges(columns, language);
         let title = titles::title(self.table).map(|title| sentence(&title));
         let kind = title.as_deref().and_then(titles::kind).unwrap_or(TableKind::Other);
         let mut title = Words::of(language, &title.unwrap_or_default());
@@ -231,6 +233,30 @@ impl Sheet<'_> {
         };
         (row, grid_row.map(|row| row.indent))
     }
+}
+
+/// The heads of a range's ends, which stand under one head, say which end they are.
+fn of_ranges(mut columns: Vec<DraftColumn>, language: &str) -> Vec<DraftColumn> {
+    let ends = |scenario: Option<usize>| {
+        let is = |one: Scenario, other: Scenario| {
+            [one, other].map(|scenario| Some(scenario as usize)).contains(&scenario)
+        };
+        if is(Scenario::TargetLower, Scenario::PreviousLower) {
+            Some((" (low)", "（下限）"))
+        } else if is(Scenario::TargetUpper, Scenario::PreviousUpper) {
+            Some((" (high)", "（上限）"))
+        } else {
+            None
+        }
+    };
+    let heads: Vec<Words> = columns.iter().map(|column| column.label.clone()).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let is_shared = heads.iter().enumerate().any(|(other, head)| other != at && *head == column.label);
+        let Some(end) = ends(column.aspects.get(Dim::Scenario)).filter(|_| is_shared) else { continue };
+        let end = if language == "ja" { end.1 } else { end.0 };
+        column.label = column.label.clone().map(|_, text| format!("{text}{end}"));
+    }
+    columns
 }
 
 /// Whether a label names a sum.

@@ -1,8 +1,9 @@
 //! The periods of a table's columns.
 
-use super::is_forecast;
+use super::forecast::{self, Aim, Said};
+use super::ranges::Ends;
 use crate::printed::Layout;
-use crate::printed::period::{Reading, Span, read};
+use crate::printed::period::{Calendar, Reading, Span, read};
 
 /// A column of one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,23 @@ pub(super) struct Column {
     pub period: Span,
     /// What its head names beside the period, where other columns have the same one: a segment, a region.
     pub member: Option<String>,
+    /// What it is of what the company expects; `None` for results.
+    pub aim: Option<Aim>,
+}
+
+/// What is known of all columns of a table.
+pub(super) struct Given<'a> {
+    /// The texts that may name their period, the nearest first.
+    pub titles: &'a [String],
+    /// Whether the lines are balances: then a day in a head is the column's, otherwise it is the last of the length of time that a
+    /// title names.
+    pub is_of_days: bool,
+    /// What the figures are where nothing in the table says it.
+    pub aim: Option<Aim>,
+    /// Where the ends of ranges stand.
+    pub ends: &'a Ends,
+    /// The fiscal year that the document's parts of years are of.
+    pub calendar: Option<Calendar>,
 }
 
 /// Words in the heads of columns that hold no values of the lines.
@@ -37,30 +55,48 @@ const OTHERS: [&str; 20] = [
 ];
 
 /// The period of each column; `None` where the heads, with the titles if need be, name none, and for columns of changes.
-///
-/// `is_of_days` is whether the lines are balances: then a day in a head is the column's, otherwise it is the last of the length of
-/// time that a title names.
-pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> Vec<Option<Column>> {
+pub(super) fn columns(layout: &Layout, given: &Given<'_>) -> Vec<Option<Column>> {
+    let (titles, is_of_days) = (given.titles, given.is_of_days);
     let column = |heads: &[String]| {
         let head = heads.join(" ");
         let lower = head.to_lowercase();
-        if is_forecast(&head) || OTHERS.iter().any(|word| lower.contains(word)) {
+        if OTHERS.iter().any(|word| lower.contains(word)) {
             return None;
         }
+        let aim = match forecast::said(&head) {
+            Some(Said::Aim(aim)) => Some(aim),
+            Some(Said::Result) => None,
+            None => given.aim,
+        };
         let alone = read(&head, None);
         if let Some(found) = alone.filter(|found| is_of_days || matches!(found.period, Span::Days { .. })) {
-            return Some(Column { period: found.period, member: None });
+            return Some(Column { period: found.period, member: None, aim });
         }
         let with_title = titles.iter().find_map(|title| together(title, &head, is_of_days));
-        // The only column of a table may have its period in the title alone.
-        let of_title = || titles.iter().find_map(|title| read(title, None)).filter(|_| layout.columns.len() == 1);
-        with_title.or(alone).or_else(of_title).map(|found| Column { period: found.period, member: None })
+        // The only column of a table may have its period in the title alone, and so do forecasts before and after a revision.
+        let of_title = || {
+            let title = titles.iter().find_map(|title| read(title, None)).filter(|_| layout.columns.len() == 1);
+            title.or_else(|| {
+                aim?;
+                let of = |text: &str| read(text, given.calendar.as_ref()).or_else(|| of_year(text, given.calendar?));
+                let is_span = |found: &Reading| matches!(found.period, Span::Days { .. });
+                [head.as_str()].into_iter().chain(titles.iter().map(String::as_str)).find_map(|text| of(text).filter(is_span))
+            })
+        };
+        let period = with_title.or(alone).or_else(of_title)?.period;
+        Some(Column { period, member: None, aim })
     };
     let mut columns: Vec<Option<Column>> = layout.columns.iter().map(|column_of| column(&column_of.heads)).collect();
-    let periods: Vec<Option<Span>> = columns.iter().map(|column| Some(column.as_ref()?.period)).collect();
+    for (column, of) in columns.iter_mut().zip(&layout.columns) {
+        if let Some(aim) = column.as_mut().and_then(|column| column.aim.as_mut()) {
+            aim.bound = given.ends.within(&of.grid).or_else(|| forecast::bound(&of.heads));
+        }
+    }
+    let periods: Vec<Option<(Span, Option<Aim>)>> =
+        columns.iter().map(|column| column.as_ref().map(|column| (column.period, column.aim))).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         let Some(of) = column else { continue };
-        let is_alone = periods.iter().filter(|period| **period == Some(of.period)).count() < 2;
+        let is_alone = periods.iter().filter(|period| **period == Some((of.period, of.aim))).count() < 2;
         if !is_alone {
             let heads = layout.columns.get(at).map(|column| column.heads.as_slice()).unwrap_or_default();
             of.member = member(heads);
@@ -83,14 +119,14 @@ pub(super) fn columns(layout: &Layout, titles: &[String], is_of_days: bool) -> V
 /// Of several columns of totals of one period, the reportable segments' and the company's, the last is the whole; the others are
 /// called by their own words.
 fn subtotals(columns: &mut [Option<Column>], layout: &Layout) {
-    let has_parts = |period: Span| {
-        columns.iter().flatten().filter(|column| column.period == period && column.member.is_some()).count() > 1
+    let has_parts = |period: (Span, Option<Aim>)| {
+        columns.iter().flatten().filter(|column| (column.period, column.aim) == period && column.member.is_some()).count() > 1
     };
-    let mut totals: Vec<(Span, usize)> = columns
+    let mut totals: Vec<((Span, Option<Aim>), usize)> = columns
         .iter()
         .enumerate()
         .filter_map(|(at, column)| {
-            column.as_ref().filter(|column| column.member.is_none()).map(|column| (column.period, at))
+            column.as_ref().filter(|column| column.member.is_none()).map(|column| ((column.period, column.aim), at))
         })
         .filter(|(period, _)| has_parts(*period))
         .collect();
@@ -146,6 +182,13 @@ fn together(title: &str, head: &str, is_of_days: bool) -> Option<Reading> {
     let title = title.join(" ").replace(" and", "");
     let found = read(&format!("{title} {head}"), None)?;
     (is_of_days || matches!(found.period, Span::Days { .. })).then_some(found)
+}
+
+/// The whole year that a text names by its number alone: "2031 outlook".
+pub(super) fn of_year(text: &str, calendar: Calendar) -> Option<Reading> {
+    let mut years = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_year(word));
+    let year = years.next().filter(|_| years.next().is_none())?;
+    read(&format!("fiscal {year}"), Some(&calendar))
 }
 
 fn is_year(text: &str) -> bool {

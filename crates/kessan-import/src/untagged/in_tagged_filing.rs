@@ -155,6 +155,10 @@ fn taken(report: &Report, tagged: &Tagged, read: &Report, table: &PrintedTable, 
     let entity = report.facts.iter().find(|fact| fact.unit.is_some())?.entity.clone();
     for at in &all {
         let fact = read.facts.get(*at)?;
+        // A forecast beside results is no result, and what is tagged says what is expected.
+        if super::forecast::is_aim(&fact.dimensions) {
+            continue;
+        }
         let period = (*periods.entry(fact.period).or_insert_with(|| tagged.period(fact.period)))?;
         own.insert(*at, Fact { period, entity: entity.clone(), ..fact.clone() });
     }
@@ -209,7 +213,7 @@ fn is_of_forecasts(table: &PrintedTable) -> bool {
         .map(String::as_str)
         .chain(before)
         .chain(heads)
-        .any(|text| text.chars().count() < 80 && super::is_forecast(text))
+        .any(|text| text.chars().count() < 80 && super::forecast::is_forecast(text))
 }
 
 /// A period that stands over two columns with the same figures is one column twice.

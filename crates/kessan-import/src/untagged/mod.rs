@@ -4,10 +4,13 @@
 //! The facts that come of it are facts like others, so that one mapping serves all reports. What the words leave open is said
 //! in a notice: a label that fits a term only in part, a table whose columns name no period.
 
+mod calendar;
 mod columns;
 mod concept;
+mod forecast;
 mod in_tagged_filing;
 mod known;
+mod ranges;
 mod transposed;
 mod unit;
 
@@ -15,7 +18,7 @@ use kessan_core::numeral::{DecimalMark, Printed, read};
 use rust_decimal::Decimal;
 
 use crate::notices::Notices;
-use crate::printed::period::Span;
+use crate::printed::period::{Calendar, Span};
 use crate::printed::{Layout, LayoutCell, Line, layout};
 use crate::report::{Decimals, Fact, Label, Member, Name, Place, PrintedTable, Report, Value};
 use crate::terms::language;
@@ -28,15 +31,17 @@ pub(crate) fn is_by_words(name: &Name) -> bool {
     namespace == OWN || namespace == in_tagged_filing::PRINTED
 }
 
-use columns::{Column, columns};
+use columns::{Column, Given, columns};
 use concept::{Concept, Context, concept};
+use forecast::{Aim, Said};
 use known::Known;
+use ranges::Ends;
 use unit::{TableUnit, table_unit};
 
-/// Gives the tables of a report without facts the facts that their words name. In a report with facts the tables without any are read
-/// beside them.
+/// Gives the tables of a report without tagged numbers the facts that their words name: the announcement of results below a tagged cover page
+/// has none either. In a report with tagged numbers the tables without any are read beside them.
 pub(crate) fn tag(report: &mut Report, notices: &mut Notices) {
-    if report.facts.is_empty() {
+    if !report.facts.iter().any(|fact| fact.unit.is_some()) {
         tag_all(report, None, notices);
     } else {
         in_tagged_filing::tag(report, notices);
@@ -46,10 +51,16 @@ pub(crate) fn tag(report: &mut Report, notices: &mut Notices) {
 /// The same of all tables; `currency` is what amounts are in where the table does not say it.
 fn tag_all(report: &mut Report, currency: Option<&'static str>, notices: &mut Notices) {
     let mut tables = std::mem::take(&mut report.tables);
-    let mut memory = Memory { currency: currency.or_else(|| unit::of_document(&tables)), ..Memory::default() };
+    let currency = currency.or_else(|| unit::of_document(&tables));
+    let mut memory = Memory { currency, calendar: calendar::of_document(&tables), ..Memory::default() };
     for table in &mut tables {
-        let Some(layout) = layout(table) else { continue };
-        tag_table(table, &layout, &mut memory, report, notices);
+        let Some(mut of_table) = layout(table) else { continue };
+        let mut ends = Ends::default();
+        if forecast::speaks_of_aims(&of_table, &titles(table, &of_table)) {
+            ends = ranges::part(table);
+            of_table = layout(table).unwrap_or(of_table);
+        }
+        tag_table(table, (&of_table, &ends), &mut memory, report, notices);
     }
     report.tables = tables;
 }
@@ -60,12 +71,14 @@ struct Memory {
     currency: Option<&'static str>,
     /// The last unit that a table named, and the table's document.
     unit: Option<(usize, TableUnit)>,
+    /// The fiscal year that parts of years without days are of.
+    calendar: Option<Calendar>,
     known: Known,
 }
 
 fn tag_table(
     table: &mut PrintedTable,
-    layout: &Layout,
+    (layout, ends): (&Layout, &Ends),
     memory: &mut Memory,
     report: &mut Report,
     notices: &mut Notices,
@@ -84,11 +97,18 @@ fn tag_table(
     }
     let known = &mut memory.known;
     known.next_table();
-    if transposed::tag(table, layout, &unit, known, report) {
+    let context = Context::new(layout);
+    let given = Given {
+        titles: &texts,
+        is_of_days: context.is_of_days(),
+        aim: forecast::of_table(layout, &texts),
+        ends,
+        calendar: memory.calendar,
+    };
+    if transposed::tag(table, layout, (&unit, &given), known, report) {
         return;
     }
-    let context = Context::new(layout);
-    let columns = columns(layout, &texts, context.is_of_days());
+    let columns = columns(layout, &given);
     let place = table.place.clone();
     let name = table.caption.clone().or_else(|| texts.first().cloned()).unwrap_or_default();
     if columns.iter().all(Option::is_none) {
@@ -108,7 +128,7 @@ fn tag_table(
         let under = headings.get(headings.len().saturating_sub(2)..).unwrap_or_default();
         let unit = unit.of_line(&line.label);
         let Some(concept) = concept(line, under, &context, &unit) else { continue };
-        let facts = facts(line, &concept, &columns, &unit, &place);
+        let facts = facts(line, &concept, (layout, &columns), &given, &unit, &place);
         let concept = known.settle(concept, &line.label, under.last().copied(), &facts);
         if let Some(term) = concept.doubted {
             let found = format!("“{}” in the table “{name}”", line.label);
@@ -128,14 +148,6 @@ fn tag_table(
     }
 }
 
-/// Whether a label or a head is about what a company expects: that is no result.
-fn is_forecast(text: &str) -> bool {
-    let text = text.to_lowercase();
-    const WORDS: [&str; 10] =
-        ["予想", "見通し", "見込", "計画", "目標", "forecast", "outlook", "guidance", "target", "expected"];
-    WORDS.iter().any(|word| text.contains(word))
-}
-
 /// The texts that may name a table's unit and period, the nearest first.
 fn titles(table: &PrintedTable, layout: &Layout) -> Vec<String> {
     let titles = layout.titles.iter().rev();
@@ -146,20 +158,32 @@ fn titles(table: &PrintedTable, layout: &Layout) -> Vec<String> {
 fn facts<'a>(
     line: &'a Line,
     concept: &Concept,
-    columns: &[Option<Column>],
+    (layout, columns): (&Layout, &[Option<Column>]),
+    given: &Given<'_>,
     unit: &TableUnit,
     place: &Place,
 ) -> Vec<(&'a LayoutCell, Fact)> {
-    let of = |(cell, column): (&'a Option<LayoutCell>, &Option<Column>)| {
+    // "Revenue (forecast)" between results.
+    let of_line = forecast::said_of_line(&line.label);
+    let of = |(at, (cell, column)): (usize, (&'a Option<LayoutCell>, &Option<Column>))| {
         let (cell, column) = (cell.as_ref()?, column.as_ref()?);
         let period = concept.period(column.period)?;
         let mut fact = fact(cell, concept, period, unit, place)?;
         fact.dimensions.extend(
             column.member.as_deref().map(|member| (concept::axis(), Member::Explicit(concept::own(member, None)))),
         );
+        let aim = match of_line {
+            Some(Said::Aim(aim)) => Some(Aim { bound: column.aim.and_then(|aim| aim.bound), ..aim }),
+            Some(Said::Result) => None,
+            None => column.aim,
+        };
+        if let Some(aim) = aim {
+            let is_end = |bound: &forecast::Bound| transposed::has_other_end(line, layout, given, at, *bound);
+            forecast::add(Aim { bound: aim.bound.filter(is_end), ..aim }, &mut fact.dimensions);
+        }
         Some((cell, fact))
     };
-    line.cells.iter().zip(columns).filter_map(of).collect()
+    line.cells.iter().zip(columns).enumerate().filter_map(of).collect()
 }
 
 fn fact(cell: &LayoutCell, concept: &Concept, period: Span, unit: &TableUnit, place: &Place) -> Option<Fact> {

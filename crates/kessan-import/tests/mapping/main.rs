@@ -5,6 +5,7 @@
 mod answers;
 mod by_words;
 mod columns;
+mod forecasts;
 mod habits;
 mod habits_of_notes;
 mod habits_of_summaries;

@@ -13,30 +13,46 @@ use crate::mapping::periods::end_of;
 use crate::mapping::roles::{self, Role, plain};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
+use crate::mapping::figures::Line;
 use crate::mapping::words::Words;
 use crate::report::Member;
+use crate::terms;
 
-const SCHEDULE: [(&str, &str, i8, &str, &str); 5] = [
-    ("FirstQuarterMember", "first-quarter", 9, "First quarter", "第1四半期末"),
-    ("SecondQuarterMember", "interim", 6, "Interim", "中間"),
-    ("ThirdQuarterMember", "third-quarter", 3, "Third quarter", "第3四半期末"),
-    ("YearEndMember", "year-end", 0, "Year-end", "期末"),
-    ("InterimMember", "interim", 6, "Interim", "中間"),
+/// The record dates of a year: their member, the term of tables without tags, the id, the months before the year's end, their names.
+const SCHEDULE: [(&str, &str, &str, i8, &str, &str); 5] = [
+    ("FirstQuarterMember", "FirstQuarterDividendPerShare", "first-quarter", 9, "First quarter", "第1四半期末"),
+    ("SecondQuarterMember", "InterimDividendPerShare", "interim", 6, "Interim", "中間"),
+    ("ThirdQuarterMember", "ThirdQuarterDividendPerShare", "third-quarter", 3, "Third quarter", "第3四半期末"),
+    ("YearEndMember", "YearEndDividendPerShare", "year-end", 0, "Year-end", "期末"),
+    ("InterimMember", "InterimDividendPerShare", "interim", 6, "Interim", "中間"),
 ];
 
-/// The dividends of the schedule; none where the filing has no such axis.
+/// Whether a line is the dividend of a record date: by the schedule's axis, or by the words of a table without tags.
+fn is_of_schedule(line: &Line, member: &str, term: &str) -> bool {
+    let is_dividend =
+        || roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::DividendPerShare);
+    let is_named = || {
+        &*line.element.namespace == terms::NAMESPACE
+            && terms::by_element(&line.element).is_some_and(|own| own.concept == term)
+    };
+    line.class == Class::PerShare
+        && match &*line.members {
+            [] => is_named(),
+            [(axis, Member::Explicit(name))] => {
+                axis.local.contains("Dividend") && name.local == member && is_dividend()
+            }
+            _ => false,
+        }
+}
+
+/// The dividends of the schedule; none where the filing has no such axis and no such words.
 pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
     let (figures, shown) = (sources.figures, sources.shown);
     let Some(end) = end_of(figures.periods.get(year)) else { return Vec::new() };
     let mut dividends: Vec<Dividend> = Vec::new();
-    for (member, id, months_before, en, ja) in SCHEDULE {
-        let is_line = |line: &&usize| {
-            figures.lines.get(**line).is_some_and(|line| {
-                line.class == Class::PerShare
-                    && roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::DividendPerShare)
-                    && matches!(&*line.members, [(axis, Member::Explicit(name))] if axis.local.contains("Dividend") && name.local == member)
-            })
-        };
+    for (member, term, id, months_before, en, ja) in SCHEDULE {
+        let is_line =
+            |line: &&usize| figures.lines.get(**line).is_some_and(|line| is_of_schedule(line, member, term));
         let Some(line) = shown.lines.iter().find(is_line) else { continue };
         let amount = |scenario| amount(sources, *line, year, scenario);
         let actual = amount(Scenario::Actual).filter(|(value, _)| *value > Decimal::ZERO);
@@ -143,7 +159,7 @@ pub fn annual(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -
 }
 
 fn of_year(writer: &Writer<'_>, id: &str, record_date: Option<Date>, per_share: Option<Ref>) -> Option<Dividend> {
-    let (.., en, ja) = SCHEDULE.iter().find(|(_, known, ..)| *known == id)?;
+    let (.., en, ja) = SCHEDULE.iter().find(|(_, _, known, ..)| *known == id)?;
     Some(Dividend {
         id: id.to_owned(),
         label: writer.text(&Words::both(en, ja))?,
