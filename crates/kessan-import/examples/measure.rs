@@ -148,6 +148,12 @@ fn landed(report: &Report, import: &Import, is_verbose: bool) -> bool {
 /// Whether a concept is called by an element: by its own name or by the field's, or by that of its base where it is a change.
 fn is_of(concept: &str, element: &Name) -> bool {
     let base = concept.split('.').next().unwrap_or(concept);
+    // A second line of the same name has a number behind it; what words alone name has no letters where those are Japanese.
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let base = base.rsplit_once('-').filter(|(_, number)| is_number(number)).map_or(base, |(base, _)| base);
+    if base == "Printed" && element.local.starts_with("Printed") {
+        return true;
+    }
     let of_change = |start| element.local.strip_prefix(start).unwrap_or(&element.local);
     let names = [element.local.as_str(), of_change("ChangeIn"), of_change("AmountChange")];
     names.into_iter().any(|local| {

@@ -77,7 +77,20 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
             _ => others.push(file.path),
         }
     }
-    let read = ixbrl::read(&sources, &mut notices)?;
+    let mut read = ixbrl::read(&sources, &mut notices)?;
+    let same = ixbrl::translations(&read.facts, &report.documents);
+    if !same.is_empty() {
+        for (left, kept) in &same {
+            let path = |at: &usize| report.documents.get(*at).map_or("", |document| document.path.as_str());
+            notices.add(
+                Place { document: *left, ..Place::default() },
+                format!("“{}” has the numbers of “{}”", path(left), path(kept)),
+                "left out: the same report, in another language or once more; give it by itself to read it instead",
+            );
+        }
+        sources.retain(|source| same.iter().all(|(left, _)| *left != source.document));
+        read = ixbrl::read(&sources, &mut Notices::default())?;
+    }
     report.facts.splice(0..0, read.facts);
     let prefixes: Vec<(String, String)> = sources
         .iter()

@@ -23,7 +23,7 @@ impl Release {
     pub(super) fn lines(&self, table: usize) -> Option<Vec<Option<Line<'_>>>> {
         let of = self.file.tables.get(table)?;
         if of.columns.iter().any(|column| column.concept.is_some())
-            || of.rows.iter().any(|row| row.period.is_some() || !row.concepts.is_empty())
+            || of.rows.iter().any(|row| row.period.is_some() || !row.concepts.is_empty() || !row.periods.is_empty())
         {
             return None;
         }

@@ -6,5 +6,7 @@ mod number;
 pub(crate) mod resources;
 mod set;
 pub mod transform;
+mod translations;
 
 pub(crate) use set::{Source, read};
+pub(crate) use translations::translations;

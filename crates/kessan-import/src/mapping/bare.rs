@@ -292,7 +292,7 @@ fn draft(
                         text: text(figures, *fact, own, context.is_japanese),
                         fact: Some(*fact),
                         place,
-                        line: None,
+                        ..DraftCell::default()
                     }
                 };
                 let mut aspects = Aspects::default().with(Dim::Line, *line);

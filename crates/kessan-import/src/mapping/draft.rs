@@ -59,6 +59,12 @@ pub struct DraftCell {
     pub place: String,
     /// Its line, where neither its row nor its column gives it.
     pub line: Option<usize>,
+    /// Its period, where neither its row nor its column gives it.
+    pub period: Option<usize>,
+    /// Whether its sign is turned, where neither its row nor its column says it.
+    pub is_negated: Option<bool>,
+    /// How its number follows from its line, where neither its row nor its column says it.
+    pub measure: Option<usize>,
 }
 
 impl Draft {

@@ -1,11 +1,12 @@
 //! Splits what a printed table says into tables whose rows and columns have constant aspects.
 //!
 //! A release gives an aspect by the table, a column or a row. A printed table fits if each aspect of each cell is that of its
-//! row or that of its column; of its line alone a row may say it cell by cell, as segments and components of equity stand in
-//! columns. What does not fit is split and never dropped: stacked tables where their columns begin to mean something else,
-//! lines beside lines, and single rows by their cells.
+//! row or that of its column; of its line, its period, its measure and its sign a row may say it cell by cell, as segments and components of equity
+//! stand in columns. What does not fit is split and never dropped: stacked tables where their columns begin to mean something else,
+//! lines beside lines, and single rows by their cells where those differ in more.
 
 mod groups;
+mod joined;
 mod solve;
 
 pub use solve::{Fitted, Piece};
@@ -96,6 +97,15 @@ pub trait Spans {
 
 /// The tables that a printed table becomes; every cell is in one of them, once.
 pub fn fit(cells: &[Cell], spans: &dyn Spans) -> Vec<Fitted> {
+    let mut tables = split(cells, spans);
+    for table in &mut tables {
+        joined::join(table, cells, spans);
+    }
+    tables
+}
+
+/// The same with every row that its columns do not fit in pieces: they tell where a table is to be split.
+fn split(cells: &[Cell], spans: &dyn Spans) -> Vec<Fitted> {
     let columns = 1 + cells.iter().map(|cell| cell.column).max().unwrap_or_default();
     let all: Vec<usize> = (0..cells.len()).collect();
     let whole = stacked(cells, &all, spans);

@@ -31,6 +31,11 @@ pub fn used_periods(
                 used.insert(on);
             }
         }
+        let measures = draft.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.measure);
+        used.extend(measures.filter_map(|number| match context.measures.get(number) {
+            Measure::Growth(on) | Measure::Change(on) => Some(on),
+            _ => None,
+        }));
         // Instants at the ends of columns' spans.
         used.extend(
             draft.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| Some(figures.get(cell.fact?)?.period)),
@@ -78,7 +83,12 @@ fn without(draft: &mut Draft, left_out: &BTreeSet<usize>, context: &Context<'_>,
         [aspects.get(Dim::Period), on].into_iter().flatten().any(|period| left_out.contains(&period))
     };
     let of_fact = |cell: &DraftCell| {
-        cell.fact.and_then(|fact| figures.get(fact)).is_some_and(|figure| left_out.contains(&figure.period))
+        let on = match cell.measure.map(|number| context.measures.get(number)) {
+            Some(Measure::Growth(on) | Measure::Change(on)) => Some(on),
+            _ => None,
+        };
+        on.is_some_and(|on| left_out.contains(&on))
+            || cell.fact.and_then(|fact| figures.get(fact)).is_some_and(|figure| left_out.contains(&figure.period))
     };
     let mut count = 0;
     let printed = |cell: &DraftCell| usize::from(!cell.text.trim().is_empty());

@@ -244,7 +244,7 @@ pub fn drop_lost(drafts: &mut [Draft], measures: &Measures, shown: &Shown) {
         for row in &mut draft.rows {
             let own = is_lost(row.aspects.get(Dim::Measure));
             for (cell, of_column) in row.cells.iter_mut().zip(&lost) {
-                if own.or(*of_column) == Some(true) {
+                if is_lost(cell.measure).or(own).or(*of_column) == Some(true) {
                     *cell = DraftCell::default();
                 }
             }

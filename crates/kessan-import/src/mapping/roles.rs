@@ -42,12 +42,13 @@ pub enum Role {
 }
 
 /// Endings that say in which accounting standards or in which part of a report an element is used, and no more.
-const ENDINGS: [&str; 9] = [
+const ENDINGS: [&str; 10] = [
     "SummaryOfBusinessResults",
     "KeyFinancialData",
     "IFRS",
     "USGAAP",
     "JMIS",
+    "REIT",
     "InterimConsolidated",
     "Consolidated",
     "NA",
@@ -62,6 +63,10 @@ pub fn plain(local: &str) -> &str {
 
 /// The line that an element is, and how far down its list of elements it stands.
 pub fn role(local: &str) -> Option<(Role, usize)> {
+    // In the summary of an annual report this is what a bank takes in (経常収益), not what it earns (経常利益).
+    if local == "OrdinaryIncomeSummaryOfBusinessResults" {
+        return Some((Role::Revenues, LAST - 1));
+    }
     let plain = plain(local);
     let at = |(role, names): &(Role, &[&str])| Some((*role, names.iter().position(|name| *name == plain)?));
     ELEMENTS.iter().find_map(at)
@@ -140,6 +145,11 @@ mod tests {
             ("ProfitLossAttributableToOwnersOfParentIFRS", Role::NetIncome),
             ("StockholdersEquity", Role::Equity),
             ("EquityIFRS", Role::NetAssets),
+            ("NetIncomeLossAttributableToOwnersOfParentUSGAAPSummaryOfBusinessResults", Role::NetIncome),
+            ("OrdinaryIncomeSummaryOfBusinessResults", Role::Revenues),
+            ("OrdinaryIncomeLossSummaryOfBusinessResults", Role::OrdinaryIncome),
+            ("GrossRevenuesUS", Role::Revenues),
+            ("OperatingRevenuesREIT", Role::Revenues),
             ("DividendPerShare", Role::DividendPerShare),
         ] {
             assert_eq!(role(local).map(|(role, _)| role), Some(expected), "{local}");

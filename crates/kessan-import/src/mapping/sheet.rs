@@ -188,15 +188,27 @@ impl Sheet<'_> {
     ) -> (DraftRow, Option<(usize, u32)>) {
         let (at, further) = (piece.row / MOST_FURTHER, piece.row % MOST_FURTHER);
         let mut cells = vec![DraftCell::default(); columns.len()];
-        for filled in piece.cells.iter().filter_map(|at| self.filled.get(*at)) {
+        for (number, filled) in piece.cells.iter().filter_map(|at| Some((*at, self.filled.get(*at)?))) {
             let Some(column) = columns.iter().position(|(column, _)| *column == filled.column) else { continue };
             let place =
                 self.report.facts.get(filled.fact).and_then(|fact| fact.place.element.clone()).unwrap_or_default();
             if let Some(cell) = cells.get_mut(column) {
                 let of_column = columns.get(column).and_then(|(_, aspects)| aspects.get(Dim::Line));
                 let line = self.figures.get(filled.fact).map(|figure| figure.line);
-                let line = line.filter(|line| piece.is_mixed && of_column != Some(*line));
-                *cell = DraftCell { text: filled.printed.text.clone(), fact: Some(filled.fact), place, line };
+                let given = piece.aspects.get(Dim::Line).or(of_column);
+                let line = line.filter(|line| piece.is_mixed && given != Some(*line));
+                let figure = self.figures.get(filled.fact);
+                *cell = DraftCell {
+                    text: filled.printed.text.clone(),
+                    fact: Some(filled.fact),
+                    place,
+                    line,
+                    period: figure.map(|figure| figure.period).filter(|_| piece.own_periods.contains(&number)),
+                    is_negated: filled.printed.is_negated.filter(|_| piece.own_signs.contains(&number)),
+                    measure: figure
+                        .filter(|_| piece.own_measures.contains(&number))
+                        .map(|figure| context.measures.number(figure.measure)),
+                };
             }
             if filled.printed.is_made {
                 context.made.push(filled.fact);
@@ -238,9 +250,8 @@ impl Sheet<'_> {
 /// The heads of a range's ends, which stand under one head, say which end they are.
 fn of_ranges(mut columns: Vec<DraftColumn>, language: &str) -> Vec<DraftColumn> {
     let ends = |scenario: Option<usize>| {
-        let is = |one: Scenario, other: Scenario| {
-            [one, other].map(|scenario| Some(scenario as usize)).contains(&scenario)
-        };
+        let is =
+            |one: Scenario, other: Scenario| [one, other].map(|scenario| Some(scenario as usize)).contains(&scenario);
         if is(Scenario::TargetLower, Scenario::PreviousLower) {
             Some((" (low)", "（下限）"))
         } else if is(Scenario::TargetUpper, Scenario::PreviousUpper) {
@@ -263,7 +274,8 @@ fn of_ranges(mut columns: Vec<DraftColumn>, language: &str) -> Vec<DraftColumn> 
 fn is_total(label: &str) -> bool {
     let lower = label.to_lowercase();
     lower.starts_with("total")
-        || lower.contains(" total")
+        // "Portion of total net sales" is a part of it.
+        || (lower.contains(" total") && !["of total", "to total"].iter().any(|words| lower.contains(words)))
         || lower.contains("subtotal")
         || label.ends_with(['計'])
         || label.contains("合計")

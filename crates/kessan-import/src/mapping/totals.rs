@@ -221,12 +221,13 @@ fn terms(total: &Item, parts: &[Item], is_turned: bool) -> Vec<(usize, Terms)> {
 
 /// A row as a part or a total; `None` if it is of another unit, of a day of its own, or no result.
 fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Option<Item> {
-    if row.at.is_some() || row.aspects.get(Dim::Period).is_some() || is_of_which(row) {
+    let has_own_periods = || row.cells.iter().any(|cell| cell.period.is_some());
+    if row.at.is_some() || row.aspects.get(Dim::Period).is_some() || has_own_periods() || is_of_which(row) {
         return None;
     }
     let is_of_class = |line: &usize| figures.lines.get(*line).is_some_and(|line| line.class == *class);
     let of_row = row.aspects.get(Dim::Line);
-    let own = |cell: &DraftCell| of_row.or(cell.line).filter(is_of_class);
+    let own = |cell: &DraftCell| cell.line.or(of_row).filter(is_of_class);
     let lines: Vec<Option<usize>> = row.cells.iter().map(own).collect();
     let line = figures.lines.get(lines.iter().flatten().next().copied()?)?;
     let mut values = Vec::with_capacity(row.cells.len());
@@ -250,7 +251,8 @@ fn item(figures: &Figures, draft: &Draft, row: &DraftRow, class: &Class) -> Opti
             continue;
         };
         let of_column = || draft.columns.get(column).and_then(|column| column.aspects.get(Dim::Negated));
-        let own = row.aspects.get(Dim::Negated).or_else(of_column) == Some(1);
+        let of_row = row.aspects.get(Dim::Negated).or_else(of_column) == Some(1);
+        let own = cell.is_negated.unwrap_or(of_row);
         if let Some(place) = is_turned.get_mut(column) {
             *place = Some(own);
         }

@@ -102,6 +102,12 @@ pub fn without_marks(label: &str) -> String {
 }
 
 fn unmarked(text: &str) -> &str {
+    // What the labels of the SEC's taxonomy say of the kind of element.
+    for kind in ["[Abstract]", "[Line Items]", "[Roll Forward]", "[Member]", "[Table]"] {
+        if let Some(before) = text.strip_suffix(kind) {
+            return before.trim_end();
+        }
+    }
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let digits = text.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '、' | '，'));
     for mark in ['※', '*', '＊', '†', '‡'] {

@@ -120,7 +120,9 @@ fn compact(text: &str) -> String {
     while let Some(c) = chars.next() {
         if c.is_whitespace() {
             let next = chars.peek().copied();
-            let is_inside = last.is_some_and(|c: char| c.is_numeric()) && next.is_some_and(|c| c.is_numeric());
+            // Between groups of digits, and before a word: `4.2 billion`.
+            let is_inside = last.is_some_and(|c: char| c.is_numeric())
+                && next.is_some_and(|c| c.is_numeric() || c.is_ascii_alphabetic());
             if !is_inside {
                 continue;
             }

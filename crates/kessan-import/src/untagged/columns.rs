@@ -80,7 +80,10 @@ pub(super) fn columns(layout: &Layout, given: &Given<'_>) -> Vec<Option<Column>>
                 aim?;
                 let of = |text: &str| read(text, given.calendar.as_ref()).or_else(|| of_year(text, given.calendar?));
                 let is_span = |found: &Reading| matches!(found.period, Span::Days { .. });
-                [head.as_str()].into_iter().chain(titles.iter().map(String::as_str)).find_map(|text| of(text).filter(is_span))
+                [head.as_str()]
+                    .into_iter()
+                    .chain(titles.iter().map(String::as_str))
+                    .find_map(|text| of(text).filter(is_span))
             })
         };
         let period = with_title.or(alone).or_else(of_title)?.period;
@@ -120,7 +123,12 @@ pub(super) fn columns(layout: &Layout, given: &Given<'_>) -> Vec<Option<Column>>
 /// called by their own words.
 fn subtotals(columns: &mut [Option<Column>], layout: &Layout) {
     let has_parts = |period: (Span, Option<Aim>)| {
-        columns.iter().flatten().filter(|column| (column.period, column.aim) == period && column.member.is_some()).count() > 1
+        columns
+            .iter()
+            .flatten()
+            .filter(|column| (column.period, column.aim) == period && column.member.is_some())
+            .count()
+            > 1
     };
     let mut totals: Vec<((Span, Option<Aim>), usize)> = columns
         .iter()

@@ -34,13 +34,45 @@ pub(super) enum Said {
 
 /// Words of what is expected.
 const AIMS: [&str; 12] = [
-    "予想", "見通し", "見込", "計画", "目標", "forecast", "outlook", "guidance", "target", "expected", "projection", "projected",
+    "予想",
+    "見通し",
+    "見込",
+    "計画",
+    "目標",
+    "forecast",
+    "outlook",
+    "guidance",
+    "target",
+    "expected",
+    "projection",
+    "projected",
 ];
 /// Those of them that are about the company's results wherever they stand, in the label of a line, too.
 const SURE: [&str; 5] = ["予想", "見通し", "forecast", "outlook", "guidance"];
+/// Those that a title names forecasts with: "expected timing of realization" and a plan of pensions are none.
+const OF_TITLES: [&str; 11] = [
+    "予想",
+    "見通し",
+    "業績見込",
+    "経営計画",
+    "業績計画",
+    "数値目標",
+    "目標値",
+    "forecast",
+    "outlook",
+    "guidance",
+    "financial target",
+];
 /// Lines and heads with such words that are about something else.
 const OTHERS: [&str; 9] = [
-    "予想信用損失", "予想残存", "予想昇給", "expected credit", "expected term", "expected life", "expected return", "expected volatility",
+    "予想信用損失",
+    "予想残存",
+    "予想昇給",
+    "expected credit",
+    "expected term",
+    "expected life",
+    "expected return",
+    "expected volatility",
     "target allocation",
 ];
 const RESULTS: [&str; 3] = ["実績", "actual", "as reported"];
@@ -73,6 +105,11 @@ pub(super) fn said_of_line(label: &str) -> Option<Said> {
     said(label).filter(|said| *said == Said::Result || has(&plain(label), &SURE))
 }
 
+/// What a title says.
+fn said_of_title(title: &str) -> Option<Said> {
+    said(title).filter(|said| *said == Said::Result || has(&plain(title), &OF_TITLES))
+}
+
 /// Whether words are about the change from one forecast to another.
 pub(super) fn is_change(text: &str) -> bool {
     has(&plain(text), &CHANGES)
@@ -101,11 +138,14 @@ pub(super) fn bound(heads: &[String]) -> Option<Bound> {
 pub(super) fn of_table(layout: &Layout, texts: &[String]) -> Option<Aim> {
     let heads = layout.columns.iter().flat_map(|column| &column.heads).map(String::as_str);
     let labels = layout.lines.iter().map(|line| line.label.as_str());
-    if heads.chain(labels.filter(|label| said_of_line(label).is_some())).any(|text| matches!(said(text), Some(Said::Aim(_)))) {
+    if heads
+        .chain(labels.filter(|label| said_of_line(label).is_some()))
+        .any(|text| matches!(said(text), Some(Said::Aim(_))))
+    {
         return None;
     }
     for text in texts.iter().take(5).filter(|text| is_title(text)) {
-        match said(text) {
+        match said_of_title(text) {
             Some(Said::Aim(aim)) => return Some(aim),
             Some(Said::Result) => return None,
             None if names_results(text) => return None,
@@ -119,15 +159,16 @@ pub(super) fn of_table(layout: &Layout, texts: &[String]) -> Option<Aim> {
 pub(super) fn speaks_of_aims(layout: &Layout, texts: &[String]) -> bool {
     let heads = layout.columns.iter().flat_map(|column| &column.heads);
     let labels = layout.lines.iter().map(|line| &line.label);
-    let titles = texts.iter().take(5).filter(|text| is_title(text));
-    heads.chain(labels).chain(titles).any(|text| is_forecast(text))
+    let mut titles = texts.iter().take(5).filter(|text| is_title(text));
+    heads.chain(labels).any(|text| is_forecast(text)) || titles.any(|title| said_of_title(title).is_some())
 }
 
 /// Whether a text can be the title of what follows: no note below the table before, no sentence.
 fn is_title(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    let is_note = text.starts_with(['※', '*', '注']) || ["(注", "（注", "note:", "notes:"].iter().any(|mark| plain(text).starts_with(&plain(mark)));
+    let is_note = text.starts_with(['※', '*', '注'])
+        || ["(注", "（注", "note:", "notes:"].iter().any(|mark| plain(text).starts_with(&plain(mark)));
     let is_sentence = text.ends_with('。') || (text.ends_with('.') && count > 40);
     count <= 120 && !is_note && !is_sentence
 }
@@ -135,8 +176,18 @@ fn is_title(text: &str) -> bool {
 /// Whether a title names what has happened: a statement, a summary of results.
 fn names_results(title: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "計算書", "対照表", "経営成績", "財政状態", "キャッシュ・フローの状況", "株式数", "セグメント情報", "statement", "balance sheet",
-        "results", "reconciliation", "highlights",
+        "計算書",
+        "対照表",
+        "経営成績",
+        "財政状態",
+        "キャッシュ・フローの状況",
+        "株式数",
+        "セグメント情報",
+        "statement",
+        "balance sheet",
+        "results",
+        "reconciliation",
+        "highlights",
     ];
     has(&plain(title), &WORDS)
 }
@@ -184,6 +235,8 @@ mod tests {
             assert_eq!(said(text), expected, "{text}");
         }
         assert_eq!(said_of_line("Planned asset targets"), None);
+        assert_eq!(said_of_title("Deferred revenue, expected timing of realization"), None);
+        assert_eq!(said_of_title("Full-year outlook"), aim(false));
         assert_eq!(bound(&["Outlook".into(), "High end".into()]), Some(Bound::Upper));
     }
 }

@@ -27,12 +27,12 @@ pub(super) fn ends(text: &str) -> Option<(String, String)> {
     if text.len() > 60 || !text.contains(|c: char| c.is_numeric()) {
         return None;
     }
-    let lower = text.to_lowercase();
-    let plain = ["between ", "from ", "approximately ", "about ", "around ", "約"]
-        .iter()
-        .find_map(|word| lower.strip_prefix(word))
-        .unwrap_or(&lower);
-    let plain = text.get(text.len() - plain.len()..)?;
+    let without = |word: &&str| {
+        let before = text.get(..word.len()).filter(|before| before.eq_ignore_ascii_case(word))?;
+        text.get(before.len()..)
+    };
+    let plain =
+        ["between ", "from ", "approximately ", "about ", "around ", "約"].iter().find_map(without).unwrap_or(text);
     let has_digits = |text: &str| text.chars().any(char::is_numeric);
     BETWEEN.iter().find_map(|mark| {
         let (low, high) = split(plain, mark)?;
@@ -59,7 +59,10 @@ fn split<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
 }
 
 fn sign(code: &str) -> Option<&'static str> {
-    [("USD", "$"), ("JPY", "¥"), ("EUR", "€"), ("GBP", "£")].into_iter().find(|(own, _)| *own == code).map(|(_, sign)| sign)
+    [("USD", "$"), ("JPY", "¥"), ("EUR", "€"), ("GBP", "£")]
+        .into_iter()
+        .find(|(own, _)| *own == code)
+        .map(|(_, sign)| sign)
 }
 
 /// Parts the ranges of a table; where their ends stand then.
@@ -84,7 +87,9 @@ pub(super) fn part(table: &mut PrintedTable) -> Ends {
                 let stop = cell.column.saturating_add(cell.columns.max(1));
                 if cell.column >= end {
                     cell.column += 1;
-                } else if stop == end && let Some((low, high)) = ends(&cell.text) {
+                } else if stop == end
+                    && let Some((low, high)) = ends(&cell.text)
+                {
                     let mut upper = cell.clone();
                     cell.text = low;
                     (upper.text, upper.column, upper.columns) = (high, end, 1);
@@ -95,7 +100,8 @@ pub(super) fn part(table: &mut PrintedTable) -> Ends {
                 }
             }
         }
-        found.0 = found.0.into_iter().map(|(place, bound)| (if place >= end { place + 1 } else { place }, bound)).collect();
+        found.0 =
+            found.0.into_iter().map(|(place, bound)| (if place >= end { place + 1 } else { place }, bound)).collect();
         found.0.insert(start, Bound::Lower);
         found.0.insert(end, Bound::Upper);
     }
@@ -123,7 +129,8 @@ fn marked(table: &mut PrintedTable, found: &mut Ends) {
                     figure(&cell.text).is_some() && cell.text.chars().any(char::is_numeric) && cell.column > 0
                 })
             };
-            let is_between = row.cells.get(*mark).is_some_and(|cell| is_mark(&cell.text) && !heads.contains(&cell.column));
+            let is_between =
+                row.cells.get(*mark).is_some_and(|cell| is_mark(&cell.text) && !heads.contains(&cell.column));
             if !is_between || !has_digits(*low) || !has_digits(*high) {
                 continue;
             }

@@ -1,10 +1,10 @@
 //! Tables whose columns are lines of the accounts and whose rows are periods, as the first page of a Japanese release has them.
 
+use super::columns::{Given, of_year};
 use super::concept::Concept;
+use super::forecast::{self, Aim, Said};
 use super::known::Known;
 use super::unit::TableUnit;
-use super::columns::{Given, of_year};
-use super::forecast::{self, Aim, Said};
 use super::{fact, label, mark};
 use crate::printed::period::{Calendar, Span, read};
 use crate::printed::{Layout, Line, unit};
@@ -84,7 +84,8 @@ fn row<'a>(line: &'a Line, given: &Given<'_>) -> Option<Row<'a>> {
         return None;
     }
     let of_title = given.titles.iter().find_map(|title| read(title, None).map(|found| found.period));
-    let is_whole = |span: &Span| matches!(span, Span::Days { start, end } if (350..=380).contains(&(*end - *start).get_days()));
+    let is_whole =
+        |span: &Span| matches!(span, Span::Days { start, end } if (350..=380).contains(&(*end - *start).get_days()));
     let calendar = of_title.filter(is_whole).and_then(|span| Calendar::ending(span.end())).or(given.calendar);
     let of_label = calendar.and_then(|calendar| read(label, Some(&calendar)).or_else(|| of_year(label, calendar)));
     let of_title = || of_title.filter(|span| matches!(span, Span::Days { .. }));
@@ -93,12 +94,19 @@ fn row<'a>(line: &'a Line, given: &Given<'_>) -> Option<Row<'a>> {
 }
 
 /// Whether the other end of a range stands in a line, too: an end alone is a point.
-pub(super) fn has_other_end(line: &Line, layout: &Layout, given: &Given<'_>, at: usize, bound: forecast::Bound) -> bool {
+pub(super) fn has_other_end(
+    line: &Line,
+    layout: &Layout,
+    given: &Given<'_>,
+    at: usize,
+    bound: forecast::Bound,
+) -> bool {
     let beside = match bound {
         forecast::Bound::Lower => at.checked_add(1),
         forecast::Bound::Upper => at.checked_sub(1),
     };
-    let Some((of, cell)) = beside.and_then(|beside| Some((layout.columns.get(beside)?, line.cells.get(beside)?))) else {
+    let Some((of, cell)) = beside.and_then(|beside| Some((layout.columns.get(beside)?, line.cells.get(beside)?)))
+    else {
         return false;
     };
     let other = given.ends.within(&of.grid).or_else(|| forecast::bound(&of.heads));

@@ -193,7 +193,11 @@ fn dividends_without_tags_are_found_by_their_record_dates() {
         ),
         table(
             "発行済株式数（普通株式）",
-            &[row(&["", "2031年12月31日"]), row(&["期末発行済株式数（株）", "52,000"]), row(&["期末自己株式数（株）", "2,000"])],
+            &[
+                row(&["", "2031年12月31日"]),
+                row(&["期末発行済株式数（株）", "52,000"]),
+                row(&["期末自己株式数（株）", "2,000"])
+            ],
         )
     ));
     is(&import, "YearEndDividendPerShare", "FY2032", Scenario::Target, "14");
@@ -210,19 +214,58 @@ fn dividends_without_tags_are_found_by_their_record_dates() {
 /// A cover page that says who files, and the announcement as an exhibit without tags.
 #[test]
 fn an_exhibit_below_a_tagged_cover_page_is_read_by_its_words() {
-    let cover = super::page::Page::new("en")
-        .context("c", "2032-02-10/2032-02-10", &[])
-        .says("dei:EntityRegistrantName", "c", "Made-up Mills Inc.");
+    let cover = super::page::Page::new("en").context("c", "2032-02-10/2032-02-10", &[]).says(
+        "dei:EntityRegistrantName",
+        "c",
+        "Made-up Mills Inc.",
+    );
     let exhibit = table(
         "Statements of operations (in thousands)",
         &[row(&["", "Year Ended December 31, 2031"]), row(&["Net sales", "$1,050"]), row(&["Net income", "210"])],
     );
-    let files = vec![
-        ("cover.htm".to_owned(), cover.text().into_bytes()),
-        ("exhibit.htm".to_owned(), exhibit.into_bytes()),
-    ];
+    let files =
+        vec![("cover.htm".to_owned(), cover.text().into_bytes()), ("exhibit.htm".to_owned(), exhibit.into_bytes())];
     let report = kessan_import::read(files).unwrap();
     let import = map(&report, Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
     is(&import, "Revenues", "FY2031", Scenario::Actual, "1050000");
     assert_eq!(import.file.company.name.en(), "Made-up Mills Inc.");
+}
+
+/// 中間, 期末 and 年間, with a special dividend beside them, under a revision of the forecast.
+#[test]
+fn a_revised_dividend_forecast_without_tags_is_planned() {
+    let import = of_html(&format!(
+        "{}{}{}",
+        results(),
+        table(
+            "配当予想の修正（2032年３月期）",
+            &[
+                "<tr><td></td><td colspan=3>１株当たり配当金</td></tr>".to_owned(),
+                row(&["", "中間", "期末", "年間"]),
+                row(&["", "円 銭", "円 銭", "円 銭"]),
+                row(&["前回予想（2032年３月期）", "", "12.00", "24.00"]),
+                row(&["今回修正予想（2032年３月期）", "", "14.00", "26.00"]),
+                row(&["当期実績（2032年３月期）", "12.00", "", ""]),
+                row(&["前期実績（2031年３月期）", "10.00", "12.00", "22.00"]),
+            ],
+        ),
+        table(
+            "発行済株式数（普通株式）",
+            &[
+                row(&["", "2031年12月31日"]),
+                row(&["期末発行済株式数（株）", "52,000"]),
+                row(&["期末自己株式数（株）", "2,000"])
+            ],
+        )
+    ));
+    is(&import, "YearEndDividendPerShare", "FY2032", Scenario::PreviousTarget, "12");
+    is(&import, "YearEndDividendPerShare", "FY2032", Scenario::Target, "14");
+    is(&import, "InterimDividendPerShare", "FY2032", Scenario::Actual, "12");
+    let capital = import.file.capital.as_ref().unwrap_or_else(|| panic!("{}", import.json));
+    let amounts: Vec<String> = capital
+        .dividends
+        .iter()
+        .map(|dividend| import.release.resolve(&dividend.per_share).unwrap().normalize().to_string())
+        .collect();
+    assert_eq!(amounts, ["12", "14"]);
 }

@@ -24,3 +24,6 @@ mod styles_more;
 mod summaries;
 mod totals;
 mod traps;
+mod wild_america;
+mod wild_europe;
+mod wild_japan;

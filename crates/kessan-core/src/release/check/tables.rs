@@ -24,7 +24,7 @@ impl Checker<'_> {
                 self.aspects(&spot, row.aspects());
                 self.source(&spot, row.source.as_ref());
                 self.places(&spot, table, row);
-                self.concepts_of_row(&spot, table, row);
+                self.cells_of_row(&spot, table, row);
                 self.named(&spot, row.period.as_deref(), row.named.as_deref());
                 if row.cells.len() != table.columns.len() {
                     self.number_of_cells(&spot.inner("cells"), table, row);
@@ -96,18 +96,37 @@ impl Checker<'_> {
         }
     }
 
-    /// The concepts of a row's cells are one for each of its columns, each of the file.
-    fn concepts_of_row(&mut self, spot: &Spot, table: &Table, row: &Row) {
-        let (given, columns) = (row.concepts.len(), table.columns.len());
-        let spot = spot.inner("concepts");
-        if given != 0 && given != columns {
-            let expected = format!(
-                "{columns}, one for each column (\"\" where the row or the column says it), or no \"concepts\""
-            );
-            self.report(&spot, format!("{given} concepts"), expected);
+    /// What a row says of its cells is one for each of its columns, and of the file.
+    fn cells_of_row(&mut self, spot: &Spot, table: &Table, row: &Row) {
+        let columns = table.columns.len();
+        let given = [
+            ("concepts", row.concepts.len()),
+            ("periods", row.periods.len()),
+            ("measures", row.measures.len()),
+            ("signs", row.signs.len()),
+        ];
+        for (field, given) in given {
+            if given != 0 && given != columns {
+                let none = if field == "measures" { "null" } else { "\"\"" };
+                let expected = format!(
+                    "{columns}, one for each column ({none} where the row or the column says it), or no \"{field}\""
+                );
+                self.report(&spot.inner(field), format!("{given} {field}"), expected);
+            }
         }
+        let inner = spot.inner("concepts");
         for (number, concept) in row.concepts.iter().enumerate().filter(|(_, concept)| !concept.is_empty()) {
-            self.concept(&spot.inner(number), concept);
+            self.concept(&inner.inner(number), concept);
+        }
+        let inner = spot.inner("periods");
+        for (number, period) in row.periods.iter().enumerate().filter(|(_, period)| !period.is_empty()) {
+            self.period(&inner.inner(number), period);
+        }
+        let inner = spot.inner("measures");
+        for (number, measure) in row.measures.iter().enumerate() {
+            if let Some(measure) = measure {
+                self.measure(&inner.inner(number), measure);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use source::{Source, SourceKind, SourceRef};
 pub use story::{Business, Driver, Part, Story, Target};
-pub use table::{Aspects, Column, End, Measure, Row, Scenario, Table, TableKind};
+pub use table::{Aspects, CellSign, Column, End, Measure, Row, Scenario, Table, TableKind};
 pub use withholding::{TaxRounding, Withholding, WithholdingPart};
 
 /// The whole file.

@@ -227,14 +227,54 @@ with_aspects! {
         /// column, empty where the row, the column or the table says it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub concepts: Vec<String>,
+        /// The period of each cell, in a row some of whose cells are of another period than their column: one for each column, empty
+        /// where the row, the column or the table says it. An own period is exact: the row's `at` does not hold for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub periods: Vec<String>,
+        /// How each cell's number follows from its concept, in a row some of whose cells differ in that from their column (growth on
+        /// another period): one for each column, `null` where the row, the column or the table says it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub measures: Vec<Option<Measure>>,
+        /// Whether each cell is `negated`, in a row that prints some of its figures with the other sign and some not: one for each
+        /// column.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub signs: Vec<CellSign>,
     }
+}
+
+/// Whether a cell prints its concept with the other sign, where the cells of a row differ in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum CellSign {
+    /// As the row, the column or the table says.
+    #[default]
+    #[serde(rename = "")]
+    Inherited,
+    /// The sign is the concept's.
+    #[serde(rename = "+")]
+    Own,
+    /// The other sign is printed.
+    #[serde(rename = "-")]
+    Negated,
 }
 
 impl Row {
     /// The aspects that the row gives to its cell in that column.
     pub fn aspects_at(&self, column: usize) -> Aspects<'_> {
-        let own = self.concepts.get(column).map(String::as_str).filter(|concept| !concept.is_empty());
-        Aspects { concept: own.or(self.concept.as_deref()), ..self.aspects() }
+        fn own(list: &[String], column: usize) -> Option<&str> {
+            list.get(column).map(String::as_str).filter(|own| !own.is_empty())
+        }
+        let mut aspects = self.aspects();
+        aspects.concept = own(&self.concepts, column).or(aspects.concept);
+        if let Some(period) = own(&self.periods, column) {
+            (aspects.period, aspects.at) = (Some(period), None);
+        }
+        aspects.measure = self.measures.get(column).and_then(Option::as_ref).or(aspects.measure);
+        aspects.negated = match self.signs.get(column) {
+            None | Some(CellSign::Inherited) => aspects.negated,
+            Some(sign) => Some(*sign == CellSign::Negated),
+        };
+        aspects
     }
 }
 

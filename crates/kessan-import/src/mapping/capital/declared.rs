@@ -18,21 +18,25 @@ use crate::mapping::units::Class;
 use crate::mapping::words::{Words, id_of};
 use crate::report::{Aspects, Fact, Member, Period, Value};
 
-/// Those of the period that the report is about, once a person has given their record dates.
-pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, _year: usize) -> Vec<Dividend> {
+/// Those of the period that the report is about, of a year's each quarter's, once a person has given their record dates.
+pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
     let (figures, shown) = (sources.figures, sources.shown);
     let Some(line) = line(sources) else { return Vec::new() };
     // In the United States a quarter's dividend is one dividend, and a half year's is two; elsewhere it is one.
     let is_quarterly = figures.lines.get(line).is_none_or(|line| line.element.prefix == "us-gaap");
     let ends = sources.main.and_then(|main| end_of(figures.periods.get(main)));
     let mut periods = shown.periods(line);
-    periods.retain(|period| {
-        let days = figures.periods.days(*period);
-        end_of(figures.periods.get(*period)) == ends && (80..=if is_quarterly { 100 } else { 380 }).contains(&days)
-    });
-    // Of a quarter and a half year that end on one day, the quarter.
-    periods.sort_by_key(|period| figures.periods.days(*period));
-    periods.truncate(1);
+    if is_quarterly {
+        periods.retain(|period| is_quarter_of(sources, *period, year, ends));
+        periods.sort_by_key(|period| end_of(figures.periods.get(*period)));
+    } else {
+        periods.retain(|period| {
+            end_of(figures.periods.get(*period)) == ends && (80..=380).contains(&figures.periods.days(*period))
+        });
+        // Of a quarter and a half year that end on one day, the quarter.
+        periods.sort_by_key(|period| figures.periods.days(*period));
+        periods.truncate(1);
+    }
     if periods.is_empty() {
         ask_of_each(writer, sources, line);
     }
@@ -82,6 +86,19 @@ pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, _year: usize
     dividends
 }
 
+/// Whether a period is a quarter of the fiscal year and no later than what the report is about: an annual report may show each of them.
+fn is_quarter_of(sources: &Sources<'_, '_>, period: usize, year: usize, ends: Option<Date>) -> bool {
+    let periods = &sources.figures.periods;
+    let (Period::Duration { start, end }, Period::Duration { start: first, .. }) =
+        (periods.get(period), periods.get(year))
+    else {
+        return false;
+    };
+    (80..=100).contains(&periods.days(period))
+        && ends.is_some_and(|ends| end <= ends)
+        && (start >= first || ends == Some(end))
+}
+
 /// The dividend of the quarter before, where a half year's is given beside the latest quarter's: the rest, once a person has given its
 /// record date.
 fn quarter_before(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usize) -> Option<Dividend> {
@@ -101,6 +118,9 @@ fn quarter_before(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usiz
         return None;
     };
     let end = from.yesterday().ok()?;
+    if shown.periods(line).into_iter().any(|period| figures.periods.get(period) == Period::Duration { start, end }) {
+        return None;
+    }
     let rest = shown.actual(line, half)?.value.checked_sub(shown.actual(line, quarter)?.value)?;
     if rest <= Decimal::ZERO {
         return None;

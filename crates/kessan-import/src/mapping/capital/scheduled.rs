@@ -8,12 +8,12 @@ use super::dividends::PAID_WITHIN;
 use super::{Sources, reference};
 use crate::mapping::cells::grouped;
 use crate::mapping::emit::Writer;
+use crate::mapping::figures::Line;
 use crate::mapping::figures::Measure;
 use crate::mapping::periods::end_of;
 use crate::mapping::roles::{self, Role, plain};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
-use crate::mapping::figures::Line;
 use crate::mapping::words::Words;
 use crate::report::Member;
 use crate::terms;
@@ -29,8 +29,7 @@ const SCHEDULE: [(&str, &str, &str, i8, &str, &str); 5] = [
 
 /// Whether a line is the dividend of a record date: by the schedule's axis, or by the words of a table without tags.
 fn is_of_schedule(line: &Line, member: &str, term: &str) -> bool {
-    let is_dividend =
-        || roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::DividendPerShare);
+    let is_dividend = || roles::role(&line.element.local).is_some_and(|(role, _)| role == Role::DividendPerShare);
     let is_named = || {
         &*line.element.namespace == terms::NAMESPACE
             && terms::by_element(&line.element).is_some_and(|own| own.concept == term)
@@ -51,8 +50,7 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
     let Some(end) = end_of(figures.periods.get(year)) else { return Vec::new() };
     let mut dividends: Vec<Dividend> = Vec::new();
     for (member, term, id, months_before, en, ja) in SCHEDULE {
-        let is_line =
-            |line: &&usize| figures.lines.get(**line).is_some_and(|line| is_of_schedule(line, member, term));
+        let is_line = |line: &&usize| figures.lines.get(**line).is_some_and(|line| is_of_schedule(line, member, term));
         let Some(line) = shown.lines.iter().find(is_line) else { continue };
         let amount = |scenario| amount(sources, *line, year, scenario);
         let actual = amount(Scenario::Actual).filter(|(value, _)| *value > Decimal::ZERO);

@@ -1,7 +1,7 @@
 //! Tables as the release file writes them.
 
 use kessan_core::release::model::{
-    Column, End as ModelEnd, Measure as ModelMeasure, Row, Scenario as ModelScenario, SourceRef, Table,
+    CellSign, Column, End as ModelEnd, Measure as ModelMeasure, Row, Scenario as ModelScenario, SourceRef, Table,
 };
 
 use super::Writer;
@@ -133,9 +133,26 @@ impl Writer<'_> {
         let id = given.concept.clone().unwrap_or_else(|| format!("r{}", number + 1));
         let concept = |cell: &DraftCell| cell.line.and_then(|line| self.ids.line(line)).unwrap_or_default().to_owned();
         let mut concepts: Vec<String> = row.cells.iter().map(concept).collect();
+        let period =
+            |cell: &DraftCell| cell.period.and_then(|period| self.ids.period(period)).unwrap_or_default().to_owned();
+        let mut periods: Vec<String> = row.cells.iter().map(period).collect();
+        let sign = |cell: &DraftCell| match cell.is_negated {
+            None => CellSign::Inherited,
+            Some(true) => CellSign::Negated,
+            Some(false) => CellSign::Own,
+        };
+        let mut signs: Vec<CellSign> = row.cells.iter().map(sign).collect();
+        if signs.iter().all(|sign| *sign == CellSign::Inherited) {
+            signs = Vec::new();
+        }
+        let measure = |cell: &DraftCell| cell.measure.map(|number| self.measure(self.measures.get(number)));
+        let mut measures: Vec<Option<ModelMeasure>> = row.cells.iter().map(measure).collect();
+        if measures.iter().all(Option::is_none) {
+            measures = Vec::new();
+        }
         let (cells, mut places): (Vec<String>, Vec<String>) =
             row.cells.into_iter().map(|cell| (cell.text, cell.place)).unzip();
-        for list in [&mut places, &mut concepts] {
+        for list in [&mut places, &mut concepts, &mut periods] {
             if list.iter().all(String::is_empty) {
                 *list = Vec::new();
             }
@@ -149,6 +166,9 @@ impl Writer<'_> {
             source: None,
             places,
             concepts,
+            periods,
+            measures,
+            signs,
             concept: given.concept,
             period: given.period,
             currency: given.currency,

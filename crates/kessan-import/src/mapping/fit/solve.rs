@@ -31,6 +31,12 @@ pub struct Piece {
     pub at: Option<End>,
     /// Whether each of its cells is of a line of its own, which neither the row nor the columns give.
     pub is_mixed: bool,
+    /// Those of its cells that are of another period than the row or their column says.
+    pub own_periods: Vec<usize>,
+    /// Those of its cells whose sign is another than the row or their column says.
+    pub own_signs: Vec<usize>,
+    /// Those of its cells whose number follows from its line in another way than the row or their column says.
+    pub own_measures: Vec<usize>,
 }
 
 /// Fits the cells `own` of `cells` in one table.

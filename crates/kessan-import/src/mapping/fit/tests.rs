@@ -31,6 +31,8 @@ fn said(cells: &[Cell], tables: &[Fitted]) -> Vec<Option<(Option<usize>, Option<
                 let line = own.or(piece.aspects.get(Dim::Line)).or(column.get(Dim::Line));
                 let period = piece.aspects.get(Dim::Period).or(column.get(Dim::Period));
                 let period = piece.at.map_or(period, |end| Numbered.instant(period.unwrap(), end));
+                let of_cell = cells[*at].aspects.get(Dim::Period).filter(|_| piece.own_periods.contains(at));
+                let period = of_cell.or(period);
                 assert!(said[*at].replace((line, period)).is_none(), "a cell in two tables");
             }
         }
@@ -74,6 +76,20 @@ fn a_row_whose_line_differs_between_cells_is_one_row_under_one_label_and_two_und
     cells[9].label = 1;
     let tables = fit(&cells, &Numbered);
     assert_eq!((tables.len(), tables[0].extra, tables[0].mixed), (1, 1, 0));
+}
+
+#[test]
+fn a_cell_of_another_period_or_sign_stays_in_its_row() {
+    let mut cells: Vec<Cell> =
+        (0..6).flat_map(|row| (0..4).map(move |column| cell(row, column, row, column))).collect();
+    cells[9].aspects.set(Dim::Period, Some(7));
+    for (at, sign) in [(12, 1), (13, 1), (14, 0), (15, 1)] {
+        cells[at].aspects.set(Dim::Negated, Some(sign));
+    }
+    let tables = fit(&cells, &Numbered);
+    assert_eq!((tables.len(), tables[0].extra, tables[0].pieces.len()), (1, 0, 6));
+    assert_eq!(tables[0].pieces[2].own_periods, [9]);
+    assert!(tables[0].pieces[3].own_signs.len() <= 3 && !tables[0].pieces[3].cells.is_empty());
 }
 
 #[test]
