@@ -52,14 +52,14 @@ pub fn Source(
             }),
         };
         Some(view! {
-            <aside class="source" role="dialog" aria-labelledby=TITLE>
+            <div class="source" role="dialog" aria-labelledby=TITLE>
                 <p class="tools-row">
                     <button type="button" hidden=!has_more on:click=move |_| book.back()>{say!(env, source.back)}</button>
                     <button type="button" class="close" on:click=move |_| book.close()>{say!(env, source.close)}</button>
                 </p>
                 <p class="kicker">{say!(env, source.kicker)}</p>
                 {told}
-            </aside>
+            </div>
         })
     })
 }
