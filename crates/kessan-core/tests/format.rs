@@ -90,6 +90,53 @@ fn a_line_printed_with_the_other_sign_is_read_with_its_own() {
     assert_eq!(footing.status.id(), "tied", "918,240 − 640,100 = 278,140");
 }
 
+/// A row whose cells are not all of their columns' period, measure and sign says it of those that are not.
+#[test]
+fn a_cell_may_be_of_another_period_measure_and_sign_than_its_row() {
+    let three = |file: &mut Value| {
+        let columns = file["tables"][0]["columns"].as_array_mut().unwrap();
+        for id in ["b", "c"] {
+            let mut column = columns[0].clone();
+            column["id"] = json!(id);
+            columns.push(column);
+        }
+        let mut before = file["periods"][0].clone();
+        (before["id"], before["span"]) = (json!("2029"), json!("2029-01-01/2029-12-31"));
+        file["periods"].as_array_mut().unwrap().push(before);
+        for row in file["tables"][0]["rows"].as_array_mut().unwrap() {
+            row["cells"] = json!([row["cells"][0], "", ""]);
+        }
+    };
+    let release = edited(|file| {
+        three(file);
+        let row = &mut file["tables"][0]["rows"][1];
+        row["cells"] = json!(["(640,100)", "600,000", "6.7"]);
+        row["negated"] = json!(true);
+        row["periods"] = json!(["", "2029", ""]);
+        row["measures"] = json!([null, null, {"growth": "2029"}]);
+        row["signs"] = json!(["+", "", ""]);
+    });
+    let said: Vec<String> = release
+        .facts
+        .of("CostOfRevenues")
+        .map(|fact| format!("{} {:?} {}", fact.period, fact.measure, fact.value.unwrap()))
+        .collect();
+    assert_eq!(said, ["2030 Value -640100", "2029 Value -600000", "2030 Growth(\"2029\") 6.7"]);
+    for (field, list, expected) in [
+        ("periods", json!(["2029"]), "found 1 periods; expected 3, one for each column (\"\" where"),
+        ("measures", json!([null]), "found 1 measures; expected 3, one for each column (null where"),
+        ("signs", json!(["-"]), "found 1 signs; expected 3, one for each column (\"\" where"),
+        ("periods", json!(["", "1999", ""]), "\"1999\""),
+    ] {
+        let mut document: Value = serde_json::from_str(MINIMAL).unwrap();
+        three(&mut document);
+        document["tables"][0]["rows"][1][field] = list;
+        let problems = load("minimal.json", &document.to_string()).unwrap_err();
+        let first = problems.list.first().map(ToString::to_string).unwrap_or_default();
+        assert!(first.contains("row 2 \"Running costs\"") && first.contains(expected), "{first}");
+    }
+}
+
 /// 1,999 and 2,999 thousand and 999 more add up to 6.9 million, of which 5 is printed: cut thrice, lost twice.
 #[test]
 fn truncated_parts_may_lack_up_to_one_unit_each() {

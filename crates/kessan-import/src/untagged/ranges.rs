@@ -36,7 +36,9 @@ pub(super) fn ends(text: &str) -> Option<(String, String)> {
     let has_digits = |text: &str| text.chars().any(char::is_numeric);
     BETWEEN.iter().find_map(|mark| {
         let (low, high) = split(plain, mark)?;
-        if !has_digits(low) || !has_digits(high) {
+        // `2031–2033` are years.
+        let is_year = |text: &str| text.trim().parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
+        if !has_digits(low) || !has_digits(high) || (is_year(low) && is_year(high)) {
             return None;
         }
         let high = figure(high.trim())?;
@@ -164,6 +166,7 @@ mod tests {
             ("-5", None),
             ("1,200", None),
             ("10-K", None),
+            ("2031–2033", None),
             ("First to second", None),
         ] {
             assert_eq!(found(text).as_deref(), expected, "{text}");

@@ -178,8 +178,17 @@ fn guidance_before_and_after_an_update_is_of_the_titles_year() {
 #[test]
 fn dividends_without_tags_are_found_by_their_record_dates() {
     let import = of_html(&format!(
-        "{}{}{}",
+        "{}{}{}{}",
         results(),
+        // A plan of many years is none of the year's forecasts.
+        table(
+            "中期経営計画の数値目標（単位：百万円）",
+            &[
+                row(&["", "2033年３月期", "2035年３月期"]),
+                row(&["売上高", "10,000", "12,000"]),
+                row(&["営業利益", "1,500", "2,000"])
+            ],
+        ),
         table(
             "２．配当の状況",
             &[
@@ -203,6 +212,7 @@ fn dividends_without_tags_are_found_by_their_record_dates() {
     is(&import, "YearEndDividendPerShare", "FY2032", Scenario::Target, "14");
     is(&import, "YearEndDividendPerShare", "FY2031", Scenario::Actual, "12");
     let capital = import.file.capital.as_ref().unwrap_or_else(|| panic!("{}", import.json));
+    assert_eq!(capital.fiscal_year, "FY2032");
     let dividends: Vec<(String, DividendStatus)> =
         capital.dividends.iter().map(|dividend| (dividend.record_date.to_string(), dividend.status)).collect();
     assert_eq!(

@@ -9,14 +9,17 @@ use crate::mapping::scenario::Scenario;
 use crate::mapping::shown::Shown;
 use crate::report::Period;
 
-/// The fiscal year that targets and dividends are of: the one that targets are announced for, else the one that the main period
-/// lies in. Made where the filing has no figure for it.
+/// The fiscal year that targets and dividends are of: the one that targets are announced for (the first that ends with the main period
+/// or after it, where a plan has several), else the one that the main period lies in. Made where the filing has no figure for it.
 pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, main: Option<usize>) -> Option<usize> {
     let is_year = |figures: &Figures, number: usize| (350..=380).contains(&figures.periods.days(number));
     let aims = shown.all().filter(|(_, _, scenario, _)| *scenario == Scenario::Target).map(|(_, period, _, _)| period);
-    let aim = aims.filter(|period| is_year(figures, *period)).max_by_key(|period| end_of(figures.periods.get(*period)));
-    if aim.is_some() {
-        return aim;
+    let mut aims: Vec<usize> = aims.filter(|period| is_year(figures, *period)).collect();
+    aims.sort_by_key(|period| end_of(figures.periods.get(*period)));
+    let ends = main.and_then(|main| end_of(figures.periods.get(main)));
+    let next = aims.iter().copied().find(|period| end_of(figures.periods.get(*period)) >= ends);
+    if let Some(aim) = next.or(aims.last().copied()) {
+        return Some(aim);
     }
     let end = end_of(figures.periods.get(main?))?;
     let year_end = calendar.year_end(end)?;
