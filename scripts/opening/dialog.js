@@ -119,11 +119,18 @@ const openFiles = async files => {
   try {
     const taken = await Promise.all(files.map(read));
     if (mine !== turn) return;
-    const report = await ask("open", [taken, undefined, langOf()], stage => { if (mine === turn) told(stage, name); });
+    // Answers alone are those to the report that is shown.
+    const isAnswers = shown?.files && taken.every(({ name }) => /\.toml$/i.test(name) && name !== "release.toml");
+    const given = isAnswers ? [...shown.files, ...taken] : taken;
+    const report = await ask("open", [given, isAnswers ? JSON.stringify({ toml: shown.answers ?? "" }) : undefined, langOf()], stage => { if (mine === turn) told(stage, name); });
     if (mine !== turn) return;
     if (!report?.hash) return fail(report?.file || name, report);
     told("storing", name);
-    await keep({ ...report, from: name, when: Date.now(), by: program.module });
+    if (isAnswers) return await renew(report);
+    // Who opens a report again finds the answers that were given to it.
+    const before = report.answers ? undefined : await store.get(report.hash).catch(() => undefined);
+    const kept = report.is_filing ? worthKeeping(taken.filter(({ name }) => !/\.toml$/i.test(name) || name === "release.toml")) : undefined;
+    if (!before?.answers) await keep({ ...report, files: kept, from: name, when: Date.now(), by: program.module });
     if (mine === turn) go(report.hash);
   } catch (error) {
     if (mine === turn) fail(error.file ?? name, error);

@@ -4,8 +4,9 @@ const line = (key, isUnkept) => {
   const parts = key === "from" ? [
     make("p", { textContent: say("from", shown.from) }),
     isUnkept ? make("p", { textContent: say("not_kept") }) : undefined,
+    lacking(),
     make("p", { className: "open-tools" }, button(say("back"), goBack)),
-    saveMenu(), folded("notes", shown.notices), folded("lacking", shown.questions?.map(({ text }) => text)),
+    saveMenu(), folded("notes", shown.notices),
   ] : [make("p", { textContent: say(key) }), make("p", { className: "open-tools" }, button(say("open"), appear))];
   place?.prepend(make("div", { className: "notice opened", role: "status" }, make("div", {}, ...parts)));
   adopt();

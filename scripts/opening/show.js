@@ -25,13 +25,33 @@ const go = hash => {
   leaveFor(addressOf(hash), { before }, [`open=${hash}`]);
 };
 const goBack = () => leaveFor(history.state?.before || addressOf(), { isPublished: true }, []);
+// As much of what was opened is kept as well, so that answers can be used later.
+const KEPT = 25_000_000;
+const worthKeeping = files => files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= KEPT ? files : undefined;
 const keep = async report => {
   try {
-    await store.put(report);
+    // Where there is no room for the files, there may be for the report.
+    await store.put(report).catch(() => store.put({ ...report, files: undefined }));
   } catch (error) {
     console.warn(error);
     carry(report);
   }
+};
+// Where the reader is: the part of the page at the top of the window, and how far it is from there.
+const placeOf = () => {
+  const part = [...document.querySelectorAll("main section[id]")].findLast(part => part.getBoundingClientRect().top < innerHeight / 2);
+  return part ? { id: part.id, top: part.getBoundingClientRect().top } : undefined;
+};
+const returnTo = place => {
+  const part = place && document.getElementById(place.id);
+  if (part) scrollBy({ top: part.getBoundingClientRect().top - place.top, behavior: "instant" });
+};
+// The same report made anew takes the place of the one before: under its address, with all that is set, where the reader is.
+const renew = async made => {
+  const { hash, from, files } = shown;
+  await keep({ ...made, hash, from, files, when: Date.now(), by: program.module });
+  history.replaceState({ ...history.state, place: placeOf() }, "");
+  location.reload();
 };
 
 // What the store gives was written by this page's program, but on a disk other files share the store: what could run or
@@ -59,11 +79,12 @@ const isRead = () => new Promise(resolve => {
 // A page that another version of the program has made is not this one's: it is made anew of the release.
 const current = async report => {
   if (!report || report.by === program.module) return report;
+  const { from, when, notices, files, answers = "" } = report;
   const bytes = new TextEncoder().encode(report.release);
-  const { from, when, notices, questions } = report;
-  const made = await ask("open", [[{ name: "release.json", bytes }], undefined, langOf()]);
+  const made = await ask("open", [files ?? [{ name: "release.json", bytes }], JSON.stringify({ toml: answers }), langOf()]);
   if (!made?.hash) throw new Error(made?.detail);
-  const anew = { ...made, hash: report.hash, from, when, notices, questions, by: program.module };
+  const anew = { ...made, hash: report.hash, from, when, files, by: program.module };
+  if (!files) anew.notices = notices;
   await store.put(anew).catch(() => {});
   return anew;
 };
@@ -105,5 +126,13 @@ const show = async hash => {
   kessan.translate(false);
   line("from", !!found);
   downloads();
+  const { place, ...state } = history.state ?? {};
+  if (place) {
+    history.replaceState(state, "");
+    history.scrollRestoration = "manual";
+    // Parts that were not laid out before take their height when they come near.
+    for (const when of [0, 50, 300]) setTimeout(() => returnTo(place), when);
+    setTimeout(() => { history.scrollRestoration = "auto"; }, 400);
+  }
   return true;
 };

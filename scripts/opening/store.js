@@ -40,13 +40,21 @@ const store = {
 // Where storage is refused, a report goes over the reload that shows it in the window's name, which only this tab has, and
 // which is emptied at once.
 const MARK = "kessan opened ";
-const carry = report => { window.name = MARK + JSON.stringify(report); };
+// Bytes go as text.
+const asText = (key, value) => {
+  if (!(value instanceof Uint8Array)) return value;
+  let text = "";
+  for (let at = 0; at < value.length; at += 8192) text += String.fromCharCode(...value.subarray(at, at + 8192));
+  return { base64: btoa(text) };
+};
+const asBytes = (key, value) => value?.base64 === undefined ? value : Uint8Array.from(atob(value.base64), char => char.charCodeAt(0));
+const carry = report => { window.name = MARK + JSON.stringify(report, asText); };
 const carried = hash => {
   if (!window.name.startsWith(MARK)) return undefined;
   const text = window.name.slice(MARK.length);
   window.name = "";
   try {
-    const report = JSON.parse(text);
+    const report = JSON.parse(text, asBytes);
     return report.hash === hash ? report : undefined;
   } catch {
     return undefined;

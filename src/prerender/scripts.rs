@@ -14,13 +14,14 @@ pub const FIELDS: &str = include_str!("../../scripts/fields.js");
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.
-pub const OPENING: [&str; 9] = [
+pub const OPENING: [&str; 10] = [
     include_str!("../../scripts/opening/words.js"),
     include_str!("../../scripts/opening/store.js"),
     include_str!("../../scripts/opening/program.js"),
     include_str!("../../scripts/opening/show.js"),
     include_str!("../../scripts/opening/line.js"),
     include_str!("../../scripts/opening/save.js"),
+    include_str!("../../scripts/opening/answers.js"),
     include_str!("../../scripts/opening/dialog.js"),
     include_str!("../../scripts/opening/drop.js"),
     include_str!("../../scripts/opening/end.js"),

@@ -90,7 +90,9 @@ pub fn Footnotes(
         let rate = say!(env, money, currency = unit, amount = env.exact(rate));
         view! { <p class="note tc-block">{say!(env, translated_note, currency = currency, rate = rate)}</p> }
     });
-    view! { {derived}{translated} }
+    let businesses = env.release.assumes("story.businesses");
+    let businesses = businesses.then(|| view! { <p class="note">{say!(env, asked.businesses_note)}</p> });
+    view! { {derived}{businesses}{translated} }
 }
 
 /// What a derived period's figures are worked out from; `None` for a period that the release prints.

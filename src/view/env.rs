@@ -101,6 +101,11 @@ impl Env {
         format::date(self.lang, date)
     }
 
+    /// A text that somebody has given beside the documents says so.
+    pub fn assumed(self, text: String, is_assumed: bool) -> String {
+        if is_assumed { say!(self, assumed, text = text) } else { text }
+    }
+
     /// The currency's name: an ISO code, or the word in common use.
     pub fn currency(self, currency: Currency) -> String {
         self.currency_named(self.release.currency_code(currency).unwrap_or_default())

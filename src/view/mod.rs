@@ -2,6 +2,7 @@
 //! in `roots`, which the application wakes one by one.
 
 pub mod accessible;
+pub mod asked;
 pub mod builder;
 pub mod calculator;
 pub mod canvas;

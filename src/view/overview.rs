@@ -1,5 +1,6 @@
 //! The overview: what the results were, against last year and against the targets.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -26,7 +27,7 @@ pub fn Overview(
     let file = &env.release.file;
     let company = env.words_in_sentence(&file.company.name);
     let kicker = match file.announced {
-        Some(day) => say!(env, announced, company = company, date = env.date(day)),
+        Some(day) => say!(env, announced, company = company, date = announced(env, day)),
         None => say!(env, reported, company = company, title = env.words_in_sentence(&file.title)),
     };
     let versions = env.release.pairs().into_iter().map(|pair| {
@@ -66,6 +67,11 @@ pub fn Overview(
     }
 }
 
+/// The day of the release, marked where the documents do not say it.
+pub fn announced(env: Env, day: Date) -> String {
+    env.assumed(env.date(day), env.release.assumes("announced"))
+}
+
 /// What stands at the head of the page of a release that has no overview: what it is, and who says so.
 #[component]
 pub fn Head(
@@ -76,7 +82,7 @@ pub fn Head(
     let company = env.words_in_sentence(&file.company.name);
     // The title stands below.
     let kicker = match file.announced {
-        Some(day) => say!(env, announced, company = company, date = env.date(day)),
+        Some(day) => say!(env, announced, company = company, date = announced(env, day)),
         None => company,
     };
     view! {

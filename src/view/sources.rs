@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::asked::Assumptions;
 use super::builder::Builder;
 use super::downloads::{FileLink, Sizes, TableLink, workbook, xbrl};
 use super::env::Env;
 use super::offline::Offline;
 use super::open_report::Opening;
+use super::overview::announced;
 use super::programs::site;
 use crate::say;
 
@@ -66,10 +68,11 @@ pub fn Sources(
     view! {
         <p class="kicker">{say!(env, sections.sources)}</p>
         <dl class="facts">
-            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", env.date(day)))}</dd></div>
+            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", announced(env, day)))}</dd></div>
             <div><dt>{say!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
             {listings}
             {documents}
+            <Assumptions env/>
             <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
             <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link).into_any()/></dd></div>
             <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}<span class="site-only">" · "<FileLink env path=xbrl(env.release) name=say!(env, downloads.xbrl).into_any()/></span></dd></div>

@@ -6,6 +6,8 @@ use super::layout::{Layout, Sheet};
 use super::look;
 use super::words::both;
 use crate::say;
+use crate::view::asked::entries;
+use crate::view::env::Env;
 use kessan_core::release::model::Text;
 use kessan_core::release::{Currency, Release};
 use kessan_core::text::Lang;
@@ -65,6 +67,17 @@ pub fn write(
             )
         });
         line(sheet, &mut row, &text)?;
+    }
+    let of = |lang| entries(Env { lang, release });
+    for (en, ja) in of(Lang::En).into_iter().zip(of(Lang::Ja)) {
+        line(
+            sheet,
+            &mut row,
+            &both(release, |env| {
+                let text = if env.lang == Lang::Ja { ja.clone() } else { en.clone() };
+                env.assumed(text, true)
+            }),
+        )?;
     }
     let name = format!("releases/{}.json", file.id);
     let made =

@@ -34,6 +34,7 @@ mod watch;
 // One behaviour each.
 mod accessible;
 mod altered;
+mod answers;
 mod bench;
 mod builder;
 mod calculated;

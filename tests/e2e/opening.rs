@@ -19,13 +19,13 @@ const MADE_UP: &str = include_str!("../releases/made-up.json");
 const NAME: &str = "quarter.json";
 
 /// Where the page stands: on a server, or as one file on a disk, with what keeps it there.
-enum Place {
+pub enum Place {
     Site(xtask::serve::Server),
     File(Folder),
 }
 
 impl Place {
-    fn site() -> Outcome<Self> {
+    pub fn site() -> Outcome<Self> {
         Ok(Self::Site(site::serve()?))
     }
 
@@ -48,7 +48,7 @@ impl Place {
         Ok(fs::read_to_string(site::dist()?.join("kessan.html"))?.contains(" program-open-script:"))
     }
 
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         match self {
             Self::Site(server) => server.url(),
             Self::File(folder) => format!("file://{}", folder.path().join("kessan.html").display()),
@@ -57,7 +57,7 @@ impl Place {
 }
 
 /// Whether this build has the program that opens reports; one for development may lack it.
-fn can_open() -> Outcome<bool> {
+pub fn can_open() -> Outcome<bool> {
     let mut names =
         fs::read_dir(site::dist()?)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let has = names.any(|name| name.starts_with("open-") && name.ends_with(".wasm"));
@@ -67,7 +67,7 @@ fn can_open() -> Outcome<bool> {
     Ok(has)
 }
 
-fn file_in(folder: &Folder, name: &str, content: &[u8]) -> Outcome<PathBuf> {
+pub fn file_in(folder: &Folder, name: &str, content: &[u8]) -> Outcome<PathBuf> {
     let path = folder.path().join(name);
     fs::write(&path, content)?;
     Ok(path)
@@ -99,7 +99,7 @@ impl Page {
     }
 
     /// Waits until a report opened from that file is shown, and its program runs.
-    async fn shows_opened(&self, from: &str) -> Outcome {
+    pub async fn shows_opened(&self, from: &str) -> Outcome {
         let here = format!("document.querySelector('.opened')?.textContent.includes({})", json!(from));
         self.becomes(&here, Some(true)).await?;
         self.wakes().await

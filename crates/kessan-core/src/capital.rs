@@ -18,6 +18,10 @@ pub struct DividendTerms {
     pub per_share: Decimal,
     /// Where the release says so.
     pub source: Text,
+    /// Whether somebody has given the record date beside the documents.
+    pub is_record_assumed: bool,
+    /// The same of the payment date.
+    pub is_payment_assumed: bool,
 }
 
 /// An authorisation to buy own shares, with its caps.
@@ -29,6 +33,8 @@ pub struct BuybackTerms {
     pub max_shares: Option<Decimal>,
     /// Most money to spend, in the reporting currency.
     pub max_amount: Option<Decimal>,
+    /// Whether somebody has given the window beside the documents.
+    pub is_window_assumed: bool,
 }
 
 impl BuybackTerms {
@@ -192,11 +198,15 @@ impl Terms {
             return None;
         }
         let value = |reference: &Option<_>| reference.as_ref().and_then(|reference| release.resolve(reference));
+        let is_assumed =
+            |dividend: &Dividend, field: &str| release.assumes(&format!("capital.dividends.{}.{field}", dividend.id));
         let dividends = capital.dividends.iter().map(|dividend| {
             Some(DividendTerms {
                 dividend: dividend.clone(),
                 per_share: release.per_share(dividend)?,
                 source: source(release, Some(&dividend.per_share)),
+                is_record_assumed: is_assumed(dividend, "record_date"),
+                is_payment_assumed: is_assumed(dividend, "payment_date"),
             })
         });
         let mut dividends: Vec<_> = dividends.collect::<Option<_>>()?;
@@ -228,6 +238,7 @@ impl Terms {
                 max_shares: value(&buyback.max_shares),
                 max_amount: value(&buyback.max_amount),
                 buyback: buyback.clone(),
+                is_window_assumed: release.assumes("capital.buyback.window"),
             }),
             withholding: capital.withholding.iter().map(withholding).collect::<Option<_>>()?,
             year: release.period(&capital.fiscal_year)?.span,

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         }
     };
     let mut progress = |stage: kessan_open::Stage| eprintln!("{}", stage.id());
-    let (text, code) = match kessan_open::open(files, None, Lang::En, &mut progress) {
+    let (text, code) = match kessan_open::open(files, &kessan_open::Answered::default(), Lang::En, &mut progress) {
         Ok(opened) => (serde_json::to_vec(&opened), ExitCode::SUCCESS),
         Err(failed) => (serde_json::to_vec(&failed), ExitCode::FAILURE),
     };

@@ -7,6 +7,7 @@ use kessan_core::release::load::load;
 use kessan_import::folder;
 use kessan_import::limits;
 use kessan_import::mapping::{Answers, ImportReport, Options, map};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::failed::Failed;
@@ -20,7 +21,42 @@ pub struct Given {
     pub json: String,
     /// What came out, what was left out, what is asked.
     pub report: ImportReport,
+    /// What was given beside the filing, used or not.
+    pub answers: Answers,
+    /// Whether it was imported, so that answers can change it.
+    pub is_filing: bool,
 }
+
+/// What a reader gives beside files.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answered {
+    /// A file of answers, `answers.toml`.
+    pub toml: String,
+    /// What forms change of them: keys with answers in JSON, `null` to take one back.
+    pub changes: Vec<(String, Value)>,
+}
+
+impl Answered {
+    /// The answers of a file, then those of `more` files, then what forms change.
+    fn read(&self, more: &[(String, String)]) -> Result<Answers, Failed> {
+        let fail = |file: &str, told: String| Failed::new(Fault::Answers, file, told);
+        let mut answers = Answers::read(&self.toml).map_err(|told| fail(NAME, told))?;
+        for (file, text) in more {
+            let others = Answers::read(text).map_err(|told| fail(file, told))?;
+            for (key, value) in others.all() {
+                answers.set_json(&key, &value).map_err(|told| fail(file, told))?;
+            }
+        }
+        for (key, value) in &self.changes {
+            answers.set_json(key, value).map_err(|told| fail(NAME, told))?;
+        }
+        Ok(answers.named(NAME))
+    }
+}
+
+/// What messages call answers.
+const NAME: &str = "answers.toml";
 
 /// Reads files: a release file, a saved page, a folder of tables or a filing.
 ///
@@ -28,11 +64,13 @@ pub struct Given {
 ///
 /// What is wrong with which file.
 pub fn read(
-    files: Vec<(String, Vec<u8>)>,
-    answers: Option<&str>,
+    mut files: Vec<(String, Vec<u8>)>,
+    answered: &Answered,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Given, Failed> {
     let given = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
+    let is_folder = files.iter().any(|(name, _)| name == folder::HEAD);
+    let more = if is_folder { Vec::new() } else { answers_in(&mut files)? };
     // Here as in the import; what is no filing does not come so far.
     if let Some((name, _)) = files.iter().find(|(_, bytes)| bytes.len() > limits::FILE) {
         let told = format!("it has more than {} bytes", limits::FILE);
@@ -42,30 +80,40 @@ pub fn read(
         && let Some(text) = as_text(bytes)
     {
         if is_release(text) {
-            return release(name, text.to_owned(), Vec::new());
+            return release(name, text.to_owned(), Vec::new(), answered.read(&more)?);
         }
         if unpacked::is_one_file(text) {
             let told = "the block of its files ends too early, or holds no releases/*.json";
             let json = unpacked::release(text).ok_or_else(|| Failed::new(Fault::SavedPage, name, told))?;
-            return release(name, json, Vec::new());
+            return release(name, json, Vec::new(), answered.read(&more)?);
         }
     }
-    if files.iter().any(|(name, _)| name == folder::HEAD) {
+    if is_folder {
         let imported = folder::import(&files).map_err(|error| Failed::of_import(&error, &given))?;
         let notices = imported.unused.iter().map(|name| format!("{name} is named by no table")).collect();
-        return release(folder::HEAD, imported.json, notices);
+        return release(folder::HEAD, imported.json, notices, answered.read(&more)?);
     }
-    let answers = match answers {
-        None => Answers::default(),
-        Some(text) => {
-            Answers::read(text).map_err(|error| Failed::new(Fault::Answers, "answers.toml", error.to_string()))?
-        }
-    };
+    let answers = answered.read(&more)?;
     let report = kessan_import::read(files).map_err(|error| Failed::of_import(&error, &given))?;
     progress(Stage::Mapping);
-    let options = Options { answers, ..Options::default() };
+    let options = Options { answers: answers.clone(), ..Options::default() };
     let import = map(&report, options).map_err(|failure| Failed::new(Fault::NoFigures, given, failure.to_string()))?;
-    Ok(Given { release: import.release, json: import.json, report: import.report })
+    Ok(Given { release: import.release, json: import.json, report: import.report, answers, is_filing: true })
+}
+
+/// Takes the files of answers out of a list, in which they stand beside a filing.
+fn answers_in(files: &mut Vec<(String, Vec<u8>)>) -> Result<Vec<(String, String)>, Failed> {
+    let is_one = |name: &str| name.to_ascii_lowercase().ends_with(".toml");
+    let (answers, others): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(|(name, _)| is_one(name));
+    *files = others;
+    let text = |(name, bytes): (String, Vec<u8>)| match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text.trim_start_matches('\u{feff}').to_owned())),
+        Err(error) => {
+            let told = format!("byte {} is no UTF-8", error.utf8_error().valid_up_to());
+            Err(Failed::new(Fault::Answers, name, told))
+        }
+    };
+    answers.into_iter().map(text).collect()
 }
 
 /// A text that begins like JSON or HTML.
@@ -94,7 +142,7 @@ fn is_release(text: &str) -> bool {
 }
 
 /// A release file that is there already.
-fn release(name: &str, json: String, notices: Vec<String>) -> Result<Given, Failed> {
+fn release(name: &str, json: String, notices: Vec<String>, answers: Answers) -> Result<Given, Failed> {
     let release = load(name, &json).map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))?;
     let file = &release.file;
     let report = ImportReport {
@@ -108,5 +156,5 @@ fn release(name: &str, json: String, notices: Vec<String>) -> Result<Given, Fail
         notices,
         ..ImportReport::default()
     };
-    Ok(Given { release, json, report })
+    Ok(Given { release, json, report, answers, is_filing: false })
 }

@@ -4,6 +4,7 @@
 //! [`open`] is all of it and runs anywhere; on `wasm32` a module exports it to the page, with what saves an opened report.
 //! What is rendered is never given back, as views keep their release: the page calls it in a worker that ends afterwards.
 
+mod asked;
 mod failed;
 mod given;
 mod opened;
@@ -11,6 +12,8 @@ mod save;
 #[cfg(target_family = "wasm")]
 mod web;
 
+pub use asked::{Asked, Refused};
 pub use failed::{Failed, InLanguages};
-pub use opened::{Asked, Opened, Page, Stage, open};
+pub use given::Answered;
+pub use opened::{Opened, Page, Stage, open};
 pub use save::{Download, downloads, one_file};

@@ -12,12 +12,13 @@ use kessan::view::sources::{BILL, LICENSES};
 use kessan_core::checks::Report;
 use kessan_core::release::Release;
 use kessan_core::text::Lang;
-use kessan_import::mapping::{ImportReport, Question};
+use kessan_import::mapping::ImportReport;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::asked::{Asked, Refused, as_file, asked, given_before, refused};
 use crate::failed::{Failed, InLanguages};
-use crate::given;
+use crate::given::{self, Answered};
 
 /// What is being done, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,28 +57,6 @@ pub struct Page {
     pub body: String,
 }
 
-/// What only a person knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Asked {
-    /// The key of the answer, as TOML writes it.
-    pub key: String,
-    /// Further keys that the same is asked of.
-    pub more: Vec<String>,
-    /// The question, in English.
-    pub text: String,
-    /// The field of the release that the answer fills.
-    pub place: String,
-    /// An answer of the right form.
-    pub example: String,
-}
-
-impl From<Question> for Asked {
-    fn from(question: Question) -> Self {
-        let Question { key, text, goes_to, example, more } = question;
-        Self { key, more, text, place: goes_to, example }
-    }
-}
-
 /// A report that has been opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Opened {
@@ -103,8 +82,16 @@ pub struct Opened {
     pub summary: serde_json::Value,
     /// What was left out, repaired or doubted, in English.
     pub notices: Vec<String>,
-    /// What a person should give.
-    pub questions: Vec<Asked>,
+    /// Whether it was imported from a filing, so that answers can change it.
+    pub is_filing: bool,
+    /// What a person should give or has given.
+    pub asked: Vec<Asked>,
+    /// What has been given: the answers by their keys.
+    pub given: BTreeMap<String, serde_json::Value>,
+    /// What of that cannot be used.
+    pub refused: Vec<Refused>,
+    /// All that was given, as the text of `answers.toml`; empty if nothing was.
+    pub answers: String,
 }
 
 /// Opens files, by their names and bytes: whatever `kessan import` takes, a release file, or a page that was saved. `lang` is the
@@ -115,13 +102,13 @@ pub struct Opened {
 /// What is wrong with which file.
 pub fn open(
     files: Vec<(String, Vec<u8>)>,
-    answers: Option<&str>,
+    answered: &Answered,
     lang: Lang,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Opened, Failed> {
     let given_name = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
     progress(Stage::Reading);
-    let given::Given { release, json, report: import } = given::read(files, answers, progress)?;
+    let given::Given { release, json, report: import, answers, is_filing } = given::read(files, answered, progress)?;
     progress(Stage::Checking);
     let release: &'static Release = Box::leak(Box::new(release));
     let report: &'static Report = Box::leak(Box::new(release.checks()));
@@ -140,10 +127,20 @@ pub fn open(
         pages,
         files: carried.files().filter_map(texts).collect(),
         summary: summary(&import, report),
-        notices: import.notices,
-        questions: import.questions.into_iter().map(Asked::from).collect(),
+        is_filing,
+        asked: asked(release, &import, &answers),
+        given: given_before(release, &answers),
+        refused: refused(release, &import),
+        answers: as_file(release, &answers),
+        notices: notices(import),
         release: json,
     })
+}
+
+/// What was left out, answers among it.
+fn notices(import: ImportReport) -> Vec<String> {
+    let aside = import.unused_answers.into_iter().map(|key| format!("answers.toml, left aside: {key}"));
+    import.notices.into_iter().chain(aside).collect()
 }
 
 /// The name under which a release is kept.

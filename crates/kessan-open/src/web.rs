@@ -7,20 +7,24 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::failed::Failed;
-use crate::{downloads as files_of, one_file as file_of, open as opened};
+use crate::{Answered, downloads as files_of, one_file as file_of, open as opened};
 
-/// Opens files, each an object with `name` and `bytes`; gives what was opened, or what failed, as a plain object.
+/// Opens files, each an object with `name` and `bytes`, with what `answered` says beside them (an [`Answered`] in JSON); gives what was opened, or what failed, as a plain object.
 #[wasm_bindgen]
-pub fn open(files: &Array, answers: Option<String>, lang: &str, on_progress: &Function) -> JsValue {
+pub fn open(files: &Array, answered: Option<String>, lang: &str, on_progress: &Function) -> JsValue {
     let given = files.iter().map(|file| {
         let field = |name: &str| Reflect::get(&file, &name.into()).unwrap_or_default();
         let bytes = field("bytes").dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
         (field("name").as_string().unwrap_or_default(), bytes)
     });
+    let answered = match answered.as_deref().map(serde_json::from_str::<Answered>).transpose() {
+        Ok(answered) => answered.unwrap_or_default(),
+        Err(error) => return plain(&Failed::new(Fault::Answers, "answers.toml", error.to_string())),
+    };
     let lang = Lang::from_tag(lang).unwrap_or(Lang::En);
     // Whoever listens may have failed; that is not the report's fault.
     let mut progress = |stage: crate::Stage| drop(on_progress.call1(&JsValue::NULL, &stage.id().into()));
-    match opened(given.collect(), answers.as_deref(), lang, &mut progress) {
+    match opened(given.collect(), &answered, lang, &mut progress) {
         Ok(opened) => plain(&opened),
         Err(failed) => plain(&failed),
     }

@@ -101,7 +101,12 @@ pub fn CompanyFields(
         let choose = |sheet: Sheet, index: usize| {
             sheet.change(&|draft| draft.when = When::ALL[ORDER[index]].1);
         };
-        let between = say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end));
+        let between = say!(
+            env,
+            calculator.between,
+            start = env.date(window.start),
+            end = env.assumed(env.date(window.end), buyback.is_window_assumed)
+        );
         view! {
             {field(sheet, Field::Fill, None)}
             <div class="field">

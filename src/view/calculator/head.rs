@@ -9,10 +9,14 @@ use crate::state::measures::Measure;
 use crate::state::operand::Operand;
 use crate::view::env::Env;
 use crate::view::number::{keyed, with_numbers};
-use kessan_core::capital::Terms;
+use kessan_core::capital::{DividendTerms, Terms};
 use kessan_core::release::Currency;
 use kessan_core::release::model::Ref;
 use kessan_core::trace::Key;
+
+/// Fields of the release.
+const MAX_SHARES: &str = "capital.buyback.max_shares";
+const MAX_AMOUNT: &str = "capital.buyback.max_amount";
 
 /// The finding, and what the release announces.
 #[component]
@@ -26,16 +30,16 @@ pub fn CalculatorHead(
         Some((buyback, Some(shares), Some(amount))) => {
             let price = money(env, buyback.crossover_price().unwrap_or_default());
             let price = named(Operand::of(Measure::Crossover), price);
-            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
-            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount));
+            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares), MAX_SHARES);
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount), MAX_AMOUNT);
             say!(env, calculator.finding_both, price = price, shares = shares, amount = amount)
         }
         Some((buyback, Some(shares), None)) => {
-            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares));
+            let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares), MAX_SHARES);
             say!(env, calculator.finding_shares, shares = shares)
         }
         Some((buyback, None, Some(amount))) => {
-            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount));
+            let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount), MAX_AMOUNT);
             say!(env, calculator.finding_amount, amount = amount)
         }
         Some((_, None, None)) | None => say!(env, calculator.finding_dividends),
@@ -46,16 +50,17 @@ pub fn CalculatorHead(
             env,
             calculator.window,
             start = env.date(buyback.window.start),
-            end = env.date(buyback.window.end),
-            resolved = env.date(buyback.resolved)
+            end = env.assumed(env.date(buyback.window.end), terms.is_window_assumed),
+            resolved = env.assumed(env.date(buyback.resolved), env.release.assumes("capital.buyback.resolved"))
         );
         view! { <p class="measure">{text}</p> }
     });
     let dates = terms.dividends.iter().map(|terms| {
         let dividend = &terms.dividend;
-        let record = say!(env, calculator.record, date = env.date(dividend.record_date));
+        let record = record(env, terms);
+        let paid = |date| env.assumed(env.date(date), terms.is_payment_assumed);
         let payment =
-            dividend.payment_date.map(|date| format!(" · {}", say!(env, calculator.payment, date = env.date(date))));
+            dividend.payment_date.map(|date| format!(" · {}", say!(env, calculator.payment, date = paid(date))));
         view! { <p class="measure">{env.words(&dividend.label)}" · "{record}{payment}</p> }
     });
     let others = terms.others.iter().map(|terms| {
@@ -63,7 +68,7 @@ pub fn CalculatorHead(
         let code = dividend.currency.as_deref().unwrap_or(&env.release.file.currency);
         let amount = env.money_of(env.number(terms.per_share, super::digits(terms.per_share)), code, 0);
         let amount = say!(env, units.per_share, value = amount);
-        let record = say!(env, calculator.record, date = env.date(dividend.record_date));
+        let record = record(env, terms);
         view! { <p class="measure">{env.text(&dividend.label)}" · "{amount}" · "{record}</p> }
     });
     let other = (!terms.others.is_empty()).then(|| {
@@ -84,13 +89,19 @@ pub fn CalculatorHead(
     }
 }
 
+/// The record date of a dividend.
+fn record(env: Env, terms: &DividendTerms) -> String {
+    say!(env, calculator.record, date = env.assumed(env.date(terms.dividend.record_date), terms.is_record_assumed))
+}
+
 /// An amount as a sentence has it.
 fn in_words(env: Env, amount: Decimal) -> String {
     env.money_in_words(amount, Currency::Reporting).unwrap_or_else(|| money(env, amount))
 }
 
-/// A number of the release that leads to its source.
-fn linked(env: Env, reference: Option<&Ref>, number: String) -> String {
+/// A number of the release that leads to its source; one that fills `field` may be assumed.
+fn linked(env: Env, reference: Option<&Ref>, number: String, field: &str) -> String {
     let key = reference.and_then(|reference| Key::of_reference(env.release, reference));
-    key.map_or_else(|| number.clone(), |key| keyed(&key.write(env.release), &number))
+    let number = key.map_or_else(|| number.clone(), |key| keyed(&key.write(env.release), &number));
+    env.assumed(number, env.release.assumes(field))
 }

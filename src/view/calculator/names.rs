@@ -6,7 +6,7 @@ use crate::state::draft::{Draft, Field, Instrument, When};
 use crate::state::operand::Input;
 use crate::state::outcome::{as_typed, value};
 use crate::view::env::{DASH, Env};
-use kessan_core::capital::Terms;
+use kessan_core::capital::{DividendTerms, Terms};
 use kessan_core::release::Currency;
 
 /// The name of a field, with its unit.
@@ -59,7 +59,10 @@ pub fn when(env: Env, when: When) -> String {
 
 /// Before or after which record date a holding was bought.
 pub fn since(env: Env, terms: &Terms, missed: usize) -> String {
-    let day = |index: usize| terms.dividends.get(index).map(|d| env.date(d.dividend.record_date)).unwrap_or_default();
+    let day = |index: usize| {
+        let dated = |terms: &DividendTerms| env.assumed(env.date(terms.dividend.record_date), terms.is_record_assumed);
+        terms.dividends.get(index).map(dated).unwrap_or_default()
+    };
     match missed.checked_sub(1) {
         None => say!(env, calculator.since_before, date = day(0)),
         Some(last) => say!(env, calculator.since_after, date = day(last)),

@@ -143,7 +143,8 @@ fn per_share(sheet: Sheet, answer: &Answer, index: usize) -> String {
     };
     let draft = sheet.draft.get();
     if index < draft.missed {
-        return say!(env, calculator.missed, date = env.date(dividend.dividend.record_date));
+        let date = env.assumed(env.date(dividend.dividend.record_date), dividend.is_record_assumed);
+        return say!(env, calculator.missed, date = date);
     }
     let per_ads = Operand::Measure(Measure::PerAds, At { dividend: index, tax: 0 });
     match (answer.number(terms, per_ads), draft.instrument) {

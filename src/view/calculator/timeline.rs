@@ -50,10 +50,11 @@ fn timeline(env: Env, terms: &Terms) -> Timeline {
     let dividends = terms.dividends.iter().map(|terms| {
         let dividend = &terms.dividend;
         let (name, record) = (env.text(&dividend.label), env.date(dividend.record_date));
+        let record = env.assumed(record, terms.is_record_assumed);
         match dividend.payment_date {
             Some(paid) => Line {
                 name: say!(env, calculator.timeline_paid, name = name),
-                text: format!("{record} · {}", env.date(paid)),
+                text: format!("{record} · {}", env.assumed(env.date(paid), terms.is_payment_assumed)),
                 days: vec![day(dividend.record_date), day(paid)],
                 is_span: false,
                 tint: Tint::Series(0),
@@ -67,9 +68,9 @@ fn timeline(env: Env, terms: &Terms) -> Timeline {
             },
         }
     });
-    let window = terms
-        .buyback
-        .as_ref()
-        .map(|terms| span(say!(env, calculator.timeline_window), terms.buyback.window, Tint::Series(2)));
+    let window = terms.buyback.as_ref().map(|terms| {
+        let line = span(say!(env, calculator.timeline_window), terms.buyback.window, Tint::Series(2));
+        Line { text: env.assumed(line.text, terms.is_window_assumed), ..line }
+    });
     Timeline { lines: std::iter::once(year).chain(dividends).chain(window).collect() }
 }

@@ -99,6 +99,9 @@ pub fn told(env: Env, terms: &Terms, draft: &Draft) -> String {
     lines.push(rounded(env, kind, draft.instrument));
     lines.extend(terms.dividends.iter().map(|dividend| {
         let (name, date) = (env.text(&dividend.dividend.label), env.date(dividend.taxed_on()));
+        let is_paid = dividend.dividend.payment_date.is_some();
+        let is_assumed = if is_paid { dividend.is_payment_assumed } else { dividend.is_record_assumed };
+        let date = env.assumed(date, is_assumed);
         match dividend.dividend.payment_date {
             Some(_) => say!(env, calculator.taxed_on_payment, name = name, date = date),
             None => say!(env, calculator.taxed_on_record, name = name, date = date),

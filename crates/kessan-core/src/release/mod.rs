@@ -88,6 +88,11 @@ impl Release {
         self.file.tables.get(table).and_then(|table| table.rounding).unwrap_or(self.file.rounding)
     }
 
+    /// Whether somebody has given that field of the file beside the documents: `capital.buyback.window`.
+    pub fn assumes(&self, field: &str) -> bool {
+        self.file.assumptions.iter().any(|assumption| assumption.field == field)
+    }
+
     /// The ISO 4217 code of `currency`; `None` for a translation in a release that has none.
     pub fn currency_code(&self, currency: Currency) -> Option<&str> {
         match currency {

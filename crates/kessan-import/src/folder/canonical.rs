@@ -10,7 +10,8 @@ const ORDER: &str = "$schema kessan id languages company name short_name listing
     same_as sign term relations table row column claim printed result formula story headlines businesses revenues cost \
     cost_of_revenues operating_income net_income parts targets revised assets cash drivers lines capital fiscal_year \
     shares_outstanding ads_per_share earnings_per_share actual_net_income equity dividends record_date payment_date status \
-    per_share buyback window resolved max_shares max_amount withholding digits valid_from valid_to links";
+    per_share buyback window resolved max_shares max_amount withholding digits valid_from valid_to links \
+    assumptions field key answer";
 
 /// The place of a field among the others.
 pub(super) fn rank(key: &str, languages: &[String]) -> (usize, usize) {

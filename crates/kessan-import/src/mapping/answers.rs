@@ -3,15 +3,19 @@
 //! Every answer has a key that stays the same from one report to the next, so that one file serves all of a company's reports.
 //! What no report asks for is told, and does no harm.
 
-use std::collections::BTreeSet;
+mod edited;
+mod typed;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
-use kessan_core::cell::Cell;
-use rust_decimal::Decimal;
+use kessan_core::period::Span;
 use toml::{Table, Value};
 
 use super::questions::Question;
+pub use edited::{steps, written};
+pub use typed::Counts;
 
 /// The answers of a file.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,8 @@ pub struct Answers {
     file: String,
     /// Answers that are sound and of another report than this one, each with the reason.
     aside: Vec<String>,
+    /// The fields of the release that answers fill, by their keys, where those do not say it.
+    fields: BTreeMap<String, String>,
 }
 
 /// An answer that cannot be used; the release comes out without it.
@@ -37,6 +43,30 @@ pub struct Wrong {
     pub expected: String,
     /// How to mend it.
     pub remedy: String,
+    /// What is wrong, for who tells it in other words.
+    #[serde(skip)]
+    pub why: Why,
+}
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is no day.
+    NoDay,
+    /// Day and month can be each other.
+    TwoDays,
+    /// It is a day before the first or after the last that make sense.
+    Far(Date, Date),
+    /// It is no span of days whose first is before the last.
+    NoSpan,
+    /// It is no number above zero, or none of shares.
+    NoNumber,
+    /// Comma and point can be each other.
+    TwoNumbers,
+    /// It counts something else.
+    OtherUnit,
+    /// Something else: the message says it.
+    Other,
 }
 
 impl std::fmt::Display for Wrong {
@@ -90,11 +120,21 @@ impl Answers {
     /// The day of a key.
     pub fn date(&mut self, key: &[&str]) -> Option<Date> {
         let text = self.text(key)?;
-        let day = kessan_core::period::day(&text);
-        if day.is_none() {
-            self.reject(&key.join("."), format!("{text:?}"), "a day such as \"2030-05-14\"", WRITE_IT_SO);
-        }
-        day
+        let expected = "a day such as \"2030-05-14\"";
+        typed::day(&text).map_err(|why| self.reject_as(why, &written(key), format!("{text:?}"), expected)).ok()
+    }
+
+    /// The days of a key, the earlier one first: `"2030-05-15/2031-05-14"`. None of them may lie more than so many days before
+    /// or after `near`.
+    pub fn span_near(&mut self, key: &[&str], near: Date, far: i32) -> Option<Span> {
+        let text = self.text(key)?;
+        let is_near = |day| kessan_core::period::days_from(near, day).abs() <= far;
+        let span = typed::span(&text).and_then(|span| match is_near(span.start) && is_near(span.end) {
+            true => Ok(span),
+            false => Err(Why::Far(days_after(near, -far), days_after(near, far))),
+        });
+        let expected = "two days with a slash, the earlier one first and within ten years of the release: \"2030-05-15/2031-05-14\"";
+        span.map_err(|why| self.reject_as(why, &written(key), format!("{text:?}"), expected)).ok()
     }
 
     /// The day of a key that lies at most so many days before or after another: a day further away is a slip of the pen.
@@ -105,22 +145,22 @@ impl Answers {
             return Some(found);
         }
         let (first, last) = (days_after(day, -before), days_after(day, after));
-        self.reject(&key.join("."), found.to_string(), &format!("a day from {first} to {last}"), "mend the date");
+        let expected = format!("a day from {first} to {last}");
+        self.refuse_with(Why::Far(first, last), &written(key), found.to_string(), &expected, "mend the date");
         None
     }
 
-    /// The number above zero of a key, as it is printed: `"4,000,000"`.
-    pub fn number(&mut self, key: &[&str]) -> Option<String> {
+    /// The number above zero of a key in whole units, as a release prints it: `"4,000,000"`.
+    pub fn number(&mut self, key: &[&str], counts: Counts<'_>) -> Option<String> {
         let text = self.text(key)?;
-        let is_number = matches!(
-            Cell::parse(&text),
-            Some(Cell::Number { value, power: None, mark: None, .. }) if value > Decimal::ZERO
-        );
-        if !is_number {
-            let expected = "a number above zero in whole units, \"4,000,000\", without words or signs";
-            self.reject(&key.join("."), format!("{text:?}"), expected, WRITE_IT_SO);
-        }
-        is_number.then_some(text)
+        let expected = match counts {
+            Counts::Shares => "a number of shares above zero, such as \"4,000,000\" or \"4 million\"".to_owned(),
+            Counts::PerShare(code) => format!("an amount above zero in {code} per share, such as \"0.25\""),
+            Counts::Money(code) => format!("an amount above zero in {code}, such as \"4,000,000\" or \"4 million\""),
+        };
+        typed::number(&text, counts)
+            .map_err(|why| self.reject_as(why, &written(key), format!("{text:?}"), &expected))
+            .ok()
     }
 
     /// The tables of a list such as `[[claims]]`, each as it stands.
@@ -157,7 +197,16 @@ impl Answers {
 
     /// Notes that an answer cannot be used.
     pub fn reject(&mut self, key: &str, found: String, expected: &str, remedy: &str) {
-        let wrong = Wrong { key: key.to_owned(), found, expected: expected.to_owned(), remedy: remedy.to_owned() };
+        self.refuse_with(Why::Other, key, found, expected, remedy);
+    }
+
+    fn reject_as(&mut self, why: Why, key: &str, found: String, expected: &str) {
+        self.refuse_with(why, key, found, expected, WRITE_IT_SO);
+    }
+
+    fn refuse_with(&mut self, why: Why, key: &str, found: String, expected: &str, remedy: &str) {
+        let (key, expected, remedy) = (key.to_owned(), expected.to_owned(), remedy.to_owned());
+        let wrong = Wrong { key, found, expected, remedy, why };
         if !self.wrong.contains(&wrong) {
             self.wrong.push(wrong);
         }
@@ -178,7 +227,8 @@ impl Answers {
     /// Answers that this report has no use for: their keys, with the reason where there is more to say than that.
     pub fn unused(&self) -> Vec<String> {
         let mut keys = Vec::new();
-        leaves(&Value::Table(self.root.clone()), "", &mut keys);
+        leaves(&Value::Table(self.root.clone()), &mut Vec::new(), &mut keys);
+        let mut keys: Vec<String> = keys.iter().map(|steps| steps.join(".")).collect();
         keys.retain(|key| {
             !self
                 .used
@@ -204,7 +254,7 @@ impl Answers {
             Value::Table(_) => "a table".to_owned(),
             other => other.to_string().chars().take(80).collect(),
         };
-        self.reject(&key.join("."), found, expected, WRITE_IT_SO);
+        self.reject(&written(key), found, expected, WRITE_IT_SO);
         None
     }
 }
@@ -214,16 +264,18 @@ fn days_after(day: Date, days: i32) -> Date {
     day.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).unwrap_or(day)
 }
 
-fn leaves(value: &Value, key: &str, keys: &mut Vec<String>) {
+/// The keys of all that stands below a key.
+fn leaves(value: &Value, key: &mut Vec<String>, keys: &mut Vec<Vec<String>>) {
     match value {
         Value::Table(table) if !table.is_empty() => {
             for (name, value) in table {
-                let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
-                leaves(value, &key, keys);
+                key.push(name.clone());
+                leaves(value, key, keys);
+                key.pop();
             }
         }
         _ if key.is_empty() => {}
-        _ => keys.push(key.to_owned()),
+        _ => keys.push(key.clone()),
     }
 }
 
@@ -278,6 +330,7 @@ mod tests {
             goes_to: "company".into(),
             example: "\"x\"".into(),
             more: Vec::new(),
+            near: None,
         };
         let text =
             template(&[question("company.short_name.en"), question("dividends.\"FY2030-year-end\".payment_date")]);

@@ -252,6 +252,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         relations: Vec::new(),
         story,
         capital,
+        assumptions: Vec::new(),
     };
     let fail = |message: String| Failure {
         message: format!(
@@ -296,6 +297,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
     }
     let mut file = verify::file(release);
     given::add(&mut file, &mut answers);
+    file.assumptions = answers.assumptions();
     asked::ask(&documents, &file, &answers, &mut questions);
     let (json, release) = verify::release(file).map_err(fail)?;
     let told = Told {

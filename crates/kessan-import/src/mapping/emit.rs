@@ -13,6 +13,7 @@ use kessan_core::release::model::Text;
 use super::calendar::Calendar;
 use super::ids::Ids;
 use super::labels::Labels;
+use super::questions::Near;
 use super::sheet::Measures;
 use super::sums::Relations;
 use super::words::Words;
@@ -44,6 +45,11 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The figure of a line in a period, for who is asked about it.
+    pub fn near(&self, line: usize, period: usize) -> Option<Near> {
+        Some(Near { concept: self.ids.line(line)?.to_owned(), period: self.ids.period(period)?.to_owned() })
+    }
+
     /// A text in the languages of the file; `None` without any words.
     pub fn text(&self, words: &Words) -> Option<Text> {
         let mut texts: Vec<(String, String)> = Vec::with_capacity(words.all().count().max(1));

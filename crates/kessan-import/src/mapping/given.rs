@@ -168,6 +168,11 @@ fn claims(file: &File, answers: &mut Answers) -> Vec<(String, Claim)> {
             continue;
         };
         let place = given.place.and_then(|said| text(file, said)).unwrap_or_else(|| usual(file, "Text", "本文"));
+        // Whoever reads the page cannot tell it from what is tagged otherwise.
+        let place = Text::composed([&place], |lang, [place]| match lang {
+            "ja" => format!("{place}（転記）"),
+            _ => format!("{place} (transcribed)"),
+        });
         let id = given.id.as_deref().map(|id| id_of(id, "given")).unwrap_or_else(|| {
             let parts = ["given", given.concept.as_deref().unwrap_or("figure"), given.period.as_deref().unwrap_or("")];
             id_of(parts.join(".").trim_end_matches('.'), "given")

@@ -50,10 +50,10 @@ mod unnamed;
 mod verify;
 mod words;
 
-pub use answers::{Answers, Wrong, template};
+pub use answers::{Answers, Why, Wrong, steps, template, written};
 pub use build::{Failure, Import, Options, map, map_owned};
 pub use outcome::{Checks, ImportReport};
-pub use questions::Question;
+pub use questions::{Near, Question};
 
 use figures::Figures;
 use labels::Labels;

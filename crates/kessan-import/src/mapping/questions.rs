@@ -16,6 +16,18 @@ pub struct Question {
     /// Further keys that the same is asked of, as TOML writes them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<String>,
+    /// The figure of the release beside which a person would look for the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<Near>,
+}
+
+/// A figure of the release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Near {
+    /// The line of the accounts.
+    pub concept: String,
+    /// The period, or the day.
+    pub period: String,
 }
 
 /// Questions, each key once.
@@ -44,10 +56,23 @@ impl Questions {
     ) {
         let mut keys = keys.into_iter();
         let Some(key) = keys.next() else { return };
-        let question =
-            Question { key, text: text.into(), goes_to: goes_to.into(), example: example.into(), more: keys.collect() };
+        let question = Question {
+            key,
+            text: text.into(),
+            goes_to: goes_to.into(),
+            example: example.into(),
+            more: keys.collect(),
+            near: None,
+        };
         if !self.0.iter().any(|known| known.key == question.key) {
             self.0.push(question);
+        }
+    }
+
+    /// Says beside which figure the answer to a question would stand, if it is asked.
+    pub fn near(&mut self, key: &str, near: Option<Near>) {
+        if let Some(question) = self.0.iter_mut().find(|question| question.key == key) {
+            question.near = near;
         }
     }
 

@@ -152,6 +152,28 @@ fn every_answer_goes_where_its_question_says_and_serves_the_next_report() {
     let revenues = import.file.concepts.iter().find(|concept| concept.id == "Revenues").unwrap();
     assert_eq!(revenues.label.ja(), "売上高合計");
 
+    // Each of them stands in the release, by the field that it fills, and the questions say beside which figure to look.
+    let fields: Vec<&str> = import.file.assumptions.iter().map(|assumption| assumption.field.as_str()).collect();
+    for field in [
+        "announced",
+        "capital.shares_outstanding",
+        "capital.dividends.Q2-FY2030.record_date",
+        "capital.dividends.special.per_share",
+        "capital.buyback.window",
+        "texts",
+        "claims",
+        "story.businesses",
+    ] {
+        assert!(fields.contains(&field), "{field} of {fields:?}");
+    }
+    let toml: String =
+        import.file.assumptions.iter().map(|given| format!("{} = {}\n", given.key, given.answer)).collect();
+    let again = page.import_with(&toml);
+    assert_eq!(again.json, import.json, "what the release says of its answers makes it again");
+    let near = |key: &str| asked.report.questions.iter().find(|question| question.key == key)?.near.clone();
+    assert!(near("buyback.window").unwrap().concept.starts_with("PaymentsForRepurchase"));
+    assert_eq!(near("dividends.\"Q2-FY2030\".record_date").unwrap().period, "Q2-FY2030");
+
     // The next report, with the same file: what holds for it is taken, what is of the last one is named and left aside.
     let next = report(2031, "q1", "q1").import_with(ANSWERS);
     is_valid(&next);
@@ -171,6 +193,37 @@ fn every_answer_goes_where_its_question_says_and_serves_the_next_report() {
     }
     assert!(next.report.questions.iter().any(|question| question.key == "announced"), "asked again");
     assert!(!next.report.questions.iter().any(|question| question.key.starts_with("buyback")), "answered");
+}
+
+/// People copy from reports: their forms of days and numbers are read, and the release has them in its own.
+#[test]
+fn answers_are_read_as_reports_print_them() {
+    let import = report(2030, "q2", "q2").import_with(
+        "announced = \"August 1, 2030\"\nshares_outstanding = \"100万株\"\n[buyback]\nwindow = \"2 August 2030 / 1 August 2031\"\n\
+         resolved = \"2030年8月1日\"\nmax_amount = \"$1.5 million\"\n[dividends.\"Q2-FY2030\"]\nrecord_date = \"12 Jul 2030\"",
+    );
+    is_valid(&import);
+    assert_eq!(import.report.wrong_answers, []);
+    let capital = import.file.capital.as_ref().unwrap();
+    assert_eq!(capital.dividends[0].record_date.to_string(), "2030-07-12");
+    let buyback = capital.buyback.as_ref().unwrap();
+    assert_eq!(
+        (buyback.window.to_string().as_str(), buyback.resolved.to_string().as_str()),
+        ("2030-08-02/2031-08-01", "2030-08-01")
+    );
+    assert_eq!(import.release.resolve(buyback.max_amount.as_ref().unwrap()), Some(1_500_000.into()));
+    let shares = import.file.claims.iter().find(|claim| claim.id == "shares.outstanding").unwrap();
+    assert_eq!((shares.printed.as_str(), shares.place.en()), ("1,000,000", "Assumed; not in the documents"));
+}
+
+/// What cannot be used or is of another report is nothing that the release rests on.
+#[test]
+fn only_answers_in_use_are_assumptions() {
+    let import = report(2030, "q2", "q2").import_with(
+        "announced = \"2001-01-01\"\nmotto = \"x\"\n[buyback]\nmax_shares = \"many\"\nresolved = \"2030-08-01\"\n",
+    );
+    let fields: Vec<&str> = import.file.assumptions.iter().map(|assumption| assumption.field.as_str()).collect();
+    assert_eq!(fields, ["capital.buyback.resolved"]);
 }
 
 /// The template is filled in by taking the marks away: every example has the form that is read.

@@ -161,6 +161,7 @@ fn read_terms(from: &mut Reader) -> Release {
             drivers: Vec::new(),
         },
         capital: None,
+        assumptions: Vec::new(),
     };
     Release {
         index: Index::of(&file),

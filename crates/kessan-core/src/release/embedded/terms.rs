@@ -12,17 +12,20 @@ use crate::release::model::{Buyback, Dividend, DividendStatus};
 /// What a message names the place of.
 const NAMED: [Given; 4] = [Given::Shares, Given::Rate, Given::NetIncome, Given::MaxAmount];
 
-fn write_dividend(out: &mut Writer, DividendTerms { dividend, per_share, .. }: &DividendTerms) {
+fn write_dividend(out: &mut Writer, terms: &DividendTerms) {
+    let dividend = &terms.dividend;
     out.words(&dividend.label);
-    out.number(u32::from(dividend.status == DividendStatus::Planned));
+    let flags = [dividend.status == DividendStatus::Planned, terms.is_record_assumed, terms.is_payment_assumed];
+    out.number(flags.iter().rev().fold(0, |bits, flag| bits * 2 + u32::from(*flag)));
     day(out, dividend.record_date);
     out.optional(dividend.payment_date, day);
-    out.decimal(*per_share);
+    out.decimal(terms.per_share);
 }
 
 fn read_dividend(from: &mut Reader) -> DividendTerms {
     let label = from.words();
-    let status = if from.number() == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
+    let flags = from.number();
+    let status = if flags & 1 == 1 { DividendStatus::Planned } else { DividendStatus::Declared };
     let record_date = read_day(from);
     let payment_date = from.optional(read_day);
     let (id, per_share, currency) = (String::new(), nowhere(), None);
@@ -30,6 +33,8 @@ fn read_dividend(from: &mut Reader) -> DividendTerms {
         dividend: Dividend { id, label, record_date, payment_date, status, per_share, currency },
         per_share: from.decimal(),
         source: empty(),
+        is_record_assumed: flags & 2 != 0,
+        is_payment_assumed: flags & 4 != 0,
     }
 }
 
@@ -46,6 +51,7 @@ pub(super) fn write(out: &mut Writer, terms: &Terms) {
         span(out, terms.buyback.window);
         out.optional(terms.max_shares, Writer::decimal);
         out.optional(terms.max_amount, Writer::decimal);
+        out.number(u32::from(terms.is_window_assumed));
     });
     out.list(&terms.withholding, |out, WithholdingTerms { id, label, parts, source, links }| {
         out.text(id);
@@ -88,6 +94,7 @@ pub(super) fn read(from: &mut Reader, currency: &str, translation: Option<&str>,
         buyback: Buyback { window: read_span(from), resolved: Date::ZERO, max_shares: None, max_amount: None },
         max_shares: from.optional(Reader::decimal),
         max_amount: from.optional(Reader::decimal),
+        is_window_assumed: from.number() == 1,
     });
     let withholding = from.list(|from| WithholdingTerms {
         id: from.text(),

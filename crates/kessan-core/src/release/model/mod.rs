@@ -1,5 +1,6 @@
 //! The release file, type by type; `docs/release-format.md` says what each field means.
 
+mod assumption;
 mod capital;
 mod claim;
 mod field;
@@ -20,6 +21,7 @@ pub use super::super::text::Text;
 use crate::period::Span;
 pub use crate::rounding::Rounding;
 use crate::unit::Unit;
+pub use assumption::Assumption;
 pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
 use field::{day, optional_day, text};
@@ -96,6 +98,10 @@ pub struct File {
     /// What the dividend and buyback calculator needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capital: Option<Capital>,
+    /// What the documents do not say and somebody has given instead.
+    #[cfg_attr(feature = "schema", schemars(length(max = 4000)))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<Assumption>,
 }
 
 /// Who reports.

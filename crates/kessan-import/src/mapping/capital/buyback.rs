@@ -1,9 +1,9 @@
 //! The authorisation to buy own shares: nobody tags its window, so a person gives it.
 
-use kessan_core::period::Span;
 use kessan_core::release::model::{Buyback, Ref};
 
 use super::{Sources, number_given};
+use crate::mapping::answers::Counts;
 use crate::mapping::emit::Writer;
 use crate::mapping::figures::Line;
 use crate::mapping::words::Words;
@@ -13,10 +13,10 @@ const FAR: i32 = 3_700;
 
 /// What a person says of it; otherwise, where the filing buys own shares, questions.
 pub fn buyback(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Buyback> {
-    let window = window(writer, sources);
+    let window = sources.answers.span_near(&["buyback", "window"], writer.near, FAR);
     let resolved = sources.answers.date_near(&["buyback", "resolved"], writer.near, FAR, FAR);
-    let shares = sources.answers.number(&["buyback", "max_shares"]);
-    let amount = sources.answers.number(&["buyback", "max_amount"]);
+    let shares = sources.answers.number(&["buyback", "max_shares"], Counts::Shares);
+    let amount = sources.answers.number(&["buyback", "max_amount"], Counts::Money(&writer.currency));
     if let (Some(window), Some(resolved)) = (window, resolved) {
         let label = Words::both("Most shares to buy", "取得し得る株式の総数（上限）");
         let max_shares =
@@ -37,17 +37,6 @@ pub fn buyback(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Buy
         ask(writer, sources);
     }
     None
-}
-
-fn window(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Span> {
-    let text = sources.answers.text(&["buyback", "window"])?;
-    let is_near = |day| kessan_core::period::days_from(writer.near, day).abs() <= FAR;
-    let span = text.parse::<Span>().ok().filter(|span| !span.instant && is_near(span.start) && is_near(span.end));
-    if span.is_none() {
-        let expected = "two days with a slash, the earlier one first and within ten years of the release: \"2030-05-15/2031-05-14\"";
-        sources.answers.reject("buyback.window", format!("{text:?}"), expected, "write it so, or take the line out");
-    }
-    span
 }
 
 /// Whether a line is about buying own shares.
@@ -82,9 +71,13 @@ fn ask(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) {
             "\"5,000,000,000\"".to_owned(),
         ),
     ];
+    let bought = sources.figures.lines.iter().position(buys);
+    let near = bought.zip(sources.main).and_then(|(line, main)| writer.near(line, main));
     for (field, text, example) in questions {
         if !sources.answers.has(&["buyback", field]) {
-            sources.questions.ask(format!("buyback.{field}"), text, format!("capital.buyback.{field}"), example);
+            let key = format!("buyback.{field}");
+            sources.questions.ask(&key, text, format!("capital.{key}"), example);
+            sources.questions.near(&key, near.clone());
         }
     }
 }

@@ -65,11 +65,13 @@ pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize)
                         format!("capital.dividends, {id:?}, {field}"),
                         format!("\"{example}\""),
                     );
+                    sources.questions.near(&format!("dividends.{id:?}.{field}"), writer.near(line, period));
                 }
             }
             continue;
         };
         let Some(label) = writer.text(&writer.calendar.label(figures.periods.get(period))) else { continue };
+        dates_of(sources, &id);
         dividends.push(Dividend {
             id: id_of(&id, "dividend"),
             label,
@@ -137,9 +139,11 @@ fn quarter_before(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usiz
             format!("capital.dividends, {id:?}, record_date"),
             format!("\"{end}\""),
         );
+        sources.questions.near(&format!("dividends.{id:?}.record_date"), writer.near(line, half));
         return None;
     };
     let payment_date = sources.answers.date_near(&["dividends", &id, "payment_date"], record_date, 0, PAID_WITHIN);
+    dates_of(sources, &id);
     let claim = format!("dividend.{}", id_of(&id, "quarter"));
     let label = Words::both("Dividend per share", "1株当たり配当金");
     let place = Words::both(
@@ -158,6 +162,14 @@ fn quarter_before(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usiz
         per_share: Ref::Claim { claim },
         currency: None,
     })
+}
+
+/// Says which fields the dates of a dividend of that period fill.
+fn dates_of(sources: &mut Sources<'_, '_>, period: &str) {
+    for field in ["record_date", "payment_date"] {
+        let filled = format!("capital.dividends.{}.{field}", id_of(period, "dividend"));
+        sources.answers.fills(&["dividends", period, field], filled);
+    }
 }
 
 /// The line of the dividend per share: of all shares or, where every class has the same, of one class.
@@ -197,6 +209,7 @@ fn ask_of_each(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, line: usize) 
             "capital.dividends",
             "{ first = { record_date = \"2030-05-12\", payment_date = \"2030-05-30\", per_share = \"0.25\" } }",
         );
+        sources.questions.near("dividends", writer.near(line, main));
     }
 }
 

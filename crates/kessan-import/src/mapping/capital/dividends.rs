@@ -3,6 +3,7 @@
 use kessan_core::release::model::{Dividend, DividendStatus, Ref};
 
 use super::{Sources, declared, number_given, scheduled};
+use crate::mapping::answers::Counts;
 use crate::mapping::emit::Writer;
 use crate::mapping::words::{Words, id_of};
 use crate::report::Period;
@@ -45,7 +46,11 @@ fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known:
             sources.answers.leave_aside(&["dividends", &key], &why);
             continue;
         }
-        let Some(printed) = sources.answers.number(&["dividends", &key, "per_share"]) else { continue };
+        let Some(printed) =
+            sources.answers.number(&["dividends", &key, "per_share"], Counts::PerShare(&writer.currency))
+        else {
+            continue;
+        };
         let payment_date = sources.answers.date_near(&["dividends", &key, "payment_date"], record_date, 0, PAID_WITHIN);
         let is_planned = sources.answers.text(&["dividends", &key, "status"]);
         let status = match is_planned.as_deref() {
@@ -76,6 +81,9 @@ fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize, known:
             continue;
         };
         let Some(label) = writer.text(&label) else { continue };
+        for field in ["record_date", "payment_date", "per_share", "label", "status"] {
+            sources.answers.fills(&["dividends", &key, field], format!("capital.dividends.{id}.{field}"));
+        }
         let per_share = Ref::Claim { claim };
         given.push(Dividend { id, label, record_date, payment_date, status, per_share, currency: None });
     }

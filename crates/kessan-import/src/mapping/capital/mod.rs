@@ -144,7 +144,7 @@ fn number_given(
     printed: String,
     unit: &str,
 ) -> Option<String> {
-    let place = Words::both("Given by a person when imported", "取り込み時に入力");
+    let place = Words::both("Assumed; not in the documents", "仮定（資料に記載なし）");
     sources.claims.push(number(writer, id, label, &place, printed, unit)?);
     Some(id.to_owned())
 }

@@ -70,6 +70,9 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
         let stated =
             sources.head.date(&["DividendPayableDateAsPlanned"]).filter(|date| is_payment_of(*date, record_date));
         let answered = sources.answers.date_near(&["dividends", &key, "payment_date"], record_date, 0, PAID_WITHIN);
+        if answered.is_some() {
+            sources.answers.fills(&["dividends", &key, "payment_date"], format!("capital.dividends.{id}.payment_date"));
+        }
         let payment_date = answered.or(stated).filter(|date| *date >= record_date);
         if payment_date.is_none() {
             sources.questions.ask(
@@ -78,6 +81,7 @@ pub fn scheduled(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
                 format!("capital.dividends, {id:?}, payment_date"),
                 format!("\"{record_date}\""),
             );
+            sources.questions.near(&format!("dividends.{key:?}.payment_date"), writer.near(*line, year));
         }
         let id = id.to_owned();
         dividends.push(Dividend { id, label, record_date, payment_date, status, per_share, currency });

@@ -7,6 +7,7 @@ use kessan_core::release::model::{Claim, Ref};
 use rust_decimal::Decimal;
 
 use super::{Sources, is_of_class, reference};
+use crate::mapping::answers::Counts;
 use crate::mapping::cells::grouped;
 use crate::mapping::emit::Writer;
 use crate::mapping::figures::Line;
@@ -127,7 +128,7 @@ fn of_all_classes(sources: &Sources<'_, '_>, is_cover: bool) -> Option<Decimal> 
 
 /// As a person says it.
 fn given(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) -> Option<Ref> {
-    let Some(printed) = sources.answers.number(&["shares_outstanding"]) else {
+    let Some(printed) = sources.answers.number(&["shares_outstanding"], Counts::Shares) else {
         sources.questions.ask(
             "shares_outstanding",
             "How many shares are outstanding, without treasury shares? Without them there is no calculator of dividends.",
