@@ -3,7 +3,7 @@
 use super::assets::Shell;
 use super::carried::Carried;
 use super::policy::{inline_scripts, policy};
-use super::scripts::{COLUMNS, FIELDS, LIVE_NAME as LIVE, PICTURES, PROGRAMS, compact as compacted};
+use super::scripts::{BESIDE, LIVE_NAME as LIVE, compact as compacted};
 use super::site::Site;
 use super::{Stage, compact, icons, opening};
 use crate::say;
@@ -65,7 +65,7 @@ pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stag
     let (script, module, must_be) = &shell.main;
     let beside = programs::site(env.lang);
     let main = format!("kessan.main(\"{beside}{script}\", \"{beside}{module}\", \"{must_be}\");");
-    let scripts = [PROGRAMS, COLUMNS, PICTURES, FIELDS].map(compacted).into_iter();
+    let scripts = BESIDE.map(compacted).into_iter();
     let opens = (!shell.opening.is_empty()).then(|| opening::start(&format!("{beside}{}", shell.opening)));
     let start = scripts.chain(opens).chain([main]).collect::<Vec<_>>().join("\n");
     // Behind the links, which fetch early what it asks for.

@@ -11,7 +11,7 @@ use super::document::{Content, escaped};
 use super::file::File;
 use super::packed::{self, Packing, pack, pack_tightly};
 use super::program::Program;
-use super::scripts::{BODY, COLUMNS, FIELDS, FILES, HEAD, PICTURES, PROGRAMS, UNLZMA, compact, published};
+use super::scripts::{BESIDE, BODY, FILES, HEAD, UNLZMA, compact, published};
 use super::{Failure, opening, policy};
 use crate::view::sources::LICENSES;
 use crate::view::{frame, programs};
@@ -47,8 +47,7 @@ pub fn html(
 ) -> Result<String, Failure> {
     let styles = format!("{}{}", assets.shell.styles, super::compact::style(STYLE));
     let Programs { main, module, later, inner, icon } = &assets.one_file;
-    let mut head =
-        [published(HEAD), compact(PROGRAMS), compact(COLUMNS), compact(PICTURES), compact(FIELDS)].join("\n");
+    let mut head = std::iter::once(published(HEAD)).chain(BESIDE.map(compact)).collect::<Vec<_>>().join("\n");
     if assets.one_file.opens() {
         head = head + "\n" + &opening::inner_start();
     }

@@ -11,6 +11,10 @@ pub const COLUMNS: &str = include_str!("../../scripts/columns.js");
 pub const PICTURES: &str = include_str!("../../scripts/pictures.js");
 /// What a browser takes back into its fields; behind [`PROGRAMS`].
 pub const FIELDS: &str = include_str!("../../scripts/fields.js");
+/// Keeps what is read in its place when another language is chosen; behind [`PROGRAMS`].
+pub const PLACE: &str = include_str!("../../scripts/place.js");
+/// The scripts of every page, in their order.
+pub const BESIDE: [&str; 5] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE];
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.
@@ -112,7 +116,7 @@ mod tests {
 
     #[test]
     fn no_script_would_end_its_element() {
-        for script in [PROGRAMS, PARTS, COLUMNS, PICTURES, FIELDS, OPENING_START, HEAD, BODY, FILES] {
+        for script in BESIDE.into_iter().chain([PARTS, OPENING_START, HEAD, BODY, FILES]) {
             assert!(!script.contains("</script") && !script.contains("<!--"), "{script}");
         }
     }

@@ -81,6 +81,26 @@ async fn the_other_language_keeps_the_state() -> Outcome {
     everything_is_set(&page).await
 }
 
+/// Another language once led to the top of the page.
+#[tokio::test]
+async fn the_other_language_shows_what_was_read() -> Outcome {
+    let page = Page::open("").await?;
+    let row = "document.querySelector('#table-balance-sheet-assets tbody tr:nth-child(4)')";
+    let top = format!("Math.round({row}.getBoundingClientRect().top)");
+    page.becomes(
+        &format!("{row}.scrollIntoView({{block: 'start', behavior: 'instant'}}), Math.abs({top} - 88) < 4"),
+        true,
+    )
+    .await?;
+    for lang in ["ja", "en"] {
+        page.browser.client.find(fantoccini::Locator::Css(".lang")).await?.click().await?;
+        page.becomes("document.documentElement.lang", lang.to_owned()).await?;
+        page.wakes().await?;
+        page.becomes(&format!("Math.abs({top} - 88) < 24"), true).await?;
+    }
+    Ok(())
+}
+
 /// Sets all that there is to something else than it is at first.
 async fn set_everything(page: &Page) -> Outcome {
     for id in ["ccy-1", "period-1", "show-shares", "theme-dark", "as-ads"] {
