@@ -8,6 +8,7 @@ use super::period::Span;
 use super::release::model::{Buyback, Dividend, Ref, TaxRounding, Withholding};
 use super::release::{Currency, Release};
 use super::text::Text;
+use crate::order::CompactSort;
 
 /// A dividend with its amount.
 #[derive(Clone, Debug)]
@@ -210,7 +211,7 @@ impl Terms {
             })
         });
         let mut dividends: Vec<_> = dividends.collect::<Option<_>>()?;
-        dividends.sort_by_key(|terms| terms.dividend.record_date);
+        dividends.compact_sort_by_key(|terms| terms.dividend.record_date);
         let others = if is_other { std::mem::take(&mut dividends) } else { Vec::new() };
         let buyback = capital.buyback.as_ref();
         let references: [Option<&Ref>; Given::COUNT] = [

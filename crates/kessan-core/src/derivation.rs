@@ -15,6 +15,7 @@ use super::release::model::{ConceptKind, Measure, PeriodDifference, Scenario};
 use super::release::{Currency, Release};
 use super::rounding::unit_of;
 use super::unit::Unit;
+use crate::order::CompactSort;
 
 /// A figure of a period that no table prints.
 #[derive(Clone, Debug)]
@@ -177,6 +178,6 @@ pub(super) fn figures(release: &Release) -> Vec<DerivedFigure> {
     let concepts = release.file.concepts.iter();
     let mut list: Vec<DerivedFigure> =
         concepts.flat_map(|concept| periods().filter_map(|period| figure(&concept.id, &period.id))).collect();
-    list.sort_by(|a, b| (&a.concept, &a.period).cmp(&(&b.concept, &b.period)));
+    list.compact_sort_by(|a, b| (&a.concept, &a.period).cmp(&(&b.concept, &b.period)));
     list
 }

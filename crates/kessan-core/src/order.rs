@@ -1,4 +1,5 @@
-//! Short lists in order: the library's sorting algorithms are compiled anew for every type, 3 kB of program each.
+//! Lists in order: the library's sorting algorithms are compiled anew for every type, 3 kB of program each. Here they are compiled
+//! once, for positions, and what is compiled for each type is to put its values there.
 
 use std::cmp::Ordering;
 
@@ -20,6 +21,62 @@ pub fn positions(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> V
     order
 }
 
+/// Sorting without the library's algorithms for each type. Equal ones stay in their order.
+pub trait CompactSort<T> {
+    /// Sorts by the values' own order.
+    fn compact_sort(&mut self)
+    where
+        T: Ord;
+
+    /// Sorts by a comparison.
+    fn compact_sort_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
+
+    /// Sorts by a key, which is asked for at each comparison.
+    fn compact_sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K);
+
+    /// Sorts by a key that takes long to find: it is asked for once.
+    fn compact_sort_by_cached_key<K: Ord>(&mut self, key: impl Fn(&T) -> K);
+}
+
+impl<T> CompactSort<T> for [T] {
+    fn compact_sort(&mut self)
+    where
+        T: Ord,
+    {
+        self.compact_sort_by(T::cmp);
+    }
+
+    fn compact_sort_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
+        let order = positions(self.len(), &|a, b| compare(&self[a], &self[b]));
+        put(self, order);
+    }
+
+    fn compact_sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.compact_sort_by(|a, b| key(a).cmp(&key(b)));
+    }
+
+    fn compact_sort_by_cached_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let keys: Vec<K> = self.iter().map(key).collect();
+        let order = positions(keys.len(), &|a, b| keys[a].cmp(&keys[b]));
+        put(self, order);
+    }
+}
+
+/// Puts to each place the value that `order` names, along the cycles of places that exchange their values.
+fn put<T>(list: &mut [T], mut order: Vec<usize>) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at], at);
+            if from == start {
+                break;
+            }
+            list.swap(at, from);
+            at = from;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,5 +87,26 @@ mod tests {
             by_key(vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')], |item| item.0),
             [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]
         );
+    }
+
+    #[test]
+    fn compact_sorting_is_the_library_s() {
+        // Every list of six values out of four, with its places: equal ones must stay in their order.
+        for number in 0..4_usize.pow(6) {
+            let list: Vec<(usize, usize)> =
+                (0..6).map(|place| (number / 4_usize.pow(place) % 4, place as usize)).collect();
+            let sorted = |by: fn(&mut Vec<(usize, usize)>)| {
+                let mut list = list.clone();
+                by(&mut list);
+                list
+            };
+            let expected = sorted(|list| list.sort_by_key(|(value, _)| *value));
+            assert_eq!(sorted(|list| list.compact_sort_by_key(|(value, _)| *value)), expected);
+            assert_eq!(sorted(|list| list.compact_sort_by_cached_key(|(value, _)| *value)), expected);
+            assert_eq!(sorted(|list| list.compact_sort_by(|(a, _), (b, _)| a.cmp(b))), expected);
+            assert_eq!(sorted(|list| list.compact_sort()), sorted(|list| list.sort()));
+        }
+        let mut none: [u8; 0] = [];
+        none.compact_sort();
     }
 }

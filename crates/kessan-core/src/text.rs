@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::order::CompactSort;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -112,7 +113,7 @@ impl Text {
     pub fn order(&mut self, languages: &[String]) {
         let place = |tag: &str| languages.iter().position(|known| known == tag).unwrap_or(usize::MAX);
         if !self.0.is_sorted_by_key(|(tag, _)| place(tag)) {
-            self.0.sort_by_key(|(tag, _)| place(tag));
+            self.0.compact_sort_by_key(|(tag, _)| place(tag));
         }
     }
 

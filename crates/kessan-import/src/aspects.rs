@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use crate::report::{Member, Name};
+use kessan_core::order::CompactSort;
 
 /// Axes with their members, in the order of the axes. The facts of one context share them: a tree of its own would take a fact
 /// more than a kilobyte.
@@ -71,7 +72,7 @@ impl FromIterator<(Name, Member)> for Aspects {
             return Self::default();
         }
         list.reverse();
-        list.sort_by(|(a, _), (b, _)| a.cmp(b));
+        list.compact_sort_by(|(a, _), (b, _)| a.cmp(b));
         list.dedup_by(|(later, _), (kept, _)| later == kept);
         Self(list.into())
     }

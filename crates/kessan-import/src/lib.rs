@@ -6,6 +6,7 @@
 mod aspects;
 mod companyfacts;
 pub mod csv;
+mod encoding;
 mod english;
 pub mod error;
 pub mod folder;

@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::element::Key;
 use crate::fact::Facts;
 use crate::left_out::{LeftOut, Why};
+use kessan_core::order::CompactSort;
 use network::Found;
 pub(crate) use network::{Network, Terms};
 use verdict::{Bound, verdict};
@@ -71,7 +72,7 @@ pub(crate) fn calculations<'a>(release: &'a Release, facts: &Facts<'a>, report: 
             calculations.left_out.push(LeftOut::new(words(facts, &network), Why::IncompleteParts));
         }
     }
-    calculations.inconsistent.sort_unstable();
+    calculations.inconsistent.compact_sort();
     calculations.inconsistent.dedup();
     calculations
 }

@@ -16,6 +16,7 @@ use crate::element::{Elements, Facet, Key};
 use crate::left_out::{LeftOut, Why};
 use crate::names::Names;
 use crate::number;
+use kessan_core::order::CompactSort;
 
 /// What a fact is about, beside its element.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -108,7 +109,7 @@ pub(crate) fn facts<'a>(release: &'a Release, names: &mut Names) -> Facts<'a> {
     let mut made: Vec<(usize, Fact)> = Vec::new();
     let mut first: FxHashMap<Source, Source> = FxHashMap::default();
     for mut group in groups {
-        group.sort_by_key(|index| figures[*index].printed.rank(figures[*index].table.is_none()));
+        group.compact_sort_by_key(|index| figures[*index].printed.rank(figures[*index].table.is_none()));
         let mut variants = Variants::new(release.file.rounding);
         for index in group {
             let figure = &figures[index];
@@ -133,7 +134,7 @@ pub(crate) fn facts<'a>(release: &'a Release, names: &mut Names) -> Facts<'a> {
             ));
         }
     }
-    made.sort_by_key(|(index, _)| *index);
+    made.compact_sort_by_key(|(index, _)| *index);
     let mut ids = Names::default();
     for (index, fact) in made {
         let id = ids.take(&place_of(release, figures[index].source));

@@ -7,6 +7,7 @@ use super::operand::Accounts;
 use super::printing::{Ledger, Printing, Source, Subject};
 use super::verdict::{Columns, Verdict, judge};
 use super::{Check, Held, Kind, Reason, Report, Status};
+use crate::order::CompactSort;
 use crate::release::Release;
 use crate::release::model::{Period, Row};
 
@@ -93,7 +94,7 @@ impl<'a> Collector<'a> {
 
     pub fn report(mut self) -> Report {
         // Stable: within a kind the order of collection stays.
-        self.checks.sort_by_key(|check| check.kind);
+        self.checks.compact_sort_by_key(|check| check.kind);
         Report::new(self.checks)
     }
 }

@@ -12,6 +12,7 @@ use super::release::model::{Measure, Period};
 use super::release::{Currency, Release};
 use super::trace::Key;
 use super::unit::Unit;
+use crate::order::CompactSort;
 use lines::Line;
 
 /// How a statement is worked over.
@@ -119,7 +120,7 @@ impl Release {
         let amounts =
             self.facts.all().iter().filter(|fact| fact.unit.is_money() && fact.unit.measure == self.file.currency);
         let mut scales: Vec<u32> = amounts.map(|fact| fact.scale).filter(|scale| *scale > 0).collect();
-        scales.sort_unstable();
+        scales.compact_sort();
         scales.dedup();
         scales
     }

@@ -46,12 +46,15 @@ pub fn read_again(json: &str) -> serde_json::Result<Release> {
 ///
 /// The first mistake of its form. It has a pointer, and its place has no line.
 pub fn from_json(text: &str) -> Result<model::File, Problem> {
-    // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake.
-    serde_json::from_str(text).or_else(|_| {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        serde_path_to_error::deserialize(&mut deserializer)
-            .map_err(|error| form_problem(error.inner(), None, error.path()))
-    })
+    // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake; but not in a
+    // browser, whose program would have all that reads a release twice.
+    let read = if cfg!(target_family = "wasm") { None } else { serde_json::from_str(text).ok() };
+    read.map_or_else(|| with_ways(text), Ok)
+}
+
+fn with_ways(text: &str) -> Result<model::File, Problem> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| form_problem(error.inner(), None, error.path()))
 }
 
 /// Checks what a file means.

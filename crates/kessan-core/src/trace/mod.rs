@@ -20,6 +20,7 @@ use super::release::model::{Measure, Scenario};
 use super::release::{Currency, Release};
 use super::rounding::half_away;
 use super::unit::Unit;
+use crate::order::CompactSort;
 pub use key::Key;
 
 /// What is known of a number.
@@ -153,7 +154,7 @@ impl Release {
                 checks.push(check);
             }
         }
-        checks.sort_by_key(|check| std::cmp::Reverse(check.status));
+        checks.compact_sort_by_key(|check| std::cmp::Reverse(check.status));
         checks
     }
 

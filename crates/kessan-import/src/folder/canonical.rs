@@ -1,5 +1,6 @@
 //! The one way in which a release file is written: the same fields in the same order, whoever wrote it before.
 
+use kessan_core::order::CompactSort;
 use serde_json::{Map, Value};
 
 /// The fields in their order; others follow by the alphabet. Languages stand in the order of the file's `languages`.
@@ -24,7 +25,7 @@ pub(super) fn rank(key: &str, languages: &[String]) -> (usize, usize) {
 /// The members of an object in order, those that are `null` left out: to leave a field out says the same.
 pub(super) fn members<'a>(object: &'a Map<String, Value>, languages: &[String]) -> Vec<(&'a String, &'a Value)> {
     let mut members: Vec<_> = object.iter().filter(|(_, value)| !value.is_null()).collect();
-    members.sort_by_cached_key(|(key, _)| (rank(key, languages), (*key).clone()));
+    members.compact_sort_by_cached_key(|(key, _)| (rank(key, languages), (*key).clone()));
     members
 }
 

@@ -9,6 +9,7 @@ use super::style::Line;
 use super::text::{folded, leading, push_folded, push_space};
 use crate::markup::{Id, Tree, Vocabulary};
 use crate::report::{Place, PrintedCell, PrintedRow, PrintedTable};
+use kessan_core::order::CompactSort;
 
 /// How many texts before a table are kept.
 const BEFORE: usize = 8;
@@ -44,7 +45,7 @@ pub fn tables(tree: &Tree, document: usize, facts: &HashMap<Id, usize>) -> Vec<P
         };
     }
     walk.close_until(usize::MAX);
-    walk.done.sort_by_key(|(id, _)| *id);
+    walk.done.compact_sort_by_key(|(id, _)| *id);
     walk.done.into_iter().map(|(_, table)| table).collect()
 }
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::html::text::folded;
 use crate::markup::{Id, Tree, Vocabulary};
 use crate::report::{Aspects, Member, Name, Period, Shared, Unit};
+use kessan_core::order::CompactSort;
 
 /// A context: whose, when, and on which axes.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,8 +166,8 @@ fn unit(tree: &Tree, unit: Id) -> Result<Unit, String> {
         return Err("the unit has no measure".to_owned());
     }
     // The order of factors means nothing.
-    found.numerators.sort();
-    found.denominators.sort();
+    found.numerators.compact_sort();
+    found.denominators.compact_sort();
     Ok(found)
 }
 

@@ -10,6 +10,7 @@ use crate::limits;
 use crate::markup::{Id, Tree, Vocabulary};
 use crate::notices::Notices;
 use crate::report::{Fact, Place};
+use kessan_core::order::CompactSort;
 
 /// A tagged document.
 pub(crate) struct Source {
@@ -67,7 +68,7 @@ pub(crate) fn read(sources: &[Source], notices: &mut Notices) -> Result<Facts, I
             found.push((at, reader.read()?));
         }
     }
-    found.sort_by_key(|(at, _)| *at);
+    found.compact_sort_by_key(|(at, _)| *at);
     one_company(&found, sources, notices)?;
     let mut facts = Facts { facts: vec![], elements: vec![] };
     for (_, of_document) in found {

@@ -11,6 +11,7 @@ use super::roles;
 use super::scenario::Scenario;
 use super::units::{Class, power_of_ten};
 use crate::report::{Member, Name, Period};
+use kessan_core::order::CompactSort;
 
 /// What is the same for the same figure under another name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,7 +79,7 @@ pub fn find<'a>(facts: impl Iterator<Item = Known<'a>>) -> HashMap<Name, Name> {
     for mut family in families.into_values().filter(|family| family.len() > 1) {
         // The one with most figures stands for the others; of equals the one in the statements' own taxonomy, by its rank.
         let rank = |element: &Name| roles::role(&element.local).map_or(0, |(_, rank)| rank);
-        family.sort_by_key(|(element, values)| (std::cmp::Reverse(values.len()), rank(element)));
+        family.compact_sort_by_key(|(element, values)| (std::cmp::Reverse(values.len()), rank(element)));
         let mut heads: Vec<(&Name, &Values)> = Vec::new();
         for (element, values) in family.into_iter().take(64) {
             match heads.iter().find(|(_, head)| is_same(head, values)) {

@@ -16,6 +16,7 @@ use super::units::Class;
 use super::words::Words;
 use crate::report::{Name, PresentationArc, Report};
 use crate::terms;
+use kessan_core::order::CompactSort;
 
 /// As many columns as a statement of many reports gets: the latest.
 const MOST_COLUMNS: usize = 24;
@@ -95,7 +96,7 @@ fn presented(
             below.insert(&arc.to);
         }
         for list in children.values_mut() {
-            list.sort_by_key(|arc| arc.order);
+            list.compact_sort_by_key(|arc| arc.order);
         }
         let roots: Vec<&Name> = children.keys().copied().filter(|name| !below.contains(name)).collect();
         let mut walk =
@@ -175,7 +176,7 @@ fn ordered(figures: &Figures, best: &BTreeMap<(usize, usize, Scenario), usize>, 
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut order: Vec<(usize, usize, usize)> =
         best.iter().map(|((line, period, _), fact)| (*fact, *line, *period)).collect();
-    order.sort_unstable();
+    order.compact_sort();
     for (fact, line, period) in order {
         if taken.contains(&line) || !seen.insert(line) {
             continue;
@@ -265,7 +266,7 @@ fn draft(
     }
     // The latest first, spans before days that end on the same day; days at the ends of a statement's spans share their columns.
     let mut columns: Vec<(usize, Scenario)> = counts.keys().copied().collect();
-    columns.sort_by_key(|(period, scenario)| {
+    columns.compact_sort_by_key(|(period, scenario)| {
         (
             std::cmp::Reverse(end_of(figures.periods.get(*period))),
             std::cmp::Reverse(figures.periods.days(*period)),

@@ -11,6 +11,7 @@ use super::shown::Shown;
 use super::sums::{Relations, Terms};
 use crate::report::{Member, Name, Report};
 use divisions::{Division, Search, essential};
+use kessan_core::order::CompactSort;
 
 /// A business.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,7 +198,7 @@ fn parts(search: &Search<'_>, revenues: usize, member: &Member, relations: &mut 
     }
     let own_first = |(element, _): &(&Name, &Name)| **element != of.element;
     let mut axes: Vec<_> = axes.into_iter().collect();
-    axes.sort_by_key(|(key, _)| own_first(key));
+    axes.compact_sort_by_key(|(key, _)| own_first(key));
     for (_, parts) in axes {
         let is_own = |(member, _): &(Member, usize)| super::members::standing(member) == super::members::Standing::Own;
         let parts: Vec<(Member, usize)> = parts.into_iter().filter(is_own).collect();

@@ -9,6 +9,7 @@ use super::calendar::Calendar;
 use super::periods::end_of;
 use super::words::Words;
 use crate::report::{DocumentKind, Fact, Period, Report, Shared, Value};
+use kessan_core::order::CompactSort;
 
 /// Scheme and identifier of the entity that most numbers are of; `None` without facts.
 pub fn identifier(report: &Report) -> Option<(Shared, Shared)> {
@@ -41,7 +42,7 @@ impl<'a> Head<'a> {
             };
             let mut texts: Vec<(usize, &str)> =
                 facts.filter_map(|fact| Some((fact.dimensions.len(), text(fact)?))).collect();
-            texts.sort_by_key(|(members, _)| *members);
+            texts.compact_sort_by_key(|(members, _)| *members);
             texts.first().map(|(_, text)| *text)
         })
     }

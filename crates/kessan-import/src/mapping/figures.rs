@@ -12,6 +12,7 @@ use super::roles::{self, Role};
 use super::scenario::{Axes, Scenario, axes};
 use super::units::{Class, class, is_pure_number};
 use crate::report::{Aspects, Decimals, Fact, Member, Name, Period, Report, Shared, Value};
+use kessan_core::order::CompactSort;
 
 /// How far from the report's day a figure may be, in years.
 const MOST_YEARS: i16 = 90;
@@ -298,7 +299,7 @@ fn drop_single(reads: &mut [Result<Read, Unread>]) {
         let name = |local: &str| Name { local: local.into(), ..Name::default() };
         let single = (name("ConsolidatedOrNonConsolidatedAxis"), Member::Explicit(name("NonConsolidatedMember")));
         read.axes.members.push(single);
-        read.axes.members.sort();
+        read.axes.members.compact_sort();
     }
 }
 

@@ -14,6 +14,7 @@ use toml::{Table, Value};
 use super::answers::Answers;
 use super::verify;
 use super::words::{clean, id_of};
+use kessan_core::order::CompactSort;
 
 /// As many entries of a list as are read.
 const MOST_ENTRIES: usize = 300;
@@ -276,7 +277,7 @@ fn near(name: &str, known: &[&str]) -> String {
         pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
     };
     let mut list: Vec<&str> = known.to_vec();
-    list.sort_by_key(|other| std::cmp::Reverse(shared(other)));
+    list.compact_sort_by_key(|other| std::cmp::Reverse(shared(other)));
     let more = if list.len() > 5 { ", …" } else { "" };
     list.truncate(5);
     if list.is_empty() { "none".to_owned() } else { format!("{}{more}", list.join(", ")) }

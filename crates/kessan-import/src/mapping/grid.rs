@@ -4,6 +4,7 @@
 //! what the places of numbers have in common, not the places themselves.
 
 use crate::report::{PrintedCell, PrintedRow, PrintedTable};
+use kessan_core::order::CompactSort;
 
 /// More columns are no table that anyone reads.
 const MOST_COLUMNS: usize = 400;
@@ -102,7 +103,7 @@ fn grid_row(
             }
         }
     }
-    words.sort_by_key(|(column, _)| *column);
+    words.compact_sort_by_key(|(column, _)| *column);
     words.dedup();
     result.label = words.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
     result.indent = (own.unwrap_or_default(), row.indent);
@@ -189,10 +190,10 @@ fn columns(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> bool
     let numbers = cells.filter(|(row, cell)| is_number(*row, cell)).map(|(_, cell)| cell);
     let mut places: Vec<(usize, usize)> =
         numbers.map(|cell| (cell.column, cell.column.saturating_add(cell.columns.max(1)))).collect();
-    places.sort_unstable();
+    places.compact_sort();
     places.dedup();
     // Narrow ones first: they are columns; a wider one belongs to what it overlaps, if that is one.
-    places.sort_by_key(|(start, end)| (end - start, *start));
+    places.compact_sort_by_key(|(start, end)| (end - start, *start));
     let mut columns: Vec<(usize, usize)> = Vec::new();
     for (start, end) in places {
         let mut touched =
@@ -210,7 +211,7 @@ fn columns(table: &PrintedTable, is_number: &dyn Fn(usize, &PrintedCell) -> bool
             break;
         }
     }
-    columns.sort_unstable();
+    columns.compact_sort();
     columns
 }
 

@@ -8,6 +8,7 @@ use super::scenario::short;
 use super::words::id_of;
 use crate::report::Name;
 use crate::terms;
+use kessan_core::order::CompactSort;
 
 /// Ids by the numbers of lines and periods.
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ fn bases(figures: &Figures, lines: &BTreeSet<usize>) -> BTreeMap<Name, String> {
         *counts.entry(&line.element).or_default() += if line.members.is_empty() { 1_000 } else { 1 };
     }
     let mut order: Vec<(&Name, usize)> = counts.into_iter().collect();
-    order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order.compact_sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut taken = Unlike::default();
     let mut bases = BTreeMap::new();
     for (element, _) in order {

@@ -10,6 +10,7 @@ use super::draft::{Draft, DraftCell};
 use super::figures::{Figures, Measure};
 use super::fit::Dim;
 use super::periods::end_of;
+use kessan_core::order::CompactSort;
 
 /// Every period that anything in the file names.
 pub fn used_periods(
@@ -60,7 +61,7 @@ pub fn trim(drafts: &mut Vec<Draft>, context: &Context<'_>, figures: &Figures, d
     let is_far = |period: &usize| {
         end(period).zip(day).is_some_and(|(end, day)| end.year() > day.year().saturating_add(MOST_YEARS_AHEAD))
     };
-    all.sort_by_key(|period| (is_far(period), Reverse(end(period))));
+    all.compact_sort_by_key(|period| (is_far(period), Reverse(end(period))));
     let left_out: BTreeSet<usize> = all.split_off(MOST_PERIODS).into_iter().collect();
     let count: usize = drafts.iter_mut().map(|draft| without(draft, &left_out, context, figures)).sum();
     drafts.retain(|draft| !draft.is_empty());

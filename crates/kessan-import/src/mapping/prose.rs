@@ -20,6 +20,7 @@ use super::shown::{Known, Shown};
 use super::units::{Class, power_of_ten};
 use super::words::Words;
 use crate::report::{Fact, Report};
+use kessan_core::order::CompactSort;
 
 /// As many claims as a release gets from its prose: those about the lines that every set of accounts has come first.
 const MOST_CLAIMS: usize = 100;
@@ -78,12 +79,12 @@ impl Prose {
             }
         }
         if found.len() > MOST_CLAIMS {
-            found.sort_by_key(|(is_usual, number, ..)| (!is_usual, *number));
+            found.compact_sort_by_key(|(is_usual, number, ..)| (!is_usual, *number));
             for (_, number, ..) in found.split_off(MOST_CLAIMS) {
                 prose.used.remove(&number);
                 prose.left.insert(number, "stands in the text, beyond the first hundred that a table shows, too");
             }
-            found.sort_by_key(|(_, number, ..)| *number);
+            found.compact_sort_by_key(|(_, number, ..)| *number);
         }
         let mut ids = Unlike::default();
         for (_, number, figure, stated) in found {

@@ -17,6 +17,7 @@ use super::words::{Words, without_marks};
 use super::{Context, heads, titles};
 use crate::report::{PrintedCell, PrintedTable, Report};
 use filled::{Filled, cell, filled, is_prose};
+use kessan_core::order::CompactSort;
 
 /// How many further rows a printed row can become.
 const MOST_FURTHER: usize = 64;
@@ -284,7 +285,7 @@ fn is_total(label: &str) -> bool {
 /// Depths from the places that labels begin in.
 fn depths(rows: &mut [(DraftRow, Option<(usize, u32)>)]) {
     let mut places: Vec<(usize, u32)> = rows.iter().filter_map(|(_, indent)| *indent).collect();
-    places.sort_unstable();
+    places.compact_sort();
     places.dedup();
     for (row, indent) in rows.iter_mut() {
         let rank = indent.and_then(|indent| places.binary_search(&indent).ok()).unwrap_or_default();

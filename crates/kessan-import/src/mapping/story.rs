@@ -10,6 +10,7 @@ use super::roles::Role;
 use super::scenario::{Scenario, short};
 use super::shown::Shown;
 use super::words::{Words, slug};
+use kessan_core::order::CompactSort;
 
 /// As many comparisons as a release may have.
 const MOST_COMPARISONS: usize = 6;
@@ -32,7 +33,7 @@ pub fn main_spans(figures: &Figures, shown: &Shown, end: Option<jiff::civil::Dat
     let most = counts.iter().map(|(count, _, _)| *count).max().unwrap_or_default();
     counts.retain(|(count, days, _)| *count * 5 >= most && (25..=400).contains(days));
     // The longest of those that a statement is made for: a quarter follows its half year.
-    counts.sort_by_key(|(count, days, _)| (std::cmp::Reverse((*days).min(380)), std::cmp::Reverse(*count)));
+    counts.compact_sort_by_key(|(count, days, _)| (std::cmp::Reverse((*days).min(380)), std::cmp::Reverse(*count)));
     counts.into_iter().map(|(_, _, number)| number).collect()
 }
 
@@ -128,7 +129,7 @@ fn targets(writer: &Writer<'_>, figures: &Figures, shown: &Shown, head: &Head<'_
             periods.push(found);
         }
     }
-    periods.sort_unstable();
+    periods.compact_sort();
     let replaces =
         |period: usize| shown.all().any(|(_, at, scenario, _)| at == period && scenario == Scenario::Previous);
     let says_so = [

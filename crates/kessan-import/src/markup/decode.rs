@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::encoding::{self, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a file. Bytes that mean nothing become U+FFFD.
 ///
@@ -18,34 +18,37 @@ use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF
 /// ```
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0;
+    if let Some((name, mark)) = encoding::marked(bytes) {
+        return read(name, bytes.get(mark..).unwrap_or_default());
     }
-    if let Some(encoding) = wide(bytes) {
-        return encoding.decode_without_bom_handling(bytes).0;
+    if let Some(name) = wide(bytes) {
+        return read(name, bytes);
     }
     // ASCII throughout, with an escape before and behind what is Japanese.
     if memchr::memmem::find(bytes, b"\x1b$").is_some() && bytes.is_ascii() {
-        return ISO_2022_JP.decode_without_bom_handling(bytes).0;
+        return read(ISO_2022_JP, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
-    // Whoever names UTF-16 in a text of bytes has saved it as something else.
-    let named = declared(bytes).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding));
-    if let Some(encoding) = named {
-        return encoding.decode_without_bom_handling(bytes).0;
+    let declared = declared(bytes);
+    match declared.as_deref() {
+        // Whoever names UTF-16 in a text of bytes has saved it as something else.
+        None | Some(UTF_16LE | UTF_16BE) => {
+            let fallback = if declared.is_some() { UTF_8 } else { WINDOWS_1252 };
+            japanese(bytes).map_or_else(|| read(fallback, bytes), Cow::Owned)
+        }
+        Some(name) => read(name, bytes),
     }
-    if declared(bytes).is_none_or(|encoding| encoding != UTF_8)
-        && let Some(text) = japanese(bytes)
-    {
-        return text;
-    }
-    if declared(bytes).is_some() { String::from_utf8_lossy(bytes) } else { WINDOWS_1252.decode(bytes).0 }
+}
+
+/// The text; what is UTF-8 already is not copied.
+fn read<'a>(name: &str, bytes: &'a [u8]) -> Cow<'a, str> {
+    if name == UTF_8 { String::from_utf8_lossy(bytes) } else { Cow::Owned(encoding::decode(name, bytes)) }
 }
 
 /// UTF-16 without a byte order mark: markup and JSON begin with two characters of ASCII, every other byte of which is zero.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+fn wide(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [1..=0x7f, 0, 1..=0x7f, 0, ..] => Some(UTF_16LE),
         [0, 1..=0x7f, 0, 1..=0x7f, ..] => Some(UTF_16BE),
@@ -55,8 +58,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The bytes as Shift_JIS or EUC-JP, whichever reads without a mistake. What is EUC-JP reads as Shift_JIS, too, in half-width
 /// katakana, of which documents have few.
-fn japanese(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let read = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes);
+fn japanese(bytes: &[u8]) -> Option<String> {
+    let read = |name: &str| encoding::decode_strictly(name, bytes);
     let narrow = |text: &str| text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
     match (read(SHIFT_JIS), read(EUC_JP)) {
         (Some(shift), Some(euc)) => Some(if narrow(&euc) < narrow(&shift) { euc } else { shift }),
@@ -65,14 +68,14 @@ fn japanese(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// The encoding that the first 2,000 bytes name.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(2_000))?.to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head).into_owned();
     ["encoding=", "charset="].iter().find_map(|key| {
         let (_, after) = head.split_once(key)?;
         let after = after.trim_start_matches(['"', '\'']);
         let name = after.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
-        Encoding::for_label(name.as_bytes())
+        encoding::name(name)
     })
 }
 

@@ -11,9 +11,10 @@
 //! so that no input uses up the stack.
 
 mod builder;
+mod characters;
 pub mod decode;
-mod excess;
 mod soup;
+mod tokens;
 mod tree;
 mod xml;
 

@@ -1,96 +1,36 @@
-//! HTML of any kind: tokens by html5ever, and the rules of browsers that matter for texts and tables.
-//!
-//! A browser's whole tree construction is not needed, and its lists of formatting elements take time that grows with the square of
-//! the depth. What is kept of it: elements without content, implied ends of paragraphs, list items, rows and cells, end tags
-//! without a beginning. Elements of other vocabularies (`ix:nonFraction`) may close themselves, as their authors mean XML.
+//! HTML of any kind: its tokens, and the rules of browsers that matter for texts and tables.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::builder::Builder;
-use super::excess::excess;
+use super::tokens::{Tag, Token, Tokens};
 use super::tree::Tree;
 use crate::error::ImportError;
 use crate::limits;
 
 pub(super) fn parse(file: &str, text: &str) -> Result<Tree, ImportError> {
-    let state = State { builder: Builder::new(file, true), failed: None };
-    let tokenizer = Tokenizer::new(Sink { state: RefCell::new(state) }, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    let mut from = 0;
-    for range in excess(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
-        feed(&tokenizer, &input, text.get(from..range.start).unwrap_or_default());
-        from = range.end;
-    }
-    tokenizer.end();
-    let State { builder, failed } = tokenizer.sink.state.into_inner();
-    failed.map_or_else(|| Ok(builder.finish()), Err)
-}
-
-/// Gives a text to the tokenizer, in pieces: a buffer of the whole would be held twice.
-fn feed(tokenizer: &Tokenizer<Sink<'_>>, input: &BufferQueue, text: &str) {
-    let mut rest = text;
-    while !rest.is_empty() && tokenizer.sink.state.borrow().failed.is_none() {
-        let mut at = rest.len().min(1 << 20);
-        while !rest.is_char_boundary(at) {
-            at += 1;
-        }
-        let (piece, after) = rest.split_at(at);
-        input.push_back(StrTendril::from(piece));
-        let _ = tokenizer.feed(input);
-        rest = after;
-    }
-}
-
-struct Sink<'a> {
-    state: RefCell<State<'a>>,
-}
-
-struct State<'a> {
-    builder: Builder<'a>,
-    failed: Option<ImportError>,
-}
-
-impl TokenSink for Sink<'_> {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut state = self.state.borrow_mut();
-        if state.failed.is_some() {
-            return TokenSinkResult::Continue;
-        }
-        let line = usize::try_from(line).unwrap_or(0);
-        let done = match &token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => state.start(tag, line),
-            Token::TagToken(tag) => {
-                state.end(&tag.name);
-                Ok(())
-            }
-            Token::CharacterTokens(text) => state.builder.text(text, line),
-            _ => Ok(()),
-        };
-        if let Err(error) = done {
-            state.failed = Some(error);
-        }
+    let mut soup = Soup { builder: Builder::new(file, true) };
+    let mut tokens = Tokens::new(text);
+    let mut line = tokens.line();
+    while let Some(token) = tokens.next() {
+        // A text stands where it begins, a tag where it ends.
+        let begin = std::mem::replace(&mut line, tokens.line());
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
-                "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-                "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-                _ => TokenSinkResult::Continue,
-            },
-            _ => TokenSinkResult::Continue,
+            Token::Start(tag) => soup.start(&tag, line)?,
+            Token::End(name) => soup.end(&name),
+            Token::Text(text) => soup.builder.text(&text, begin)?,
         }
     }
+    Ok(soup.builder.finish())
 }
 
-impl State<'_> {
+struct Soup<'a> {
+    builder: Builder<'a>,
+}
+
+impl Soup<'_> {
     fn start(&mut self, tag: &Tag, line: usize) -> Result<(), ImportError> {
-        let name = &*tag.name;
+        let name = tag.name.as_str();
         let (ends, within) = implied(name);
         self.imply(ends, within);
         // Unclosed elements pile up in careless HTML. From half of the depth on those that only format are passed over; anything else
@@ -101,9 +41,9 @@ impl State<'_> {
         if self.builder.depth() + 1 >= limits::DEPTH {
             self.builder.close();
         }
-        let attributes = tag.attrs.iter().map(|attribute| (&*attribute.name.local, Cow::Borrowed(&*attribute.value)));
+        let attributes = tag.attributes.iter().map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
         self.builder.open(name, attributes, line)?;
-        if is_void(name) || tag.self_closing && name.contains(':') {
+        if is_void(name) || tag.closes_itself && name.contains(':') {
             self.builder.close();
         }
         Ok(())

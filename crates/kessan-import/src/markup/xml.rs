@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
 use super::builder::Builder;
+use super::characters;
 use super::tree::Tree;
 use crate::error::{ErrorKind, ImportError};
 use crate::limits;
@@ -83,8 +83,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Tree, Failure> {
             Event::GeneralRef(reference) => {
                 if let Ok(Some(character)) = reference.resolve_char_ref() {
                     builder.text(character.encode_utf8(&mut [0; 4]), line)?;
-                } else if let Some(known) = resolve_html5_entity(&reference) {
-                    builder.text(known, line)?;
+                } else if let Some(known) = characters::named(&reference) {
+                    builder.text(&known, line)?;
                 } else {
                     builder.unknown_entity(&reference, line);
                     builder.text(&format!("&{};", &*reference), line)?;
@@ -113,11 +113,7 @@ fn open(builder: &mut Builder<'_>, tag: &BytesStart<'_>, line: usize) -> Result<
     // Checks that attributes do not repeat compare each with each.
     for attribute in tag.attributes().with_checks(false).take(limits::ATTRIBUTES) {
         let attribute = attribute.map_err(|error| Failure::Form { line, found: error.to_string() })?;
-        let raw = attribute.value;
-        let value = match unescape_with(&raw, resolve_html5_entity) {
-            Ok(plain) => Cow::Owned(plain.into_owned()),
-            Err(_) => Cow::Owned(raw.into_owned()),
-        };
+        let value = Cow::Owned(characters::of_xml(&attribute.value));
         attributes.push((attribute.key.into_inner(), value));
     }
     builder.open(tag.name().into_inner(), attributes.into_iter(), line).map_err(Failure::Limit)

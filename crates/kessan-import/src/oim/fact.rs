@@ -9,6 +9,7 @@ use super::document::JsonFact;
 use super::period::period;
 use crate::ixbrl::transform;
 use crate::report::{Aspects, Decimals, Fact, Member, Name, Period, Place, Shared, Unit, Value};
+use kessan_core::order::CompactSort;
 
 /// Makes facts. What most of them have in common is kept once.
 pub(super) struct Reader<'a> {
@@ -166,7 +167,7 @@ fn unit(text: &str, mut name: impl FnMut(&str) -> Name) -> Result<Unit, String> 
         let text = text.trim().trim_start_matches('(').trim_end_matches(')');
         let mut names: Vec<Name> =
             text.split('*').map(str::trim).filter(|part| !part.is_empty()).map(&mut name).collect();
-        names.sort();
+        names.compact_sort();
         names
     };
     let (above, below) = text.split_once('/').unwrap_or((text, ""));

@@ -8,6 +8,7 @@ pub use detect::FileKind;
 
 use crate::error::{ErrorKind, ImportError};
 use crate::limits;
+use kessan_core::order::CompactSort;
 
 /// A file of a filing, with what it is.
 #[derive(Clone, Debug)]
@@ -60,6 +61,6 @@ pub fn open(given: Vec<(String, Vec<u8>)>, skipped: &mut Vec<String>) -> Result<
             kind => files.push(File { path: name.replace('\\', "/"), kind, bytes }),
         }
     }
-    files.sort_by_cached_key(|file| order::rank(&file.path, file.kind));
+    files.compact_sort_by_cached_key(|file| order::rank(&file.path, file.kind));
     Ok(files)
 }

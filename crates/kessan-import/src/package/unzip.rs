@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use encoding_rs::SHIFT_JIS;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::File;
 use super::detect::{FileKind, kind};
+use crate::encoding::{self, SHIFT_JIS};
 use crate::error::{ErrorKind, ImportError};
 use crate::limits;
 
@@ -94,7 +94,7 @@ pub(super) fn unzip(
 /// Shift_JIS, whose second bytes may look like a `\`, and older systems code page 437, whose ASCII is all that matters here.
 fn path(raw: &[u8]) -> String {
     let text = std::str::from_utf8(raw).map(Cow::Borrowed).ok();
-    let text = text.or_else(|| SHIFT_JIS.decode_without_bom_handling_and_without_replacement(raw));
+    let text = text.or_else(|| encoding::decode_strictly(SHIFT_JIS, raw).map(Cow::Owned));
     text.unwrap_or_else(|| String::from_utf8_lossy(raw)).replace('\\', "/")
 }
 

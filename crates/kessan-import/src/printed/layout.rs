@@ -6,6 +6,7 @@ use super::figure::Figure;
 use super::piece::{Piece, joined};
 use super::{period, unit};
 use crate::report::{PrintedRow, PrintedTable};
+use kessan_core::order::CompactSort;
 
 /// A table laid out: its columns are those that print figures, however many cells each takes up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,7 +129,7 @@ fn columns(rows: &[Vec<Piece>]) -> Vec<Range<usize>> {
         .filter(|piece| piece.figure.is_some() && piece.columns.start > 0)
         .map(|piece| piece.columns.clone())
         .collect();
-    ranges.sort_by_key(|range| (range.len(), range.start));
+    ranges.compact_sort_by_key(|range| (range.len(), range.start));
     ranges.dedup();
     let mut columns: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -139,7 +140,7 @@ fn columns(rows: &[Vec<Piece>]) -> Vec<Range<usize>> {
             (Some(_), Some(_)) => {}
         }
     }
-    columns.sort_by_key(|column| column.start);
+    columns.compact_sort_by_key(|column| column.start);
     columns
 }
 

@@ -1,6 +1,6 @@
 //! Units in words: "(in millions, except per share amounts)", 「（単位：百万円）」.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::encoding::nfkc;
 
 /// What a text says of the unit of a table's amounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn read(text: &str) -> Option<UnitNote> {
     if text.len() > LONGEST {
         return None;
     }
-    let plain = text.nfkc().collect::<String>().to_lowercase();
+    let plain = nfkc(text).to_lowercase();
     japanese(&plain).or_else(|| english(&plain))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::report::{Name, Shared};
+use kessan_core::order::CompactSort;
 
 /// What is known of elements and prefixes.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ impl Names {
         // The shortest, and of those the first: the same each time.
         let mut found: Vec<&Shared> =
             self.namespaces.iter().filter(|(_, known)| known.as_str() == namespace).map(|(prefix, _)| prefix).collect();
-        found.sort_by_key(|prefix| (prefix.len(), prefix.as_str()));
+        found.compact_sort_by_key(|prefix| (prefix.len(), prefix.as_str()));
         found.first().map(|prefix| (*prefix).clone()).unwrap_or_default()
     }
 

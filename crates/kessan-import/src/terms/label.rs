@@ -1,6 +1,7 @@
 //! What of a label its meaning hangs on: no case, width, punctuation, footnote marks or numbering.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::encoding::nfkc;
+use kessan_core::order::CompactSort;
 
 /// More of a label is not looked at: no line item's name is longer.
 const LONGEST: usize = 240;
@@ -125,7 +126,7 @@ pub(super) fn words(label: &str) -> Vec<String> {
                 | "company"
         )
     });
-    words.sort_unstable();
+    words.compact_sort();
     words.dedup();
     words
 }
@@ -134,7 +135,7 @@ pub(super) fn words(label: &str) -> Vec<String> {
 pub(super) fn bigrams(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut pairs: Vec<String> = chars.windows(2).map(|pair| pair.iter().collect()).collect();
-    pairs.sort_unstable();
+    pairs.compact_sort();
     pairs.dedup();
     pairs
 }
@@ -142,7 +143,7 @@ pub(super) fn bigrams(text: &str) -> Vec<String> {
 /// In one width and case, without numbering before and footnote marks behind.
 fn unmarked(label: &str) -> String {
     let cut: String = label.chars().take(LONGEST).collect();
-    let text: String = cut.nfkc().collect::<String>().to_lowercase();
+    let text: String = nfkc(&cut).to_lowercase();
     let text = text.trim().trim_start_matches(['・', '-', '*', '†', '‡', '※', ' ']);
     let text = without_numbering(text);
     without_footnotes(text).to_owned()

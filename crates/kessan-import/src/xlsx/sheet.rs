@@ -10,6 +10,7 @@ use crate::markup::{Id, Tree};
 use crate::notices::Notices;
 use crate::printed::sheet::SheetCell;
 use crate::report::Place;
+use kessan_core::order::CompactSort;
 
 /// The most rows of a sheet, as the format has it.
 const ROWS: usize = 1_048_576;
@@ -106,7 +107,7 @@ pub(super) fn cells(
         notices.add(place(String::new()), found, "left out: unhide them if they belong to the report");
     }
     // Rows come in their order by the format's rules; a file that breaks them is put in order.
-    cells.sort_by_key(|cell| (cell.row, cell.column));
+    cells.compact_sort_by_key(|cell| (cell.row, cell.column));
     cells.dedup_by_key(|cell| (cell.row, cell.column));
     cells
 }

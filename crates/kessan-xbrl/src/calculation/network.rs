@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::fact::Context;
+use kessan_core::order::CompactSort;
 
 /// Elements with their weights, 1 or −1, in the order of the elements.
 pub(crate) type Terms = Vec<(usize, Decimal)>;
@@ -36,7 +37,7 @@ pub(super) struct Found {
 
 /// Terms in the order of their elements.
 pub(super) fn sorted(mut terms: Terms) -> Terms {
-    terms.sort_by_key(|(element, _)| *element);
+    terms.compact_sort_by_key(|(element, _)| *element);
     terms
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Checker;
 use super::spot::Spot;
 use crate::facts::Facts;
+use crate::order::CompactSort;
 use crate::period::Span;
 use crate::release::upgrade::{FORMAT, OLDEST};
 use crate::text::{MOST_LANGUAGES, is_language};
@@ -153,7 +154,7 @@ impl Checker<'_> {
             let (first, last) =
                 (spans.clone().map(|span| span.start).min()?, spans.clone().map(|span| span.end).max()?);
             let mut ends: Vec<Date> = spans.map(|span| span.end).collect();
-            ends.sort_unstable();
+            ends.compact_sort();
             ends.get(ends.len() / 2).copied().filter(|_| last.year() - first.year() > 2 * MOST_YEARS)
         };
         self.file.announced.or_else(in_the_middle)

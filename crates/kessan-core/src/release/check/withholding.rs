@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::Checker;
 use super::head::is_web_address;
 use super::spot::Spot;
+use crate::order::CompactSort;
 use crate::release::model::{Withholding, WithholdingPart};
 
 /// As many digits after the point as a currency has.
@@ -65,7 +66,7 @@ impl Checker<'_> {
                 [(part.valid_from.unwrap_or(Date::MIN), percent)].into_iter().chain(end.map(|day| (day, -percent)))
             })
             .collect();
-        changes.sort();
+        changes.compact_sort();
         let held = changes.iter().scan(Decimal::ZERO, |held, (_, change)| {
             *held += change;
             Some(*held)

@@ -5,6 +5,7 @@ use super::empty;
 use crate::derivation::DerivedFigure;
 use crate::facts::{Fact, Place};
 use crate::figure::{Figure, Origin};
+use crate::order::CompactSort;
 use crate::release::Release;
 use crate::release::model::{Measure, Row, Scenario, Table, TableKind};
 use crate::unit::Unit;
@@ -16,7 +17,7 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
         .iter()
         .flat_map(|fact| [&*fact.concept, &*fact.period, &*fact.unit.measure, of_measure(&fact.measure).1])
         .collect();
-    names.sort_unstable();
+    names.compact_sort();
     names.dedup();
     out.list(&names, |out, name| out.text(name));
     out.list(facts, |out, fact| {

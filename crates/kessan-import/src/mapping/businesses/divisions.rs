@@ -9,6 +9,7 @@ use crate::mapping::members::{Standing, standing};
 use crate::mapping::shown::{Known, Shown, adds_up};
 use crate::mapping::sums::{Terms, sign};
 use crate::report::{Member, Name, Report};
+use kessan_core::order::CompactSort;
 
 /// A level of more members is none that anyone calls businesses, regions or products.
 const MOST_MEMBERS: usize = 100;
@@ -80,7 +81,7 @@ impl<'a> Search<'a> {
             above.entry(to).or_default().insert(from);
         }
         let mut levels: Vec<BTreeSet<&Name>> = levels.into_values().filter(|level| level.len() > 1).collect();
-        levels.sort();
+        levels.compact_sort();
         levels.dedup();
         let mut levels_of: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
         for (number, level) in levels.iter().enumerate() {
@@ -144,7 +145,7 @@ impl<'a> Search<'a> {
             .map(|(member, line)| (*member, *line))
             .collect();
         // Lines are numbered as the filing names them: its own order, not that of the alphabet.
-        own.sort_by_key(|(_, line)| *line);
+        own.compact_sort_by_key(|(_, line)| *line);
         if own.len() < 2 || own.len() > MOST_MEMBERS {
             return Vec::new();
         }

@@ -17,6 +17,7 @@ use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
 use crate::mapping::words::{Words, id_of};
 use crate::report::{Aspects, Fact, Member, Period, Value};
+use kessan_core::order::CompactSort;
 
 /// Those of the period that the report is about, of a year's each quarter's, once a person has given their record dates.
 pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
@@ -28,13 +29,13 @@ pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize)
     let mut periods = shown.periods(line);
     if is_quarterly {
         periods.retain(|period| is_quarter_of(sources, *period, year, ends));
-        periods.sort_by_key(|period| end_of(figures.periods.get(*period)));
+        periods.compact_sort_by_key(|period| end_of(figures.periods.get(*period)));
     } else {
         periods.retain(|period| {
             end_of(figures.periods.get(*period)) == ends && (80..=380).contains(&figures.periods.days(*period))
         });
         // Of a quarter and a half year that end on one day, the quarter.
-        periods.sort_by_key(|period| figures.periods.days(*period));
+        periods.compact_sort_by_key(|period| figures.periods.days(*period));
         periods.truncate(1);
     }
     if periods.is_empty() {

@@ -7,6 +7,7 @@ use crate::mapping::answers::Counts;
 use crate::mapping::emit::Writer;
 use crate::mapping::words::{Words, id_of};
 use crate::report::Period;
+use kessan_core::order::CompactSort;
 
 /// Dividends: those of a schedule of record dates, as Japanese summaries and annual reports have it, or those whose record dates
 /// are tagged, or those declared for a period, whose dates a person knows; and those that a person gives.
@@ -18,7 +19,7 @@ pub fn dividends(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
         }
     }
     dividends.extend(given(writer, sources, year, &dividends));
-    dividends.sort_by_key(|dividend| dividend.record_date);
+    dividends.compact_sort_by_key(|dividend| dividend.record_date);
     dividends
 }
 

@@ -10,12 +10,13 @@ use crate::mapping::calendar::Part;
 use crate::mapping::figures::Figures;
 use crate::mapping::periods::end_of;
 use crate::report::Period;
+use kessan_core::order::CompactSort;
 
 impl Writer<'_> {
     /// The periods, in the order of their ends, with those that follow from two of them.
     pub fn periods(&self, figures: &Figures, used: &BTreeSet<usize>) -> Vec<ModelPeriod> {
         let mut numbers: Vec<usize> = used.iter().copied().collect();
-        numbers.sort_by_key(|number| (end_of(figures.periods.get(*number)), figures.periods.days(*number)));
+        numbers.compact_sort_by_key(|number| (end_of(figures.periods.get(*number)), figures.periods.days(*number)));
         let mut list: Vec<ModelPeriod> = Vec::new();
         for number in &numbers {
             let period = figures.periods.get(*number);

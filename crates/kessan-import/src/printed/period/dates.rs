@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::token::{Kind, Token};
 use Kind::{Number, Sign, Word};
+use kessan_core::order::CompactSort;
 
 /// A day and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub(super) fn find(plain: &str, tokens: &[Token<'_>]) -> Vec<Found> {
     }
     let mut all: Vec<u32> =
         years.iter().copied().chain(found.iter().filter_map(|found| u32::try_from(found.date.year()).ok())).collect();
-    all.sort_unstable();
+    all.compact_sort();
     all.dedup();
     let dated = |(month, day, bytes): &(u32, u32, (usize, usize)), year| {
         Some(Found { date: date(year, *month, *day)?, bytes: *bytes, is_certain: true })

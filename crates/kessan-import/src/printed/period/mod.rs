@@ -19,11 +19,10 @@ mod length;
 mod span;
 mod token;
 
-use unicode_normalization::UnicodeNormalization;
-
 pub use calendar::Calendar;
 pub use span::Span;
 
+use crate::encoding::nfkc;
 use dates::{Found, is_range};
 use length::Length;
 use token::tokens;
@@ -46,7 +45,7 @@ pub fn read(text: &str, calendar: Option<&Calendar>) -> Option<Reading> {
     if text.len() > LONGEST {
         return None;
     }
-    let plain = text.nfkc().collect::<String>().to_lowercase();
+    let plain = nfkc(text).to_lowercase();
     let tokens = tokens(&plain);
     let found = dates::find(&plain, &tokens);
     let length = length::find(&plain, &tokens);
