@@ -15,9 +15,9 @@ use kessan::chart::draw::{Pen, draw};
 use kessan::chart::figure::{Figure, Form, Item, Series, Slot};
 use kessan::chart::scene::{Scene, Tint};
 use kessan::chart::svg::svg;
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
 use kessan::view::env::Env;
-use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::figures::{FigureContext, Which, figure};
 use kessan_core::checks::contested::Contested;
 use kessan_core::release::{Release, load::load};
 use kessan_core::text::Lang;
@@ -67,11 +67,11 @@ fn idle(scene: &Scene) {
     draw(scene, &area, &pen).unwrap();
 }
 
-fn published() -> Easel {
+fn published() -> FigureContext {
     let release = load("published", include_str!("../public/releases/iij-1h-fy2008.json"));
     let release: &'static Release = Box::leak(Box::new(release.unwrap_or_else(|problems| panic!("{problems}"))));
     let contested = Contested::of(release, &release.checks());
-    Easel { env: Env { lang: Lang::En, release }, contested: Box::leak(Box::new(contested)) }
+    FigureContext { env: Env { lang: Lang::En, release }, contested: Box::leak(Box::new(contested)) }
 }
 
 /// A figure with forty periods or steps, of six series where the form has several.
@@ -111,9 +111,9 @@ fn measure(criterion: &mut Criterion, name: &str, figure: &Figure) {
 }
 
 fn page(criterion: &mut Criterion) {
-    let easel = published();
+    let context = published();
     for which in Which::ALL {
-        let make = || figure(easel, which, 0, &Sight::default());
+        let make = || figure(context, which, 0, &ViewState::default());
         criterion.bench_function(&format!("{}/made from the release", which.id()), |bencher| bencher.iter(make));
         measure(criterion, which.id(), &make().unwrap());
     }

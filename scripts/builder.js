@@ -86,4 +86,4 @@ copy.addEventListener("click", async () => {
   said.textContent = isCopied ? said.dataset.copied : "";
 });
 show();
-place.dataset.awake = "";
+place.dataset.mounted = "";

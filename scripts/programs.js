@@ -189,18 +189,18 @@
     if (known[name]) return;
     start(name, async count => {
       if (address === name) {
-        const { loadPart, wakePart } = await own;
+        const { loadPart, mountPart } = await own;
         if (!count && !first.has(name)) await Promise.all(first.values());
         const get = (file, integrity) => kessan.read(file, integrity, count);
         await Promise.all([loadPart(name, get), loadRelease(name, get)]);
-        if (known[name] === "started") wakePart(name);
+        if (known[name] === "started") mountPart(name);
         return;
       }
       // In the one file.
       if (address[0] === "#") return kessan.run(address.slice(1), name);
       await import(at(address, count));
       // A file of the same name may be another script.
-      if (!document.querySelector(`[data-root="${name}"][data-awake]`)) throw new Error(`${address} is not that script`);
+      if (!document.querySelector(`[data-root="${name}"][data-mounted]`)) throw new Error(`${address} is not that script`);
     });
   };
   const main = (address, wasm, integrity) => start("kessan", async count => {

@@ -6,7 +6,7 @@
 mod invented;
 
 use invented::accounts;
-use kessan::view::checks::Desk;
+use kessan::view::checks::CheckContext;
 use kessan::view::env::Env;
 use kessan_core::cell::Cell;
 use kessan_core::checks::{Check, Held, Reason, Status};
@@ -60,22 +60,22 @@ const FOR: [&str; 10] = [
 ];
 
 /// What the sentences of a release's checks are written from.
-fn desk(json: &str, lang: Lang) -> Desk {
+fn context(json: &str, lang: Lang) -> CheckContext {
     let release = load("release.json", json).unwrap_or_else(|problems| panic!("{problems}"));
     let release: &'static Release = Box::leak(Box::new(release));
-    Desk { env: Env { lang, release }, report: Box::leak(Box::new(release.checks())) }
+    CheckContext { env: Env { lang, release }, report: Box::leak(Box::new(release.checks())) }
 }
 
 /// The sentence of a check of the published release, in English.
 fn said(id: &str) -> String {
-    let desk = desk(PUBLISHED, Lang::En);
-    desk.sentence(desk.report.find(id).unwrap_or_else(|| panic!("no check {id}")))
+    let context = context(PUBLISHED, Lang::En);
+    context.sentence(context.report.find(id).unwrap_or_else(|| panic!("no check {id}")))
 }
 
 /// What a tied check says once began with "it cannot be below zero".
-fn what_ties_is_never_said_to_differ_nor_what_differs_to_agree(desk: Desk) {
-    for check in &desk.report.checks {
-        let text = desk.sentence(check);
+fn what_ties_is_never_said_to_differ_nor_what_differs_to_agree(context: CheckContext) {
+    for check in &context.report.checks {
+        let text = context.sentence(check);
         let of = |words: &[&'static str]| words.iter().find(|word| text.contains(**word)).copied();
         match check.status {
             Status::Tied => assert_eq!(of(&AGAINST), None, "{}: {text}", check.id),
@@ -127,10 +127,10 @@ fn read(text: &str) -> Decimal {
 
 /// A gross margin that fell by 0.162% once stood beside 0.2 with "they agree": the recomputation as shown, rounded to the
 /// digits printed, is the printed figure wherever the sentence says so, and no further off than rounding where it says that.
-fn a_recomputation_as_shown_differs_from_the_printed_figure_just_as_the_sentence_says(desk: Desk) {
-    for check in &desk.report.checks {
+fn a_recomputation_as_shown_differs_from_the_printed_figure_just_as_the_sentence_says(context: CheckContext) {
+    for check in &context.report.checks {
         let (Held::Figure(held), Some(_)) = (check.held, check.expected) else { continue };
-        let (shown, text) = (desk.expected(check), desk.sentence(check));
+        let (shown, text) = (context.expected(check), context.sentence(check));
         let value = read(&shown);
         let rounded = round_to(value, held.decimals).unwrap();
         let is_dash = held.value.is_none();
@@ -152,10 +152,10 @@ fn last_two(text: &str) -> [Decimal; 2] {
 }
 
 /// The difference and what rounding explains of it stand with as many digits as tell which is larger.
-fn the_difference_shown_is_within_what_is_shown_to_be_explained_if_and_only_if_it_ties(desk: Desk) {
-    for check in &desk.report.checks {
-        let text = desk.sentence(check);
-        let (start, is_open) = match desk.env.lang {
+fn the_difference_shown_is_within_what_is_shown_to_be_explained_if_and_only_if_it_ties(context: CheckContext) {
+    for check in &context.report.checks {
+        let text = context.sentence(check);
+        let (start, is_open) = match context.env.lang {
             Lang::En => (text.find("They are "), text.contains("only less than")),
             Lang::Ja => (text.find("差は"), text.contains("未満")),
         };
@@ -176,15 +176,15 @@ fn the_difference_shown_is_within_what_is_shown_to_be_explained_if_and_only_if_i
 }
 
 /// All that must be true of whatever a release's checks say.
-fn is_true(desk: Desk) {
-    what_ties_is_never_said_to_differ_nor_what_differs_to_agree(desk);
-    a_recomputation_as_shown_differs_from_the_printed_figure_just_as_the_sentence_says(desk);
-    the_difference_shown_is_within_what_is_shown_to_be_explained_if_and_only_if_it_ties(desk);
+fn is_true(context: CheckContext) {
+    what_ties_is_never_said_to_differ_nor_what_differs_to_agree(context);
+    a_recomputation_as_shown_differs_from_the_printed_figure_just_as_the_sentence_says(context);
+    the_difference_shown_is_within_what_is_shown_to_be_explained_if_and_only_if_it_ties(context);
 }
 
 #[test]
 fn every_sentence_of_every_release_is_true() {
-    ALL.into_iter().flat_map(|json| Lang::ALL.map(|lang| desk(json, lang))).for_each(is_true);
+    ALL.into_iter().flat_map(|json| Lang::ALL.map(|lang| context(json, lang))).for_each(is_true);
 }
 
 /// The published release with the last digit of one cell in some turned into the next, so that much of it differs.
@@ -206,9 +206,9 @@ fn every_sentence_of_a_misprinted_release_is_true() {
         // Some figures must be whole or within bounds.
         if load("misprinted.json", &text).is_ok() {
             for lang in Lang::ALL {
-                let desk = desk(&text, lang);
-                (seen, differences) = (seen + 1, differences + desk.report.count(Status::Inconsistent));
-                is_true(desk);
+                let context = context(&text, lang);
+                (seen, differences) = (seen + 1, differences + context.report.count(Status::Inconsistent));
+                is_true(context);
             }
         }
     }
@@ -221,7 +221,7 @@ proptest! {
     #[test]
     fn every_sentence_of_any_accounts_is_true(accounts in accounts()) {
         let text = accounts.file().to_string();
-        Lang::ALL.into_iter().for_each(|lang| is_true(desk(&text, lang)));
+        Lang::ALL.into_iter().for_each(|lang| is_true(context(&text, lang)));
     }
 }
 
@@ -270,9 +270,9 @@ fn each_kind_says_what_is_so() {
 fn changed(id: &str, change: impl FnOnce(&mut Value)) -> (Check, String) {
     let mut file: Value = serde_json::from_str(ALL[1]).unwrap();
     change(&mut file);
-    let desk = desk(&file.to_string(), Lang::En);
-    let check = desk.report.find(id).unwrap_or_else(|| panic!("no check {id}"));
-    (check.clone(), desk.sentence(check))
+    let context = context(&file.to_string(), Lang::En);
+    let check = context.report.find(id).unwrap_or_else(|| panic!("no check {id}"));
+    (check.clone(), context.sentence(check))
 }
 
 /// The made-up release pays 3,120 thousand for plant in the half and 1,480 in its second quarter. With 1,479 for the half

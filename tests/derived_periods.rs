@@ -5,7 +5,7 @@
 
 use kessan_core::derivation::NotDerived;
 use kessan_core::figure::Origin;
-use kessan_core::recast::{Entry, Recast, Said, Terms, View};
+use kessan_core::recast::{CellValue, Entry, Recast, Terms, View};
 use kessan_core::release::model::ConceptKind;
 use kessan_core::release::{Currency, Release, Scenario, load::load};
 use kessan_core::rounding::half_away;
@@ -39,11 +39,11 @@ fn cell(release: &Release, table: &str, concept: &str, period: &str, currency: C
 fn said(release: &Release, table: &str, concept: &str, period: &str) -> String {
     match cell(release, table, concept, period, Currency::Reporting).map(|entry| entry.said) {
         None => "nothing".into(),
-        Some(Said::Number(value, digits)) => format!("{value:.*}", digits as usize),
-        Some(Said::Percent(value, digits)) => format!("{value:.*}%", digits as usize),
-        Some(Said::Dash) => "-".into(),
-        Some(Said::NotMeaningful) => "n.m.".into(),
-        Some(Said::Blank) => "blank".into(),
+        Some(CellValue::Number(value, digits)) => format!("{value:.*}", digits as usize),
+        Some(CellValue::Percent(value, digits)) => format!("{value:.*}%", digits as usize),
+        Some(CellValue::Dash) => "-".into(),
+        Some(CellValue::NotMeaningful) => "n.m.".into(),
+        Some(CellValue::Blank) => "blank".into(),
     }
 }
 
@@ -111,7 +111,7 @@ fn a_line_that_only_the_half_prints_was_nil_in_the_quarter_that_adds_up_without_
     ];
     for (table, concept, period, thousands, total) in lines {
         let entry = cell(&release, table, concept, period, Currency::Reporting).unwrap();
-        assert_eq!((entry.said, entry.is_derived), (Said::Number(thousands.into(), 0), true), "{concept}");
+        assert_eq!((entry.said, entry.is_derived), (CellValue::Number(thousands.into(), 0), true), "{concept}");
         let Some(Note::NilInPart(source)) = traced(&release, concept, period).note else { panic!("{concept}") };
         assert!(release.notation(source).starts_with(total), "{}", release.notation(source));
         let data = release.derived();
@@ -160,7 +160,7 @@ fn each_kind_has_its_own_way_into_a_derived_period() {
 fn a_recomputed_value_per_share_is_translated_as_the_panel_says() {
     let release = periods();
     let entry = cell(&release, "per-share", "DilutedEarningsPerShare", "Q1-42", Currency::Translation).unwrap();
-    assert_eq!(entry.said, Said::Number("1.03".parse().unwrap(), 2));
+    assert_eq!(entry.said, CellValue::Number("1.03".parse().unwrap(), 2));
     let trace = release.trace(&entry.key).unwrap();
     assert_eq!(trace.value.map(|value| half_away(value, 4)), "1.0321".parse().ok());
     assert!(matches!(trace.working, Some(Working::Translated(_))));
@@ -259,12 +259,12 @@ proptest! {
             let entry = cell(&release, "random", &concept, "Q1-42", Currency::Reporting);
             let trace = release.trace(&Key::value(&concept, "Q1-42"));
             match (expected, entry.map(|entry| entry.said)) {
-                (Some(Some(value)), Some(Said::Number(said, digits) | Said::Percent(said, digits))) => {
+                (Some(Some(value)), Some(CellValue::Number(said, digits) | CellValue::Percent(said, digits))) => {
                     prop_assert_eq!(said, half_away(value, digits));
                     prop_assert_eq!(trace.and_then(|trace| trace.value), Some(value), "{} in the panel", &concept);
                 }
-                (Some(None), Some(Said::Dash)) => {}
-                (None, Some(Said::Blank)) => {
+                (Some(None), Some(CellValue::Dash)) => {}
+                (None, Some(CellValue::Blank)) => {
                     let trace = trace.unwrap();
                     prop_assert!(trace.value.is_none() && matches!(trace.note, Some(Note::NotDerived(_))));
                 }

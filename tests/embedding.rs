@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use kessan::prerender::embed::{ALLOW, SANDBOX, keys};
 use kessan::prerender::scripts::{BODY, BUILDER, EMBED, EXAMPLE_HOST, HEAD, filled, published};
 use kessan::state::address::Address;
-use kessan::state::{drafts, placement, query, sight, table_choice};
+use kessan::state::{drafts, placement, query, table_choice, view_state};
 use kessan_core::release::load::load;
 
 const DOCUMENT: &str = include_str!("../docs/embedding.md");
@@ -48,14 +48,14 @@ fn whatever_the_page_reads_from_its_address_is_an_attribute_or_is_named_as_the_r
         assert!(is_known(key), "the page does not know {key}");
     }
     assert!(!is_known("nothing"));
-    let all = sight::KEYS.into_iter().chain(table_choice::KEYS).chain(query::KEYS).chain(drafts::keys());
+    let all = view_state::KEYS.into_iter().chain(table_choice::KEYS).chain(query::KEYS).chain(drafts::keys());
     let missing: Vec<_> = all.chain(placement::KEYS).filter(|key| !keys().contains(key)).collect();
     assert_eq!(missing, ["fact", "embed", placement::OPEN]);
     for readers in ["`fact`", "`name.1`", "`price.1`"] {
         assert!(DOCUMENT.contains(readers), "the document does not say that {readers} is no attribute");
     }
     for (key, owns) in
-        [("within", sight::owns as fn(&str) -> bool), ("recast", table_choice::owns), ("as", drafts::owns)]
+        [("within", view_state::owns as fn(&str) -> bool), ("recast", table_choice::owns), ("as", drafts::owns)]
     {
         assert!(owns(key) && keys().contains(&key), "{key}");
     }

@@ -8,7 +8,7 @@ use kessan::prerender::data::files;
 use kessan::view::env::Env;
 use kessan::view::page::html;
 use kessan_core::checks::Report;
-use kessan_core::recast::{Said, Terms, View};
+use kessan_core::recast::{CellValue, Terms, View};
 use kessan_core::release::{Currency, Release, load::load};
 use kessan_core::text::Lang;
 use serde_json::{Value, json};
@@ -216,12 +216,12 @@ fn counts_have_a_power_of_ten_of_their_own() {
         let terms = Terms { view: View::Periods, currency: Currency::Reporting, scale };
         let recast = release.recast(table, terms).unwrap();
         let entry = recast.rows[2][0].as_ref().unwrap();
-        assert!(matches!(entry.said, Said::Number(value, 0) if value == 31_250.into()), "{scale:?}: {entry:?}");
+        assert!(matches!(entry.said, CellValue::Number(value, 0) if value == 31_250.into()), "{scale:?}: {entry:?}");
         assert!(!entry.is_coarse);
     }
     let change = Terms { view: View::Change, currency: Currency::Reporting, scale: Some(6) };
     let change = release.recast(table, change).unwrap().rows[2][2].clone().unwrap();
-    assert!(matches!(change.said, Said::Number(value, 0) if value == (-554).into()), "{change:?}");
+    assert!(matches!(change.said, CellValue::Number(value, 0) if value == (-554).into()), "{change:?}");
     assert!(matches!(change.unit, Some((_, 3))));
 }
 
@@ -289,8 +289,8 @@ fn texts_in_sentences_are_marked() {
             }
         }
         for check in report.checks.iter().take(20) {
-            let desk = kessan::view::checks::Desk { env, report };
-            let marked = env.marked(&desk.title(check), env.texts_of_check(check));
+            let context = kessan::view::checks::CheckContext { env, report };
+            let marked = env.marked(&context.title(check), env.texts_of_check(check));
             assert!(marked.contains(&format!("lang={tag}")), "{marked:?}");
         }
         // What nobody can mark has no marks.

@@ -2,7 +2,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kessan_core::change::Growth;
-use kessan_core::recast::{Entry, Recast, Said, Terms, View};
+use kessan_core::recast::{CellValue, Entry, Recast, Terms, View};
 use kessan_core::release::{Currency, Release, load::load};
 use kessan_core::trace::Key;
 use rust_decimal::Decimal;
@@ -24,11 +24,11 @@ fn recast(release: &Release, table: &str, view: View, currency: Currency, scale:
 fn text(entry: &Option<Entry>) -> String {
     let Some(entry) = entry else { return String::new() };
     let said = match entry.said {
-        Said::Number(value, digits) => format!("{value:.*}", digits as usize),
-        Said::Percent(value, digits) => format!("{value:.*}%", digits as usize),
-        Said::Dash => "-".into(),
-        Said::NotMeaningful => "n.m.".into(),
-        Said::Blank => "blank".into(),
+        CellValue::Number(value, digits) => format!("{value:.*}", digits as usize),
+        CellValue::Percent(value, digits) => format!("{value:.*}%", digits as usize),
+        CellValue::Dash => "-".into(),
+        CellValue::NotMeaningful => "n.m.".into(),
+        CellValue::Blank => "blank".into(),
     };
     let said = entry.unit.as_ref().map_or(said.clone(), |(unit, _)| format!("{said}[{unit}]"));
     format!("{}{said}{}", if entry.is_coarse { "~" } else { "" }, if entry.is_derived { "*" } else { "" })
@@ -199,7 +199,7 @@ fn every_number_of_every_view_can_be_traced() {
                 for entry in recast.rows.iter().flatten().flatten() {
                     let trace = release.trace(&entry.key);
                     let trace = trace.unwrap_or_else(|| panic!("{} {view:?}: {}", table.id, entry.key.write(&release)));
-                    let has_reason = entry.said == Said::Blank && trace.note.is_some();
+                    let has_reason = entry.said == CellValue::Blank && trace.note.is_some();
                     let is_told = !trace.printings.is_empty() || trace.working.is_some() || has_reason;
                     assert!(is_told, "{}", entry.key.write(&release));
                 }

@@ -7,9 +7,9 @@ use kessan::prerender::data::files;
 use kessan::state::csv;
 use kessan::state::draft::{Field, Kept};
 use kessan::state::outcome::example;
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
 use kessan::view::env::Env;
-use kessan::view::figures::{self, Easel, Which, figure};
+use kessan::view::figures::{self, FigureContext, Which, figure};
 use kessan_core::checks::contested::Contested;
 use kessan_core::release::{Release, load::load};
 use kessan_core::text::Lang;
@@ -85,12 +85,12 @@ fn no_cell_of_a_saved_figure_is_a_formula_and_its_numbers_are_numbers() {
     for (json, lang) in [(PUBLISHED, Lang::En), (PUBLISHED, Lang::Ja), (MADE_UP, Lang::En)] {
         let release = hostile(json);
         let contested = Box::leak(Box::new(Contested::of(release, &release.checks())));
-        let easel = Easel { env: Env { lang, release }, contested };
+        let context = FigureContext { env: Env { lang, release }, contested };
         let mut negatives = 0;
         for (which, panel) in
             Which::ALL.into_iter().flat_map(|which| (0..which.panels(release)).map(move |p| (which, p)))
         {
-            let Some(shown) = figure(easel, which, panel, &Sight::default()) else { continue };
+            let Some(shown) = figure(context, which, panel, &ViewState::default()) else { continue };
             for is_translated in [false, true] {
                 let text = figures::csv::csv(&[(HOSTILE[0].to_owned(), shown.clone())], is_translated);
                 for cell in cells(which.id(), &text) {

@@ -8,7 +8,7 @@ use kessan::view::page::html;
 use kessan::view::statements::TABLE;
 use kessan_core::facts::Place;
 use kessan_core::release::{Release, load::load};
-use kessan_core::statements::Face;
+use kessan_core::statements::TableColumn;
 use kessan_core::text::Lang;
 use kessan_core::trace::Key;
 
@@ -63,7 +63,11 @@ fn every_printed_cell_stands_in_its_table_just_as_printed() {
             for (index, table) in release.file.tables.iter().enumerate() {
                 let printed: Vec<_> = table.rows.iter().map(|row| row.cells.clone()).collect();
                 assert_eq!(rows(&page, &table.id), printed, "{}", table.id);
-                let count = release.faces(index).iter().filter(|(face, _)| matches!(face, Face::Printed(_))).count();
+                let count = release
+                    .table_columns(index)
+                    .iter()
+                    .filter(|(table_column, _)| matches!(table_column, TableColumn::Printed(_)))
+                    .count();
                 assert_eq!(count, table.columns.len(), "{}", table.id);
                 cells += printed.iter().flatten().filter(|cell| !cell.is_empty()).count();
             }
@@ -89,16 +93,17 @@ fn columns_in_the_other_currency_are_lists_with_a_text_for_each_row() {
         for lang in Lang::ALL {
             let page = page(release, lang);
             for (index, table) in release.file.tables.iter().enumerate() {
-                let faces = release.faces(index);
-                let places: Vec<usize> =
-                    (0..faces.len()).filter(|at| matches!(faces[*at].0, Face::Translated(_))).collect();
+                let table_columns = release.table_columns(index);
+                let places: Vec<usize> = (0..table_columns.len())
+                    .filter(|at| matches!(table_columns[*at].0, TableColumn::Translated(_)))
+                    .collect();
                 let lists = translated(&page, &table.id);
                 assert_eq!(lists.len(), places.len(), "{}", table.id);
                 let classes = parts(&page, &format!("<details id=\"{TABLE}{}\"", table.id), "</table>")[0];
                 for (place, list) in places.iter().zip(lists) {
                     assert!(classes.contains(&format!("t{}", place + 2)), "{}: the place of each is a class", table.id);
                     assert_eq!(list.len(), table.rows.len() + 1, "{}", table.id);
-                    let Face::Translated(column) = faces[*place].0 else { continue };
+                    let TableColumn::Translated(column) = table_columns[*place].0 else { continue };
                     for (row, text) in list[1..].iter().enumerate() {
                         let place = Place { table: index, row, column };
                         let fact = release.fact_at(place).and_then(|(_, fact)| release.translated(fact));

@@ -5,9 +5,8 @@
 //! Values stay decimals up to [`scale`], the only step to a screen position. Texts come formatted from the caller.
 #![allow(clippy::float_arithmetic, reason = "screen positions, from here on")]
 
-mod beside;
-pub mod beside_mark;
 mod bridge;
+pub mod bubble_position;
 pub mod curves;
 pub mod draw;
 pub mod figure;
@@ -19,6 +18,7 @@ pub mod placed;
 pub mod scale;
 pub mod scene;
 pub mod setting;
+mod side_labels;
 pub mod simplify;
 pub mod spread;
 mod stacked;

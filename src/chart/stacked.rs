@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::beside::{Name, names};
 use super::figure::{Figure, Item, Slot, stacked_on};
 use super::measure::{width, wrap};
 use super::placed::Placed;
 use super::scale::Scale;
 use super::scene::{Align, Rect, Setting, Size, Tint};
+use super::side_labels::{Name, names};
 
 /// Height in CSS pixels, unless the figure says another.
 pub const HEIGHT: u32 = 340;

@@ -5,14 +5,14 @@
 pub mod gesture;
 #[cfg(feature = "render")]
 mod native;
-pub mod spot;
+pub mod number_location;
 #[cfg(feature = "hydrate")]
 mod web;
 
 #[cfg(feature = "render")]
-pub use native::{clipboard, controls, format, numbers, panel, place, schedule, screen, text, told};
+pub use native::{clipboard, controls, explanation, format, numbers, panel, place, schedule, screen, text};
 #[cfg(feature = "hydrate")]
 pub use web::{
-    amounts, bubble, clipboard, controls, copying, files, format, numbers, panel, panic, parts, place, plots, release,
-    roots, schedule, screen, stops, text, told,
+    amounts, bubble, clipboard, controls, copying, explanation, files, format, numbers, panel, panic, parts, place,
+    plots, release, roots, schedule, screen, stops, text,
 };

@@ -6,7 +6,7 @@ use super::policy::{inline_scripts, policy};
 use super::scripts::{BESIDE, LIVE_NAME as LIVE, compact as compacted};
 use super::site::Site;
 use super::{Stage, compact, icons, opening};
-use crate::say;
+use crate::t;
 use crate::view::downloads::Sizes;
 use crate::view::env::Env;
 use crate::view::{page, programs};
@@ -42,7 +42,7 @@ impl Content {
         body = body.replace(&program(&programs::script(env.lang, programs::BUILDER)), &program(&published));
         Self {
             env,
-            title: say!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
+            title: t!(env, page_title, company = env.text(&file.company.short_name), title = env.text(&file.title)),
             description: description(env, report, company),
             body,
         }
@@ -53,9 +53,9 @@ impl Content {
 fn description(env: Env, report: &Report, company: String) -> String {
     let title = env.text(&env.release.file.title);
     if Section::ALL.into_iter().all(|section| env.release.has_section(section, report)) {
-        say!(env, description, company = company, title = title)
+        t!(env, description, company = company, title = title)
     } else {
-        say!(env, description_of_tables, company = company, title = title)
+        t!(env, description_of_tables, company = company, title = title)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What sites that show a view need to know of it: which keys it takes, and what its frame may do.
 
-use crate::state::{drafts, placement, query, sight, table_choice};
+use crate::state::{drafts, placement, query, table_choice, view_state};
 
 /// What a frame may do: run the page's program, save the files that it offers, and open the whole page beside the host's. It
 /// gets no origin, so nothing of the host's and no storage.
@@ -22,7 +22,7 @@ const READERS: [&str; 1] = ["fact"];
 /// assert!(!keys.contains(&"embed"), "the attribute is called view");
 /// ```
 pub fn keys() -> Vec<&'static str> {
-    let of_page = query::KEYS.into_iter().chain(sight::KEYS).chain(table_choice::KEYS).chain(drafts::keys());
+    let of_page = query::KEYS.into_iter().chain(view_state::KEYS).chain(table_choice::KEYS).chain(drafts::keys());
     let of_place = placement::KEYS.into_iter().filter(|key| !["embed", placement::OPEN].contains(key));
     of_place.chain(of_page.filter(|key| !READERS.contains(key))).collect()
 }

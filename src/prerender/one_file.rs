@@ -254,7 +254,7 @@ impl Programs {
         let start = "__wbg_init({ module_or_path: kessan.unpack(\"program\", \"application/wasm\") })";
         let main = format!(
             "{code}\nkessan.start(\"{}\", async () => {{\nawait kessan.ready;\n\
-             window.wasmBindings = await {start};\nkessan.began({{ loadPart, wakePart }});\n}});",
+             window.wasmBindings = await {start};\nkessan.began({{ loadPart, mountPart }});\n}});",
             programs::PAGE
         );
         let id = id(&builder.path);

@@ -15,7 +15,7 @@ pub mod query;
 pub mod reading;
 pub mod search_text;
 pub mod settings;
-pub mod sight;
 pub mod subject;
 pub mod table_choice;
 pub mod table_search;
+pub mod view_state;

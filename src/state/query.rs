@@ -4,8 +4,8 @@
 use super::address::{Address, Pair, VERSION};
 use super::drafts;
 use super::settings::{Periods, Settings, Show, Theme};
-use super::sight;
 use super::table_choice;
+use super::view_state;
 use kessan_core::release::{Currency, Release};
 
 /// The keys that the page's own program owns.
@@ -47,13 +47,13 @@ pub struct Query {
 
 /// Whether the page writes a key: whatever no other program owns.
 pub fn owns(key: &str) -> bool {
-    !drafts::owns(key) && !table_choice::owns(key) && !sight::owns(key)
+    !drafts::owns(key) && !table_choice::owns(key) && !view_state::owns(key)
 }
 
 /// Reads what an address says.
 pub fn read(address: &Address, release: &Release) -> Query {
     let mut query = Query::default();
-    let (_, lacking) = sight::read(address, release);
+    let (_, lacking) = view_state::read(address, release);
     let drafts = release.terms().map(|terms| drafts::read(address, terms));
     for pair in &address.pairs {
         let (key, value) = (pair.0.as_str(), pair.1.as_str());
@@ -68,7 +68,7 @@ pub fn read(address: &Address, release: &Release) -> Query {
             }
             // Their program, which has every table, says what it does not know.
             key if table_choice::owns(key) => true,
-            key if sight::owns(key) => !lacking.contains(pair),
+            key if view_state::owns(key) => !lacking.contains(pair),
             key => match drafts.as_ref().filter(|_| drafts::owns(key)) {
                 Some(drafts) => !drafts.unknown.contains(pair),
                 None => {

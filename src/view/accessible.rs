@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::number::escaped;
-use crate::say;
+use crate::t;
 use kessan_core::notation::{Notation, pieces};
 
 /// The class under which the style sheet says what a sign means; whether the sign itself is not to be heard.
@@ -71,14 +71,14 @@ pub fn spoken(env: Env, text: &str) -> String {
         match notation {
             Notation::Plain => words += piece,
             Notation::Negative => {
-                words += &say!(env, accessible.negative);
+                words += &t!(env, accessible.negative);
                 words.push(' ');
                 words.extend(piece.chars().filter(|c| !"()（）".contains(*c)));
             }
-            Notation::MinusSign => words += &format!("{} ", say!(env, accessible.negative)),
-            Notation::Nil => words += &say!(env, accessible.nil),
-            Notation::Approximate => words += &format!("{} ", say!(env, accessible.approximate)),
-            Notation::Contested => words += &format!(" ({})", say!(env, accessible.contested)),
+            Notation::MinusSign => words += &format!("{} ", t!(env, accessible.negative)),
+            Notation::Nil => words += &t!(env, accessible.nil),
+            Notation::Approximate => words += &format!("{} ", t!(env, accessible.approximate)),
+            Notation::Contested => words += &format!(" ({})", t!(env, accessible.contested)),
         }
     }
     words

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::statements::TABLE;
-use crate::say;
+use crate::t;
 use kessan_core::cell::Cell;
 use kessan_core::facts::Fact;
 use kessan_core::release::model::Measure;
@@ -153,31 +153,31 @@ impl<'a> Subject<'a> {
     /// What it is called.
     pub fn name(self, env: Env) -> String {
         match self {
-            Self::Announced => say!(env, asked.announced),
-            Self::Called("short_name") => say!(env, asked.short_name),
-            Self::Called("title") => say!(env, asked.title),
-            Self::Called("basis") => say!(env, asked.basis),
-            Self::Called(_) => say!(env, asked.name),
-            Self::Shares => say!(env, asked.shares),
-            Self::Dividends => say!(env, asked.dividends),
+            Self::Announced => t!(env, asked.announced),
+            Self::Called("short_name") => t!(env, asked.short_name),
+            Self::Called("title") => t!(env, asked.title),
+            Self::Called("basis") => t!(env, asked.basis),
+            Self::Called(_) => t!(env, asked.name),
+            Self::Shares => t!(env, asked.shares),
+            Self::Dividends => t!(env, asked.dividends),
             Self::Dividend(id, of) => {
                 let dividend = dividend(env, id);
                 match of {
-                    "record_date" => say!(env, asked.record, dividend = dividend),
-                    "payment_date" => say!(env, asked.payment, dividend = dividend),
-                    "per_share" => say!(env, asked.per_share, dividend = dividend),
-                    "status" => say!(env, asked.status, dividend = dividend),
-                    "label" => say!(env, asked.called, dividend = dividend),
-                    _ => say!(env, asked.dividend, dividend = dividend),
+                    "record_date" => t!(env, asked.record, dividend = dividend),
+                    "payment_date" => t!(env, asked.payment, dividend = dividend),
+                    "per_share" => t!(env, asked.per_share, dividend = dividend),
+                    "status" => t!(env, asked.status, dividend = dividend),
+                    "label" => t!(env, asked.called, dividend = dividend),
+                    _ => t!(env, asked.dividend, dividend = dividend),
                 }
             }
-            Self::Buyback("window") => say!(env, asked.window),
-            Self::Buyback("resolved") => say!(env, asked.resolved),
-            Self::Buyback("max_shares") => say!(env, asked.max_shares),
-            Self::Buyback("max_amount") => say!(env, asked.max_amount),
-            Self::Claims => say!(env, asked.claims),
-            Self::Businesses => say!(env, asked.businesses),
-            Self::Label => say!(env, asked.label),
+            Self::Buyback("window") => t!(env, asked.window),
+            Self::Buyback("resolved") => t!(env, asked.resolved),
+            Self::Buyback("max_shares") => t!(env, asked.max_shares),
+            Self::Buyback("max_amount") => t!(env, asked.max_amount),
+            Self::Claims => t!(env, asked.claims),
+            Self::Businesses => t!(env, asked.businesses),
+            Self::Label => t!(env, asked.label),
             Self::Buyback(other) | Self::Other(other) => other.to_owned(),
         }
     }
@@ -185,16 +185,16 @@ impl<'a> Subject<'a> {
     /// What could not be found, as a line of all that is missing has it.
     pub fn lacking(self, env: Env) -> String {
         match self {
-            Self::Announced => say!(env, asked.lack_announced),
-            Self::Called(_) => say!(env, asked.lack_name),
-            Self::Shares => say!(env, asked.lack_shares),
-            Self::Dividend(_, "record_date") => say!(env, asked.lack_record),
-            Self::Dividend(_, "payment_date") => say!(env, asked.lack_payment),
-            Self::Dividends | Self::Dividend(..) => say!(env, asked.lack_dividends),
-            Self::Buyback(_) => say!(env, asked.lack_buyback),
-            Self::Claims => say!(env, asked.lack_claims),
-            Self::Businesses => say!(env, asked.lack_businesses),
-            Self::Label => say!(env, asked.lack_labels),
+            Self::Announced => t!(env, asked.lack_announced),
+            Self::Called(_) => t!(env, asked.lack_name),
+            Self::Shares => t!(env, asked.lack_shares),
+            Self::Dividend(_, "record_date") => t!(env, asked.lack_record),
+            Self::Dividend(_, "payment_date") => t!(env, asked.lack_payment),
+            Self::Dividends | Self::Dividend(..) => t!(env, asked.lack_dividends),
+            Self::Buyback(_) => t!(env, asked.lack_buyback),
+            Self::Claims => t!(env, asked.lack_claims),
+            Self::Businesses => t!(env, asked.lack_businesses),
+            Self::Label => t!(env, asked.lack_labels),
             Self::Other(other) => other.to_owned(),
         }
     }
@@ -204,13 +204,13 @@ impl<'a> Subject<'a> {
         let takes = self.takes();
         let (example, currency) = (takes.example(), &env.release.file.currency);
         match takes {
-            Takes::Day => say!(env, asked.expect_day, example = example),
-            Takes::Span => say!(env, asked.expect_span, example = example),
-            Takes::Shares => say!(env, asked.expect_shares, example = example),
-            Takes::Money => say!(env, asked.expect_money, currency = currency, example = example),
-            Takes::PerShare => say!(env, asked.expect_per_share, currency = currency, example = example),
-            Takes::Status => say!(env, asked.expect_status),
-            Takes::Text | Takes::List => say!(env, asked.expect_text),
+            Takes::Day => t!(env, asked.expect_day, example = example),
+            Takes::Span => t!(env, asked.expect_span, example = example),
+            Takes::Shares => t!(env, asked.expect_shares, example = example),
+            Takes::Money => t!(env, asked.expect_money, currency = currency, example = example),
+            Takes::PerShare => t!(env, asked.expect_per_share, currency = currency, example = example),
+            Takes::Status => t!(env, asked.expect_status),
+            Takes::Text | Takes::List => t!(env, asked.expect_text),
         }
     }
 }
@@ -254,18 +254,18 @@ impl Mistake {
     pub fn told(&self, env: Env, of: Subject<'_>, found: &str) -> String {
         let example = of.takes().example();
         match self {
-            Self::NoDay => say!(env, asked.wrong_day, found = found, example = example),
-            Self::TwoDays => say!(env, asked.wrong_two_days, found = found, example = Takes::Day.example()),
+            Self::NoDay => t!(env, asked.wrong_day, found = found, example = example),
+            Self::TwoDays => t!(env, asked.wrong_two_days, found = found, example = Takes::Day.example()),
             Self::Far(first, last) => {
-                say!(env, asked.wrong_far, found = found, first = env.date(*first), last = env.date(*last))
+                t!(env, asked.wrong_far, found = found, first = env.date(*first), last = env.date(*last))
             }
-            Self::NoSpan => say!(env, asked.wrong_span, found = found),
-            Self::NoNumber => say!(env, asked.wrong_number, found = found, example = example),
-            Self::TwoNumbers => say!(env, asked.wrong_two_numbers, found = found, example = example),
-            Self::OtherUnit => say!(env, asked.wrong_unit, found = found, example = example),
-            Self::Aside => say!(env, asked.wrong_aside),
-            Self::Other if matches!(of, Subject::Dividends | Subject::Dividend(..)) => say!(env, asked.wrong_record),
-            Self::Other => say!(env, asked.wrong_other),
+            Self::NoSpan => t!(env, asked.wrong_span, found = found),
+            Self::NoNumber => t!(env, asked.wrong_number, found = found, example = example),
+            Self::TwoNumbers => t!(env, asked.wrong_two_numbers, found = found, example = example),
+            Self::OtherUnit => t!(env, asked.wrong_unit, found = found, example = example),
+            Self::Aside => t!(env, asked.wrong_aside),
+            Self::Other if matches!(of, Subject::Dividends | Subject::Dividend(..)) => t!(env, asked.wrong_record),
+            Self::Other => t!(env, asked.wrong_other),
         }
     }
 }
@@ -279,8 +279,8 @@ pub fn near(env: Env, concept: &str, period: &str) -> Option<(String, String)> {
     let printed = table.rows.get(fact.place.row)?.cells.get(fact.place.column)?;
     Cell::parse(printed).filter(|cell| matches!(cell, Cell::Number { .. }))?;
     let (line, period) = (&release.concept(concept)?.label, &release.period(period)?.label);
-    let figure = say!(env, asked.near, line = env.text(line), period = env.text(period), figure = printed.trim());
-    let text = say!(env, asked.near_in, figure = figure, table = env.text(&table.title));
+    let figure = t!(env, asked.near, line = env.text(line), period = env.text(period), figure = printed.trim());
+    let text = t!(env, asked.near_in, figure = figure, table = env.text(&table.title));
     Some((text, format!("#{TABLE}{}", table.id)))
 }
 
@@ -293,7 +293,7 @@ pub fn Assumptions(
     let list = entries(env);
     (!list.is_empty()).then(|| {
         let list: Vec<_> = list.into_iter().map(|entry| view! { <li>{entry}</li> }).collect();
-        view! { <div><dt>{say!(env, asked.assumptions)}</dt><dd>{say!(env, asked.about)}<ul>{list}</ul></dd></div> }
+        view! { <div><dt>{t!(env, asked.assumptions)}</dt><dd>{t!(env, asked.about)}<ul>{list}</ul></dd></div> }
     })
 }
 
@@ -308,13 +308,13 @@ pub fn entries(env: Env) -> Vec<String> {
         let name = subject.name(env);
         entries.push(match subject.takes() {
             Takes::List => name,
-            _ => say!(env, asked.entry, name = name, answer = assumption.said()),
+            _ => t!(env, asked.entry, name = name, answer = assumption.said()),
         });
     }
     match labels.len() {
         0 => {}
-        1 => entries.push(say!(env, asked.labels_one)),
-        count => entries.push(say!(env, asked.labels, count = env.number(count.into(), 0))),
+        1 => entries.push(t!(env, asked.labels_one)),
+        count => entries.push(t!(env, asked.labels, count = env.number(count.into(), 0))),
     }
     entries
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::programs;
-use crate::say;
+use crate::t;
 use kessan_core::text::Lang;
 
 /// The fields, the snippet and the place of the preview.
@@ -14,34 +14,33 @@ pub fn Builder(
     /// Release and language.
     env: Env,
 ) -> impl IntoView {
-    let lang = |lang: Lang| {
-        (lang.tag(), if lang == env.lang { say!(env, builder.this_language) } else { say!(env, language) })
-    };
+    let lang =
+        |lang: Lang| (lang.tag(), if lang == env.lang { t!(env, builder.this_language) } else { t!(env, language) });
     let mut languages = vec![lang(env.lang)];
     languages.extend(Lang::ALL.into_iter().filter(|other| *other != env.lang).map(lang));
-    let themes = vec![("", say!(env, theme_auto)), ("light", say!(env, theme_light)), ("dark", say!(env, theme_dark))];
+    let themes = vec![("", t!(env, theme_auto)), ("light", t!(env, theme_light)), ("dark", t!(env, theme_dark))];
     let ways = vec![
         ("element", "<kessan-view>".to_owned()),
         ("script", "<iframe> + embed.js".to_owned()),
         ("plain", "<iframe>".to_owned()),
     ];
-    let heights = vec![("auto", say!(env, builder.height_auto)), ("fixed", say!(env, builder.height_fixed))];
+    let heights = vec![("auto", t!(env, builder.height_auto)), ("fixed", t!(env, builder.height_fixed))];
     view! {
-        <details class="builder" data-root="builder" data-program=programs::script(env.lang, programs::BUILDER) data-figure=say!(env, builder.figure) data-table=say!(env, builder.table)>
-            <summary>{say!(env, builder.open)}</summary>
-            <p class="note">{say!(env, builder.note)}</p>
+        <details class="builder" data-root="builder" data-program=programs::script(env.lang, programs::BUILDER) data-figure=t!(env, builder.figure) data-table=t!(env, builder.table)>
+            <summary>{t!(env, builder.open)}</summary>
+            <p class="note">{t!(env, builder.note)}</p>
             <div class="builder-fields">
-                {list("view", say!(env, builder.view), Vec::new())}
-                {list("lang", say!(env, builder.language), languages)}
-                {list("theme", say!(env, theme), themes)}
-                {list("ccy", say!(env, currency), Vec::new())}
-                {list("way", say!(env, builder.way), ways)}
-                {list("height", say!(env, builder.height), heights)}
-                <label class="builder-wide">{say!(env, builder.address)}<input type="url" name="embed-address" spellcheck="false" autocomplete="off"/></label>
+                {list("view", t!(env, builder.view), Vec::new())}
+                {list("lang", t!(env, builder.language), languages)}
+                {list("theme", t!(env, theme), themes)}
+                {list("ccy", t!(env, currency), Vec::new())}
+                {list("way", t!(env, builder.way), ways)}
+                {list("height", t!(env, builder.height), heights)}
+                <label class="builder-wide">{t!(env, builder.address)}<input type="url" name="embed-address" spellcheck="false" autocomplete="off"/></label>
             </div>
-            <label>{say!(env, builder.snippet)}<textarea name="embed-snippet" readonly rows="4" spellcheck="false"></textarea></label>
-            <p><button type="button">{say!(env, builder.copy)}</button>" "<span role="status" data-copied=say!(env, builder.copied)></span></p>
-            <div class="builder-preview" data-title=say!(env, builder.preview)></div>
+            <label>{t!(env, builder.snippet)}<textarea name="embed-snippet" readonly rows="4" spellcheck="false"></textarea></label>
+            <p><button type="button">{t!(env, builder.copy)}</button>" "<span role="status" data-copied=t!(env, builder.copied)></span></p>
+            <div class="builder-preview" data-title=t!(env, builder.preview)></div>
         </details>
     }
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::platform::{clipboard, controls};
-use crate::say;
 use crate::state::address::Address;
+use crate::t;
 use crate::view::env::Env;
 use crate::view::live::live;
 use crate::view::number::escaped;
@@ -13,7 +13,7 @@ use kessan_core::spreadsheet::plain_minus;
 /// A citation of what stands at the element `id`, with minus signs that spreadsheets read.
 pub fn citation(env: Env, what: &str, id: &str) -> String {
     let file = &env.release.file;
-    say!(
+    t!(
         env,
         figures.citation,
         company = env.text(&file.company.short_name),
@@ -37,12 +37,12 @@ pub fn Cite(
     let told = RwSignal::new(String::new());
     let copy = move |_| {
         let text = citation(env, &what, &id);
-        let not_copied = format!("{} {text}", say!(env, figures.not_copied));
+        let not_copied = format!("{} {text}", t!(env, figures.not_copied));
         clipboard::copy(&text, move |is_copied| {
-            told.set(if is_copied { say!(env, figures.copied) } else { not_copied });
+            told.set(if is_copied { t!(env, figures.copied) } else { not_copied });
         });
     };
     view! {
-        <p class="take"><button type="button" class="plain" on:click=copy>{say!(env, figures.cite)}</button><span role="status" inner_html=live(move || escaped(&told.get()))></span></p>
+        <p class="take"><button type="button" class="plain" on:click=copy>{t!(env, figures.cite)}</button><span role="status" inner_html=live(move || escaped(&told.get()))></span></p>
     }
 }

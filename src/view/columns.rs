@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::accessible::figures;
 use super::env::{DASH, Env};
-use crate::say;
+use crate::t;
 use kessan_core::arithmetic::over;
 use kessan_core::change::Growth;
 use kessan_core::grid::Pair;
@@ -40,7 +40,7 @@ pub fn amount(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
 /// The text of an amount, with a sign before it if the `decimals` to which it is known leave its last digits open.
 pub fn known_to(env: Env, text: String, decimals: Option<i32>, currency: Currency) -> String {
     let is_coarse = decimals.is_some_and(|decimals| env.release.is_coarse(decimals, currency));
-    if is_coarse { say!(env, statements.coarse, value = text) } else { text }
+    if is_coarse { t!(env, statements.coarse, value = text) } else { text }
 }
 
 /// An amount given in base units of the reporting currency, as the tables show amounts.
@@ -61,7 +61,7 @@ pub fn is_derived(period: &Period) -> bool {
 
 /// The head of a period's column.
 pub fn period_head(env: Env, pair: &Pair<'_>, period: &Period) -> AnyView {
-    let note = is_derived(period).then(|| view! { <small>{say!(env, derived)}</small> });
+    let note = is_derived(period).then(|| view! { <small>{t!(env, derived)}</small> });
     let class = pair_class(pair);
     let (label, name) = (env.words(&period.label), env.text(&period.name));
     view! { <th scope="col" class=class title=name>{label}{note}</th> }.into_any()
@@ -87,11 +87,11 @@ pub fn Footnotes(
     let derived: Vec<_> = derived.map(|text| view! { <p class="note">{env.told(text, env.names())}</p> }).collect();
     let translated = env.release.rate().map(|rate| {
         let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
-        let rate = say!(env, money, currency = unit, amount = env.exact(rate));
-        view! { <p class="note tc-block">{say!(env, translated_note, currency = currency, rate = rate)}</p> }
+        let rate = t!(env, money, currency = unit, amount = env.exact(rate));
+        view! { <p class="note tc-block">{t!(env, translated_note, currency = currency, rate = rate)}</p> }
     });
     let businesses = env.release.assumes("story.businesses");
-    let businesses = businesses.then(|| view! { <p class="note">{say!(env, asked.businesses_note)}</p> });
+    let businesses = businesses.then(|| view! { <p class="note">{t!(env, asked.businesses_note)}</p> });
     view! { {derived}{businesses}{translated} }
 }
 
@@ -100,5 +100,5 @@ pub fn derived_note(env: Env, period: &Period) -> Option<String> {
     let derived = period.derived.as_ref()?;
     let label = |id: &str| env.release.period(id).map(|period| env.text(&period.label));
     let (whole, less) = (label(&derived.whole)?, label(&derived.less)?);
-    Some(say!(env, derived_note, period = env.text(&period.label), whole = whole, less = less))
+    Some(t!(env, derived_note, period = env.text(&period.label), whole = whole, less = less))
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::live::live;
 use super::session::{Session, ids};
 use crate::platform::place;
-use crate::say;
 use crate::state::settings::{Periods, Settings, Theme};
+use crate::t;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Comparison;
 use kessan_core::text::Lang;
@@ -67,7 +67,7 @@ pub fn Controls(
     let env = session.env;
     let comparisons = &env.release.file.comparisons;
     let periods = (comparisons.len() > 1).then(|| {
-        let mut choices = vec![(ids::ALL_PERIODS.to_owned(), say!(env, all_periods), None)];
+        let mut choices = vec![(ids::ALL_PERIODS.to_owned(), t!(env, all_periods), None)];
         let labels = comparisons.iter().enumerate();
         choices.extend(labels.map(|(index, Comparison { label, .. })| {
             (format!("period-{index}"), env.text(label), label.foreign(env.lang).map(str::to_owned))
@@ -79,7 +79,7 @@ pub fn Controls(
         let choose = |session: Session, index: usize| {
             set(session, &|settings| settings.periods = index.checked_sub(1).map_or(Periods::All, Periods::One));
         };
-        view! { <Segmented legend=say!(env, period) name="period" choices state=session chosen choose/> }
+        view! { <Segmented legend=t!(env, period) name="period" choices state=session chosen choose/> }
     });
     let currencies = env.release.is_translated().then(|| {
         let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
@@ -88,14 +88,14 @@ pub fn Controls(
         let choices = choices.collect();
         let chosen = |session: Session| place(&CURRENCIES, &session.settings.get().currency);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.currency = CURRENCIES[index]);
-        view! { <Segmented legend=say!(env, currency) name="ccy" choices state=session chosen choose/> }
+        view! { <Segmented legend=t!(env, currency) name="ccy" choices state=session chosen choose/> }
     });
     let themes = {
-        let names = [say!(env, theme_auto), say!(env, theme_light), say!(env, theme_dark)];
+        let names = [t!(env, theme_auto), t!(env, theme_light), t!(env, theme_dark)];
         let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
         let chosen = |session: Session| place(&THEMES, &session.settings.get().theme);
         let choose = |session: Session, index: usize| set(session, &|settings| settings.theme = THEMES[index]);
-        view! { <Segmented legend=say!(env, theme) name="theme" choices state=session chosen choose/> }
+        view! { <Segmented legend=t!(env, theme) name="theme" choices state=session chosen choose/> }
     };
     view! {
         {periods}
@@ -133,8 +133,8 @@ fn LanguageLink(
         place::in_language(other.tag(), path, &fragment)
     });
     view! {
-        <a class="lang" href=href hreflang=other.tag() lang=other.tag() title=say!(env, language_label)>
-            {say!(env, language)}
+        <a class="lang" href=href hreflang=other.tag() lang=other.tag() title=t!(env, language_label)>
+            {t!(env, language)}
         </a>
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::env::Env;
 use super::programs::site;
-use crate::say;
+use crate::t;
 use kessan_core::release::Release;
 use kessan_core::release::model::Table;
 
@@ -67,7 +67,7 @@ pub fn FileLink(
     let kind = path.rsplit('.').next().unwrap_or_default().to_uppercase();
     let size = use_context::<Sizes>().and_then(|sizes| sizes.of(&path)).map(|bytes| {
         let kilobytes = env.number(Decimal::from(bytes.div_ceil(1000)), 0);
-        say!(env, downloads.size, kind = kind.clone(), size = kilobytes)
+        t!(env, downloads.size, kind = kind.clone(), size = kilobytes)
     });
     let about = size.unwrap_or(kind);
     view! { <a href=format!("{}{path}", site(env.lang))>{name}</a>" "<small class="muted">{about}</small> }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::platform::format;
-use crate::say;
+use crate::t;
 use kessan_core::capital::Terms;
 use kessan_core::change::Growth;
 use kessan_core::release::model::Text;
@@ -64,12 +64,12 @@ impl Env {
 
     /// Per cent with one digit, `9.1%`.
     pub fn percent(self, value: Decimal) -> String {
-        say!(self, percent, value = self.number(value, 1))
+        t!(self, percent, value = self.number(value, 1))
     }
 
     /// Per cent without digits after the point, `150%`.
     pub fn percent_in_whole(self, value: Decimal) -> String {
-        say!(self, percent, value = self.number(value, 0))
+        t!(self, percent, value = self.number(value, 0))
     }
 
     /// A change with its sign, in that many digits: `+10.9`, `−44.6`, `0.0`.
@@ -81,8 +81,8 @@ impl Env {
     /// A growth rate, `+9.1%`, or `n.m.`; a dash without an earlier period.
     pub fn growth(self, growth: Option<Growth>) -> String {
         match growth {
-            Some(Growth::Percent(rate)) => say!(self, percent, value = self.signed(rate, 1)),
-            Some(Growth::NotMeaningful) => say!(self, not_meaningful),
+            Some(Growth::Percent(rate)) => t!(self, percent, value = self.signed(rate, 1)),
+            Some(Growth::NotMeaningful) => t!(self, not_meaningful),
             None => DASH.to_owned(),
         }
     }
@@ -91,8 +91,8 @@ impl Env {
     pub fn rounding(self, rounding: Rounding) -> Option<String> {
         match rounding {
             Rounding::HalfAwayFromZero => None,
-            Rounding::Truncated => Some(say!(self, rounding.truncated)),
-            Rounding::HalfEven => Some(say!(self, rounding.half_even)),
+            Rounding::Truncated => Some(t!(self, rounding.truncated)),
+            Rounding::HalfEven => Some(t!(self, rounding.half_even)),
         }
     }
 
@@ -103,7 +103,7 @@ impl Env {
 
     /// A text that somebody has given beside the documents says so.
     pub fn assumed(self, text: String, is_assumed: bool) -> String {
-        if is_assumed { say!(self, assumed, text = text) } else { text }
+        if is_assumed { t!(self, assumed, text = text) } else { text }
     }
 
     /// The currency's name: an ISO code, or the word in common use.
@@ -114,21 +114,21 @@ impl Env {
     /// The name of the currency of an ISO code, or the code.
     pub fn currency_named(self, code: &str) -> String {
         match code {
-            "JPY" => say!(self, currency_jpy),
-            "USD" => say!(self, currency_usd),
-            "EUR" => say!(self, currency_eur),
+            "JPY" => t!(self, currency_jpy),
+            "USD" => t!(self, currency_usd),
+            "EUR" => t!(self, currency_eur),
             code => code.to_owned(),
         }
     }
 
     /// The unit that the page's tables show amounts in: `JPY million`.
     pub fn unit(self, currency: Currency) -> String {
-        say!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
+        t!(self, scaled, currency = self.currency(currency), scale = self.scale(currency))
     }
 
     /// The unit of amounts in the currency of that code and a power of ten: `JPY thousand`, `千円`.
     pub fn money_unit(self, code: &str, scale: u32) -> String {
-        say!(self, scaled, currency = self.currency_named(code), scale = self.power(scale))
+        t!(self, scaled, currency = self.currency_named(code), scale = self.power(scale))
     }
 
     fn scale(self, currency: Currency) -> String {
@@ -147,27 +147,27 @@ impl Env {
 
     fn power(self, scale: u32) -> String {
         match scale {
-            3 => say!(self, scale_3),
-            6 => say!(self, scale_6),
-            9 => say!(self, scale_9),
-            0 => say!(self, scale_0),
+            3 => t!(self, scale_3),
+            6 => t!(self, scale_6),
+            9 => t!(self, scale_9),
+            0 => t!(self, scale_0),
             other => format!(" ×10^{other}"),
         }
     }
 
     /// An amount of money in units of the currency: `JPY 200,000`.
     pub fn money(self, value: Decimal, currency: Currency, decimals: u32) -> String {
-        say!(self, money, currency = self.currency(currency), amount = self.number(value, decimals))
+        t!(self, money, currency = self.currency(currency), amount = self.number(value, decimals))
     }
 
     /// An amount already in the tables' unit, with the unit: `JPY 2,800 million`, `2,800百万円`.
     pub fn scaled_money(self, amount: String, currency: Currency) -> String {
-        say!(self, scaled_money, currency = self.currency(currency), amount = amount, scale = self.scale(currency))
+        t!(self, scaled_money, currency = self.currency(currency), amount = amount, scale = self.scale(currency))
     }
 
     /// An amount as it stands in the release, in the currency of that code and a power of ten: `JPY 9,427,609 thousand`.
     pub fn money_of(self, amount: String, code: &str, scale: u32) -> String {
-        say!(self, scaled_money, currency = self.currency_named(code), amount = amount, scale = self.power(scale))
+        t!(self, scaled_money, currency = self.currency_named(code), amount = amount, scale = self.power(scale))
     }
 
     /// The calculator's terms.

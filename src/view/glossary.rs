@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::env::Env;
-use crate::say;
+use crate::t;
 use kessan_core::glossary::{Term, term_of, terms};
 
 /// What the anchors of terms begin with.
@@ -18,8 +18,8 @@ pub fn Glossary(
     let is_used = |term: &&Term| env.release.file.concepts.iter().filter_map(term_of).any(|used| used.id == term.id);
     let used: Vec<&Term> = terms().iter().filter(is_used).collect();
     let summary = match used.len() {
-        1 => say!(env, glossary_one),
-        count => say!(env, glossary, count = env.number(count.into(), 0)),
+        1 => t!(env, glossary_one),
+        count => t!(env, glossary, count = env.number(count.into(), 0)),
     };
     let entries = used.into_iter().map(|term| {
         view! { <div id=format!("{TERM}{}", term.id)><dt>{env.words(&term.name)}</dt><dd>{env.words(&term.text)}</dd></div> }

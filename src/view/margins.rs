@@ -10,9 +10,9 @@ use super::figures::finding::of_comparison;
 use super::figures::frame::{Take, Toggles, anchor, measure};
 use super::figures::margins::{name, text};
 use super::figures::panels::Panels;
-use super::figures::{Easel, Which};
+use super::figures::{FigureContext, Which};
 use super::number::{self, keyed, noted, with_numbers};
-use crate::say;
+use crate::t;
 use kessan_core::grid::Pair;
 use kessan_core::margins::{Kind, Margin};
 use kessan_core::release::Currency;
@@ -22,9 +22,9 @@ use kessan_core::release::model::Period;
 #[component]
 pub fn Margins(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let pairs = env.release.pairs();
     let findings = pairs.iter().map(|pair| {
         let sentence = of_comparison(env, pair, &finding(env, pair));
@@ -32,13 +32,13 @@ pub fn Margins(
     });
     let findings = findings.collect_view();
     view! {
-        <p class="kicker">{say!(env, sections.margins)}</p>
+        <p class="kicker">{t!(env, sections.margins)}</p>
         {findings}
         <figure class="fig" id=anchor(Which::Margins)>
-            <figcaption class="measure">{measure(easel, Which::Margins, Currency::Reporting)}</figcaption>
-            <Panels easel which=Which::Margins/>
-            <Toggles easel which=Which::Margins/>
-            <Take easel which=Which::Margins/>
+            <figcaption class="measure">{measure(context, Which::Margins, Currency::Reporting)}</figcaption>
+            <Panels context which=Which::Margins/>
+            <Toggles context which=Which::Margins/>
+            <Take context which=Which::Margins/>
         </figure>
         {pairs.iter().map(|pair| losses(env, pair)).collect_view()}
         {table(env, &pairs)}
@@ -54,11 +54,11 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
     };
     let (now, before) = (written(pair.current), pair.prior.map(written).unwrap_or_default());
     match (percent(pair.current), pair.prior.and_then(percent)) {
-        (None, _) => say!(env, sections.margins),
-        (Some(_), None) => say!(env, margins.finding_alone, now = now),
-        (Some(later), Some(earlier)) if later == earlier => say!(env, margins.finding_same, now = now),
-        (Some(later), Some(earlier)) if later > earlier => say!(env, margins.finding_rose, before = before, now = now),
-        (Some(_), Some(_)) => say!(env, margins.finding_fell, before = before, now = now),
+        (None, _) => t!(env, sections.margins),
+        (Some(_), None) => t!(env, margins.finding_alone, now = now),
+        (Some(later), Some(earlier)) if later == earlier => t!(env, margins.finding_same, now = now),
+        (Some(later), Some(earlier)) if later > earlier => t!(env, margins.finding_rose, before = before, now = now),
+        (Some(_), Some(_)) => t!(env, margins.finding_fell, before = before, now = now),
     }
 }
 
@@ -71,8 +71,7 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
         let sentence = in_each_currency(env, |currency| {
             let amount = env.scaled_money(super::columns::amount_of(env, -margin.profit, currency), currency);
             let amount = keyed(&number::margin(env.release, line.kind, &pair.current.id), &amount);
-            let said =
-                say!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount);
+            let said = t!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount);
             with_numbers(&env.marked(&said, env.names()))
         });
         Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())
@@ -84,7 +83,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     let heads = pairs.iter().map(|pair| {
         let prior = pair.prior.map(|prior| period_head(env, pair, prior));
         let change = pair.prior.map(
-            |_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{say!(env, margins.points)}</th> },
+            |_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{t!(env, margins.points)}</th> },
         );
         view! { {period_head(env, pair, pair.current)}{prior}{change} }
     });
@@ -103,9 +102,9 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     });
     let (heads, rows) = (heads.collect_view(), rows.collect_view());
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=say!(env, margins.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=t!(env, margins.table)>
             <table id="margins-table">
-                <thead><tr><th scope="col">{say!(env, margins.line)}</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{t!(env, margins.line)}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -9,7 +9,7 @@ use super::accessible::figures;
 use super::checks::anchor;
 use super::columns::amount;
 use super::env::Env;
-use crate::say;
+use crate::t;
 use kessan_core::checks::contested::Contested;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Scenario;
@@ -24,8 +24,8 @@ pub fn marked(env: Env, concept: &str, period: &str, scenario: Scenario, currenc
     let find = |Marks(marks): Marks| marks.find(concept, period, scenario, &code).map(str::to_owned);
     let mark = use_context::<Marks>().and_then(find).map(|id| {
         let line = env.release.concept(concept).map(|concept| env.text(&concept.label)).unwrap_or_default();
-        let figure = say!(env, checks.line_in, line = line, period = env.period_label(period));
-        let label = say!(env, checks.mark, figure = figure);
+        let figure = t!(env, checks.line_in, line = line, period = env.period_label(period));
+        let label = t!(env, checks.mark, figure = figure);
         view! { <a class="mark" href=format!("#{}", anchor(&id)) title=label.clone() aria-label=label></a> }
     });
     view! { {figures(amount(env, concept, period, scenario, currency))}{mark} }

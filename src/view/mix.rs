@@ -10,12 +10,12 @@ use super::env::{DASH, Env};
 use super::figures::finding::of_comparison;
 use super::figures::frame::{Take, Toggles, anchor, measure, titles};
 use super::figures::panels::Panels;
-use super::figures::{Easel, Which};
+use super::figures::{FigureContext, Which};
 use super::mark::marked;
 use super::number::{self, noted, with_numbers};
 use super::session::{Session, WITHIN, ids};
-use crate::say;
 use crate::state::settings::Show as Shown;
+use crate::t;
 use kessan_core::grid::Pair;
 use kessan_core::mix::{Level, Line};
 use kessan_core::release::Currency;
@@ -25,11 +25,11 @@ use kessan_core::release::model::{Business, Period, Scenario};
 #[component]
 pub fn Mix(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The state that the page is written with.
     session: Session,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let pairs = env.release.pairs();
     let findings = pairs.iter().map(|pair| {
         let sentence = of_comparison(env, pair, &finding(env, pair));
@@ -37,22 +37,22 @@ pub fn Mix(
     });
     let findings = findings.collect_view();
     view! {
-        <p class="kicker">{say!(env, sections.mix)}</p>
+        <p class="kicker">{t!(env, sections.mix)}</p>
         {findings}
         <div class="mix-show" data-root="show"><ShowControl session/></div>
         <figure class="fig" id=anchor(Which::Mix)>
             <figcaption>
-                {titles(easel, Which::Mix)}
+                {titles(context, Which::Mix)}
                 <p class="measure">
-                    <span class="am">{in_each_currency(env, |currency| measure(easel, Which::Mix, currency))}</span>
-                    <span class="sh">{say!(env, mix.measure_shares)}</span>
-                    <span class="gr">{say!(env, figures.growth_measure)}</span>
+                    <span class="am">{in_each_currency(env, |currency| measure(context, Which::Mix, currency))}</span>
+                    <span class="sh">{t!(env, mix.measure_shares)}</span>
+                    <span class="gr">{t!(env, figures.growth_measure)}</span>
                 </p>
             </figcaption>
-            <WithinControl easel/>
-            <Panels easel which=Which::Mix/>
-            <Toggles easel which=Which::Mix/>
-            <Take easel which=Which::Mix/>
+            <WithinControl context/>
+            <Panels context which=Which::Mix/>
+            <Toggles context which=Which::Mix/>
+            <Take context which=Which::Mix/>
         </figure>
         {table(env, &pairs)}
         <Footnotes env/>
@@ -66,20 +66,20 @@ pub fn ShowControl(
     session: Session,
 ) -> impl IntoView {
     let env = session.env;
-    let names = [say!(env, mix.amounts), say!(env, mix.shares), say!(env, figures.show_growth)];
+    let names = [t!(env, mix.amounts), t!(env, mix.shares), t!(env, figures.show_growth)];
     let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
     let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
     let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
-    view! { <Segmented legend=say!(env, mix.show) name="show" choices state=session chosen choose/> }
+    view! { <Segmented legend=t!(env, mix.show) name="show" choices state=session chosen choose/> }
 }
 
 /// All businesses, or the parts of one: only the figures' program draws those.
 #[component]
 fn WithinControl(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let businesses = env.release.file.story.businesses.iter().enumerate();
     let open = businesses.filter(|(_, business)| business.parts.len() > 1);
     let choices = open.map(|(index, Business { label, .. })| {
@@ -87,11 +87,11 @@ fn WithinControl(
     });
     let choices: Vec<Choice> = choices.collect();
     (!choices.is_empty()).then(|| {
-        let mut all = vec![(format!("{WITHIN}all"), say!(env, figures.all), None)];
+        let mut all = vec![(format!("{WITHIN}all"), t!(env, figures.all), None)];
         all.extend(choices);
         view! {
             <div class="within">
-                <Segmented legend=say!(env, figures.within) name="within" choices=all state=() chosen=|()| 0 choose=|(), _| {}/>
+                <Segmented legend=t!(env, figures.within) name="within" choices=all state=() chosen=|()| 0 choose=|(), _| {}/>
             </div>
         }
     })
@@ -110,9 +110,9 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
     };
     let name = |(_, of): &(Decimal, &Business)| env.words_in_sentence(&of.label);
     match shares.as_slice() {
-        [] => say!(env, sections.mix),
-        [first] => say!(env, mix.finding_one, first_share = percent(first), first = name(first)),
-        [first, second, ..] => say!(
+        [] => t!(env, sections.mix),
+        [first] => t!(env, mix.finding_one, first_share = percent(first), first = name(first)),
+        [first, second, ..] => t!(
             env,
             mix.finding_two,
             first_share = percent(first),
@@ -126,9 +126,9 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
 fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     let heads = pairs.iter().map(|pair| {
         let prior = pair.prior.map(|prior| period_head(env, pair, prior));
-        let change = pair.prior.map(
-            |_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{say!(env, mix.change)}</th> },
-        );
+        let change = pair
+            .prior
+            .map(|_| view! { <th scope="col" class=format!("{} change", pair_class(pair))>{t!(env, mix.change)}</th> });
         view! { {period_head(env, pair, pair.current)}{prior}{change} }
     });
     let rows = env.release.mix_lines().into_iter().map(|line| {
@@ -149,9 +149,9 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     });
     let (heads, rows) = (heads.collect_view(), rows.collect_view());
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=say!(env, mix.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=t!(env, mix.table)>
             <table id="mix-table">
-                <thead><tr><th scope="col">{say!(env, mix.line)}</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{t!(env, mix.line)}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

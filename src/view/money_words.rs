@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::env::Env;
-use crate::say;
+use crate::t;
 use kessan_core::arithmetic::over;
 use kessan_core::release::Currency;
 use kessan_core::text::Lang;
@@ -17,11 +17,11 @@ impl Env {
             Lang::En => self.in_millions(value),
             Lang::Ja => self.in_myriads(value),
         };
-        words.map(|amount| say!(self, money, currency = self.currency(currency), amount = amount))
+        words.map(|amount| t!(self, money, currency = self.currency(currency), amount = amount))
     }
 
     fn in_millions(self, value: Decimal) -> Option<String> {
-        let powers = [(1_000_000_000, say!(self, scale_9)), (1_000_000, say!(self, scale_6))];
+        let powers = [(1_000_000_000, t!(self, scale_9)), (1_000_000, t!(self, scale_6))];
         powers.into_iter().find_map(|(power, word)| {
             let count = over(value, Decimal::new(power, 0))?.normalize();
             (count >= Decimal::ONE && count.scale() <= 1).then(|| self.exact(count) + &word)
@@ -30,9 +30,9 @@ impl Env {
 
     fn in_myriads(self, value: Decimal) -> Option<String> {
         let powers = [
-            (1_000_000_000_000, say!(self, trillion)),
-            (100_000_000, say!(self, hundred_million)),
-            (10_000, say!(self, ten_thousand)),
+            (1_000_000_000_000, t!(self, trillion)),
+            (100_000_000, t!(self, hundred_million)),
+            (10_000, t!(self, ten_thousand)),
         ];
         let (mut left, mut words) = (value, String::new());
         for (power, word) in powers {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::live::anew;
 use super::session::Session;
-use crate::say;
 use crate::state::query::Unknown;
+use crate::t;
 
 /// The notices, with a button to dismiss them; empty when there are none.
 #[component]
@@ -15,9 +15,9 @@ pub fn Notice(
 ) -> impl IntoView {
     let env = session.env;
     let text = move |unknown: &Unknown| match unknown {
-        Unknown::Key(key) => say!(env, unknown_key, key = key.clone()),
-        Unknown::Section(section) => say!(env, unknown_section, section = section.clone()),
-        Unknown::Value { key, value } => say!(env, unknown_value, key = key.clone(), value = value.clone()),
+        Unknown::Key(key) => t!(env, unknown_key, key = key.clone()),
+        Unknown::Section(section) => t!(env, unknown_section, section = section.clone()),
+        Unknown::Value { key, value } => t!(env, unknown_value, key = key.clone(), value = value.clone()),
     };
     let notice = anew(
         move || session.unknown.get(),
@@ -27,7 +27,7 @@ pub fn Notice(
             view! {
                 <div class="notice">
                     <div>{lines}</div>
-                    <button type="button" on:click=move |_| session.unknown.set(Vec::new())>{say!(env, dismiss)}</button>
+                    <button type="button" on:click=move |_| session.unknown.set(Vec::new())>{t!(env, dismiss)}</button>
                 </div>
             }
         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::margins::Kind;
 use kessan_core::release::{Currency, Release};
@@ -66,7 +66,7 @@ pub fn noted(env: Env, key: &str, number: &str) -> String {
 /// prints 81.5%)`.
 pub fn with_printed(env: Env, key: &str, text: String) -> String {
     match printed(env, key) {
-        Some(note) => say!(env, printed.noted, number = text, note = note),
+        Some(note) => t!(env, printed.noted, number = text, note = note),
         None => text,
     }
 }
@@ -81,7 +81,7 @@ pub fn printed(env: Env, key: &str) -> Option<String> {
     } else {
         env.number(found.printed, found.digits)
     };
-    Some(say!(env, printed.note, value = say!(env, percent, value = value)))
+    Some(t!(env, printed.note, value = t!(env, percent, value = value)))
 }
 
 /// The same, small below a number of a table.

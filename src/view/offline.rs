@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::env::Env;
 use super::programs::site;
-use crate::say;
+use crate::t;
 
 /// A line among the sources. The one file itself does not show it.
 #[component]
@@ -14,8 +14,8 @@ pub fn Offline(
 ) -> impl IntoView {
     view! {
         <div class="site-only">
-            <dt>{say!(env, offline.name)}</dt>
-            <dd><a href=format!("{}kessan.html", site(env.lang)) download="kessan.html">{say!(env, offline.save)}</a>" "{say!(env, offline.text)}</dd>
+            <dt>{t!(env, offline.name)}</dt>
+            <dd><a href=format!("{}kessan.html", site(env.lang)) download="kessan.html">{t!(env, offline.save)}</a>" "{t!(env, offline.text)}</dd>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader is told whose file could not be opened.
 
-use crate::say;
+use crate::t;
 use kessan_core::text::Lang;
 
 /// What was wrong with a file that a reader has opened.
@@ -50,19 +50,19 @@ impl Fault {
     pub fn told(self, lang: Lang, file: &str) -> String {
         let env = In { lang };
         match self {
-            Self::NoReport => say!(env, open_failed.no_report, file = file),
-            Self::TooLarge => say!(env, open_failed.too_large, file = file),
-            Self::NotAPackage => say!(env, open_failed.not_a_package, file = file),
-            Self::UnsafePath => say!(env, open_failed.unsafe_path, file = file),
-            Self::Malformed => say!(env, open_failed.malformed, file = file),
-            Self::TooDeep => say!(env, open_failed.too_deep, file = file),
-            Self::Invalid => say!(env, open_failed.invalid, file = file),
-            Self::SeveralCompanies => say!(env, open_failed.several_companies),
-            Self::NoFigures => say!(env, open_failed.no_figures, file = file),
-            Self::Release => say!(env, open_failed.release, file = file),
-            Self::SavedPage => say!(env, open_failed.saved_page, file = file),
-            Self::Answers => say!(env, open_failed.answers),
-            Self::Unfit => say!(env, open_failed.unfit, file = file),
+            Self::NoReport => t!(env, open_failed.no_report, file = file),
+            Self::TooLarge => t!(env, open_failed.too_large, file = file),
+            Self::NotAPackage => t!(env, open_failed.not_a_package, file = file),
+            Self::UnsafePath => t!(env, open_failed.unsafe_path, file = file),
+            Self::Malformed => t!(env, open_failed.malformed, file = file),
+            Self::TooDeep => t!(env, open_failed.too_deep, file = file),
+            Self::Invalid => t!(env, open_failed.invalid, file = file),
+            Self::SeveralCompanies => t!(env, open_failed.several_companies),
+            Self::NoFigures => t!(env, open_failed.no_figures, file = file),
+            Self::Release => t!(env, open_failed.release, file = file),
+            Self::SavedPage => t!(env, open_failed.saved_page, file = file),
+            Self::Answers => t!(env, open_failed.answers),
+            Self::Unfit => t!(env, open_failed.unfit, file = file),
         }
     }
 }

@@ -11,10 +11,10 @@ use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, fixed, keyed, noted, with_numbers};
 use super::{target_bars, words};
-use crate::say;
+use crate::t;
 use kessan_core::change::{Growth, Movement};
 use kessan_core::grid::Pair;
-use kessan_core::overview::{Aim, Headline};
+use kessan_core::overview::{Headline, TargetFigure};
 use kessan_core::release::model::{Period, Target};
 use kessan_core::release::{Currency, Release, Scenario};
 
@@ -27,20 +27,20 @@ pub fn Overview(
     let file = &env.release.file;
     let company = env.words_in_sentence(&file.company.name);
     let kicker = match file.announced {
-        Some(day) => say!(env, announced, company = company, date = announced(env, day)),
-        None => say!(env, reported, company = company, title = env.words_in_sentence(&file.title)),
+        Some(day) => t!(env, announced, company = company, date = announced(env, day)),
+        None => t!(env, reported, company = company, title = env.words_in_sentence(&file.title)),
     };
     let versions = env.release.pairs().into_iter().map(|pair| {
         let headlines = env.release.headlines(&pair);
         let whole = target_bars::whole(&headlines);
         let is_derived = is_derived(pair.current);
         let measure = |currency| {
-            let text = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency));
-            if is_derived { say!(env, overview.derived, text = text) } else { text }
+            let text = t!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(currency));
+            if is_derived { t!(env, overview.derived, text = text) } else { text }
         };
         let sentence = [Currency::Reporting, Currency::Translation].map(|currency| finding(env, &pair, &headlines, currency));
         // Most sentences have no amount and are the same in both currencies. A comparison may have none of what they tell of.
-        let title = if sentence[0] == say!(env, sentence_end) {
+        let title = if sentence[0] == t!(env, sentence_end) {
             env.words(&file.title).into_any()
         } else if sentence[0] == sentence[1] {
             with_numbers(&sentence[0]).into_any()
@@ -55,7 +55,7 @@ pub fn Overview(
                 {whole.map(|whole| target_bars::legend(env, whole))}
                 {derived_note(env, pair.current).map(|text| view! { <p class="note">{env.told(text, env.names())}</p> })}
                 <details>
-                    <summary>{say!(env, show_figures)}</summary>
+                    <summary>{t!(env, show_figures)}</summary>
                     {table(env, &pair, &headlines)}
                 </details>
             </div>
@@ -82,7 +82,7 @@ pub fn Head(
     let company = env.words_in_sentence(&file.company.name);
     // The title stands below.
     let kicker = match file.announced {
-        Some(day) => say!(env, announced, company = company, date = announced(env, day)),
+        Some(day) => t!(env, announced, company = company, date = announced(env, day)),
         None => company,
     };
     view! {
@@ -103,32 +103,32 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: 
         let name = env.words_in_sentence(&headline.concept.label);
         let is_loss = words::names_a_loss(&env.text(&headline.concept.label));
         let percent = |rate: Decimal| {
-            let rate = say!(env, percent, value = env.number(rate, 1));
+            let rate = t!(env, percent, value = env.number(rate, 1));
             let key = |prior: &Period| number::growth(env.release, &headline.concept.id, &pair.current.id, &prior.id);
             pair.prior.map_or_else(|| rate.clone(), |prior| noted(env, &key(prior), &rate))
         };
         match headline.movement {
-            Movement::Rose(rate) => say!(env, rose, name = name, rate = percent(rate)),
-            Movement::Fell(rate) => say!(env, fell, name = name, rate = percent(rate)),
-            Movement::Unchanged => say!(env, unchanged, name = name),
-            Movement::ToLoss if is_loss => say!(env, to_loss_line, name = name),
-            Movement::ToLoss => say!(env, to_loss, name = name),
-            Movement::ToProfit => say!(env, to_profit, name = name),
-            Movement::LossWidened if is_loss => say!(env, loss_line_widened, name = name),
-            Movement::LossNarrowed if is_loss => say!(env, loss_line_narrowed, name = name),
-            Movement::LossWidened => say!(env, loss_widened, name = name),
-            Movement::LossNarrowed => say!(env, loss_narrowed, name = name),
-            Movement::FromNil => say!(env, from_nil, name = name),
-            Movement::ToNil => say!(env, to_nil, name = name),
+            Movement::Rose(rate) => t!(env, rose, name = name, rate = percent(rate)),
+            Movement::Fell(rate) => t!(env, fell, name = name, rate = percent(rate)),
+            Movement::Unchanged => t!(env, unchanged, name = name),
+            Movement::ToLoss if is_loss => t!(env, to_loss_line, name = name),
+            Movement::ToLoss => t!(env, to_loss, name = name),
+            Movement::ToProfit => t!(env, to_profit, name = name),
+            Movement::LossWidened if is_loss => t!(env, loss_line_widened, name = name),
+            Movement::LossNarrowed if is_loss => t!(env, loss_line_narrowed, name = name),
+            Movement::LossWidened => t!(env, loss_widened, name = name),
+            Movement::LossNarrowed => t!(env, loss_narrowed, name = name),
+            Movement::FromNil => t!(env, from_nil, name = name),
+            Movement::ToNil => t!(env, to_nil, name = name),
             Movement::Unknown => {
                 let id = &headline.concept.id;
                 let amount = amount(env, id, &pair.current.id, Scenario::Actual, currency);
                 let key = number::value(env.release, id, &pair.current.id);
-                say!(env, was, name = name, amount = keyed(&key, &env.scaled_money(amount, currency)))
+                t!(env, was, name = name, amount = keyed(&key, &env.scaled_money(amount, currency)))
             }
         }
     });
-    clauses.collect::<Vec<_>>().join(&say!(env, clause_end)) + &say!(env, sentence_end)
+    clauses.collect::<Vec<_>>().join(&t!(env, clause_end)) + &t!(env, sentence_end)
 }
 
 fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decimal>) -> impl IntoView + use<> {
@@ -140,7 +140,7 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         let (growth, prior_id) = (env.growth(Some(headline.growth)), prior.id.clone());
         let prior = in_each_currency(env, |currency| {
             let prior = amount(env, id, &prior.id, Scenario::Actual, currency);
-            with_numbers(&say!(env, overview.on, prior = fixed(&prior)))
+            with_numbers(&t!(env, overview.on, prior = fixed(&prior)))
         });
         let (key, of_prior) =
             (number::growth(env.release, id, &pair.current.id, &prior_id), number::value(env.release, id, &prior_id));
@@ -151,7 +151,7 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         || {
             // Where a company gives no targets at all, no number says so.
             let has_targets = !env.release.file.story.targets.is_empty();
-            let none = has_targets.then(|| view! { <small class="muted">{say!(env, overview.no_target)}</small> });
+            let none = has_targets.then(|| view! { <small class="muted">{t!(env, overview.no_target)}</small> });
             none.into_any()
         },
         |aim| {
@@ -172,12 +172,12 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
             let text = match aim.reached {
                 Some(reached) if aim.upper.is_some() => {
                     let part = fixed(&env.percent(reached));
-                    say!(env, overview.of_aim_range, percent = part, aim = aim_name, value = value)
+                    t!(env, overview.of_aim_range, percent = part, aim = aim_name, value = value)
                 }
                 Some(reached) => {
-                    say!(env, overview.of_aim, percent = fixed(&env.percent(reached)), aim = aim_name, value = value)
+                    t!(env, overview.of_aim, percent = fixed(&env.percent(reached)), aim = aim_name, value = value)
                 }
-                None => say!(env, overview.aim, aim = aim_name, value = value),
+                None => t!(env, overview.aim, aim = aim_name, value = value),
             };
             with_numbers(&env.marked(&text, env.names()))
         });
@@ -200,23 +200,23 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
 }
 
 /// What is aimed at, as the tables show amounts: a value, or a range by its ends.
-pub fn aimed(env: Env, aim: &Aim<'_>, currency: Currency) -> String {
+pub fn aimed(env: Env, aim: &TargetFigure<'_>, currency: Currency) -> String {
     range(env, (aim.value, aim.upper), currency)
 }
 
 fn range(env: Env, (value, upper): (Decimal, Option<Decimal>), currency: Currency) -> String {
     let lower = amount_of(env, value, currency);
     match upper {
-        Some(upper) => say!(env, overview.range, lower = lower, upper = amount_of(env, upper, currency)),
+        Some(upper) => t!(env, overview.range, lower = lower, upper = amount_of(env, upper, currency)),
         None => lower,
     }
 }
 
 /// What was aimed at before the revision.
-fn before(env: Env, aim: &Aim<'_>) -> Option<AnyView> {
+fn before(env: Env, aim: &TargetFigure<'_>) -> Option<AnyView> {
     let before = aim.before?;
     let text = in_each_currency(env, |currency| {
-        with_numbers(&say!(env, overview.before, value = fixed(&range(env, before, currency))))
+        with_numbers(&t!(env, overview.before, value = fixed(&range(env, before, currency))))
     });
     Some(view! { <small class="muted before">{text}</small> }.into_any())
 }
@@ -259,20 +259,20 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     });
     let rows = rows.collect_view();
     let prior = pair.prior.map(|prior| {
-        view! { {period_head(env, pair, prior)}<th scope="col">{say!(env, overview.change)}</th> }
+        view! { {period_head(env, pair, prior)}<th scope="col">{t!(env, overview.change)}</th> }
     });
     let target = target.map(|target| {
-        let head = head(env, &say!(env, overview.target_for_period), target);
-        view! { <th scope="col">{head}</th><th scope="col">{say!(env, overview.reached)}</th> }
+        let head = head(env, &t!(env, overview.target_for_period), target);
+        view! { <th scope="col">{head}</th><th scope="col">{t!(env, overview.reached)}</th> }
     });
     let year = year.map(|target| {
         let aim = aim_name(env, target);
-        let part = say!(env, overview.part_of_aim, aim = aim.clone());
+        let part = t!(env, overview.part_of_aim, aim = aim.clone());
         view! { <th scope="col">{env.told(head(env, &aim, target), env.names())}</th><th scope="col">{env.told(part, env.names())}</th> }
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=say!(env, overview.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=t!(env, overview.table)>
             <table>
                 <thead>
                     <tr><th scope="col">{unit}</th>{period_head(env, pair, pair.current)}{prior}{target}{year}</tr>
@@ -284,27 +284,27 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
 }
 
 /// A result against the target for its own period, with the day when the company said or revised it, where that is known.
-fn against(env: Env, aim: &Aim<'_>, currency: Currency) -> String {
+fn against(env: Env, aim: &TargetFigure<'_>, currency: Currency) -> String {
     let value = fixed(&aimed(env, aim, currency));
     let part = aim.reached.map(|reached| fixed(&env.percent(reached)));
     let (is_range, revised) = (aim.upper.is_some(), aim.target.revised);
     match (part, aim.target.announced.map(|day| env.date(day))) {
         (Some(part), Some(date)) => match (is_range, revised) {
-            (true, true) => say!(env, overview.of_revised_range, percent = part, date = date, value = value),
-            (true, false) => say!(env, overview.of_range, percent = part, date = date, value = value),
-            (false, true) => say!(env, overview.of_revised, percent = part, date = date, value = value),
-            (false, false) => say!(env, overview.of_target, percent = part, date = date, value = value),
+            (true, true) => t!(env, overview.of_revised_range, percent = part, date = date, value = value),
+            (true, false) => t!(env, overview.of_range, percent = part, date = date, value = value),
+            (false, true) => t!(env, overview.of_revised, percent = part, date = date, value = value),
+            (false, false) => t!(env, overview.of_target, percent = part, date = date, value = value),
         },
         (Some(part), None) => match (is_range, revised) {
-            (true, true) => say!(env, overview.undated.of_revised_range, percent = part, value = value),
-            (true, false) => say!(env, overview.undated.of_range, percent = part, value = value),
-            (false, true) => say!(env, overview.undated.of_revised, percent = part, value = value),
-            (false, false) => say!(env, overview.undated.of_target, percent = part, value = value),
+            (true, true) => t!(env, overview.undated.of_revised_range, percent = part, value = value),
+            (true, false) => t!(env, overview.undated.of_range, percent = part, value = value),
+            (false, true) => t!(env, overview.undated.of_revised, percent = part, value = value),
+            (false, false) => t!(env, overview.undated.of_target, percent = part, value = value),
         },
-        (None, Some(date)) if revised => say!(env, overview.revised, date = date, value = value),
-        (None, Some(date)) => say!(env, overview.target_of, date = date, value = value),
-        (None, None) if revised => say!(env, overview.undated.revised, value = value),
-        (None, None) => say!(env, overview.target, value = value),
+        (None, Some(date)) if revised => t!(env, overview.revised, date = date, value = value),
+        (None, Some(date)) => t!(env, overview.target_of, date = date, value = value),
+        (None, None) if revised => t!(env, overview.undated.revised, value = value),
+        (None, None) => t!(env, overview.target, value = value),
     }
 }
 
@@ -314,16 +314,16 @@ fn head(env: Env, aim: &str, target: &Target) -> String {
     let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
     let aim = first + letters.as_str();
     match (target.announced.map(|day| env.date(day)), target.revised) {
-        (Some(date), true) => say!(env, overview.revised_head, aim = aim, date = date),
-        (Some(date), false) => say!(env, overview.aim_head, aim = aim, date = date),
-        (None, true) => say!(env, overview.undated.revised_head, aim = aim),
+        (Some(date), true) => t!(env, overview.revised_head, aim = aim, date = date),
+        (Some(date), false) => t!(env, overview.aim_head, aim = aim, date = date),
+        (None, true) => t!(env, overview.undated.revised_head, aim = aim),
         (None, false) => aim,
     }
 }
 
 fn find_target<'a>(
     headlines: &[Headline<'a>],
-    of: impl for<'b> Fn(&'b Headline<'a>) -> Option<&'b Aim<'a>>,
+    of: impl for<'b> Fn(&'b Headline<'a>) -> Option<&'b TargetFigure<'a>>,
 ) -> Option<&'a Target> {
     headlines.iter().find_map(|headline| of(headline).map(|aim| aim.target))
 }

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::calculator::{Calculator, CalculatorHead, CurvesFigure, Prices, Scenarios, Sheet, TimelineFigure};
-use super::checks::Desk;
+use super::calculator::{Calculator, CalculatorHead, CalculatorState, CurvesFigure, Prices, Scenarios, TimelineFigure};
+use super::checks::CheckContext;
 use super::checks::section::Checks;
 use super::controls::Controls;
 use super::downloads::Sizes;
 use super::env::Env;
 use super::figures::bubble::Tip;
 use super::figures::frame::Frame;
-use super::figures::{Easel, Which};
+use super::figures::{FigureContext, Which};
 use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
@@ -22,12 +22,12 @@ use super::overview::{Head, Overview};
 use super::programs;
 use super::session::Session;
 use super::sources::Sources;
-use super::statements::book::Book;
 use super::statements::notice::Notice as Lacking;
 use super::statements::section::Statements;
 use super::statements::source::Source;
+use super::statements::state::StatementsState;
 use super::update::UpdateNotice;
-use crate::say;
+use crate::t;
 use kessan_core::checks::Report;
 use kessan_core::checks::contested::Contested;
 use kessan_core::sections::Section;
@@ -41,10 +41,10 @@ pub fn Page(
     report: &'static Report,
 ) -> impl IntoView {
     let session = Session::new(env);
-    let desk = Desk { env, report };
-    let book = Book::new(desk);
+    let checks = CheckContext { env, report };
+    let state = StatementsState::new(checks);
     let contested = Contested::of(env.release, report);
-    let easel = Easel { env, contested: Box::leak(Box::new(contested.clone())) };
+    let context = FigureContext { env, contested: Box::leak(Box::new(contested.clone())) };
     provide_context(Marks(Arc::new(contested)));
     let file = &env.release.file;
     let terms = env.terms();
@@ -55,15 +55,15 @@ pub fn Page(
     let contents = contents.collect_view();
     let first = Section::ALL.into_iter().find(|section| has(*section)).unwrap_or(Section::Sources);
     let calculator = terms.map(|terms| {
-        let sheet = Sheet::new(env, terms);
+        let state = CalculatorState::new(env, terms);
         view! {
             <section id="dividends">
                 <CalculatorHead env terms/>
-                <div data-root="calculator" data-program=programs::script(env.lang, programs::CALCULATOR)><Calculator sheet/></div>
-                <CurvesFigure sheet/>
-                <div data-root="prices"><Prices sheet/></div>
+                <div data-root="calculator" data-program=programs::script(env.lang, programs::CALCULATOR)><Calculator state/></div>
+                <CurvesFigure state/>
+                <div data-root="prices"><Prices state/></div>
                 <TimelineFigure env terms/>
-                <div class="scenarios" data-root="scenarios"><Scenarios sheet/></div>
+                <div class="scenarios" data-root="scenarios"><Scenarios state/></div>
             </section>
         }
     });
@@ -71,13 +71,13 @@ pub fn Page(
     let homeless =
         [(Section::Overview, Which::NetIncome), (Section::Overview, Which::Progress), (Section::Mix, Which::Drivers)];
     let homeless = homeless.into_iter().filter(|(section, _)| !has(*section));
-    let homeless = homeless.map(|(_, which)| view! { <Frame easel which/> }).collect_view();
+    let homeless = homeless.map(|(_, which)| view! { <Frame context which/> }).collect_view();
     let overview = if has(Section::Overview) {
         view! {
             <section id="overview">
                 <Overview env/>
-                <Frame easel which=Which::NetIncome/>
-                <Frame easel which=Which::Progress/>
+                <Frame context which=Which::NetIncome/>
+                <Frame context which=Which::Progress/>
             </section>
         }
         .into_any()
@@ -85,47 +85,47 @@ pub fn Page(
         view! { <Head env/> }.into_any()
     };
     let mix = has(Section::Mix).then(|| {
-        view! { <section id="mix"><Mix easel session/><Frame easel which=Which::Drivers/></section> }
+        view! { <section id="mix"><Mix context session/><Frame context which=Which::Drivers/></section> }
     });
     let margins = has(Section::Margins).then(|| {
         view! {
             <section id="margins">
-                <Margins easel/>
-                <Frame easel which=Which::Costs/>
-                <Frame easel which=Which::Operating/>
-                <Frame easel which=Which::Income/>
+                <Margins context/>
+                <Frame context which=Which::Costs/>
+                <Frame context which=Which::Operating/>
+                <Frame context which=Which::Income/>
             </section>
         }
     });
     let statements = has(Section::Statements).then(|| {
-        let figures = view! { {homeless}<Frame easel which=Which::Balance/><Frame easel which=Which::Cash/> };
-        view! { <section id="statements"><Statements book figures/></section> }
+        let figures = view! { {homeless}<Frame context which=Which::Balance/><Frame context which=Which::Cash/> };
+        view! { <section id="statements"><Statements state figures/></section> }
     });
     view! {
-        <a class="skip" href=format!("#{}", first.id())>{say!(env, skip)}</a>
-        <p id="broken" class="notice" role="alert" hidden data-missing=say!(env, programs.missing) data-stopped=say!(env, programs.stopped) data-again=say!(env, programs.again)></p>
+        <a class="skip" href=format!("#{}", first.id())>{t!(env, skip)}</a>
+        <p id="broken" class="notice" role="alert" hidden data-missing=t!(env, programs.missing) data-stopped=t!(env, programs.stopped) data-again=t!(env, programs.again)></p>
         <header class="bar">
             <p class="brand"><b>{env.words(&file.company.short_name)}</b>" "<span class="muted wide">{env.words(&file.title)}" · "{env.words(&file.basis)}</span></p>
             <div class="controls" data-root="controls"><Controls session/></div>
             <OpenButton env/>
-            <p class="note no-script">{say!(env, programs.no_controls)}</p>
+            <p class="note no-script">{t!(env, programs.no_controls)}</p>
         </header>
         <div class="page">
-            <nav class="toc" aria-label=say!(env, contents)><ol>{contents}</ol></nav>
+            <nav class="toc" aria-label=t!(env, contents)><ol>{contents}</ol></nav>
             <main>
                 <div data-root="notice"><Notice session/></div>
-                <div data-root="lacking"><Lacking book/></div>
+                <div data-root="lacking"><Lacking state/></div>
                 {overview}
                 {mix}
                 {margins}
                 {statements}
                 {calculator}
-                {has(Section::Checks).then(|| view! { <section id="checks"><Checks desk/></section> })}
+                {has(Section::Checks).then(|| view! { <section id="checks"><Checks context=checks/></section> })}
                 <section id="sources"><Sources env has_checks=has(Section::Checks)/></section>
             </main>
         </div>
-        <Tip easel/>
-        <div data-root="source"><Source book/></div>
+        <Tip context/>
+        <div data-root="source"><Source state/></div>
         <UpdateNotice env/>
     }
 }
@@ -133,13 +133,13 @@ pub fn Page(
 /// What a section is called in the list of contents.
 fn name(env: Env, section: Section) -> String {
     match section {
-        Section::Overview => say!(env, sections.overview),
-        Section::Mix => say!(env, sections.mix),
-        Section::Margins => say!(env, sections.margins),
-        Section::Statements => say!(env, sections.statements),
-        Section::Dividends => say!(env, sections.dividends),
-        Section::Checks => say!(env, sections.checks),
-        Section::Sources => say!(env, sections.sources),
+        Section::Overview => t!(env, sections.overview),
+        Section::Mix => t!(env, sections.mix),
+        Section::Margins => t!(env, sections.margins),
+        Section::Statements => t!(env, sections.statements),
+        Section::Dividends => t!(env, sections.dividends),
+        Section::Checks => t!(env, sections.checks),
+        Section::Sources => t!(env, sections.sources),
     }
 }
 

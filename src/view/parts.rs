@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::checks::{Desk, list::List};
+use super::checks::{CheckContext, list::List};
 use super::env::Env;
-use super::figures::{self, Easel};
+use super::figures::{self, FigureContext};
 use super::start::UNREADABLE;
 use super::{calculator, programs, statements};
 use crate::platform::{panic, parts, release, roots, schedule};
@@ -17,14 +17,14 @@ pub fn offer(env: Env) {
     parts::on_loaded(move |name| {
         let name = name.to_owned();
         schedule::run(async move {
-            let is_awake = match name.as_str() {
-                programs::FIGURES => wake_figures(env).await,
-                programs::CALCULATOR => wake_calculator(env).await,
-                programs::CHECKS => wake_checks(env).await,
+            let is_mounted = match name.as_str() {
+                programs::FIGURES => mount_figures(env).await,
+                programs::CALCULATOR => mount_calculator(env).await,
+                programs::CHECKS => mount_checks(env).await,
                 _ => Ok(()),
             };
             // Its files were there; what else may go wrong is a fault of the build.
-            if is_awake.is_err() {
+            if is_mounted.is_err() {
                 panic::report(&format!("{name} is no part of this program"));
             }
         });
@@ -33,9 +33,11 @@ pub fn offer(env: Env) {
 
 /// Draws the figures and answers in them.
 #[wasm_split(figures, fallible)]
-fn wake_figures(env: Env) -> Result<(), SplitLoaderError> {
+fn mount_figures(env: Env) -> Result<(), SplitLoaderError> {
     match release::drawn() {
-        Some((release, contested)) => figures::desk::wake(Easel { env: Env { release, ..env }, contested }),
+        Some((release, contested)) => {
+            figures::controller::mount(FigureContext { env: Env { release, ..env }, contested })
+        }
         None => panic::report(UNREADABLE),
     }
     Ok(())
@@ -43,21 +45,21 @@ fn wake_figures(env: Env) -> Result<(), SplitLoaderError> {
 
 /// Answers in the calculator.
 #[wasm_split(calculator, fallible)]
-fn wake_calculator(env: Env) -> Result<(), SplitLoaderError> {
-    calculator::wake::wake(env);
+fn mount_calculator(env: Env) -> Result<(), SplitLoaderError> {
+    calculator::mount::mount(env);
     Ok(())
 }
 
 /// Checks the release in the reader's browser, and answers in the tables.
 #[wasm_split(checks, fallible)]
-fn wake_checks(env: Env) -> Result<(), SplitLoaderError> {
+fn mount_checks(env: Env) -> Result<(), SplitLoaderError> {
     match release::whole() {
         Some(release) => {
             let env = Env { release, ..env };
-            let desk = Desk { env, report: Box::leak(Box::new(release.checks())) };
-            roots::wake("checks", move || view! { <List desk/> });
-            roots::mark_awake("checks");
-            statements::wake::wake(desk);
+            let context = CheckContext { env, report: Box::leak(Box::new(release.checks())) };
+            roots::mount("checks", move || view! { <List context/> });
+            roots::mark_mounted("checks");
+            statements::mount::mount(context);
         }
         None => panic::report(UNREADABLE),
     }

@@ -10,7 +10,7 @@ use crate::platform::{controls, copying, numbers, roots, schedule};
 use crate::state::{drafts, table_choice};
 
 /// Wakes the controls that the page follows as a whole. The programs of figures and sections are loaded when these come near.
-pub fn wake(env: Env) {
+pub fn mount(env: Env) {
     let owner = Owner::new();
     let session = owner.with(|| Session::new(env));
     // The state outlives every root.
@@ -20,9 +20,9 @@ pub fn wake(env: Env) {
     let keys = roots::keys();
     for key in &keys {
         match key.as_str() {
-            "controls" => roots::wake(key, move || view! { <Controls session/> }),
-            "notice" => roots::wake(key, move || view! { <Notice session/> }),
-            "show" => roots::wake(key, move || view! { <ShowControl session/> }),
+            "controls" => roots::mount(key, move || view! { <Controls session/> }),
+            "notice" => roots::mount(key, move || view! { <Notice session/> }),
+            "show" => roots::mount(key, move || view! { <ShowControl session/> }),
             // Its own root is what tells of marks; it comes with the first figure.
             programs::FIGURES => {}
             key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {

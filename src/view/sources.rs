@@ -10,7 +10,7 @@ use super::offline::Offline;
 use super::open_report::Opening;
 use super::overview::announced;
 use super::programs::site;
-use crate::say;
+use crate::t;
 
 /// The licences of what the programs are made of, below the site.
 pub const LICENSES: &str = "licenses.txt";
@@ -34,7 +34,7 @@ pub fn Sources(
         None => name.into_any(),
     };
     let listings = (!listings.is_empty()).then(|| {
-        view! { <div><dt>{say!(env, sources.listings)}</dt><dd>{listings.join(" · ")}</dd></div> }
+        view! { <div><dt>{t!(env, sources.listings)}</dt><dd>{listings.join(" · ")}</dd></div> }
     });
     let documents = file.sources.iter().map(|source| {
         let name = source.title.as_ref().map_or_else(|| source.name.clone().into_any(), |title| env.words(title));
@@ -44,16 +44,16 @@ pub fn Sources(
         }
     });
     let documents = (!file.sources.is_empty()).then(|| {
-        view! { <div><dt>{say!(env, sources.documents)}</dt><dd><ul>{documents.collect_view()}</ul></dd></div> }
+        view! { <div><dt>{t!(env, sources.documents)}</dt><dd><ul>{documents.collect_view()}</ul></dd></div> }
     });
     let data = format!("{root}releases/{}.json", file.id);
     let schema = format!("{root}releases/release.schema.json");
     let files = [
-        ("facts.csv", say!(env, sources.facts)),
-        ("facts.json", say!(env, sources.facts)),
-        ("claims.csv", say!(env, sources.claims)),
-        ("checks.csv", say!(env, sources.checks)),
-        ("derived.csv", say!(env, sources.derived)),
+        ("facts.csv", t!(env, sources.facts)),
+        ("facts.json", t!(env, sources.facts)),
+        ("claims.csv", t!(env, sources.claims)),
+        ("checks.csv", t!(env, sources.checks)),
+        ("derived.csv", t!(env, sources.derived)),
     ];
     let files = files.into_iter().filter(|(id, _)| is_published(env, id, has_checks));
     let files = files.enumerate().map(|(index, (id, name))| {
@@ -62,28 +62,28 @@ pub fn Sources(
     });
     let tables = file.tables.iter().map(|table| view! { <li><TableLink env table/></li> });
     let count = match file.tables.len() {
-        1 => say!(env, sources.tables_link_one),
-        count => say!(env, sources.tables_link, count = env.number(count.into(), 0)),
+        1 => t!(env, sources.tables_link_one),
+        count => t!(env, sources.tables_link, count = env.number(count.into(), 0)),
     };
     view! {
-        <p class="kicker">{say!(env, sections.sources)}</p>
+        <p class="kicker">{t!(env, sections.sources)}</p>
         <dl class="facts">
-            <div><dt>{say!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", announced(env, day)))}</dd></div>
-            <div><dt>{say!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
+            <div><dt>{t!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", announced(env, day)))}</dd></div>
+            <div><dt>{t!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
             {listings}
             {documents}
             <Assumptions env/>
-            <div><dt>{say!(env, sources.data)}</dt><dd><a href=data>{say!(env, sources.data_link)}</a>" · "<a href=schema>{say!(env, sources.schema)}</a></dd></div>
-            <div><dt>{say!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=say!(env, downloads.workbook_link).into_any()/></dd></div>
-            <div><dt>{say!(env, sources.open_data)}</dt><dd>{files.collect_view()}<span class="site-only">" · "<FileLink env path=xbrl(env.release) name=say!(env, downloads.xbrl).into_any()/></span></dd></div>
-            <div><dt>{say!(env, sources.tables)}</dt><dd><details><summary>{count}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
+            <div><dt>{t!(env, sources.data)}</dt><dd><a href=data>{t!(env, sources.data_link)}</a>" · "<a href=schema>{t!(env, sources.schema)}</a></dd></div>
+            <div><dt>{t!(env, downloads.workbook)}</dt><dd><FileLink env path=workbook(env.release) name=t!(env, downloads.workbook_link).into_any()/></dd></div>
+            <div><dt>{t!(env, sources.open_data)}</dt><dd>{files.collect_view()}<span class="site-only">" · "<FileLink env path=xbrl(env.release) name=t!(env, downloads.xbrl).into_any()/></span></dd></div>
+            <div><dt>{t!(env, sources.tables)}</dt><dd><details><summary>{count}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
             <Offline env/>
             <Opening env/>
-            <div><dt>{say!(env, sources.method)}</dt><dd>{say!(env, sources.method_text)}</dd></div>
+            <div><dt>{t!(env, sources.method)}</dt><dd>{t!(env, sources.method_text)}</dd></div>
         </dl>
         <Builder env/>
-        <p class="note">{say!(env, sources.private)}</p>
-        <p class="note">{say!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}<Materials env/></p>
+        <p class="note">{t!(env, sources.private)}</p>
+        <p class="note">{t!(env, sources.kessan, version = env!("CARGO_PKG_VERSION"))}<Materials env/></p>
     }
 }
 
@@ -97,8 +97,8 @@ fn Materials(
     let root = site(env.lang);
     has.then(|| {
         view! {
-            " "<a href=format!("{root}{LICENSES}")>{say!(env, sources.licenses)}</a>
-            <span class="site-only">" · "<a href=format!("{root}{BILL}")>{say!(env, sources.bill)}</a></span>
+            " "<a href=format!("{root}{LICENSES}")>{t!(env, sources.licenses)}</a>
+            <span class="site-only">" · "<a href=format!("{root}{BILL}")>{t!(env, sources.bill)}</a></span>
         }
     })
 }

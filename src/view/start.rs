@@ -14,7 +14,7 @@ pub fn start() {
         Some(release) => {
             let env = Env { lang, release };
             parts::offer(env);
-            roots::wake(env);
+            roots::mount(env);
         }
         None => panic::report(UNREADABLE),
     }

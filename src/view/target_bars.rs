@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::env::Env;
-use crate::say;
+use crate::t;
 use kessan_core::change::percent_of;
-use kessan_core::overview::{Aim, Headline};
+use kessan_core::overview::{Headline, TargetFigure};
 
 /// Where the scale ends, in steps of so many per cent of the target.
 const STEP: i64 = 50;
@@ -34,16 +34,16 @@ pub fn place(percent: Decimal, whole: Decimal) -> Decimal {
 pub fn bar(
     env: Env,
     headline: &Headline<'_>,
-    aim: &Aim<'_>,
+    aim: &TargetFigure<'_>,
     reached: Decimal,
     whole: Decimal,
 ) -> impl IntoView + use<> {
-    let label = say!(env, overview.bar, name = env.text(&headline.concept.label), percent = env.percent(reached));
+    let label = t!(env, overview.bar, name = env.text(&headline.concept.label), percent = env.percent(reached));
     view! { <svg class="rule" width="100%" height="12" role="img" aria-label=label>{marks(reached, upper(aim), whole)}</svg> }
 }
 
 /// The upper end of a range in per cent of its lower one.
-fn upper(aim: &Aim<'_>) -> Option<Decimal> {
+fn upper(aim: &TargetFigure<'_>) -> Option<Decimal> {
     percent_of(aim.upper.filter(|_| aim.value > Decimal::ZERO)?, aim.value)
 }
 
@@ -59,6 +59,6 @@ fn marks(reached: Decimal, upper: Option<Decimal>, whole: Decimal) -> impl IntoV
 
 /// What bar, tick and full length mean.
 pub fn legend(env: Env, whole: Decimal) -> impl IntoView + use<> {
-    let words = say!(env, overview.legend, whole = env.percent_in_whole(whole));
+    let words = t!(env, overview.legend, whole = env.percent_in_whole(whole));
     view! { <p class="note bars-note">{words}</p> }
 }

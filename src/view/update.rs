@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::env::Env;
-use crate::say;
+use crate::t;
 
 /// The notice, which waits for a new version.
 #[component]
@@ -13,8 +13,8 @@ pub fn UpdateNotice(
 ) -> impl IntoView {
     view! {
         <p id="update" class="notice update" role="status" hidden>
-            <span>{say!(env, update.text)}</span>
-            <button type="button">{say!(env, update.reload)}</button>
+            <span>{t!(env, update.text)}</span>
+            <button type="button">{t!(env, update.reload)}</button>
         </p>
     }
 }

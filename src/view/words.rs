@@ -43,9 +43,9 @@ pub fn names_a_loss(label: &str) -> bool {
         && !has(&["(loss", "income", "profit", "earnings", "gain", "利益", "損益"])
 }
 
-/// The page's words for a key, in the language of an `Env`: `say!(env, overview.on, prior = text)`.
+/// The page's words for a key, in the language of an `Env`: `t!(env, overview.on, prior = text)`.
 #[macro_export]
-macro_rules! say {
+macro_rules! t {
     ($env:expr, $($rest:tt)*) => {
         $crate::view::words::td_string!($crate::view::words::locale($env.lang), $($rest)*).to_string()
     };

@@ -12,8 +12,8 @@ use super::limits::{Limits, Range, limits};
 use super::look;
 use super::numbers::{Negative, double, number_format};
 use super::words::{both, result};
-use crate::say;
-use crate::view::checks::Desk;
+use crate::t;
+use crate::view::checks::CheckContext;
 use crate::view::checks::proof::kind_name;
 use crate::view::env::Env;
 use kessan_core::checks::formula::Formula;
@@ -54,8 +54,8 @@ pub fn write(
     layout: &Layout<'_>,
     report: &'static Report,
 ) -> Result<(), XlsxError> {
-    look::titles(sheet, &both(release, |env| say!(env, workbook.checks)))?;
-    let note = both(release, |env| say!(env, workbook.checks_note));
+    look::titles(sheet, &both(release, |env| t!(env, workbook.checks)))?;
+    let note = both(release, |env| t!(env, workbook.checks_note));
     sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
     sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     let last = HEAD + index(report.checks.len());
@@ -63,9 +63,9 @@ pub fn write(
     heads(sheet, release)?;
     let writer = Writer { layout, sheet: Sheet::Checks };
     for (row, check) in (HEAD..).zip(&report.checks) {
-        let desk = |env: Env| Desk { env, report };
-        let kind = both(release, |env| kind_name(desk(env), check.kind));
-        let title = both(release, |env| desk(env).title(check));
+        let context = |env: Env| CheckContext { env, report };
+        let kind = both(release, |env| kind_name(context(env), check.kind));
+        let title = both(release, |env| context(env).title(check));
         let texts = [check.id.as_str(), kind.en(), kind.ja(), title.en(), title.ja()];
         for (column, text) in (0_u16..).zip(texts) {
             sheet.write_string_with_format(row, column, text, &look::wrapped())?;
@@ -98,9 +98,9 @@ fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, las
     for (column, status) in (0_u16..).zip(Status::ALL) {
         let at = [0, 3, 4][usize::from(column)];
         let name = both(release, |env| match status {
-            Status::Tied => say!(env, checks.tied),
-            Status::Rounding => say!(env, checks.rounding),
-            Status::Inconsistent => say!(env, checks.inconsistent),
+            Status::Tied => t!(env, checks.tied),
+            Status::Rounding => t!(env, checks.rounding),
+            Status::Inconsistent => t!(env, checks.inconsistent),
         });
         let text = format!("{} {} ({})", name.en(), name.ja(), status.id());
         sheet.write_string_with_format(4, at, text, &look::head(false))?;
@@ -114,21 +114,21 @@ fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, las
 
 fn heads(sheet: &mut Worksheet, release: &'static Release) -> Result<(), XlsxError> {
     let heads = [
-        both(release, |env| say!(env, workbook.id)),
-        both(release, |env| say!(env, workbook.kind)),
+        both(release, |env| t!(env, workbook.id)),
+        both(release, |env| t!(env, workbook.kind)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.figure)),
+        both(release, |env| t!(env, workbook.figure)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.printed)),
-        both(release, |env| say!(env, workbook.recomputed)),
-        both(release, |env| say!(env, workbook.difference)),
-        both(release, |env| say!(env, workbook.from)),
-        both(release, |env| say!(env, workbook.to)),
-        both(release, |env| say!(env, workbook.moved_from)),
-        both(release, |env| say!(env, workbook.moved_to)),
-        both(release, |env| say!(env, workbook.status)),
-        both(release, |env| say!(env, workbook.relation)),
-        both(release, |env| say!(env, workbook.place)),
+        both(release, |env| t!(env, workbook.printed)),
+        both(release, |env| t!(env, workbook.recomputed)),
+        both(release, |env| t!(env, workbook.difference)),
+        both(release, |env| t!(env, workbook.from)),
+        both(release, |env| t!(env, workbook.to)),
+        both(release, |env| t!(env, workbook.moved_from)),
+        both(release, |env| t!(env, workbook.moved_to)),
+        both(release, |env| t!(env, workbook.status)),
+        both(release, |env| t!(env, workbook.relation)),
+        both(release, |env| t!(env, workbook.place)),
     ];
     for (column, head) in (0_u16..).zip(&heads) {
         let is_number = (PRINTED..STATUS).contains(&column);
@@ -178,8 +178,8 @@ fn sides(
                 let term = format!("IF(OR({}<=0,{}{least}0),\"n.m.\",{term})", before.text, now.text);
                 let printed =
                     figure.printed.value.map_or_else(|| figure.printed.dash().to_owned(), |_| text(held.value));
-                let base = Term::new(writer.spot(figure.spot), figure.factor).on(Decimal::ONE).text;
-                let base = if held.value.is_none() { writer.spot(figure.spot) } else { base };
+                let base = Term::new(writer.position(figure.position), figure.factor).on(Decimal::ONE).text;
+                let base = if held.value.is_none() { writer.position(figure.position) } else { base };
                 put(PRINTED, base, printed, &shown)?;
                 put(RECOMPUTED, term, "n.m.".to_owned(), &finer)?;
                 let end = format!("IF(ISTEXT(F{at})=ISTEXT(G{at}),\"tied\",\"inconsistent\")");

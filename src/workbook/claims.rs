@@ -6,7 +6,7 @@ use super::layout::{CLAIMS_HEAD, CLAIMS_VALUE, Layout, index};
 use super::look;
 use super::numbers::{Negative, double};
 use super::words::both;
-use crate::say;
+use crate::t;
 use kessan_core::checks::printing::Source;
 use kessan_core::release::Release;
 
@@ -15,17 +15,17 @@ const WIDTHS: [u16; 10] = [28, 44, 38, 30, 26, 22, 12, 14, 16, 14];
 
 /// Writes the sheet.
 pub fn write(sheet: &mut Worksheet, release: &'static Release, layout: &Layout<'_>) -> Result<(), XlsxError> {
-    look::titles(sheet, &both(release, |env| say!(env, workbook.claims)))?;
-    let unit = both(release, |env| say!(env, workbook.unit));
+    look::titles(sheet, &both(release, |env| t!(env, workbook.claims)))?;
+    let unit = both(release, |env| t!(env, workbook.unit));
     let heads = [
-        both(release, |env| say!(env, workbook.id)),
-        both(release, |env| say!(env, workbook.figure)),
+        both(release, |env| t!(env, workbook.id)),
+        both(release, |env| t!(env, workbook.figure)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.section)),
+        both(release, |env| t!(env, workbook.section)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.period)),
-        both(release, |env| say!(env, workbook.as_printed)),
-        both(release, |env| say!(env, workbook.value)),
+        both(release, |env| t!(env, workbook.period)),
+        both(release, |env| t!(env, workbook.as_printed)),
+        both(release, |env| t!(env, workbook.value)),
         unit.clone(),
         unit,
     ];

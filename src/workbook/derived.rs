@@ -8,7 +8,7 @@ use super::layout::{Layout, Sheet, index};
 use super::look;
 use super::numbers::{Negative, number_format, ten_to};
 use super::words::{both, result};
-use crate::say;
+use crate::t;
 use kessan_core::checks::derived::Derived;
 use kessan_core::release::Release;
 use kessan_core::release::model::Period;
@@ -76,15 +76,15 @@ pub fn write(
     layout: &Layout<'_>,
     lines: &Lines<'_>,
 ) -> Result<(), XlsxError> {
-    look::titles(sheet, &both(release, |env| say!(env, workbook.derived)))?;
-    let note = both(release, |env| say!(env, workbook.derived_note));
+    look::titles(sheet, &both(release, |env| t!(env, workbook.derived)))?;
+    let note = both(release, |env| t!(env, workbook.derived_note));
     sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
     sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     for (column, head) in (0_u16..).zip([
-        both(release, |env| say!(env, workbook.line)),
+        both(release, |env| t!(env, workbook.line)),
         both(release, |_| String::new()),
-        both(release, |env| say!(env, workbook.concept)),
-        both(release, |env| say!(env, workbook.unit)),
+        both(release, |env| t!(env, workbook.concept)),
+        both(release, |env| t!(env, workbook.unit)),
         both(release, |_| String::new()),
     ]) {
         sheet.write_string_with_format(HEAD - 3, column, head.en(), &look::head(false))?;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
-use super::layout::{Layout, Sheet, Spot};
+use super::layout::{CellPosition, Layout, Sheet};
 use kessan_core::checks::formula::{Formula, Sum};
 use kessan_core::checks::printing::Printing;
 
@@ -63,9 +63,9 @@ impl Term {
 
 impl Writer<'_, '_> {
     /// A cell, with its sheet's name where it is another.
-    pub fn spot(self, spot: Spot) -> String {
-        let cell = row_col_to_cell(spot.row, spot.column);
-        if spot.sheet == self.sheet { cell } else { format!("'{}'!{cell}", self.layout.name(spot.sheet)) }
+    pub fn position(self, position: CellPosition) -> String {
+        let cell = row_col_to_cell(position.row, position.column);
+        if position.sheet == self.sheet { cell } else { format!("'{}'!{cell}", self.layout.name(position.sheet)) }
     }
 
     /// A sum; `None` if one of its figures has no cell.
@@ -86,10 +86,10 @@ impl Writer<'_, '_> {
         while let Some((sign, figure)) = figures.get(at) {
             let run = run(&figures[at..], factor);
             let part = if run >= RANGE {
-                let last = figures[at + run - 1].1.spot;
-                format!("SUM({}:{})", self.spot(figure.spot), row_col_to_cell(last.row, last.column))
+                let last = figures[at + run - 1].1.position;
+                format!("SUM({}:{})", self.position(figure.position), row_col_to_cell(last.row, last.column))
             } else {
-                let cell = self.spot(figure.spot);
+                let cell = self.position(figure.position);
                 let cell = if figure.is_text { format!("N({cell})") } else { cell };
                 Term::new(cell, figure.factor.abs()).on(factor).text
             };
@@ -144,8 +144,8 @@ impl Writer<'_, '_> {
 fn run(figures: &[(Decimal, &super::layout::Figure)], factor: Decimal) -> usize {
     let Some((_, first)) = figures.first() else { return 0 };
     let follows = |(offset, (sign, figure)): (u32, &(Decimal, &super::layout::Figure))| {
-        let spot = Spot { row: first.spot.row + offset, ..first.spot };
-        *sign == Decimal::ONE && figure.factor == factor && figure.spot == spot
+        let position = CellPosition { row: first.position.row + offset, ..first.position };
+        *sign == Decimal::ONE && figure.factor == factor && figure.position == position
     };
     (0..).zip(figures).take_while(|pair| follows(*pair)).count()
 }

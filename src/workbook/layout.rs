@@ -26,7 +26,7 @@ pub enum Sheet {
 
 /// A cell of the workbook, counted from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct CellPosition {
     /// On which sheet.
     pub sheet: Sheet,
     /// In which row.
@@ -39,7 +39,7 @@ pub struct Spot {
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Where.
-    pub spot: Spot,
+    pub position: CellPosition,
     /// How it is printed.
     pub printed: Printed,
     /// What one unit in the cell is in the base unit: a million for millions, 100 for a cell in per cent; below zero for a
@@ -77,7 +77,7 @@ impl<'a> Layout<'a> {
         let cells = release.facts.all().iter().map(|fact| {
             let table = &release.file.tables[fact.place.table];
             let printed = Printed::read(&table.rows[fact.place.row].cells[fact.place.column]);
-            let spot = Spot {
+            let position = CellPosition {
                 sheet: Sheet::Table(fact.place.table),
                 row: HEAD + index(fact.place.row),
                 column: LABELS + u16::try_from(fact.place.column).unwrap_or(u16::MAX - LABELS),
@@ -86,14 +86,15 @@ impl<'a> Layout<'a> {
             // A cell that is printed with the other sign is minus its value.
             let factor = if fact.is_negated { -factor } else { factor };
             let is_text = printed.value.is_none() && matches!(fact.measure, Measure::Growth(_));
-            Figure { spot, printed, factor, is_text }
+            Figure { position, printed, factor, is_text }
         });
         let claims = release.file.claims.iter().enumerate().map(|(position, claim)| {
             let printed = Printed::read(&claim.printed).negated(claim.negated);
             printed.value?;
-            let spot = Spot { sheet: Sheet::Claims, row: CLAIMS_HEAD + index(position), column: CLAIMS_VALUE };
+            let position =
+                CellPosition { sheet: Sheet::Claims, row: CLAIMS_HEAD + index(position), column: CLAIMS_VALUE };
             let factor = if printed.percent { Decimal::ONE_HUNDRED } else { ten_to(claim.scale) };
-            Some(Figure { spot, printed, factor, is_text: false })
+            Some(Figure { position, printed, factor, is_text: false })
         });
         Self { release, tables: names(release), cells: cells.collect(), claims: claims.collect() }
     }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use super::layout::{Layout, Sheet};
 use super::look;
 use super::words::both;
-use crate::say;
+use crate::t;
 use crate::view::asked::entries;
 use crate::view::env::Env;
 use kessan_core::release::model::Text;
@@ -57,7 +57,7 @@ pub fn write(
     }
     if let (Some(translation), Some(rate)) = (&file.translation, release.rate()) {
         let text = both(release, |env| {
-            say!(
+            t!(
                 env,
                 workbook.translation,
                 rate = env.exact(rate),
@@ -81,34 +81,34 @@ pub fn write(
     }
     let name = format!("releases/{}.json", file.id);
     let made =
-        both(release, |env| say!(env, workbook.file_line, file = name.clone(), version = env!("CARGO_PKG_VERSION")));
+        both(release, |env| t!(env, workbook.file_line, file = name.clone(), version = env!("CARGO_PKG_VERSION")));
     line(sheet, &mut row, &made)?;
-    part(sheet, &mut row, &both(release, |env| say!(env, workbook.about)))?;
+    part(sheet, &mut row, &both(release, |env| t!(env, workbook.about)))?;
     for text in [
-        both(release, |env| say!(env, workbook.tables_text)),
-        both(release, |env| say!(env, workbook.totals_text)),
-        both(release, |env| say!(env, workbook.checks_text)),
-        both(release, |env| say!(env, workbook.colours)),
-        both(release, |env| say!(env, workbook.limits_text)),
+        both(release, |env| t!(env, workbook.tables_text)),
+        both(release, |env| t!(env, workbook.totals_text)),
+        both(release, |env| t!(env, workbook.checks_text)),
+        both(release, |env| t!(env, workbook.colours)),
+        both(release, |env| t!(env, workbook.limits_text)),
     ] {
         line(sheet, &mut row, &text)?;
     }
-    part(sheet, &mut row, &both(release, |env| say!(env, workbook.contents)))?;
+    part(sheet, &mut row, &both(release, |env| t!(env, workbook.contents)))?;
     for column in [2, 3] {
         sheet.write_blank(row - 1, column, &look::part())?;
     }
-    let heads = [both(release, |env| say!(env, workbook.sheet)), both(release, |env| say!(env, workbook.file))];
+    let heads = [both(release, |env| t!(env, workbook.sheet)), both(release, |env| t!(env, workbook.file))];
     for (column, head) in (2_u16..).zip(&heads) {
         sheet.write_string_with_format(row - 1, column, format!("{} {}", head.en(), head.ja()), &look::part())?;
     }
     for other in others {
         let title = match other {
             Sheet::Sources => continue,
-            Sheet::Calculator => both(release, |env| say!(env, workbook.calculator)),
+            Sheet::Calculator => both(release, |env| t!(env, workbook.calculator)),
             Sheet::Table(index) => file.tables[*index].title.clone(),
-            Sheet::Claims => both(release, |env| say!(env, workbook.claims)),
-            Sheet::Derived => both(release, |env| say!(env, workbook.derived)),
-            Sheet::Checks => both(release, |env| say!(env, workbook.checks)),
+            Sheet::Claims => both(release, |env| t!(env, workbook.claims)),
+            Sheet::Derived => both(release, |env| t!(env, workbook.derived)),
+            Sheet::Checks => both(release, |env| t!(env, workbook.checks)),
         };
         let data = match other {
             Sheet::Sources | Sheet::Calculator => String::new(),

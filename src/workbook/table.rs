@@ -55,7 +55,7 @@ pub fn write(
     let negative = facts.list.iter().find_map(|(at, _)| layout.figure(Source::Cell(*at))?.printed.negative);
     for (at, fact) in &facts.list {
         let Some(figure) = layout.figure(Source::Cell(*at)) else { continue };
-        let (row, column) = (figure.spot.row, figure.spot.column);
+        let (row, column) = (figure.position.row, figure.position.column);
         let format = figure.printed.format(negative.unwrap_or_default());
         let is_total = table.rows[fact.place.row].total;
         let style = |format: Format| if is_total { look::total(format) } else { format };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::release::Release;
 use kessan_core::text::{Lang, Text};
@@ -26,14 +26,14 @@ impl Env {
         let value = if unit.is_count() { self.power_of(String::new(), scale) } else { String::new() };
         let value = value.trim_start();
         let text = match (unit.measure.as_str(), unit.per.as_deref()) {
-            ("shares", None) => say!(self, units.shares, value = value),
-            ("ADS", None) => say!(self, units.ads, value = value),
-            ("contracts", None) => say!(self, units.contracts, value = value),
-            ("months", None) => say!(self, units.months, value = value),
-            (measure, Some("share")) => say!(self, units.per_share, value = self.currency_named(measure)),
-            (measure, Some("ADS")) => say!(self, units.per_ads, value = self.currency_named(measure)),
+            ("shares", None) => t!(self, units.shares, value = value),
+            ("ADS", None) => t!(self, units.ads, value = value),
+            ("contracts", None) => t!(self, units.contracts, value = value),
+            ("months", None) => t!(self, units.months, value = value),
+            (measure, Some("share")) => t!(self, units.per_share, value = self.currency_named(measure)),
+            (measure, Some("ADS")) => t!(self, units.per_ads, value = self.currency_named(measure)),
             (measure, Some(per)) => {
-                say!(self, units.per, value = self.currency_named(measure), per = self.currency_named(per))
+                t!(self, units.per, value = self.currency_named(measure), per = self.currency_named(per))
             }
             (measure, None) => format!("{value} {measure}"),
         };

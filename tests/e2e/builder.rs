@@ -26,7 +26,7 @@ const SNIPPET: &str = "document.querySelector('[name=embed-snippet]').value";
 /// Opens the builder of a page, once its program runs.
 async fn open(page: &Page) -> Outcome {
     page.read::<()>("void document.querySelector('.builder').scrollIntoView()").await?;
-    page.becomes("document.querySelector('.builder').hasAttribute('data-awake')", true).await?;
+    page.becomes("document.querySelector('.builder').hasAttribute('data-mounted')", true).await?;
     page.click(".builder summary").await
 }
 
@@ -34,7 +34,7 @@ async fn open(page: &Page) -> Outcome {
 async fn the_preview_is_loaded_only_when_opened_and_follows_the_choices() -> Outcome {
     let page = Page::open("ja/").await?;
     page.read::<()>("void document.querySelector('.builder').scrollIntoView()").await?;
-    page.becomes("document.querySelector('.builder').hasAttribute('data-awake')", true).await?;
+    page.becomes("document.querySelector('.builder').hasAttribute('data-mounted')", true).await?;
     let source = "document.querySelector('.builder-preview iframe')?.src";
     assert_eq!(page.read::<Option<String>>(source).await?, None);
     page.click(".builder summary").await?;

@@ -5,7 +5,7 @@ use super::failure::Outcome;
 use super::page::Page;
 
 const PROOFS: &str = ".proofs > li";
-const AWAKE: &str = "document.querySelector('[data-root=checks]').hasAttribute('data-awake')";
+const AWAKE: &str = "document.querySelector('[data-root=checks]').hasAttribute('data-mounted')";
 /// The check of a figure in the prose, 9,248, against the table's 9,428.
 const PROSE: &str = "check-claim.revenues.operation";
 

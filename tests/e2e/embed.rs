@@ -134,14 +134,14 @@ async fn the_program_of_a_section_runs_in_its_frame_alone() -> Outcome {
     host.enter(0).await?;
     let page = &host.page;
     page.wakes().await?;
-    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
+    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-mounted')", true).await?;
     let search = page.browser.client.find(Locator::Css("[data-root=checks] input[type=search]")).await?;
     let count = "document.querySelectorAll('[data-root=checks] .proof').length";
     let before: u32 = page.read(count).await?;
     search.send_keys("dividend").await?;
     page.becomes(&format!("{count} === {before}"), false).await?;
     page.has_fragment("#checks?v=1&embed=checks&theme=light").await?;
-    assert!(!page.read::<bool>("document.querySelector('[data-root=calculator]').hasAttribute('data-awake')").await?);
+    assert!(!page.read::<bool>("document.querySelector('[data-root=calculator]').hasAttribute('data-mounted')").await?);
     Ok(())
 }
 

@@ -196,7 +196,7 @@ const CLIPBOARD: &str =
 async fn a_check_and_a_number_are_cited_with_their_anchors() -> Outcome {
     let check = "check-tie.si-breakdown-2q.6.2q07";
     let page = Page::open(&format!("#{check}?v=1&ccy=usd")).await?;
-    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-awake')", true).await?;
+    page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-mounted')", true).await?;
     page.read::<()>(CLIPBOARD).await?;
     page.click(&format!("[id='{check}'] .take button")).await?;
     page.becomes("window.copied?.length > 0", true).await?;

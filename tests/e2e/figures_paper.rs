@@ -73,7 +73,7 @@ async fn forced_colours_show_marks_and_names() -> Outcome {
     for (plot, words) in IN_SYSTEM_COLOURS {
         shows_svg(&page, plot, words).await?;
     }
-    page.becomes("!!document.querySelector('.fig[data-awake]')", true).await?;
+    page.becomes("!!document.querySelector('.fig[data-mounted]')", true).await?;
     page.choose("show-shares").await?;
     shows_svg(&page, "mix-0", "51.1%").await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);

@@ -78,7 +78,7 @@ impl Page {
 
     /// Waits until the program of the statements answers.
     pub async fn wakes_tables(&self) -> Outcome {
-        self.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-awake')", true).await
+        self.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-mounted')", true).await
     }
 
     /// Opens every table of the statements.
@@ -90,7 +90,7 @@ impl Page {
     pub async fn wakes_calculator(&self) -> Outcome {
         self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;
         let roots = "['calculator', 'prices', 'scenarios']";
-        let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-awake]`))");
+        let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-mounted]`))");
         self.becomes(&awake, true).await
     }
 
@@ -100,8 +100,8 @@ impl Page {
         let body = "const root = document.querySelector(
                 arguments[0] === 'figures' ? '.fig' : `[data-root=\"${arguments[0]}\"]`);
             root.scrollIntoView({behavior: 'instant'});
-            return root.hasAttribute('data-awake')";
-        self.browser.until(&format!("{root} to wake"), body, &[root], |is_awake: &bool| *is_awake).await.map(drop)
+            return root.hasAttribute('data-mounted')";
+        self.browser.until(&format!("{root} to wake"), body, &[root], |is_mounted: &bool| *is_mounted).await.map(drop)
     }
 
     /// What an expression gives in the page.

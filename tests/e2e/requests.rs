@@ -75,7 +75,7 @@ async fn a_click_on_a_link_asks_for_the_sections_part_at_once() -> Outcome {
     assert!(!names.contains(&"figures.wasm".to_owned()), "{names:?}");
     assert_eq!(page.read::<f64>("scrollY").await?, 0.0);
     relay.release();
-    page.becomes("!!document.querySelector('[data-root=scenarios][data-awake]')", true).await
+    page.becomes("!!document.querySelector('[data-root=scenarios][data-mounted]')", true).await
 }
 
 /// The time of rest before copies are made, cut short.

@@ -233,10 +233,10 @@ async fn choices_and_sizes_leave_no_nodes_behind(engine: Engine, rounds: u32) ->
     let page = Page::visit_in(engine, &format!("{}frame.html", server.url())).await?;
     let awake = "const page = document.querySelector('iframe').contentDocument;
         const roots = ['calculator', 'checks', 'tables'].map(root => page?.querySelector(`[data-root=\"${root}\"]`));
-        const asleep = roots.find(root => !root?.hasAttribute('data-awake'));
+        const asleep = roots.find(root => !root?.hasAttribute('data-mounted'));
         asleep?.scrollIntoView({behavior: 'instant'});
-        return page?.readyState === 'complete' && roots.every(root => root?.hasAttribute('data-awake'))";
-    page.browser.until("all to be awake", awake, &[], |is_awake: &bool| *is_awake).await?;
+        return page?.readyState === 'complete' && roots.every(root => root?.hasAttribute('data-mounted'))";
+    page.browser.until("all to be awake", awake, &[], |is_mounted: &bool| *is_mounted).await?;
     let round = "const frame = document.querySelector('iframe');
         const page = frame.contentDocument;
         const names = ['ccy-0', 'ccy-1', 'period-0', 'period-1', 'period-all', 'show-shares', 'show-amounts', 'theme-dark', 'theme-light'];

@@ -67,7 +67,7 @@ async fn a_program_that_stops_takes_no_more_parts() -> Outcome {
     is_told(&page, PARTS[1]).await?;
     page.read::<()>("kessan.load('calculator')").await?;
     page.read::<()>("new Promise(resolve => setTimeout(resolve, 1500))").await?;
-    assert!(!page.read::<bool>("!!document.querySelector('[data-root=calculator][data-awake]')").await?);
+    assert!(!page.read::<bool>("!!document.querySelector('[data-root=calculator][data-mounted]')").await?);
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use kessan::chart::figure::{Figure, Item};
 use kessan::state::settings::Show;
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
 use kessan::view::accessible;
 use kessan::view::figures::frame::{Frame, FrameProps};
 use kessan::view::figures::tip::tip;
-use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::figures::{FigureContext, Which, figure};
 use kessan::view::number::printed;
 use kessan_core::release::Currency;
 use kessan_core::rounding::half_away;
@@ -16,19 +16,19 @@ use kessan_core::text::Lang;
 use kessan_core::trace::Key;
 use leptos::prelude::*;
 
-use super::common::{ALL, easel, shown};
+use super::common::{ALL, context, shown};
 
 /// Everything that a figure can show: as it begins, and of the mix shares, growth and each business' parts.
-fn all(easel: Easel) -> Vec<(String, Figure)> {
+fn all(context: FigureContext) -> Vec<(String, Figure)> {
     let mut figures: Vec<_> =
-        shown(easel).map(|(which, panel, figure)| (format!("{which:?} {panel}"), figure)).collect();
-    let businesses = easel.env.release.file.story.businesses.len();
+        shown(context).map(|(which, panel, figure)| (format!("{which:?} {panel}"), figure)).collect();
+    let businesses = context.env.release.file.story.businesses.len();
     let levels: Vec<Option<usize>> = std::iter::once(None).chain((0..businesses).map(Some)).collect();
-    for panel in 0..Which::Mix.panels(easel.env.release) {
+    for panel in 0..Which::Mix.panels(context.env.release) {
         for show in [Show::Amounts, Show::Shares, Show::Growth] {
             for within in &levels {
-                let sight = Sight { show, within: *within, ..Sight::default() };
-                let figure = figure(easel, Which::Mix, panel, &sight);
+                let view_state = ViewState { show, within: *within, ..ViewState::default() };
+                let figure = figure(context, Which::Mix, panel, &view_state);
                 figures.extend(figure.map(|figure| (format!("Mix {panel}, {show:?} within {within:?}"), figure)));
             }
         }
@@ -52,9 +52,9 @@ fn is_rate(key: &Key) -> bool {
 #[test]
 fn every_mark_has_the_value_that_its_source_gives() {
     for (name, json) in ALL {
-        let easel = easel(json, Lang::En);
-        let release = easel.env.release;
-        for (which, figure) in all(easel) {
+        let context = context(json, Lang::En);
+        let release = context.env.release;
+        for (which, figure) in all(context) {
             for (_, item) in items(&figure) {
                 let about = format!("{name}, {which}: {item:?}");
                 if item.key.is_empty() {
@@ -77,11 +77,11 @@ fn every_mark_has_the_value_that_its_source_gives() {
 fn every_mark_is_told_with_its_words_and_its_source() {
     for (name, json) in ALL {
         for lang in Lang::ALL {
-            let easel = easel(json, lang);
-            for (which, figure) in all(easel) {
+            let context = context(json, lang);
+            for (which, figure) in all(context) {
                 for (at, item) in items(&figure) {
                     for currency in [Currency::Reporting, Currency::Translation] {
-                        let tip = tip(easel, &figure, at, currency).unwrap();
+                        let tip = tip(context, &figure, at, currency).unwrap();
                         let words = item.words.get(currency == Currency::Translation);
                         let about = format!("{name}, {which}: {tip:?}");
                         // The unit stands between an amount and the sign of a contradiction.
@@ -95,14 +95,14 @@ fn every_mark_is_told_with_its_words_and_its_source() {
             }
         }
     }
-    let easel = easel(ALL[0].1, Lang::En);
-    let (_, _, figure) = shown(easel).next().unwrap();
-    assert_eq!(tip(easel, &figure, (99, 0), Currency::Reporting), None);
+    let context = context(ALL[0].1, Lang::En);
+    let (_, _, figure) = shown(context).next().unwrap();
+    assert_eq!(tip(context, &figure, (99, 0), Currency::Reporting), None);
 }
 
 /// The cells of a figure's table: keys and texts, with the classes of the currencies around what has two.
-fn cells(easel: Easel, which: Which) -> BTreeSet<(String, String)> {
-    let props = FrameProps::builder().easel(easel).which(which).build();
+fn cells(context: FigureContext, which: Which) -> BTreeSet<(String, String)> {
+    let props = FrameProps::builder().context(context).which(which).build();
     let html = Owner::new().with(|| Frame(props).to_html());
     let html = html.replace("<!>", "");
     let cells = html.split("<td").skip(1).map(|cell| {
@@ -118,11 +118,11 @@ fn cells(easel: Easel, which: Which) -> BTreeSet<(String, String)> {
 fn every_mark_stands_in_the_table_under_the_same_key() {
     for (name, json) in ALL {
         for lang in Lang::ALL {
-            let easel = easel(json, lang);
+            let context = context(json, lang);
             for which in Which::ALL {
-                let cells = cells(easel, which);
+                let cells = cells(context, which);
                 let mut count = 0;
-                for (_, panel, figure) in shown(easel).filter(|(of, ..)| *of == which) {
+                for (_, panel, figure) in shown(context).filter(|(of, ..)| *of == which) {
                     for (_, item) in items(&figure) {
                         let text = accessible::html(&item.words.text);
                         let content = match &item.words.other {
@@ -132,7 +132,7 @@ fn every_mark_stands_in_the_table_under_the_same_key() {
                             }
                             None => text,
                         };
-                        let note = printed(easel.env, &item.key);
+                        let note = printed(context.env, &item.key);
                         let note = note.map(|note| accessible::html(&note));
                         let note = note.map(|note| format!("<small class=\"printed\">{note}</small>"));
                         let note = note.unwrap_or_default();

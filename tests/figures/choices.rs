@@ -3,16 +3,16 @@
 use kessan::chart::figure::{Figure, Form};
 use kessan::chart::scene::Mark;
 use kessan::state::settings::{Periods, Show};
-use kessan::state::sight::{Sight, WITH_TOGGLES};
+use kessan::state::view_state::{ViewState, WITH_TOGGLES};
 use kessan::view::figures::summary::summary;
-use kessan::view::figures::{Easel, Which, figure, toggles};
+use kessan::view::figures::{FigureContext, Which, figure, toggles};
 use kessan_core::text::Lang;
 use rust_decimal::Decimal;
 
-use super::common::{ALL, PUBLISHED, easel, shown};
+use super::common::{ALL, PUBLISHED, context, shown};
 
-fn seen(easel: Easel, which: Which, panel: usize, periods: Periods) -> Option<Figure> {
-    figure(easel, which, panel, &Sight { periods, ..Sight::default() })
+fn seen(context: FigureContext, which: Which, panel: usize, periods: Periods) -> Option<Figure> {
+    figure(context, which, panel, &ViewState { periods, ..ViewState::default() })
 }
 
 /// Side by side panels share a scale; the only one that is seen has its own.
@@ -20,9 +20,9 @@ fn seen(easel: Easel, which: Which, panel: usize, periods: Periods) -> Option<Fi
 fn a_panel_that_is_seen_alone_has_a_scale_of_its_own() {
     let mut narrower = 0;
     for (name, json) in ALL {
-        let easel = easel(json, Lang::En);
-        for (which, panel, beside) in shown(easel).filter(|(which, ..)| which.is_by_comparison()) {
-            let alone = seen(easel, which, panel, Periods::One(panel)).unwrap();
+        let context = context(json, Lang::En);
+        for (which, panel, beside) in shown(context).filter(|(which, ..)| which.is_by_comparison()) {
+            let alone = seen(context, which, panel, Periods::One(panel)).unwrap();
             let (low, high) = alone.extent();
             // Progress always shows the whole of the target.
             let high = if which == Which::Progress { high.max(Decimal::ONE_HUNDRED) } else { high };
@@ -37,9 +37,9 @@ fn a_panel_that_is_seen_alone_has_a_scale_of_its_own() {
 /// The largest column of the first quarter takes the room that the half's has beside it.
 #[test]
 fn the_first_quarter_alone_fills_its_plot() {
-    let easel = easel(PUBLISHED, Lang::En);
+    let context = context(PUBLISHED, Lang::En);
     let tallest = |periods| {
-        let figure = seen(easel, Which::Mix, 2, periods).unwrap();
+        let figure = seen(context, Which::Mix, 2, periods).unwrap();
         let placed = figure.layout(600, 340);
         placed.areas.iter().map(|area| area.mark.bottom - area.mark.top).max().unwrap()
     };
@@ -47,24 +47,24 @@ fn the_first_quarter_alone_fills_its_plot() {
 }
 
 /// Every line of a figure taken out.
-fn without_lines(easel: Easel, which: Which) -> Sight {
-    let mut sight = Sight::default();
-    (0..toggles::names(easel, which).len()).for_each(|line| sight.set_hidden(which.id(), line, true));
-    sight
+fn without_lines(context: FigureContext, which: Which) -> ViewState {
+    let mut view_state = ViewState::default();
+    (0..toggles::names(context, which).len()).for_each(|line| view_state.set_hidden(which.id(), line, true));
+    view_state
 }
 
 #[test]
 fn a_figure_without_lines_says_so_in_the_picture_and_to_a_screen_reader() {
     for lang in Lang::ALL {
         for (name, json) in ALL {
-            let easel = easel(json, lang);
+            let context = context(json, lang);
             let toggled = Which::ALL.into_iter().filter(|which| WITH_TOGGLES.contains(&which.id()));
-            for which in toggled.filter(|which| toggles::names(easel, *which).len() > 1) {
-                let sight = without_lines(easel, which);
-                for panel in 0..which.panels(easel.env.release) {
-                    let Some(blank) = figure(easel, which, panel, &sight) else { continue };
+            for which in toggled.filter(|which| toggles::names(context, *which).len() > 1) {
+                let view_state = without_lines(context, which);
+                for panel in 0..which.panels(context.env.release) {
+                    let Some(blank) = figure(context, which, panel, &view_state) else { continue };
                     assert!(blank.is_blank(), "{name}, {which:?} {panel}");
-                    assert_eq!(summary(easel, &blank), blank.blank);
+                    assert_eq!(summary(context, &blank), blank.blank);
                     for width in [300, 900] {
                         let height = blank.height_at(width);
                         let scene = blank.layout(width, height).scene;
@@ -72,12 +72,12 @@ fn a_figure_without_lines_says_so_in_the_picture_and_to_a_screen_reader() {
                         let is_text = |mark: &Mark| matches!(mark, Mark::Label { .. });
                         assert!(scene.marks.iter().all(is_text), "{name}, {which:?} {panel}: {:?}", scene.marks);
                     }
-                    let back = figure(easel, which, panel, &sight.with_all(which.id())).unwrap();
-                    assert_eq!(Some(back), figure(easel, which, panel, &Sight::default()), "the way back");
+                    let back = figure(context, which, panel, &view_state.with_all(which.id())).unwrap();
+                    assert_eq!(Some(back), figure(context, which, panel, &ViewState::default()), "the way back");
                 }
                 // What shows a business's parts, or growth, has no lines to take out.
-                let inside = Sight { show: Show::Growth, ..sight };
-                let growth = figure(easel, Which::Mix, 0, &inside);
+                let inside = ViewState { show: Show::Growth, ..view_state };
+                let growth = figure(context, Which::Mix, 0, &inside);
                 assert!(growth.is_none_or(|figure| !figure.is_blank()));
             }
         }
@@ -88,7 +88,7 @@ fn a_figure_without_lines_says_so_in_the_picture_and_to_a_screen_reader() {
 #[test]
 fn every_line_of_the_drivers_has_a_scale_of_its_own() {
     for (name, json) in ALL {
-        for (_, panel, figure) in shown(easel(json, Lang::En)).filter(|(which, ..)| *which == Which::Drivers) {
+        for (_, panel, figure) in shown(context(json, Lang::En)).filter(|(which, ..)| *which == Which::Drivers) {
             assert_eq!(figure.form, Form::GroupedApart);
             let placed = figure.layout(300, figure.height_at(300));
             for slot in 0..figure.slots.len() {

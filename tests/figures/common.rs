@@ -1,10 +1,10 @@
 //! The releases that the figures are made of, and what their figures say.
 
 use kessan::chart::figure::Figure;
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
 use kessan::view::env::Env;
 use kessan::view::figures::finding::finding;
-use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::figures::{FigureContext, Which, figure};
 use kessan::view::number::plain;
 use kessan_core::checks::contested::Contested;
 use kessan_core::release::{Currency, Release, load::load};
@@ -20,26 +20,26 @@ pub const ALL: [(&str, &str); 4] =
     [("published", PUBLISHED), ("made-up", MADE_UP), ("minimal", MINIMAL), ("quarterly", QUARTERLY)];
 
 /// What figures are made from, for a release file.
-pub fn easel(json: &str, lang: Lang) -> Easel {
+pub fn context(json: &str, lang: Lang) -> FigureContext {
     let release = load("release.json", json).unwrap_or_else(|problems| panic!("{problems}"));
     let release: &'static Release = Box::leak(Box::new(release));
     let contested = Contested::of(release, &release.checks());
-    Easel { env: Env { lang, release }, contested: Box::leak(Box::new(contested)) }
+    FigureContext { env: Env { lang, release }, contested: Box::leak(Box::new(contested)) }
 }
 
 /// Every figure with its panels, as the page first shows them.
-pub fn shown(easel: Easel) -> impl Iterator<Item = (Which, usize, Figure)> {
-    let panels = move |which: Which| (0..which.panels(easel.env.release)).map(move |panel| (which, panel));
+pub fn shown(context: FigureContext) -> impl Iterator<Item = (Which, usize, Figure)> {
+    let panels = move |which: Which| (0..which.panels(context.env.release)).map(move |panel| (which, panel));
     let all = Which::ALL.into_iter().flat_map(panels);
-    all.filter_map(move |(which, panel)| Some((which, panel, figure(easel, which, panel, &Sight::default())?)))
+    all.filter_map(move |(which, panel)| Some((which, panel, figure(context, which, panel, &ViewState::default())?)))
 }
 
 /// What a figure's title says, in the reporting currency and without the keys of its numbers.
-pub fn says(easel: Easel, which: Which, panel: usize) -> Option<String> {
-    says_in(easel, which, panel, Currency::Reporting)
+pub fn says(context: FigureContext, which: Which, panel: usize) -> Option<String> {
+    says_in(context, which, panel, Currency::Reporting)
 }
 
 /// The same in a currency.
-pub fn says_in(easel: Easel, which: Which, panel: usize, currency: Currency) -> Option<String> {
-    finding(easel, which, panel, currency).map(|sentence| plain(&sentence))
+pub fn says_in(context: FigureContext, which: Which, panel: usize, currency: Currency) -> Option<String> {
+    finding(context, which, panel, currency).map(|sentence| plain(&sentence))
 }

@@ -4,20 +4,20 @@ use kessan::view::figures::Which;
 use kessan_core::release::Currency;
 use kessan_core::text::Lang;
 
-use super::common::{ALL, MADE_UP, MINIMAL, PUBLISHED, QUARTERLY, easel, says, says_in};
+use super::common::{ALL, MADE_UP, MINIMAL, PUBLISHED, QUARTERLY, context, says, says_in};
 
-type Said<'a> = (Which, usize, &'a str, &'a str);
+type CellValue<'a> = (Which, usize, &'a str, &'a str);
 
 /// Holds every sentence of a release to those written down, and that no figure says anything else.
-fn hold(json: &str, expected: &[Said<'_>], silent: &[(Which, usize)]) {
+fn hold(json: &str, expected: &[CellValue<'_>], silent: &[(Which, usize)]) {
     for lang in Lang::ALL {
-        let easel = easel(json, lang);
+        let context = context(json, lang);
         for (which, panel, english, japanese) in expected {
             let sentence = if lang == Lang::En { english } else { japanese };
-            assert_eq!(says(easel, *which, *panel).as_deref(), Some(*sentence), "{which:?} {panel}");
+            assert_eq!(says(context, *which, *panel).as_deref(), Some(*sentence), "{which:?} {panel}");
         }
         for (which, panel) in silent {
-            assert_eq!(says(easel, *which, *panel), None, "{which:?} {panel}");
+            assert_eq!(says(context, *which, *panel), None, "{which:?} {panel}");
         }
     }
 }
@@ -28,7 +28,7 @@ fn hold(json: &str, expected: &[Said<'_>], silent: &[(Which, usize)]) {
 /// 691,538.
 #[test]
 fn tax_explains_most_of_the_fall_of_net_income() {
-    let expected: [Said<'_>; 3] = [
+    let expected: [CellValue<'_>; 3] = [
         (
             Which::NetIncome,
             0,
@@ -54,8 +54,8 @@ fn tax_explains_most_of_the_fall_of_net_income() {
 /// At JPY 105.94 to the dollar: 3,109,846 ÷ 105.94 = 29,355 thousand, 2,343,957 ÷ 105.94 = 22,125 thousand.
 #[test]
 fn in_dollars_the_same_is_said_of_dollars() {
-    let easel = easel(PUBLISHED, Lang::En);
-    let dollars = says_in(easel, Which::NetIncome, 0, Currency::Translation).unwrap();
+    let context = context(PUBLISHED, Lang::En);
+    let dollars = says_in(context, Which::NetIncome, 0, Currency::Translation).unwrap();
     assert_eq!(
         dollars,
         "Net income fell by USD 29.4 million, USD 22.1 million of it through Income tax expense (benefit)"
@@ -68,7 +68,7 @@ fn in_dollars_the_same_is_said_of_dollars() {
 /// second: −280,276; general and administrative 1,382,708 after 1,066,843, −315,865, more than the whole fall.
 #[test]
 fn operating_income_fell_by_its_largest_step() {
-    let expected: [Said<'_>; 3] = [
+    let expected: [CellValue<'_>; 3] = [
         (
             Which::Operating,
             0,
@@ -95,7 +95,7 @@ fn operating_income_fell_by_its_largest_step() {
 /// difference, 169,077 of 16,328,133).
 #[test]
 fn little_of_the_revenues_is_left() {
-    let expected: [Said<'_>; 3] = [
+    let expected: [CellValue<'_>; 3] = [
         (
             Which::Income,
             0,
@@ -123,7 +123,7 @@ fn little_of_the_revenues_is_left() {
 /// 33,253,841 after 23,810,915 of 29,990,244 (2Q 13,781,602 and 12,868,726; 1Q 13,302,916 and 10,942,189).
 #[test]
 fn revenues_grew_by_one_business_and_cost_grew_more() {
-    let expected: [Said<'_>; 6] = [
+    let expected: [CellValue<'_>; 6] = [
         (
             Which::Mix,
             0,
@@ -169,7 +169,7 @@ fn revenues_grew_by_one_business_and_cost_grew_more() {
 /// but is none of the contracts. Equity 24,979,217 of 53,275,475 after 24,980,713 of 55,702,546.
 #[test]
 fn progress_drivers_and_balance_are_said_once_for_what_they_are() {
-    let expected: [Said<'_>; 5] = [
+    let expected: [CellValue<'_>; 5] = [
         (
             Which::Progress,
             1,
@@ -208,7 +208,7 @@ fn progress_drivers_and_balance_are_said_once_for_what_they_are() {
 /// 9,943,205, financing −1,404,912; first quarter, the half less the second, financing −2,695,413.
 #[test]
 fn cash_fell_by_repayments() {
-    let expected: [Said<'_>; 3] = [
+    let expected: [CellValue<'_>; 3] = [
         (
             Which::Cash,
             0,
@@ -244,7 +244,7 @@ fn a_release_of_losses_is_told_as_one() {
     let margin_ja = format!("営業利益（損失）は6.1百万ユーロ減少、うち4.5百万ユーロは{cables_ja}の売上総利益による");
     let mix = format!("Total revenues fell 2.3%. Largest negative contribution: {cables}, −5.6 percentage points");
     let mix_ja = format!("売上高は2.3%減。最大のマイナス寄与は{cables_ja}（−5.6ポイント）");
-    let expected: [Said<'_>; 13] = [
+    let expected: [CellValue<'_>; 13] = [
         (
             Which::NetIncome,
             0,
@@ -320,7 +320,7 @@ fn a_release_of_losses_is_told_as_one() {
 /// Net profit 216,949 of fares of 918,240. What the operating profit consists of, it does not say.
 #[test]
 fn a_release_of_one_year_is_compared_with_nothing() {
-    let expected: [Said<'_>; 1] =
+    let expected: [CellValue<'_>; 1] =
         [(Which::Income, 0, "Net profit was NOK 216,949, 23.6% of revenues", "純利益は216,949NOK、対売上高比率23.6%")];
     let others = Which::ALL.into_iter().filter(|which| *which != Which::Income);
     hold(MINIMAL, &expected, &others.map(|which| (which, 0)).collect::<Vec<_>>());
@@ -329,7 +329,7 @@ fn a_release_of_one_year_is_compared_with_nothing() {
 /// Thousands of dollars: net income 11,000 of sales of 81,200.
 #[test]
 fn a_first_quarter_alone_is_told_without_a_year_before() {
-    let expected: [Said<'_>; 1] = [(
+    let expected: [CellValue<'_>; 1] = [(
         Which::Income,
         0,
         "Net income was USD 11,000 thousand, 13.5% of revenues",
@@ -344,12 +344,12 @@ fn every_number_of_a_title_can_be_opened() {
     use kessan::view::figures::finding::finding;
     use kessan_core::trace::Key;
     for (name, json) in ALL {
-        let easel = easel(json, Lang::En);
-        let release = easel.env.release;
+        let context = context(json, Lang::En);
+        let release = context.env.release;
         for (which, panel) in
             Which::ALL.into_iter().flat_map(|which| (0..which.panels(release)).map(move |at| (which, at)))
         {
-            let Some(sentence) = finding(easel, which, panel, Currency::Reporting) else { continue };
+            let Some(sentence) = finding(context, which, panel, Currency::Reporting) else { continue };
             for part in sentence.split('\u{e000}').skip(1) {
                 let key = part.split('\u{e001}').next().unwrap();
                 let is_known = Key::read(key, release).is_some_and(|key| release.trace(&key).is_some());

@@ -9,7 +9,7 @@ use kessan::chart::svg::svg_file;
 use kessan::view::figures::panels::stills;
 use kessan_core::text::Lang;
 
-use super::common::{PUBLISHED, easel, shown};
+use super::common::{PUBLISHED, context, shown};
 use super::inks::{dark, darkened, light};
 
 /// Set to anything to keep the new pictures.
@@ -21,10 +21,10 @@ fn kept(lang: Lang) -> PathBuf {
 
 /// The scenes of a language, by the name of their file.
 fn scenes(lang: Lang) -> BTreeMap<String, Scene> {
-    let easel = easel(PUBLISHED, lang);
+    let context = context(PUBLISHED, lang);
     let mut scenes = BTreeMap::new();
-    for (which, panel, _) in shown(easel) {
-        for still in stills(easel, which, panel) {
+    for (which, panel, _) in shown(context) {
+        for still in stills(context, which, panel) {
             let class = if still.class.is_empty() { String::new() } else { format!("-{}", still.class) };
             scenes.insert(format!("{}-{panel}{class}.svg", which.id()), still.scene);
         }

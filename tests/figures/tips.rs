@@ -1,20 +1,20 @@
 //! What is told of a mark, against the release.
 
 use kessan::chart::figure::Form;
-use kessan::say;
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
+use kessan::t;
 use kessan::view::figures::tip::{Tip, tip};
 use kessan::view::figures::{Which, figure};
 use kessan_core::release::{Currency, Scenario};
 use kessan_core::text::Lang;
 use kessan_core::trace::Key;
 
-use super::common::{ALL, PUBLISHED, easel, shown};
+use super::common::{ALL, PUBLISHED, context, shown};
 
 /// What is told of a mark of the published release's first comparison.
 fn told(lang: Lang, which: Which, at: (usize, usize), currency: Currency) -> Tip {
-    let easel = easel(PUBLISHED, lang);
-    tip(easel, &figure(easel, which, 0, &Sight::default()).unwrap(), at, currency).unwrap()
+    let context = context(PUBLISHED, lang);
+    tip(context, &figure(context, which, 0, &ViewState::default()).unwrap(), at, currency).unwrap()
 }
 
 fn english(which: Which, at: (usize, usize)) -> Tip {
@@ -53,27 +53,27 @@ fn a_step_says_that_it_is_an_effect_and_what_its_line_is() {
     let mut turned = 0;
     for lang in Lang::ALL {
         for (name, json) in ALL {
-            let easel = easel(json, lang);
-            let env = easel.env;
-            for (which, panel, figure) in shown(easel).filter(|(.., figure)| figure.form == Form::Bridge) {
+            let context = context(json, lang);
+            let env = context.env;
+            for (which, panel, figure) in shown(context).filter(|(.., figure)| figure.form == Form::Bridge) {
                 for (at, slot) in figure.slots.iter().enumerate() {
-                    let tip = tip(easel, &figure, (at, 0), Currency::Reporting).unwrap();
+                    let tip = tip(context, &figure, (at, 0), Currency::Reporting).unwrap();
                     let about = format!("{name}, {which:?} {panel}: {tip:?}");
                     let next = figure.slots[at..].iter().find(|slot| slot.is_level).unwrap();
-                    let effect = say!(env, figures.effect, whole = next.name.clone());
+                    let effect = t!(env, figures.effect, whole = next.name.clone());
                     assert_eq!(tip.facts.first() == Some(&effect), !slot.is_level, "{about}");
                     let Some(Key::Sum { terms, period, prior, .. }) = Key::read(&slot.items[0].key, env.release) else {
                         continue;
                     };
                     let [(sign, concept)] = terms.as_slice() else { continue };
                     assert!(sign.is_sign_negative(), "a line with its own sign has a key of its own. {about}");
-                    let amount = |period: &str| easel.money(concept, period, Scenario::Actual).text;
+                    let amount = |period: &str| context.money(concept, period, Scenario::Actual).text;
                     assert!(tip.facts[1].contains(&amount(&period)), "{about}");
                     match prior {
                         Some(prior) => assert!(tip.facts[1].contains(&amount(&prior)), "{about}"),
                         None => {
                             let is_printed = !env.release.printings(&Key::value(concept, &period)).is_empty();
-                            assert_eq!(tip.place != say!(env, figures.places_none), is_printed, "{about}");
+                            assert_eq!(tip.place != t!(env, figures.places_none), is_printed, "{about}");
                         }
                     }
                     turned += 1;
@@ -87,10 +87,10 @@ fn a_step_says_that_it_is_an_effect_and_what_its_line_is() {
 /// Order backlog: JPY 17,296 million after 18,938 a year before; 895 contracts after 811. Neither is a part of total assets.
 #[test]
 fn a_driver_is_compared_with_its_own_earlier_period_and_with_no_assets() {
-    let easel = easel(PUBLISHED, Lang::En);
+    let context = context(PUBLISHED, Lang::En);
     let facts = |driver: usize| {
-        let figure = figure(easel, Which::Drivers, driver, &Sight::default()).unwrap();
-        tip(easel, &figure, (0, 0), Currency::Reporting).unwrap().facts
+        let figure = figure(context, Which::Drivers, driver, &ViewState::default()).unwrap();
+        tip(context, &figure, (0, 0), Currency::Reporting).unwrap().facts
     };
     assert_eq!(facts(0), ["+10.4% on 30 Sep 2007"]);
     assert_eq!(facts(3), ["−8.7% on 30 Sep 2007"]);
@@ -115,10 +115,10 @@ fn progress_is_told_with_both_amounts() {
 /// Balance sheets: equity of 24,979,217 thousand yen after 24,980,713, of total assets of 53,275,475.
 #[test]
 fn a_line_of_the_balance_is_told_as_a_part_of_total_assets() {
-    let easel = easel(PUBLISHED, Lang::En);
-    let balance = figure(easel, Which::Balance, 0, &Sight::default()).unwrap();
+    let context = context(PUBLISHED, Lang::En);
+    let balance = figure(context, Which::Balance, 0, &ViewState::default()).unwrap();
     let last = balance.slots[3].items.len() - 1;
-    let tip = tip(easel, &balance, (3, last), Currency::Reporting).unwrap();
+    let tip = tip(context, &balance, (3, last), Currency::Reporting).unwrap();
     assert_eq!(
         (tip.title.as_str(), tip.value.as_str()),
         ("Total shareholders' equity, 30 Sep 2008", "JPY 24,979 million")
@@ -130,11 +130,11 @@ fn a_line_of_the_balance_is_told_as_a_part_of_total_assets() {
 fn a_title_names_the_line_and_the_period() {
     for lang in Lang::ALL {
         for (_, json) in ALL {
-            let easel = easel(json, lang);
-            for (which, panel, figure) in shown(easel).filter(|(.., figure)| figure.form != Form::Bridge) {
+            let context = context(json, lang);
+            for (which, panel, figure) in shown(context).filter(|(.., figure)| figure.form != Form::Bridge) {
                 for (at, slot) in figure.slots.iter().enumerate() {
                     for (number, item) in slot.items.iter().enumerate() {
-                        let tip = tip(easel, &figure, (at, number), Currency::Reporting).unwrap();
+                        let tip = tip(context, &figure, (at, number), Currency::Reporting).unwrap();
                         let series = &figure.series[item.series].name;
                         // Columns of a balance are called by their side, and their period stands below.
                         let periods = [&slot.label, &slot.group];
@@ -151,14 +151,14 @@ fn a_title_names_the_line_and_the_period() {
 /// Costs in per cent of revenues stand in the statements of income.
 #[test]
 fn what_the_release_prints_is_not_said_to_be_printed_nowhere() {
-    let easel = easel(PUBLISHED, Lang::En);
-    let release = easel.env.release;
-    let nowhere = say!(easel.env, figures.places_none);
-    for (which, panel, figure) in shown(easel) {
+    let context = context(PUBLISHED, Lang::En);
+    let release = context.env.release;
+    let nowhere = t!(context.env, figures.places_none);
+    for (which, panel, figure) in shown(context) {
         for (at, slot) in figure.slots.iter().enumerate() {
             for (number, item) in slot.items.iter().enumerate() {
                 let Some(trace) = Key::read(&item.key, release).and_then(|key| release.trace(&key)) else { continue };
-                let tip = tip(easel, &figure, (at, number), Currency::Reporting).unwrap();
+                let tip = tip(context, &figure, (at, number), Currency::Reporting).unwrap();
                 let is_printed = !trace.printings.is_empty();
                 assert!(
                     !is_printed || tip.place != nowhere,

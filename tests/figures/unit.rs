@@ -1,14 +1,14 @@
 //! Figures in the finest unit that the release prints: what is not known so exactly says so.
 
-use kessan::state::sight::Sight;
+use kessan::state::view_state::ViewState;
 use kessan::view::env::Env;
 use kessan::view::figures::tip::{Tip, tip};
-use kessan::view::figures::{Easel, Which, figure};
+use kessan::view::figures::{FigureContext, Which, figure};
 use kessan_core::release::Currency;
 use kessan_core::release::load::load;
 use kessan_core::text::Lang;
 
-use super::common::{MADE_UP, easel};
+use super::common::{MADE_UP, context};
 
 /// The made-up release, in which a line of the half's income statement, here `cells`, is printed in millions only.
 fn coarse(concept: &str, cells: &str, millions: &str) -> String {
@@ -21,17 +21,17 @@ fn coarse(concept: &str, cells: &str, millions: &str) -> String {
     MADE_UP.replace(&printed, r#""cells": ["", "", ""]"#).replace(head, &format!("{head},\n{row}"))
 }
 
-fn in_thousands(json: &str) -> Easel {
-    let usual = easel(json, Lang::En);
+fn in_thousands(json: &str) -> FigureContext {
+    let usual = context(json, Lang::En);
     let release = Box::leak(Box::new(load("release.json", json).unwrap().finely()));
-    Easel { env: Env { release, ..usual.env }, ..usual }
+    FigureContext { env: Env { release, ..usual.env }, ..usual }
 }
 
 /// What stands at a slot of a figure of the half, found by the beginning of its label, and what is told of it.
-fn told(easel: Easel, which: Which, name: &str) -> (String, Tip) {
-    let figure = figure(easel, which, 0, &Sight::default()).unwrap();
+fn told(context: FigureContext, which: Which, name: &str) -> (String, Tip) {
+    let figure = figure(context, which, 0, &ViewState::default()).unwrap();
     let slot = figure.slots.iter().position(|slot| slot.label.starts_with(name)).unwrap_or_else(|| panic!("no {name}"));
-    let tip = tip(easel, &figure, (slot, 0), Currency::Reporting).unwrap();
+    let tip = tip(context, &figure, (slot, 0), Currency::Reporting).unwrap();
     (figure.slots[slot].items[0].words.get(false).to_owned(), tip)
 }
 

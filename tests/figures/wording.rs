@@ -4,7 +4,7 @@ use kessan::view::figures::Which;
 use kessan_core::text::Lang;
 use serde_json::Value;
 
-use super::common::{MADE_UP, easel, says};
+use super::common::{MADE_UP, context, says};
 
 /// The made-up release with other cells: table, concept, cell and text.
 fn with(cells: &[(&str, &str, usize, &str)]) -> String {
@@ -23,8 +23,8 @@ fn income(concept: &'static str, cell: usize, text: &'static str) -> (&'static s
 }
 
 fn say(json: &str, which: Which, english: &str, japanese: &str) {
-    assert_eq!(says(easel(json, Lang::En), which, 0).as_deref(), Some(english));
-    assert_eq!(says(easel(json, Lang::Ja), which, 0).as_deref(), Some(japanese));
+    assert_eq!(says(context(json, Lang::En), which, 0).as_deref(), Some(english));
+    assert_eq!(says(context(json, Lang::Ja), which, 0).as_deref(), Some(japanese));
 }
 
 /// From −9,000 to −5,095, with operating losses of 8,000 before and 4,194 now.
@@ -88,7 +88,7 @@ fn a_result_as_before_did_not_change() {
 fn a_result_without_one_before_is_not_compared() {
     let json = with(&[income("NetIncome", 2, "-"), ("summary", "NetIncome", 2, "-")]);
     for lang in Lang::ALL {
-        assert_eq!(says(easel(&json, lang), Which::NetIncome, 0), None, "a dash is no figure");
+        assert_eq!(says(context(&json, lang), Which::NetIncome, 0), None, "a dash is no figure");
     }
 }
 
@@ -184,8 +184,8 @@ fn with_revenues_aimed_at(span: &str, id: &str) -> String {
 #[test]
 fn a_target_that_is_not_the_years_is_not_called_so() {
     let json = with_revenues_aimed_at("2031-01-01/2031-09-30", "9M");
-    let easel = easel(&json, Lang::En);
-    let said = |panel| says(easel, Which::Progress, panel).unwrap();
+    let context = context(&json, Lang::En);
+    let said = |panel| says(context, Which::Progress, panel).unwrap();
     assert_eq!(said(0), "Total revenues was 87.3% of its target for 9M after 6 of 9 months");
     assert_eq!(said(1), "Total revenues for Q2 2031 alone was 42.9% of its target for 9M");
 }
@@ -194,6 +194,6 @@ fn a_target_that_is_not_the_years_is_not_called_so() {
 #[test]
 fn a_period_of_broken_months_is_told_by_its_days() {
     let json = with_revenues_aimed_at("2031-01-01/2031-12-16", "2031");
-    let said = says(easel(&json, Lang::En), Which::Progress, 0).unwrap();
+    let said = says(context(&json, Lang::En), Which::Progress, 0).unwrap();
     assert_eq!(said, "Total revenues was 87.3% of its target for 2031 with 51.7% of the time elapsed");
 }

@@ -43,8 +43,11 @@ fn part_and_total(book: &Book) -> (Source, Source, Decimal) {
         let parts = sum.0.iter().map(|(sign, part)| (*sign, part.source));
         let typed = parts.filter(|(_, part)| {
             let part = book.layout.figure(*part).unwrap();
-            let is_typed = book.formula(part.spot.sheet, part.spot.row, part.spot.column).is_none();
-            is_typed && part.spot.sheet == total.spot.sheet && part.factor == total.factor && part.printed.digits() == 0
+            let is_typed = book.formula(part.position.sheet, part.position.row, part.position.column).is_none();
+            is_typed
+                && part.position.sheet == total.position.sheet
+                && part.factor == total.factor
+                && part.printed.digits() == 0
         });
         typed.map(|(sign, part)| (part, held.source, sign)).next()
     });
@@ -60,7 +63,7 @@ fn a_total_follows_its_parts_and_the_checks_follow_both() {
         let (part, total, sign) = part_and_total(&book);
         let is_tie_of_part = |check: &&Check| check.kind == Kind::Tie && check.sources().contains(&part);
         let stands_twice = book.report.checks.iter().any(|check| is_tie_of_part(&check));
-        let [part, total] = [part, total].map(|source| book.layout.figure(source).unwrap().spot);
+        let [part, total] = [part, total].map(|source| book.layout.figure(source).unwrap().position);
         let before = book.number(total.sheet, total.row, total.column);
         let (sheet, value) = (book.sheet(part.sheet), book.number(part.sheet, part.row, part.column));
         let (row, column) = (i32::try_from(part.row).unwrap() + 1, i32::from(part.column) + 1);

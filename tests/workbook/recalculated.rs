@@ -41,7 +41,7 @@ fn every_printed_figure_is_a_number_and_shown_as_printed() {
         book.model.evaluate();
         for (index, fact) in book.release.facts.all().iter().enumerate() {
             let figure = book.layout.figure(Source::Cell(index)).unwrap();
-            let (sheet, row, column) = (figure.spot.sheet, figure.spot.row, figure.spot.column);
+            let (sheet, row, column) = (figure.position.sheet, figure.position.row, figure.position.column);
             let printed = &book.release.file.tables[fact.place.table].rows[fact.place.row].cells[fact.place.column];
             match book.value(sheet, row, column) {
                 CellValue::Number(number) => {
@@ -101,8 +101,8 @@ fn what_ties_exactly_is_live() {
         for check in &book.report.checks {
             let Held::Figure(held) = check.held else { continue };
             let Source::Cell(_) = held.source else { continue };
-            let spot = book.layout.figure(held.source).unwrap().spot;
-            let formula = book.formula(spot.sheet, spot.row, spot.column);
+            let position = book.layout.figure(held.source).unwrap().position;
+            let formula = book.formula(position.sheet, position.row, position.column);
             if check.kind == Kind::Footing && check.is_exact {
                 assert!(formula.is_some(), "{} is typed in", check.id);
             }

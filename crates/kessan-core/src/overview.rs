@@ -9,7 +9,7 @@ use super::release::model::{Concept, Scenario, Target};
 
 /// A target with its value.
 #[derive(Clone, Copy, Debug)]
-pub struct Aim<'a> {
+pub struct TargetFigure<'a> {
     /// The set of targets that it belongs to.
     pub target: &'a Target,
     /// The value aimed at, in the base unit; of a range its lower end.
@@ -41,9 +41,9 @@ pub struct Headline<'a> {
     /// What happened, for a sentence.
     pub movement: Movement,
     /// The target for this very period.
-    pub target: Option<Aim<'a>>,
+    pub target: Option<TargetFigure<'a>>,
     /// The target for the longest period that this one is a part of: the full year.
-    pub full_year: Option<Aim<'a>>,
+    pub full_year: Option<TargetFigure<'a>>,
 }
 
 impl Release {
@@ -76,7 +76,7 @@ impl Release {
         concept: &str,
         actual: Option<Decimal>,
         fits: impl Fn(super::period::Span) -> bool,
-    ) -> Option<Aim<'_>> {
+    ) -> Option<TargetFigure<'_>> {
         let days = |target: &Target| self.period(&target.period).map(|period| period.span.days());
         let is_fit = |target: &&Target| self.period(&target.period).is_some_and(|period| fits(period.span));
         // Of several periods the longest: a quarter stands in its half as well as in its year.
@@ -86,7 +86,7 @@ impl Release {
             .filter(|actual| value > Decimal::ZERO && *actual >= Decimal::ZERO)
             .and_then(|actual| percent_of(actual, value));
         let before = self.ends(concept, &target.period, BEFORE);
-        Some(Aim { target, value, upper, reached, before })
+        Some(TargetFigure { target, value, upper, reached, before })
     }
 
     /// One value, or the ends of a range; of a range of which the release gives one end only, that.

@@ -21,7 +21,7 @@ pub struct Group {
 
 /// A column of a table on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub enum TableColumn {
     /// The release's own, at that position.
     Printed(usize),
     /// That column in the translation currency.
@@ -85,7 +85,7 @@ impl Release {
     ///
     /// A column in the reporting currency has a twin in the other one: the release's own, if that has a figure wherever
     /// the column has one, or one of Kessan's.
-    pub fn faces(&self, table: usize) -> Vec<(Face, Shown)> {
+    pub fn table_columns(&self, table: usize) -> Vec<(TableColumn, Shown)> {
         let count = self.file.tables.get(table).map_or(0, |table| table.columns.len());
         let facts = self.facts.of_table(table);
         let translation = self.currency_code(Currency::Translation);
@@ -107,22 +107,22 @@ impl Release {
             Some((first, is_full))
         };
         let twins: Vec<_> = (0..count).map(|column| if is_money(column) { twin(column) } else { None }).collect();
-        let mut faces = Vec::new();
+        let mut table_columns = Vec::new();
         for column in 0..count {
-            let face = Face::Printed(column);
+            let table_column = TableColumn::Printed(column);
             if translation.is_none() || self.rate().is_none() {
-                faces.push((face, Shown::Always));
+                table_columns.push((table_column, Shown::Always));
                 continue;
             }
             let is_lesser_twin = twins.iter().flatten().any(|(other, is_full)| *other == column && !is_full);
             let shown = if is_money(column) || is_lesser_twin { Shown::In(Currency::Reporting) } else { Shown::Always };
             // A printed column in the other currency that is shown in both is part of the table as printed.
-            faces.push((face, shown));
+            table_columns.push((table_column, shown));
             if is_money(column) && !matches!(twins[column], Some((_, true))) {
-                faces.push((Face::Translated(column), Shown::In(Currency::Translation)));
+                table_columns.push((TableColumn::Translated(column), Shown::In(Currency::Translation)));
             }
         }
-        faces
+        table_columns
     }
 
     /// Whether a figure is in the reporting currency, and so can be put in the other.
@@ -210,20 +210,20 @@ mod tests {
     #[test]
     fn a_column_has_the_twin_that_the_release_prints_or_one_of_kessans() {
         let release = made_up();
-        let faces = release.faces(table(&release, "summary"));
+        let table_columns = release.table_columns(table(&release, "summary"));
         let (reporting, translation) = (Shown::In(Currency::Reporting), Shown::In(Currency::Translation));
         let expected = [
-            (Face::Printed(0), Shown::Always),
-            (Face::Printed(1), reporting),
-            (Face::Printed(2), reporting),
-            (Face::Translated(2), translation),
-            (Face::Printed(3), Shown::Always),
+            (TableColumn::Printed(0), Shown::Always),
+            (TableColumn::Printed(1), reporting),
+            (TableColumn::Printed(2), reporting),
+            (TableColumn::Translated(2), translation),
+            (TableColumn::Printed(3), Shown::Always),
         ];
-        assert_eq!(faces, expected);
+        assert_eq!(table_columns, expected);
         // The francs of the income statement leave lines out, so they give way to a column that has them all.
-        let faces = release.faces(table(&release, "income-statement-h1"));
-        assert_eq!(faces[0], (Face::Printed(0), reporting));
-        assert_eq!(faces[2], (Face::Translated(1), translation));
+        let table_columns = release.table_columns(table(&release, "income-statement-h1"));
+        assert_eq!(table_columns[0], (TableColumn::Printed(0), reporting));
+        assert_eq!(table_columns[2], (TableColumn::Translated(1), translation));
     }
 
     #[test]

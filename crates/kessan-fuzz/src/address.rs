@@ -3,7 +3,7 @@
 use kessan::state::address::Address;
 use kessan::state::draft::{Draft, MOST_KEPT};
 use kessan::state::subject::Subject;
-use kessan::state::{drafts, placement, query, sight, table_choice};
+use kessan::state::{drafts, placement, query, table_choice, view_state};
 use kessan_core::trace::Key;
 
 use crate::input::{release, text};
@@ -38,9 +38,9 @@ fn read(fragment: &str) {
     assert_eq!(again.write(), written, "{fragment:?}");
     let query = query::read(&address, release);
     assert!(query.unknown.len() <= address.pairs.len(), "{fragment:?}: {:?}", query.unknown);
-    let (seen, unknown) = sight::read(&address, release);
+    let (seen, unknown) = view_state::read(&address, release);
     assert!(unknown.len() <= address.pairs.len());
-    let (seen_again, _) = sight::read(&again, release);
+    let (seen_again, _) = view_state::read(&again, release);
     assert_eq!(seen, seen_again, "{fragment:?}");
     let _ = table_choice::read(&address, release);
     if let Some(terms) = release.terms() {

@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod controls;
+pub mod explanation;
 #[cfg(not(target_family = "wasm"))]
 pub mod format;
 #[cfg(target_family = "wasm")]
@@ -18,4 +19,3 @@ pub mod text;
 #[cfg(target_family = "wasm")]
 #[path = "../web/text.rs"]
 pub mod text;
-pub mod told;

@@ -1,6 +1,6 @@
 //! In a page being written nobody asks for numbers.
 
-pub use crate::platform::spot::Spot;
+pub use crate::platform::number_location::NumberLocation;
 
 /// No focus to give back.
 pub fn return_focus() {}

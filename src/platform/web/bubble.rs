@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::page::{document, window};
 use super::plots::place_of;
-use crate::chart::beside_mark::beside_mark;
+use crate::chart::bubble_position::bubble_position;
 use crate::chart::scale::pixel;
 use crate::chart::scene::Rect;
 
@@ -55,7 +55,7 @@ pub fn show(mark: Rect, marks: &[Rect]) {
     let size = place_of(&tip);
     let extent = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).map_or(0, pixel);
     let window = (extent(window.inner_width()), extent(window.inner_height()));
-    let (left, top) = beside_mark(mark, (size.right - size.left, size.bottom - size.top), window, marks);
+    let (left, top) = bubble_position(mark, (size.right - size.left, size.bottom - size.top), window, marks);
     put(&tip, &[("left", left), ("top", top)]);
 }
 

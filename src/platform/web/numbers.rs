@@ -7,8 +7,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableRowEle
 
 use super::page::{document, listen_to, window};
 use super::schedule;
-use super::sight::is_seen;
-pub use crate::platform::spot::Spot;
+use super::visibility::is_seen;
+pub use crate::platform::number_location::NumberLocation;
 
 #[wasm_bindgen]
 extern "C" {
@@ -71,7 +71,7 @@ pub fn on_interest(load: impl Fn() + 'static) {
 }
 
 /// Calls `handler` with the number that was clicked before the program was there.
-pub fn asked(handler: impl Fn(Spot) -> bool) {
+pub fn asked(handler: impl Fn(NumberLocation) -> bool) {
     let element = document().and_then(|document| document.query_selector(&format!("[{ASKED}]")).ok().flatten());
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Removing an attribute cannot fail.
@@ -82,7 +82,7 @@ pub fn asked(handler: impl Fn(Spot) -> bool) {
 
 /// Calls `handler` with each number that is clicked or chosen by a key, and `escape` at the escape key. Arrow keys go from
 /// number to number.
-pub fn follow(handler: impl Fn(Spot) -> bool + Clone + 'static, escape: impl Fn() + 'static) {
+pub fn follow(handler: impl Fn(NumberLocation) -> bool + Clone + 'static, escape: impl Fn() + 'static) {
     let Some(document) = document() else { return };
     let by_click = handler.clone();
     listen_to(&document, "click", false, move |event| {
@@ -235,10 +235,10 @@ pub fn unmark() -> bool {
     marked.is_some()
 }
 
-fn ask(number: &HtmlElement, handler: &impl Fn(Spot) -> bool) -> bool {
+fn ask(number: &HtmlElement, handler: &impl Fn(NumberLocation) -> bool) -> bool {
     // In the panel the reader is still where he was.
     let is_first = !is_told(number);
-    let is_known = spot(number).is_some_and(handler);
+    let is_known = location(number).is_some_and(handler);
     if is_known && is_first {
         // What tells of a mark is gone when the reader comes back; its plot is there.
         let in_bubble = number.closest("#tip").ok().flatten().is_some();
@@ -273,10 +273,10 @@ fn is_told(number: &HtmlElement) -> bool {
     number.closest(".source").is_ok_and(|panel| panel.is_some())
 }
 
-fn spot(number: &HtmlElement) -> Option<Spot> {
+fn location(number: &HtmlElement) -> Option<NumberLocation> {
     if let Some(key) = number.get_attribute("data-n") {
         let has_share = number.query_selector(".sh").is_ok_and(|share| share.is_some());
-        return Some(Spot::Named { key, has_share, is_told: is_told(number) });
+        return Some(NumberLocation::Named { key, has_share, is_told: is_told(number) });
     }
     let table = number.closest("details[id]").ok()??;
     complete(&table);
@@ -285,7 +285,7 @@ fn spot(number: &HtmlElement) -> Option<Spot> {
     let row: HtmlTableRowElement = cell.parent_element()?.dyn_into().ok()?;
     // The head is one row, and the first cell is the row's name.
     let (row, column) = (usize::try_from(row.row_index() - 1).ok()?, usize::try_from(cell.cell_index() - 1).ok()?);
-    Some(Spot::Cell { table, row, column })
+    Some(NumberLocation::Cell { table, row, column })
 }
 
 /// The numbers in an element.

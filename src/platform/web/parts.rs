@@ -30,8 +30,8 @@ pub fn load(name: &str) {
 }
 
 /// Says that the files of the part of that name have been loaded.
-#[wasm_bindgen(js_name = wakePart)]
-pub fn wake_part(name: &str) {
+#[wasm_bindgen(js_name = mountPart)]
+pub fn mount_part(name: &str) {
     LOADED.with_borrow(|loaded| {
         if let Some(wake) = loaded {
             wake(name);

@@ -37,14 +37,14 @@ pub fn all() -> Vec<Plot> {
 
 impl Plot {
     /// Makes the plot a thing to act on, for the keyboard and for assistive technology, and says so to the style sheet.
-    pub fn wake(&self, role: &str) {
+    pub fn mount(&self, role: &str) {
         let _ = self.element.set_attribute("tabindex", "0");
         let _ = self.element.set_attribute("role", "application");
         let _ = self.element.set_attribute("aria-roledescription", role);
         let _ = self.element.set_attribute("aria-describedby", "tip-keys");
         if let Ok(Some(figure)) = self.element.closest("figure") {
             // An element takes any attribute of a valid name.
-            let _ = figure.set_attribute("data-awake", "");
+            let _ = figure.set_attribute("data-mounted", "");
         }
     }
 

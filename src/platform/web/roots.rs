@@ -55,10 +55,10 @@ pub fn load(key: &str) {
 }
 
 /// Says to the style sheet that a root answers.
-pub fn mark_awake(key: &str) {
+pub fn mark_mounted(key: &str) {
     if let Some(element) = find(key) {
         // An element takes any attribute of a valid name.
-        let _ = element.set_attribute("data-awake", "");
+        let _ = element.set_attribute("data-mounted", "");
     }
 }
 
@@ -70,15 +70,15 @@ fn find(key: &str) -> Option<HtmlElement> {
 /// that nothing is seen to move, and with the focus, the selection and what is unfolded and scrolled kept. It stays for the
 /// page's life. Nothing is asked of what stood there: a translation, an extension or a proxy may have changed it. What the
 /// reader is pressing stays until he lets go, or his click would be lost.
-pub fn wake<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
+pub fn mount<V: IntoView + 'static>(key: &str, view: impl FnOnce() -> V + 'static) {
     // Lets effects run, as tasks of the browser. It fails only when it has been done before.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     if let Some(element) = find(key) {
-        when_released(&element.clone(), Box::new(move || mount(&element, view)));
+        when_released(&element.clone(), Box::new(move || replace(&element, view)));
     }
 }
 
-fn mount<V: IntoView + 'static>(element: &HtmlElement, view: impl FnOnce() -> V) {
+fn replace<V: IntoView + 'static>(element: &HtmlElement, view: impl FnOnce() -> V) {
     let replaced = Replaced::of(element);
     let owner = Owner::new_root(None);
     let mut state = owner.with(|| view().into_view().build());

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, NodeList};
 use super::numbers::{GROUPS, numbers};
 use super::page::{document, listen_to};
 use super::schedule;
-use super::sight::{is_laid_out, is_seen};
+use super::visibility::{is_laid_out, is_seen};
 
 /// The number of a table that the tab key leads to.
 const STOP: &str = "td[tabindex=\"0\"], [data-n][tabindex=\"0\"]";

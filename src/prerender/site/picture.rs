@@ -15,7 +15,7 @@ use crate::chart::measure::wrap;
 use crate::chart::scene::Size;
 use crate::chart::svg::xml;
 use crate::prerender::document::Content;
-use crate::say;
+use crate::t;
 use crate::view::columns::amount_of;
 use crate::view::number::plain;
 use crate::view::overview::finding;
@@ -66,7 +66,7 @@ pub fn svg(content: &Content) -> Option<String> {
     {
         text(LEFT, y, 50, &title, line);
     }
-    let unit = say!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(Currency::Reporting));
+    let unit = t!(env, overview.unit, period = env.text(&pair.current.name), unit = env.unit(Currency::Reporting));
     text(LEFT, 348, 22, muted, &unit);
     let column = INNER / u32::try_from(headlines.len().max(1)).ok()?;
     for (headline, index) in headlines.iter().zip(0_u32..) {
@@ -80,8 +80,8 @@ pub fn svg(content: &Content) -> Option<String> {
         if let Some(aim) = &headline.target {
             let aimed = amount_of(env, aim.value, Currency::Reporting);
             let words = match aim.reached {
-                Some(reached) => say!(env, overview.part_of_target, percent = env.percent(reached), value = aimed),
-                None => say!(env, overview.target, value = aimed),
+                Some(reached) => t!(env, overview.part_of_target, percent = env.percent(reached), value = aimed),
+                None => t!(env, overview.target, value = aimed),
             };
             text(x, 594, 20, muted, &words);
         }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::sheet::Sheet;
+use super::state::CalculatorState;
 use crate::chart::curves::{Curve, Curves, Place};
 use crate::chart::scene::{Scene, Tint};
 use crate::platform::panel;
-use crate::say;
 use crate::state::draft::{Draft, Field};
 use crate::state::inputs::Inputs;
 use crate::state::measures::{Evaluation, Measure};
+use crate::t;
 use crate::view::canvas::Blank;
 use crate::view::columns::amount_of;
 use crate::view::env::Env;
@@ -47,15 +47,15 @@ pub fn prices(terms: &Terms) -> Option<(Decimal, Decimal, Decimal)> {
 #[component]
 pub fn CurvesFigure(
     /// The calculator's state.
-    sheet: Sheet,
+    state: CalculatorState,
 ) -> impl IntoView {
-    let env = sheet.env;
+    let env = state.env;
     // What is paid out in all is known where every dividend is in the currency of the buyback.
-    let panels = [0, 1].into_iter().filter(|index| *index == 0 || sheet.terms.others.is_empty()).map(|index| {
-        view! { <div data-root=format!("curve-{index}")><CurvePanel sheet index canvas=view! { <Blank/> }/></div> }
+    let panels = [0, 1].into_iter().filter(|index| *index == 0 || state.terms.others.is_empty()).map(|index| {
+        view! { <div data-root=format!("curve-{index}")><CurvePanel state index canvas=view! { <Blank/> }/></div> }
     });
-    prices(sheet.terms).is_some().then(|| view! {
-        <figure class="curves"><figcaption><h3>{say!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels.collect_view()}</div></figure>
+    prices(state.terms).is_some().then(|| view! {
+        <figure class="curves"><figcaption><h3>{t!(env, calculator.curve_finding)}</h3></figcaption><div class="panels">{panels.collect_view()}</div></figure>
     })
 }
 
@@ -63,33 +63,33 @@ pub fn CurvesFigure(
 #[component]
 pub fn CurvePanel<V: IntoView>(
     /// The calculator's state.
-    sheet: Sheet,
+    state: CalculatorState,
     /// Which of them.
     index: usize,
     /// What is drawn on while the reader moves the price.
     canvas: V,
 ) -> impl IntoView {
-    let env = sheet.env;
-    let figure = move || curves(env, sheet.terms, &sheet.draft.get(), None, index);
-    let label = move || figure().map(|curves| summary(env, sheet.terms, &curves, index)).unwrap_or_default();
+    let env = state.env;
+    let figure = move || curves(env, state.terms, &state.draft.get(), None, index);
+    let label = move || figure().map(|curves| summary(env, state.terms, &curves, index)).unwrap_or_default();
     let said = move || figure().and_then(|curves| at_chosen(env, &curves));
-    let (low, high, step) = prices(sheet.terms).unwrap_or_default();
-    let price = move || sheet.ask(|answer| answer.value(Field::Price)).flatten().filter(|at| (low..=high).contains(at));
+    let (low, high, step) = prices(state.terms).unwrap_or_default();
+    let price = move || state.ask(|answer| answer.value(Field::Price)).flatten().filter(|at| (low..=high).contains(at));
     // Without the program nothing answers, so it is a picture; with it, the price can be set in it as in the slider.
-    let is_awake = RwSignal::new(false);
-    leptos::prelude::Effect::new(move |_| is_awake.set(true));
-    let awake = move |text: &'static str| live(move || is_awake.get().then(|| text.to_owned()));
-    let ends = |end: Decimal| live(move || is_awake.get().then(|| end.normalize().to_string()));
+    let is_mounted = RwSignal::new(false);
+    leptos::prelude::Effect::new(move |_| is_mounted.set(true));
+    let awake = move |text: &'static str| live(move || is_mounted.get().then(|| text.to_owned()));
+    let ends = |end: Decimal| live(move || is_mounted.get().then(|| end.normalize().to_string()));
     let pointed = move |event: &PointerEvent| {
         let (x, width) = panel::across(event);
-        curves(env, sheet.terms, &sheet.draft.get_untracked(), None, index)?.at(width, x, step)
+        curves(env, state.terms, &state.draft.get_untracked(), None, index)?.at(width, x, step)
     };
-    let leave = move |_: PointerEvent| sheet.looked.set(None);
+    let leave = move |_: PointerEvent| state.looked.set(None);
     let set = move |event: PointerEvent| {
         if let Some(price) = pointed(&event).filter(|_| event.button() == 0) {
-            sheet.set_price(price);
+            state.set_price(price);
         }
-        sheet.looked.set(None);
+        state.looked.set(None);
     };
     let press = move |event: KeyboardEvent| {
         // Those are the browser's: Alt with an arrow goes back.
@@ -109,7 +109,7 @@ pub fn CurvePanel<V: IntoView>(
         };
         event.prevent_default();
         if let Some(to) = to {
-            sheet.set_price(to.clamp(low, high));
+            state.set_price(to.clamp(low, high));
         }
     };
     // The SVG is Kessan's own; plotters escapes the texts in it.
@@ -120,14 +120,14 @@ pub fn CurvePanel<V: IntoView>(
             <p class="panel-head">{title(env, index)}</p>
             <div
                 class="plot"
-                role=live(move || if is_awake.get() { "slider" } else { "img" }.to_owned())
+                role=live(move || if is_mounted.get() { "slider" } else { "img" }.to_owned())
                 tabindex=awake("0")
                 aria-label=live(label)
                 aria-valuemin=ends(low)
                 aria-valuemax=ends(high)
-                aria-valuenow=live(move || is_awake.get().then(|| price().unwrap_or(low).normalize().to_string()))
-                aria-valuetext=live(move || said().filter(|_| is_awake.get()))
-                on:pointermove=move |event| sheet.looked.set(pointed(&event))
+                aria-valuenow=live(move || is_mounted.get().then(|| price().unwrap_or(low).normalize().to_string()))
+                aria-valuetext=live(move || said().filter(|_| is_mounted.get()))
+                on:pointermove=move |event| state.looked.set(pointed(&event))
                 on:pointerleave=leave
                 on:pointercancel=leave
                 on:pointerup=set
@@ -141,14 +141,14 @@ pub fn CurvePanel<V: IntoView>(
 }
 
 /// The scene for the calculator's state, for a canvas.
-pub fn scene(sheet: Sheet, index: usize, width: u32, height: u32) -> Option<Scene> {
-    Some(curves(sheet.env, sheet.terms, &sheet.draft.get(), sheet.looked.get(), index)?.layout(width, height))
+pub fn scene(state: CalculatorState, index: usize, width: u32, height: u32) -> Option<Scene> {
+    Some(curves(state.env, state.terms, &state.draft.get(), state.looked.get(), index)?.layout(width, height))
 }
 
 fn title(env: Env, index: usize) -> String {
     match index {
-        0 => say!(env, calculator.curve_eps, currency = env.currency(Currency::Reporting)),
-        _ => say!(env, calculator.curve_payout, unit = env.unit(Currency::Reporting)),
+        0 => t!(env, calculator.curve_eps, currency = env.currency(Currency::Reporting)),
+        _ => t!(env, calculator.curve_payout, unit = env.unit(Currency::Reporting)),
     }
 }
 
@@ -215,18 +215,18 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
         across: (low, high),
         ticks: [least, most].map(|at| Place { at, text: if index == 0 { env.exact(at) } else { text(at) } }),
         places: [crossover.unwrap_or(middle), low, high].map(place).to_vec(),
-        mark: crossover.map(|at| Place { at, text: say!(env, calculator.curve_crossover) }),
+        mark: crossover.map(|at| Place { at, text: t!(env, calculator.curve_crossover) }),
         chosen,
     })
 }
 
 fn name(env: Env, index: usize, number: usize) -> String {
     match (index, number) {
-        (0, 0) => say!(env, calculator.curve_full),
-        (0, 1) => say!(env, calculator.curve_now),
-        (0, _) => say!(env, calculator.curve_before),
-        (_, 0) => say!(env, calculator.curve_total),
-        _ => say!(env, calculator.curve_dividends),
+        (0, 0) => t!(env, calculator.curve_full),
+        (0, 1) => t!(env, calculator.curve_now),
+        (0, _) => t!(env, calculator.curve_before),
+        (_, 0) => t!(env, calculator.curve_total),
+        _ => t!(env, calculator.curve_dividends),
     }
 }
 
@@ -238,10 +238,10 @@ fn summary(env: Env, terms: &Terms, curves: &Curves, index: usize) -> String {
     };
     let parts = curves.curves.iter().filter_map(|curve| {
         let (first, last) = (curve.points.first()?.1, curve.points.last()?.1);
-        Some(say!(env, calculator.curve_part, name = curve.name.clone(), first = text(first), last = text(last)))
+        Some(t!(env, calculator.curve_part, name = curve.name.clone(), first = text(first), last = text(last)))
     });
     let parts = parts.collect::<Vec<_>>().join(", ");
     let (low, high, _) = prices(terms).unwrap_or_default();
     let (low, high) = (super::money(env, low), super::money(env, high));
-    say!(env, calculator.curve_summary, measure = title(env, index), low = low, high = high, parts = parts)
+    t!(env, calculator.curve_summary, measure = title(env, index), low = low, high = high, parts = parts)
 }

@@ -3,12 +3,12 @@
 
 use super::numbers::{name, operand, rounding, text, with_unit};
 use super::{figure, money, withholding, words};
-use crate::say;
 use crate::state::case::{Case, Origin, origin};
 use crate::state::draft::{Field, When};
 use crate::state::measures::{Measure, Rounding, Unit, Written, written};
 use crate::state::operand::{Input, Operand, Under};
 use crate::state::outcome::example;
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::escaped;
@@ -28,10 +28,10 @@ pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, 
     put("n", &text(env, terms, case, of));
     match under {
         Under::Fields => {}
-        Under::Kept(_) => put("note", &say!(env, source.kept, name = case.name.clone())),
+        Under::Kept(_) => put("note", &t!(env, source.kept, name = case.name.clone())),
         Under::At(price, fill) => {
-            let fill = say!(env, percent, value = env.exact(fill));
-            put("note", &say!(env, source.at, price = money(env, price), fill = fill));
+            let fill = t!(env, percent, value = env.exact(fill));
+            put("note", &t!(env, source.at, price = money(env, price), fill = fill));
         }
     }
     match of {
@@ -39,7 +39,7 @@ pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, 
         of => worked(env, terms, case, of).iter().for_each(|(class, line)| put(class, line)),
     }
     if let (Operand::Input(input), Under::Fields) = (of, under) {
-        let field = say!(env, source.to_field);
+        let field = t!(env, source.to_field);
         html += &format!("<p>{}</p>", button(&format!("field {}", id(input, case)), &field));
     }
     html.push_str("<ul>");
@@ -80,10 +80,10 @@ fn worked(env: Env, terms: &Terms, case: &Case, of: Operand) -> Vec<(&'static st
     lines.push(("note", rounding(env, rounded)));
     if value.normalize().scale() > 2 {
         let unit = definition.map_or(Unit::Money, |definition| definition.unit);
-        lines.push(("note", say!(env, source.exactly, value = with_unit(env, unit, figure(env, value)))));
+        lines.push(("note", t!(env, source.exactly, value = with_unit(env, unit, figure(env, value)))));
     }
     if is_translated(terms, of) {
-        lines.push(("note", say!(env, source.translated, currency = env.currency(Currency::Translation))));
+        lines.push(("note", t!(env, source.translated, currency = env.currency(Currency::Translation))));
     }
     lines
 }
@@ -107,10 +107,10 @@ fn in_words(env: Env, terms: &Terms, of: Operand) -> Option<String> {
         }
         Measure::YearDays => {
             let (start, end) = (env.date(terms.year.start), env.date(terms.year.end));
-            Some(say!(env, calculator.from_to, start = start, end = end))
+            Some(t!(env, calculator.from_to, start = start, end = end))
         }
         measure if measure.is_result() => Some(words::formula(env, measure).to_owned()),
-        measure if measure.is_counted() => Some(say!(env, steps.calendar)),
+        measure if measure.is_counted() => Some(t!(env, steps.calendar)),
         _ => None,
     }
 }
@@ -118,9 +118,9 @@ fn in_words(env: Env, terms: &Terms, of: Operand) -> Option<String> {
 /// Why a number has no formula.
 fn unwritten(env: Env, of: Operand) -> String {
     match of.measure() {
-        Some(Measure::Fees) => say!(env, source.no_fee),
-        Some(Measure::NetYield | Measure::NetYieldOnCost) => say!(env, steps.one_share),
-        _ => say!(env, calculator.waiting),
+        Some(Measure::Fees) => t!(env, source.no_fee),
+        Some(Measure::NetYield | Measure::NetYieldOnCost) => t!(env, steps.one_share),
+        _ => t!(env, calculator.waiting),
     }
 }
 
@@ -134,10 +134,10 @@ fn is_translated(terms: &Terms, of: Operand) -> bool {
 fn assumed(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -> String {
     let field = name(env, terms, Operand::Input(input));
     match origin_of(env, terms, case, input, under) {
-        Origin::Release(_) => say!(env, source.own, field = field),
-        Origin::Example => say!(env, source.example, field = field),
-        Origin::Table => say!(env, source.of_table),
-        Origin::Reader => say!(env, source.typed, field = field),
+        Origin::Release(_) => t!(env, source.own, field = field),
+        Origin::Example => t!(env, source.example, field = field),
+        Origin::Table => t!(env, source.of_table),
+        Origin::Reader => t!(env, source.typed, field = field),
     }
 }
 

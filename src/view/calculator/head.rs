@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{money, named};
-use crate::say;
 use crate::state::measures::Measure;
 use crate::state::operand::Operand;
+use crate::t;
 use crate::view::env::Env;
 use crate::view::number::{keyed, with_numbers};
 use kessan_core::capital::{DividendTerms, Terms};
@@ -32,21 +32,21 @@ pub fn CalculatorHead(
             let price = named(Operand::of(Measure::Crossover), price);
             let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares), MAX_SHARES);
             let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount), MAX_AMOUNT);
-            say!(env, calculator.finding_both, price = price, shares = shares, amount = amount)
+            t!(env, calculator.finding_both, price = price, shares = shares, amount = amount)
         }
         Some((buyback, Some(shares), None)) => {
             let shares = linked(env, buyback.buyback.max_shares.as_ref(), env.exact(shares), MAX_SHARES);
-            say!(env, calculator.finding_shares, shares = shares)
+            t!(env, calculator.finding_shares, shares = shares)
         }
         Some((buyback, None, Some(amount))) => {
             let amount = linked(env, buyback.buyback.max_amount.as_ref(), in_words(env, amount), MAX_AMOUNT);
-            say!(env, calculator.finding_amount, amount = amount)
+            t!(env, calculator.finding_amount, amount = amount)
         }
-        Some((_, None, None)) | None => say!(env, calculator.finding_dividends),
+        Some((_, None, None)) | None => t!(env, calculator.finding_dividends),
     };
     let window = terms.buyback.as_ref().map(|terms| {
         let buyback = &terms.buyback;
-        let text = say!(
+        let text = t!(
             env,
             calculator.window,
             start = env.date(buyback.window.start),
@@ -60,14 +60,14 @@ pub fn CalculatorHead(
         let record = record(env, terms);
         let paid = |date| env.assumed(env.date(date), terms.is_payment_assumed);
         let payment =
-            dividend.payment_date.map(|date| format!(" · {}", say!(env, calculator.payment, date = paid(date))));
+            dividend.payment_date.map(|date| format!(" · {}", t!(env, calculator.payment, date = paid(date))));
         view! { <p class="measure">{env.words(&dividend.label)}" · "{record}{payment}</p> }
     });
     let others = terms.others.iter().map(|terms| {
         let dividend = &terms.dividend;
         let code = dividend.currency.as_deref().unwrap_or(&env.release.file.currency);
         let amount = env.money_of(env.number(terms.per_share, super::digits(terms.per_share)), code, 0);
-        let amount = say!(env, units.per_share, value = amount);
+        let amount = t!(env, units.per_share, value = amount);
         let record = record(env, terms);
         view! { <p class="measure">{env.text(&dividend.label)}" · "{amount}" · "{record}</p> }
     });
@@ -76,22 +76,22 @@ pub fn CalculatorHead(
             terms.others.iter().filter_map(|terms| terms.dividend.currency.as_deref()).collect();
         let currencies = currencies.into_iter().map(|code| env.currency_named(code)).collect::<Vec<_>>().join(" · ");
         let reporting = env.currency_named(&terms.currency);
-        view! { <p class="note">{say!(env, calculator.other_currency, currencies = currencies, reporting = reporting)}</p> }
+        view! { <p class="note">{t!(env, calculator.other_currency, currencies = currencies, reporting = reporting)}</p> }
     });
     view! {
-        <p class="kicker">{say!(env, sections.dividends)}</p>
+        <p class="kicker">{t!(env, sections.dividends)}</p>
         <h2>{with_numbers(&finding)}</h2>
         {dates.collect_view()}
         {others.collect_view()}
         {other}
         {window}
-        <p class="note no-script">{say!(env, calculator.no_script)}</p>
+        <p class="note no-script">{t!(env, calculator.no_script)}</p>
     }
 }
 
 /// The record date of a dividend.
 fn record(env: Env, terms: &DividendTerms) -> String {
-    say!(env, calculator.record, date = env.assumed(env.date(terms.dividend.record_date), terms.is_record_assumed))
+    t!(env, calculator.record, date = env.assumed(env.date(terms.dividend.record_date), terms.is_record_assumed))
 }
 
 /// An amount as a sentence has it.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::notes::{note, tag};
 use super::numbers::{name, operand, rounding};
-use super::sheet::Sheet;
+use super::state::CalculatorState;
 use super::{named, shown, words};
-use crate::say;
 use crate::state::measures::definition::Weight;
 use crate::state::measures::{Formula, Measure, written};
 use crate::state::operand::{At, Operand};
 use crate::state::outcome::Answer;
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::live;
@@ -18,28 +18,28 @@ use crate::view::number::html;
 use kessan_core::capital::Terms;
 
 /// A list of results.
-pub fn lines(sheet: Sheet, results: Vec<Operand>) -> impl IntoView {
+pub fn lines(state: CalculatorState, results: Vec<Operand>) -> impl IntoView {
     let lines = results.into_iter().filter_map(|result| match result {
-        Operand::Measure(measure, at) => Some(line(sheet, measure, at)),
+        Operand::Measure(measure, at) => Some(line(state, measure, at)),
         _ => None,
     });
     let lines: Vec<_> = lines.collect();
     view! { <div class="out">{lines}</div> }
 }
 
-fn line(sheet: Sheet, measure: Measure, at: At) -> impl IntoView {
-    let (env, terms) = (sheet.env, sheet.terms);
+fn line(state: CalculatorState, measure: Measure, at: At) -> impl IntoView {
+    let (env, terms) = (state.env, state.terms);
     let (key, of, definition) = (measure.key(at), Operand::Measure(measure, at), measure.definition());
     let text = move |answer: &Answer| shown(env, answer, measure, answer.number(terms, of), answer.has(terms, measure));
-    let value = move || sheet.ask(text).unwrap_or_default();
-    let note = move || html(&sheet.ask(|answer| note(sheet, answer, measure, at)).unwrap_or_default());
+    let value = move || state.ask(text).unwrap_or_default();
+    let note = move || html(&state.ask(|answer| note(state, answer, measure, at)).unwrap_or_default());
     let formula = move || {
         let formula = |answer: &Answer| {
             let formula = written(&mut answer.evaluation(terms), of)?;
             let numbers = formula.with(|of| named(of, operand(env, terms, answer, of)));
             Some(format!("{numbers} = {}", named(of, text(answer))))
         };
-        html(&sheet.ask(formula).flatten().unwrap_or_else(|| say!(env, calculator.waiting)))
+        html(&state.ask(formula).flatten().unwrap_or_else(|| t!(env, calculator.waiting)))
     };
     let rounding = rounding(env, definition.rounding);
     let tag = tag(env, terms, measure, at).map(|tag| view! { " "<span class="tag">{tag}</span> });
@@ -72,9 +72,5 @@ fn places(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
             texts.push(text);
         }
     }
-    if texts.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", say!(env, calculator.places, places = texts.join("; ")))
-    }
+    if texts.is_empty() { String::new() } else { format!(" {}", t!(env, calculator.places, places = texts.join("; "))) }
 }

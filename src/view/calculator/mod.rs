@@ -6,15 +6,15 @@ mod fields;
 mod head;
 mod lines;
 mod mistakes;
+#[cfg(feature = "hydrate")]
+pub mod mount;
 pub mod names;
 pub mod notes;
 pub mod numbers;
 mod prices;
 mod scenarios;
-mod sheet;
+mod state;
 mod timeline;
-#[cfg(feature = "hydrate")]
-pub mod wake;
 pub mod withholding;
 pub mod words;
 
@@ -24,17 +24,17 @@ pub use self::curves::CurvesFigure;
 pub use self::head::CalculatorHead;
 pub use self::prices::Prices;
 pub use self::scenarios::Scenarios;
-pub use self::sheet::Sheet;
+pub use self::state::CalculatorState;
 pub use self::timeline::TimelineFigure;
 
 use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
 use super::number::keyed;
-use crate::say;
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
 use crate::state::outcome::Answer;
+use crate::t;
 use kessan_core::arithmetic::over;
 use kessan_core::release::Currency;
 use kessan_core::rounding::{half_away, unit_of};
@@ -45,30 +45,30 @@ use rust_decimal::Decimal;
 #[component]
 pub fn Calculator(
     /// The calculator's state.
-    sheet: Sheet,
+    state: CalculatorState,
 ) -> impl IntoView {
-    let (env, terms) = (sheet.env, sheet.terms);
-    let restore = move |_| sheet.draft.set(sheet.first_draft());
+    let (env, terms) = (state.env, state.terms);
+    let restore = move |_| state.draft.set(state.first_draft());
     let share = results(terms, Part::Share);
     let received = results(terms, Part::Received);
     let received =
-        (!received.is_empty()).then(|| view! { <h3>{say!(env, calculator.receive)}</h3>{lines(sheet, received)} });
+        (!received.is_empty()).then(|| view! { <h3>{t!(env, calculator.receive)}</h3>{lines(state, received)} });
     let share =
-        (!share.is_empty()).then(|| view! { <h3>{say!(env, calculator.per_share_head)}</h3>{lines(sheet, share)} });
+        (!share.is_empty()).then(|| view! { <h3>{t!(env, calculator.per_share_head)}</h3>{lines(state, share)} });
     view! {
         <div class="calc">
-            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default() on:click=move |event| sheet.take(&event)>
-                <HoldingFields sheet/>
-                <CompanyFields sheet/>
-                <FurtherFields sheet/>
-                <button type="button" id="restore" class="plain" on:click=restore>{say!(env, calculator.restore)}</button>
+            <form method="dialog" autocomplete="off" on:submit=|event| event.prevent_default() on:click=move |event| state.take(&event)>
+                <HoldingFields state/>
+                <CompanyFields state/>
+                <FurtherFields state/>
+                <button type="button" id="restore" class="plain" on:click=restore>{t!(env, calculator.restore)}</button>
             </form>
             <div>
                 {received}
-                <h3>{say!(env, calculator.company)}</h3>
-                {lines(sheet, results(terms, Part::Company))}
+                <h3>{t!(env, calculator.company)}</h3>
+                {lines(state, results(terms, Part::Company))}
                 {share}
-                <p class="note">{say!(env, calculator.opens)}</p>
+                <p class="note">{t!(env, calculator.opens)}</p>
             </div>
         </div>
     }
@@ -123,14 +123,14 @@ fn of_company(env: Env, answer: &Answer, value: Decimal) -> String {
 pub fn shown(env: Env, answer: &Answer, measure: Measure, value: Option<Decimal>, is_answered: bool) -> String {
     let definition = measure.definition();
     let Some(value) = value else {
-        return if is_answered { say!(env, not_meaningful) } else { DASH.to_owned() };
+        return if is_answered { t!(env, not_meaningful) } else { DASH.to_owned() };
     };
     match (definition.unit, definition.rounding) {
         (Unit::CompanyMoney, _) => of_company(env, answer, value),
         (unit, Rounding::Digits(digits)) if unit.is_money() => both(env, answer, value, |_| digits),
         (unit, _) if unit.is_money() => both(env, answer, value, digits),
-        (Unit::PercentChange, Rounding::Digits(digits)) => say!(env, percent, value = env.signed(value, digits)),
-        (_, Rounding::Digits(digits)) => say!(env, percent, value = env.number(value, digits)),
+        (Unit::PercentChange, Rounding::Digits(digits)) => t!(env, percent, value = env.signed(value, digits)),
+        (_, Rounding::Digits(digits)) => t!(env, percent, value = env.number(value, digits)),
         (_, _) => env.exact(value),
     }
 }

@@ -1,10 +1,10 @@
 //! What the fields and their choices are called, above a field and in the list of what is kept.
 
 use super::withholding;
-use crate::say;
 use crate::state::draft::{Draft, Field, Instrument, When};
 use crate::state::operand::Input;
 use crate::state::outcome::{as_typed, value};
+use crate::t;
 use crate::view::env::{DASH, Env};
 use kessan_core::capital::{DividendTerms, Terms};
 use kessan_core::release::Currency;
@@ -13,18 +13,18 @@ use kessan_core::release::Currency;
 pub fn field(env: Env, terms: &Terms, field: Field) -> String {
     let (reporting, other) = (Currency::Reporting, Currency::Translation);
     match field {
-        Field::Holding => say!(env, calculator.holding),
-        Field::Paid => say!(env, calculator.paid, currency = env.currency(reporting)),
-        Field::Price => say!(env, calculator.price, currency = env.currency(reporting)),
-        Field::Fill => say!(env, calculator.fill),
-        Field::Day => say!(env, calculator.day),
-        Field::Income => say!(env, calculator.income, unit = env.unit(reporting)),
-        Field::Tax => say!(env, calculator.tax),
-        Field::Rate => say!(env, calculator.rate, per = env.currency(reporting), currency = env.currency(other)),
-        Field::Funding => say!(env, calculator.funding),
+        Field::Holding => t!(env, calculator.holding),
+        Field::Paid => t!(env, calculator.paid, currency = env.currency(reporting)),
+        Field::Price => t!(env, calculator.price, currency = env.currency(reporting)),
+        Field::Fill => t!(env, calculator.fill),
+        Field::Day => t!(env, calculator.day),
+        Field::Income => t!(env, calculator.income, unit = env.unit(reporting)),
+        Field::Tax => t!(env, calculator.tax),
+        Field::Rate => t!(env, calculator.rate, per = env.currency(reporting), currency = env.currency(other)),
+        Field::Funding => t!(env, calculator.funding),
         Field::Fee => {
             let currency = if terms.rate.is_some() { other } else { reporting };
-            say!(env, calculator.fee, currency = env.currency(currency))
+            t!(env, calculator.fee, currency = env.currency(currency))
         }
     }
 }
@@ -32,28 +32,28 @@ pub fn field(env: Env, terms: &Terms, field: Field) -> String {
 /// What a holding is counted in.
 pub fn instrument(env: Env, instrument: Instrument) -> String {
     match instrument {
-        Instrument::Shares => say!(env, calculator.shares),
-        Instrument::Ads => say!(env, calculator.ads),
+        Instrument::Shares => t!(env, calculator.shares),
+        Instrument::Ads => t!(env, calculator.ads),
     }
 }
 
 /// A number of them in words: `1,200 shares`, `1 share`.
 pub fn counted(env: Env, count: String, of: Instrument, is_one: bool) -> String {
     let what = match of {
-        Instrument::Shares if is_one => say!(env, calculator.share),
-        Instrument::Ads if is_one => say!(env, calculator.one_ads),
+        Instrument::Shares if is_one => t!(env, calculator.share),
+        Instrument::Ads if is_one => t!(env, calculator.one_ads),
         of => instrument(env, of),
     };
-    say!(env, calculator.count, count = count, what = what)
+    t!(env, calculator.count, count = count, what = what)
 }
 
 /// When the buyback buys.
 pub fn when(env: Env, when: When) -> String {
     match when {
-        When::Start => say!(env, calculator.at_start),
-        When::Even => say!(env, calculator.evenly),
-        When::End => say!(env, calculator.at_end),
-        When::Day => say!(env, calculator.on_a_day),
+        When::Start => t!(env, calculator.at_start),
+        When::Even => t!(env, calculator.evenly),
+        When::End => t!(env, calculator.at_end),
+        When::Day => t!(env, calculator.on_a_day),
     }
 }
 
@@ -64,8 +64,8 @@ pub fn since(env: Env, terms: &Terms, missed: usize) -> String {
         terms.dividends.get(index).map(dated).unwrap_or_default()
     };
     match missed.checked_sub(1) {
-        None => say!(env, calculator.since_before, date = day(0)),
-        Some(last) => say!(env, calculator.since_after, date = day(last)),
+        None => t!(env, calculator.since_before, date = day(0)),
+        Some(last) => t!(env, calculator.since_after, date = day(last)),
     }
 }
 
@@ -89,7 +89,7 @@ pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_
     let mut all = vec![(field(env, terms, Field::Holding), Input::Field(Field::Holding), holding)];
     if !terms.dividends.is_empty() {
         let missed: Assumption<'_> = Box::new(move |draft| since(env, terms, draft.missed));
-        all.push((say!(env, calculator.since), Input::Missed, missed));
+        all.push((t!(env, calculator.since), Input::Missed, missed));
     }
     all.push(named(Field::Price));
     if terms.buyback.is_some() {
@@ -98,13 +98,13 @@ pub fn assumptions(env: Env, terms: &Terms) -> Vec<(String, Input, Assumption<'_
             When::Day => draft.text(Field::Day).to_owned(),
             other => when(env, other),
         });
-        all.push((say!(env, calculator.timing), Input::Timing, timing));
+        all.push((t!(env, calculator.timing), Input::Timing, timing));
         all.push(named(Field::Funding));
     }
     all.extend([Field::Paid, Field::Income].map(named));
     if !terms.withholding.is_empty() {
         let whose: Assumption<'_> = Box::new(move |draft| withholding::label(env, terms, draft));
-        all.push((say!(env, calculator.withholding), Input::Withholding, whose));
+        all.push((t!(env, calculator.withholding), Input::Withholding, whose));
     }
     // Whose taxes are withheld, no rate is.
     let rate: Assumption<'_> = Box::new(move |draft| match withholding::chosen(terms, draft) {

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{both, digits, figure, names, shown, withholding, words};
-use crate::say;
 use crate::state::case::Case;
 use crate::state::draft::{Field, When};
 use crate::state::measures::{Rounding, Unit};
 use crate::state::operand::{Input, Operand};
 use crate::state::outcome::Answer;
+use crate::t;
 use crate::view::env::{DASH, Env};
 use crate::view::words::{locale, td_string};
 use kessan_core::capital::{Given, Terms};
@@ -18,9 +18,9 @@ use kessan_core::release::Currency;
 pub fn name(env: Env, terms: &Terms, of: Operand) -> String {
     match of {
         Operand::Input(Input::Field(field)) => names::field(env, terms, field),
-        Operand::Input(Input::Timing) => say!(env, calculator.timing),
-        Operand::Input(Input::Missed) => say!(env, calculator.since),
-        Operand::Input(Input::Withholding) => say!(env, calculator.withholding),
+        Operand::Input(Input::Timing) => t!(env, calculator.timing),
+        Operand::Input(Input::Missed) => t!(env, calculator.since),
+        Operand::Input(Input::Withholding) => t!(env, calculator.withholding),
         Operand::Measure(measure, at) => words::name(env, terms, measure, at),
         Operand::Dividend(index) => terms.dividends.get(index).map(|d| env.text(&d.dividend.label)).unwrap_or_default(),
         Operand::Given(given) => given_words(env, given).to_owned(),
@@ -50,7 +50,7 @@ pub fn text(env: Env, terms: &Terms, case: &Case, of: Operand) -> String {
     match of {
         Operand::Input(Input::Field(field)) if draft.text(field).trim().is_empty() => DASH.to_owned(),
         Operand::Input(Input::Field(field)) if field.is_rate() && number.is_some() => {
-            say!(env, percent, value = names::said(env, terms, draft, field))
+            t!(env, percent, value = names::said(env, terms, draft, field))
         }
         Operand::Input(Input::Field(field)) => names::said(env, terms, draft, field),
         Operand::Input(Input::Timing) => match draft.when {
@@ -72,15 +72,15 @@ pub fn text(env: Env, terms: &Terms, case: &Case, of: Operand) -> String {
 /// A number as it stands in a formula: all its digits, but no more than six after the point.
 pub fn operand(env: Env, terms: &Terms, answer: &Answer, of: Operand) -> String {
     let text = figure(env, answer.number(terms, of).unwrap_or(Decimal::ZERO));
-    if of.is_rate() { say!(env, percent, value = text) } else { text }
+    if of.is_rate() { t!(env, percent, value = text) } else { text }
 }
 
 /// How a measure is rounded.
 pub fn rounding(env: Env, rounding: Rounding) -> String {
     match rounding {
-        Rounding::WholeDown => say!(env, calculator.rounded_down),
-        Rounding::Amount => say!(env, calculator.rounded_money),
-        Rounding::Digits(digits) => say!(env, calculator.rounded, digits = digits.to_string()),
+        Rounding::WholeDown => t!(env, calculator.rounded_down),
+        Rounding::Amount => t!(env, calculator.rounded_money),
+        Rounding::Digits(digits) => t!(env, calculator.rounded, digits = digits.to_string()),
         Rounding::Unrounded => String::new(),
     }
 }
@@ -89,9 +89,9 @@ pub fn rounding(env: Env, rounding: Rounding) -> String {
 pub fn with_unit(env: Env, unit: Unit, value: String) -> String {
     if unit.is_money() {
         let currency = env.currency(Currency::Reporting);
-        say!(env, money, currency = currency, amount = value)
+        t!(env, money, currency = currency, amount = value)
     } else if unit.is_percent() {
-        say!(env, percent, value = value)
+        t!(env, percent, value = value)
     } else {
         value
     }

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::names::assumptions;
 use super::numbers;
-use super::sheet::Sheet;
+use super::state::CalculatorState;
 use super::{money, shown};
 use crate::platform::controls;
-use crate::say;
 use crate::state::address::Address;
 use crate::state::csv::csv;
 use crate::state::draft::{Kept, MOST_KEPT};
@@ -16,6 +15,7 @@ use crate::state::measures::definition::Weight;
 use crate::state::measures::{Rounding, all_results};
 use crate::state::operand::{Operand, Under};
 use crate::state::outcome::{answer, example};
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
@@ -30,65 +30,65 @@ const SECTION: &str = "dividends";
 #[component]
 pub fn Scenarios(
     /// The calculator's state.
-    sheet: Sheet,
+    state: CalculatorState,
 ) -> impl IntoView {
-    let (env, terms) = (sheet.env, sheet.terms);
+    let (env, terms) = (state.env, state.terms);
     let name = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let link = RwSignal::new(String::new());
-    let is_full = move || sheet.kept.with(|kept| kept.len() >= MOST_KEPT);
+    let is_full = move || state.kept.with(|kept| kept.len() >= MOST_KEPT);
     let keep = move || {
         if is_full() {
             return;
         }
-        let number = sheet.kept.with(Vec::len) + 1;
+        let number = state.kept.with(Vec::len) + 1;
         let typed = name.get_untracked().trim().to_owned();
         let name_of =
-            if typed.is_empty() { say!(env, calculator.kept_default, number = number.to_string()) } else { typed };
-        sheet.kept.update(|kept| kept.push(Kept { name: name_of, draft: sheet.draft.get() }));
+            if typed.is_empty() { t!(env, calculator.kept_default, number = number.to_string()) } else { typed };
+        state.kept.update(|kept| kept.push(Kept { name: name_of, draft: state.draft.get() }));
         name.set(String::new());
     };
     let copy = move |_| {
         // It leads to what it is about, wherever the page stands now.
-        let address = Address { section: SECTION.to_owned(), ..Address::read(&sheet.fragment()) };
+        let address = Address { section: SECTION.to_owned(), ..Address::read(&state.fragment()) };
         let address = controls::address(&address.write());
         controls::copy(&address, move |is_copied| {
-            said.set(if is_copied { say!(env, calculator.kept_copied) } else { String::new() });
+            said.set(if is_copied { t!(env, calculator.kept_copied) } else { String::new() });
         });
         link.set(address);
     };
     // The file is made when it is asked for.
     let file = RwSignal::new("data:text/csv,".to_owned());
     let download = move |_| {
-        let now = Kept { name: say!(env, calculator.kept_now), draft: sheet.draft.get() };
-        let sets = [vec![now], sheet.kept.get_untracked()].concat();
+        let now = Kept { name: t!(env, calculator.kept_now), draft: state.draft.get() };
+        let sets = [vec![now], state.kept.get_untracked()].concat();
         let currency = env.release.currency_code(Currency::Reporting).unwrap_or_default();
         let text: String = byte_serialize(csv(terms, currency, &sets).as_bytes()).collect();
         file.set(format!("data:text/csv;charset=utf-8,{}", text.replace('+', "%20")));
     };
     view! {
-        <h3>{say!(env, calculator.kept_head)}</h3>
-        <p class="note">{say!(env, calculator.kept_private)}</p>
+        <h3>{t!(env, calculator.kept_head)}</h3>
+        <p class="note">{t!(env, calculator.kept_private)}</p>
         <form class="keep" method="dialog" autocomplete="off" on:submit=move |event| { event.prevent_default(); keep(); }>
-            <label for="kept-name">{say!(env, calculator.kept_name)}</label>
+            <label for="kept-name">{t!(env, calculator.kept_name)}</label>
             <input id="kept-name" type="text" maxlength="60" prop:value=live(move || name.get()) on:input=move |event| name.set(event_target_value(&event))/>
-            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{say!(env, calculator.kept_keep)}</button>
-            <button type="button" class="plain" id="copy-link" on:click=copy>{say!(env, calculator.kept_copy)}</button>
-            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{say!(env, calculator.kept_csv)}</a>
+            <button type="submit" class="plain" id="keep" prop:disabled=live(is_full)>{t!(env, calculator.kept_keep)}</button>
+            <button type="button" class="plain" id="copy-link" on:click=copy>{t!(env, calculator.kept_copy)}</button>
+            <a id="csv" download="calculator.csv" href=live(move || file.get()) on:click=download>{t!(env, calculator.kept_csv)}</a>
         </form>
-        <p class="note" role="status" id="kept-said" inner_html=live(move || escaped(&if is_full() { say!(env, calculator.kept_full) } else { said.get() }))></p>
+        <p class="note" role="status" id="kept-said" inner_html=live(move || escaped(&if is_full() { t!(env, calculator.kept_full) } else { said.get() }))></p>
         <p class="link" class:shown=live(move || !link.with(String::is_empty))>
-            <label for="kept-link">{say!(env, calculator.kept_link)}</label>
+            <label for="kept-link">{t!(env, calculator.kept_link)}</label>
             <input id="kept-link" type="text" readonly prop:value=live(move || link.get())/>
         </p>
-        {table(sheet)}
+        {table(state)}
     }
 }
 
-fn table(sheet: Sheet) -> impl IntoView {
-    let (env, terms) = (sheet.env, sheet.terms);
+fn table(state: CalculatorState) -> impl IntoView {
+    let (env, terms) = (state.env, state.terms);
     anew(
-        move || sheet.kept.get(),
+        move || state.kept.get(),
         move |kept| {
             (!kept.is_empty()).then(|| {
                 let rows = rows(env, terms, kept).into_iter().map(|Row { name, of, cells }| {
@@ -102,14 +102,14 @@ fn table(sheet: Sheet) -> impl IntoView {
                 let rows: Vec<_> = rows.collect();
                 let heads = kept.iter().enumerate().map(|(index, kept)| {
                 let open = move |_| {
-                    sheet.kept.with_untracked(|list| {
+                    state.kept.with_untracked(|list| {
                         if let Some(kept) = list.get(index) {
-                            sheet.draft.set(kept.draft.clone());
+                            state.draft.set(kept.draft.clone());
                         }
                     });
                 };
                 let remove = move |_| {
-                    sheet.kept.update(|list| {
+                    state.kept.update(|list| {
                         if index < list.len() {
                             list.remove(index);
                         }
@@ -118,16 +118,16 @@ fn table(sheet: Sheet) -> impl IntoView {
                 view! {
                     <th scope="col">
                         {kept.name.clone()}<br/>
-                        <button type="button" class="plain" on:click=open>{say!(env, calculator.kept_open)}</button>
-                        <button type="button" class="plain" on:click=remove>{say!(env, calculator.kept_remove)}</button>
+                        <button type="button" class="plain" on:click=open>{t!(env, calculator.kept_open)}</button>
+                        <button type="button" class="plain" on:click=remove>{t!(env, calculator.kept_remove)}</button>
                     </th>
                 }
             });
                 let heads: Vec<_> = heads.collect();
                 view! {
-                    <div class="scroll" tabindex="0" role="group" aria-label=say!(env, calculator.kept_head)>
+                    <div class="scroll" tabindex="0" role="group" aria-label=t!(env, calculator.kept_head)>
                         <table id="kept">
-                            <thead><tr><th scope="col">{say!(env, calculator.kept_result)}</th>{heads}</tr></thead>
+                            <thead><tr><th scope="col">{t!(env, calculator.kept_result)}</th>{heads}</tr></thead>
                             <tbody>{rows}</tbody>
                         </table>
                     </div>

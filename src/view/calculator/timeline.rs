@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::chart::scene::Tint;
 use crate::chart::svg::svg;
 use crate::chart::timeline::{Line, Timeline};
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::capital::Terms;
 use kessan_core::period::{Span, days_from};
@@ -31,7 +31,7 @@ pub fn TimelineFigure(
     let pictures: Vec<_> = pictures.into_iter().collect();
     view! {
         <figure class="timeline">
-            <figcaption><h3>{say!(env, calculator.timeline)}</h3></figcaption>
+            <figcaption><h3>{t!(env, calculator.timeline)}</h3></figcaption>
             <div role="img" aria-label=summary.join("; ")>{pictures}</div>
         </figure>
     }
@@ -41,26 +41,26 @@ fn timeline(env: Env, terms: &Terms) -> Timeline {
     let day = |date: Date| days_from(terms.year.start, date);
     let span = |name: String, span: Span, tint: Tint| Line {
         name,
-        text: say!(env, calculator.from_to, start = env.date(span.start), end = env.date(span.end)),
+        text: t!(env, calculator.from_to, start = env.date(span.start), end = env.date(span.end)),
         days: vec![day(span.start), day(span.end)],
         is_span: true,
         tint,
     };
-    let year = span(say!(env, calculator.timeline_year), terms.year, Tint::Ghost);
+    let year = span(t!(env, calculator.timeline_year), terms.year, Tint::Ghost);
     let dividends = terms.dividends.iter().map(|terms| {
         let dividend = &terms.dividend;
         let (name, record) = (env.text(&dividend.label), env.date(dividend.record_date));
         let record = env.assumed(record, terms.is_record_assumed);
         match dividend.payment_date {
             Some(paid) => Line {
-                name: say!(env, calculator.timeline_paid, name = name),
+                name: t!(env, calculator.timeline_paid, name = name),
                 text: format!("{record} · {}", env.assumed(env.date(paid), terms.is_payment_assumed)),
                 days: vec![day(dividend.record_date), day(paid)],
                 is_span: false,
                 tint: Tint::Series(0),
             },
             None => Line {
-                name: say!(env, calculator.timeline_record, name = name),
+                name: t!(env, calculator.timeline_record, name = name),
                 text: record,
                 days: vec![day(dividend.record_date)],
                 is_span: false,
@@ -69,7 +69,7 @@ fn timeline(env: Env, terms: &Terms) -> Timeline {
         }
     });
     let window = terms.buyback.as_ref().map(|terms| {
-        let line = span(say!(env, calculator.timeline_window), terms.buyback.window, Tint::Series(2));
+        let line = span(t!(env, calculator.timeline_window), terms.buyback.window, Tint::Series(2));
         Line { text: env.assumed(line.text, terms.is_window_assumed), ..line }
     });
     Timeline { lines: std::iter::once(year).chain(dividends).chain(window).collect() }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::checks::formula::{Formula, Sum};
 use kessan_core::checks::printing::{Printing, Source};
@@ -63,14 +63,14 @@ impl Env {
         match source {
             Source::Claim(index) => {
                 let claim = &self.release.file.claims[index];
-                say!(self, checks.in_prose, place = self.text(&claim.place))
+                t!(self, checks.in_prose, place = self.text(&claim.place))
             }
             Source::Cell(index) => {
                 let place = self.release.facts.all()[index].place;
                 let table = &self.release.file.tables[place.table];
                 let (row, column) =
                     (self.text(&table.rows[place.row].label), self.text(&table.columns[place.column].label));
-                say!(self, checks.in_table, table = self.text(&table.title), row = row, column = column)
+                t!(self, checks.in_table, table = self.text(&table.title), row = row, column = column)
             }
         }
     }
@@ -85,14 +85,14 @@ impl Env {
                     self.release.concept(&fact.concept).map(|concept| self.text(&concept.label)).unwrap_or_default();
                 let line = match &fact.measure {
                     Measure::Value => line,
-                    Measure::Growth(_) | Measure::Change(_) => say!(self, checks.change_of, line = line),
+                    Measure::Growth(_) | Measure::Change(_) => t!(self, checks.change_of, line = line),
                     Measure::Share(whole) => {
                         let whole =
                             self.release.concept(whole).map(|whole| self.text(&whole.label)).unwrap_or_default();
-                        say!(self, checks.share_of, line = line, whole = whole)
+                        t!(self, checks.share_of, line = line, whole = whole)
                     }
                 };
-                say!(self, checks.line_in, line = line, period = self.period_label(&fact.period))
+                t!(self, checks.line_in, line = line, period = self.period_label(&fact.period))
             }
         }
     }
@@ -118,7 +118,7 @@ impl Env {
 
     fn in_unit(self, text: String, unit: &Unit, scale: u32) -> String {
         if *unit == Unit::percent() {
-            return if text.contains('%') { text } else { say!(self, percent, value = text) };
+            return if text.contains('%') { text } else { t!(self, percent, value = text) };
         }
         if unit.is_money() {
             return self.money_of(text, &unit.measure, scale);
@@ -126,22 +126,22 @@ impl Env {
         let text = if unit.is_count() { self.power_of(text, scale) } else { text };
         let is_one = text == "1";
         match unit.to_string().as_str() {
-            "shares" if is_one => say!(self, units.shares_one, value = text),
-            "ADS" if is_one => say!(self, units.ads_one, value = text),
-            "contracts" if is_one => say!(self, units.contracts_one, value = text),
-            "months" if is_one => say!(self, units.months_one, value = text),
-            "shares" => say!(self, units.shares, value = text),
-            "ADS" => say!(self, units.ads, value = text),
-            "contracts" => say!(self, units.contracts, value = text),
-            POINTS => say!(self, units.points, value = text),
-            "months" => say!(self, units.months, value = text),
+            "shares" if is_one => t!(self, units.shares_one, value = text),
+            "ADS" if is_one => t!(self, units.ads_one, value = text),
+            "contracts" if is_one => t!(self, units.contracts_one, value = text),
+            "months" if is_one => t!(self, units.months_one, value = text),
+            "shares" => t!(self, units.shares, value = text),
+            "ADS" => t!(self, units.ads, value = text),
+            "contracts" => t!(self, units.contracts, value = text),
+            POINTS => t!(self, units.points, value = text),
+            "months" => t!(self, units.months, value = text),
             _ => match &unit.per {
                 Some(per) => {
                     let value = self.money_of(text, &unit.measure, 0);
                     match per.as_str() {
-                        "share" => say!(self, units.per_share, value = value),
-                        "ADS" => say!(self, units.per_ads, value = value),
-                        _ => say!(self, units.per, value = value, per = self.currency_named(per)),
+                        "share" => t!(self, units.per_share, value = value),
+                        "ADS" => t!(self, units.per_ads, value = value),
+                        _ => t!(self, units.per, value = value, per = self.currency_named(per)),
                     }
                 }
                 None => format!("{text} {unit}"),
@@ -257,7 +257,7 @@ impl Env {
         let file = &self.release.file;
         let table = |index: usize, label: String| {
             let title = self.text(&file.tables[index].title);
-            (label.clone(), say!(self, checks.in_row, table = title, row = label))
+            (label.clone(), t!(self, checks.in_row, table = title, row = label))
         };
         match speaker {
             Speaker::Row(index, row) => table(index, self.text(&file.tables[index].rows[row].label)),

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::CheckContext;
 use super::list::ListState;
 use super::proof::{Proof, gravity_name, status_name};
-use crate::say;
+use crate::t;
 use crate::view::live::live;
 use crate::view::number::escaped;
 use kessan_core::checks::{Check, Gravity, Status};
@@ -46,22 +46,22 @@ impl Group {
         matches!(self, Group::Differences(_))
     }
 
-    fn name(self, desk: Desk) -> String {
+    fn name(self, context: CheckContext) -> String {
         match self {
-            Group::Differences(gravity) => gravity_name(desk, gravity),
-            Group::Rounding => status_name(desk, Status::Rounding),
-            Group::Tied => status_name(desk, Status::Tied),
+            Group::Differences(gravity) => gravity_name(context, gravity),
+            Group::Rounding => status_name(context, Status::Rounding),
+            Group::Tied => status_name(context, Status::Tied),
         }
     }
 
-    fn about(self, desk: Desk) -> Option<String> {
-        let env = desk.env;
+    fn about(self, context: CheckContext) -> Option<String> {
+        let env = context.env;
         Some(match self {
-            Group::Differences(Gravity::Figures) => say!(env, checks.about_figures),
-            Group::Differences(Gravity::Sign) => say!(env, checks.about_signs),
-            Group::Differences(Gravity::Label) => say!(env, checks.about_labels),
-            Group::Differences(Gravity::LastDigit) => say!(env, checks.about_digits),
-            Group::Rounding => say!(env, checks.about_rounding),
+            Group::Differences(Gravity::Figures) => t!(env, checks.about_figures),
+            Group::Differences(Gravity::Sign) => t!(env, checks.about_signs),
+            Group::Differences(Gravity::Label) => t!(env, checks.about_labels),
+            Group::Differences(Gravity::LastDigit) => t!(env, checks.about_digits),
+            Group::Rounding => t!(env, checks.about_rounding),
             Group::Tied => return None,
         })
     }
@@ -71,24 +71,24 @@ impl Group {
 #[component]
 pub fn GroupOfChecks(
     /// What to render from.
-    desk: Desk,
+    context: CheckContext,
     /// What is asked for.
     state: ListState,
     /// The part.
     group: Group,
 ) -> impl IntoView {
-    let env = desk.env;
+    let env = context.env;
     let count = move || state.found_in(group);
     let shown = move || state.shown_in(group);
-    let is_open = Memo::new(move |_| state.is_open(desk, group));
-    let about = group.about(desk).map(|text| view! { <p class="note">{text}</p> });
+    let is_open = Memo::new(move |_| state.is_open(context, group));
+    let about = group.about(context).map(|text| view! { <p class="note">{text}</p> });
     view! {
         <details class="graded" hidden=move || shown().is_empty() open=move || is_open.get()>
-            <summary><h3>{group.name(desk)}</h3>" "<span class="muted" translate="no" inner_html=live(move || escaped(&env.number(count().into(), 0)))></span></summary>
+            <summary><h3>{group.name(context)}</h3>" "<span class="muted" translate="no" inner_html=live(move || escaped(&env.number(count().into(), 0)))></span></summary>
             {about}
             <ol class="proofs">
                 <For each=shown key=|position| *position let:position>
-                    {desk.report.checks.get(position).map(|check| view! { <Proof desk check/> })}
+                    {context.report.checks.get(position).map(|check| view! { <Proof context check/> })}
                 </For>
             </ol>
         </details>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::group::{Group, GroupOfChecks};
 use super::tools::Tools;
-use super::{Desk, anchor};
+use super::{CheckContext, anchor};
 use crate::platform::{controls, schedule, text};
-use crate::say;
 use crate::state::check_filter::{Filter, index};
+use crate::t;
 use crate::view::live::live;
 use crate::view::number::escaped;
 use crate::view::session::CHECK;
@@ -20,8 +20,8 @@ const STEP: usize = 50;
 const PAUSE: i32 = 150;
 
 /// What the page is written with: the differences or, without any, everything.
-pub fn initial(desk: Desk) -> Filter {
-    let has_differences = desk.report.count(Status::Inconsistent) > 0;
+pub fn initial(context: CheckContext) -> Filter {
+    let has_differences = context.report.count(Status::Inconsistent) > 0;
     Filter { status: has_differences.then_some(Status::Inconsistent), ..Filter::default() }
 }
 
@@ -41,13 +41,13 @@ pub struct ListState {
 }
 
 impl ListState {
-    fn new(desk: Desk) -> Self {
-        let filter = RwSignal::new(initial(desk));
-        let entries = StoredValue::new(index(desk.env.release, desk.report, text::nfkc));
-        let groups = StoredValue::new(desk.report.checks.iter().map(Group::of).collect::<Vec<_>>());
+    fn new(context: CheckContext) -> Self {
+        let filter = RwSignal::new(initial(context));
+        let entries = StoredValue::new(index(context.env.release, context.report, text::nfkc));
+        let groups = StoredValue::new(context.report.checks.iter().map(Group::of).collect::<Vec<_>>());
         let found = Memo::new(move |_| {
             let mut found =
-                filter.with(|filter| entries.with_value(|entries| filter.apply(desk.report, entries, text::nfkc)));
+                filter.with(|filter| entries.with_value(|entries| filter.apply(context.report, entries, text::nfkc)));
             groups.with_value(|groups| found.sort_by_key(|position| groups.get(*position)));
             found
         });
@@ -76,10 +76,10 @@ impl ListState {
 
     /// Whether a part is unfolded: of the differences at first the gravest that the release has; all parts as soon as
     /// something else is asked for; and the one with the check that the address names. The reader may fold each.
-    pub fn is_open(self, desk: Desk, group: Group) -> bool {
+    pub fn is_open(self, context: CheckContext, group: Group) -> bool {
         let is_linked = self.linked().is_some_and(|position| self.is_in(position, group));
         let is_first = self.groups.with_value(|groups| groups.iter().min() == Some(&group));
-        is_linked || is_first || !group.is_graded() || self.filter.with(|filter| *filter != initial(desk))
+        is_linked || is_first || !group.is_graded() || self.filter.with(|filter| *filter != initial(context))
     }
 
     fn is_in(self, position: usize, group: Group) -> bool {
@@ -115,45 +115,45 @@ impl ListState {
 #[component]
 pub fn List(
     /// What to render from.
-    desk: Desk,
+    context: CheckContext,
 ) -> impl IntoView {
-    let env = desk.env;
-    let state = ListState::new(desk);
+    let env = context.env;
+    let state = ListState::new(context);
     let found = state.found;
     let count = move || {
         let found = found.with(Vec::len);
         let number = |count: usize| env.number(count.into(), 0);
         match (state.link.get(), found) {
-            (Some(Err(())), _) => say!(env, checks.unknown),
-            (_, 0) => say!(env, checks.none_found),
-            (_, 1) if desk.report.checks.len() == 1 => say!(env, checks.found_single),
-            _ => say!(env, checks.found, count = number(found), all = number(desk.report.checks.len())),
+            (Some(Err(())), _) => t!(env, checks.unknown),
+            (_, 0) => t!(env, checks.none_found),
+            (_, 1) if context.report.checks.len() == 1 => t!(env, checks.found_single),
+            _ => t!(env, checks.found, count = number(found), all = number(context.report.checks.len())),
         }
     };
     let has_more = move || found.with(Vec::len) > state.limit.get();
     let show_more = move |_| {
         let next = found.with(|found| found.get(state.limit.get_untracked()).copied());
         state.limit.update(|limit| *limit += STEP);
-        if let Some(check) = next.and_then(|position| desk.report.checks.get(position)) {
+        if let Some(check) = next.and_then(|position| context.report.checks.get(position)) {
             go_to(&check.id, false);
         }
     };
-    follow_links(desk, state);
+    follow_links(context, state);
     view! {
-        <Tools desk state/>
+        <Tools context state/>
         <p class="measure" role="status" inner_html=live(move || escaped(&count()))></p>
-        {Group::ALL.into_iter().map(|group| view! { <GroupOfChecks desk state group/> }).collect::<Vec<_>>()}
-        <button type="button" class="more" hidden=move || !has_more() on:click=show_more>{say!(env, checks.more)}</button>
+        {Group::ALL.into_iter().map(|group| view! { <GroupOfChecks context state group/> }).collect::<Vec<_>>()}
+        <button type="button" class="more" hidden=move || !has_more() on:click=show_more>{t!(env, checks.more)}</button>
     }
 }
 
 /// Shows the check that the address names, now and whenever it changes.
-fn follow_links(desk: Desk, state: ListState) {
+fn follow_links(context: CheckContext, state: ListState) {
     let open = move || {
         let fragment = controls::fragment();
         let name = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
         let Some(id) = name.strip_prefix(CHECK) else { return };
-        let position = desk.report.checks.iter().position(|check| check.id == id);
+        let position = context.report.checks.iter().position(|check| check.id == id);
         state.link.set(Some(position.ok_or(())));
         if position.is_some() {
             go_to(id, true);

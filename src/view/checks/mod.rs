@@ -14,7 +14,7 @@ use kessan_core::checks::Report;
 
 /// What the views of the checks render from.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk {
+pub struct CheckContext {
     /// Release and language.
     pub env: Env,
     /// The release's checks. They live as long as the program.

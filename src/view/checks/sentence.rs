@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::Desk;
+use super::CheckContext;
 use super::figure::Scale;
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::checks::formula::{Formula, Sum};
 use kessan_core::checks::printing::{Printing, Source};
 use kessan_core::checks::{Check, Held, Kind, Reason, Speaker, Status};
 use kessan_core::release::model::Sign;
 
-impl Desk {
+impl CheckContext {
     /// What a check is about, as a title.
     pub fn title(self, check: &Check) -> String {
         let env = self.env;
@@ -20,7 +20,7 @@ impl Desk {
             Held::Figure(printing) => env.name(printing.source),
             Held::Sign { concept, period, .. } => {
                 let (line, period) = (env.text(&file.concepts[concept].label), env.text(&file.periods[period].label));
-                say!(env, checks.line_in, line = line, period = period)
+                t!(env, checks.line_in, line = line, period = period)
             }
             Held::Words { by, .. } => env.speaker(by).0,
         }
@@ -38,7 +38,7 @@ impl Desk {
         sentences
             .into_iter()
             .filter(|more| !more.is_empty())
-            .fold(said, |said, more| say!(env, checks.two_sentences, first = said, second = more))
+            .fold(said, |said, more| t!(env, checks.two_sentences, first = said, second = more))
     }
 
     /// What the recomputation gives.
@@ -51,7 +51,7 @@ impl Desk {
     pub fn working(self, check: &Check) -> Option<String> {
         let formula = check.formula.as_ref().filter(|formula| formula.printings().len() > 1)?;
         let (formula, expected) = (self.env.symbols(check, formula), self.expected(check));
-        (!expected.is_empty()).then(|| say!(self.env, checks.working, formula = formula, expected = expected))
+        (!expected.is_empty()).then(|| t!(self.env, checks.working, formula = formula, expected = expected))
     }
 
     fn why(self, check: &Check) -> String {
@@ -60,7 +60,7 @@ impl Desk {
         match (check.status, check.reason) {
             (_, Reason::NotMeaningful) => String::new(),
             (Status::Rounding, Reason::Column { moved, total }) => {
-                say!(
+                t!(
                     env,
                     checks.moved,
                     figure = env.printed(moved),
@@ -69,11 +69,11 @@ impl Desk {
                 )
             }
             (Status::Inconsistent, Reason::OtherSign(figure)) => {
-                let turned = say!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure));
-                say!(env, checks.two_sentences, first = self.apart(check), second = turned)
+                let turned = t!(env, checks.other_sign, figure = env.printed(figure), name = env.name(figure));
+                t!(env, checks.two_sentences, first = self.apart(check), second = turned)
             }
-            (Status::Tied, _) if check.expected == Some(held.amount()) => say!(env, checks.exact),
-            (Status::Tied, _) if check.is_exact => say!(env, checks.rounds),
+            (Status::Tied, _) if check.expected == Some(held.amount()) => t!(env, checks.exact),
+            (Status::Tied, _) if check.is_exact => t!(env, checks.rounds),
             (Status::Tied | Status::Inconsistent, _) => self.apart(check),
             (Status::Rounding, _) => String::new(),
         }
@@ -87,7 +87,7 @@ impl Desk {
             return None;
         }
         let rule = self.env.rounding(held.rounding)?;
-        Some(say!(self.env, checks.rounded_so, rule = rule))
+        Some(t!(self.env, checks.rounded_so, rule = rule))
     }
 
     /// How far the two are apart, and how far rounding can take them.
@@ -101,9 +101,9 @@ impl Desk {
         let is_open = difference == tolerance;
         let (difference, tolerance) = env.on_apart(difference, tolerance, &scale);
         match check.status {
-            Status::Tied => say!(env, checks.within, difference = difference, tolerance = tolerance),
-            _ if is_open => say!(env, checks.apart_open, difference = difference, tolerance = tolerance),
-            _ => say!(env, checks.apart, difference = difference, tolerance = tolerance),
+            Status::Tied => t!(env, checks.within, difference = difference, tolerance = tolerance),
+            _ if is_open => t!(env, checks.apart_open, difference = difference, tolerance = tolerance),
+            _ => t!(env, checks.apart, difference = difference, tolerance = tolerance),
         }
     }
 }
@@ -111,12 +111,12 @@ impl Desk {
 /// What is left for a period, and whether it can be.
 fn said_of_sign(env: Env, check: &Check, sign: Sign, left: String) -> String {
     match (sign, check.status, check.is_exact) {
-        (Sign::Positive, Status::Tied, true) => say!(env, checks.left_positive_ok, left = left),
-        (Sign::Negative, Status::Tied, true) => say!(env, checks.left_negative_ok, left = left),
-        (Sign::Positive, Status::Tied, false) => say!(env, checks.left_positive_near, left = left),
-        (Sign::Negative, Status::Tied, false) => say!(env, checks.left_negative_near, left = left),
-        (Sign::Positive, ..) => say!(env, checks.left_positive, left = left),
-        (Sign::Negative, ..) => say!(env, checks.left_negative, left = left),
+        (Sign::Positive, Status::Tied, true) => t!(env, checks.left_positive_ok, left = left),
+        (Sign::Negative, Status::Tied, true) => t!(env, checks.left_negative_ok, left = left),
+        (Sign::Positive, Status::Tied, false) => t!(env, checks.left_positive_near, left = left),
+        (Sign::Negative, Status::Tied, false) => t!(env, checks.left_negative_near, left = left),
+        (Sign::Positive, ..) => t!(env, checks.left_positive, left = left),
+        (Sign::Negative, ..) => t!(env, checks.left_negative, left = left),
     }
 }
 
@@ -126,12 +126,12 @@ fn said_of_words(env: Env, status: Status, by: Speaker, [named, of]: [usize; 2])
     let is_same = periods[named].span == periods[of].span;
     let [named, of] = [named, of].map(|index| env.text(&periods[index].name));
     match (by, status, is_same) {
-        (Speaker::ClaimBase(_), Status::Tied, true) => say!(env, checks.names_base_ok, named = named),
-        (Speaker::ClaimBase(_), Status::Tied, false) => say!(env, checks.names_base_day, named = named, of = of),
-        (Speaker::ClaimBase(_), ..) => say!(env, checks.names_base, named = named, of = of),
-        (_, Status::Tied, true) => say!(env, checks.names_ok, named = named),
-        (_, Status::Tied, false) => say!(env, checks.names_day, named = named, of = of),
-        _ => say!(env, checks.names, named = named, of = of),
+        (Speaker::ClaimBase(_), Status::Tied, true) => t!(env, checks.names_base_ok, named = named),
+        (Speaker::ClaimBase(_), Status::Tied, false) => t!(env, checks.names_base_day, named = named, of = of),
+        (Speaker::ClaimBase(_), ..) => t!(env, checks.names_base, named = named, of = of),
+        (_, Status::Tied, true) => t!(env, checks.names_ok, named = named),
+        (_, Status::Tied, false) => t!(env, checks.names_day, named = named, of = of),
+        _ => t!(env, checks.names, named = named, of = of),
     }
 }
 
@@ -154,31 +154,31 @@ fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
     let (is_pair, is_change) = (figures.len() == 2 && signs == [false, false], signs == [false, true]);
     match (check.kind, formula, expected) {
         (_, Formula::Growth { .. }, None) if check.status == Status::Tied => {
-            say!(env, checks.no_rate, printed = printed)
+            t!(env, checks.no_rate, printed = printed)
         }
-        (_, Formula::Growth { .. }, None) => say!(env, checks.rate_of_nothing, printed = printed),
+        (_, Formula::Growth { .. }, None) => t!(env, checks.rate_of_nothing, printed = printed),
         (_, _, None) => String::new(),
-        (Kind::Claim, _, Some(expected)) => say!(env, checks.prose_and_figures, printed = printed, expected = expected),
+        (Kind::Claim, _, Some(expected)) => t!(env, checks.prose_and_figures, printed = printed, expected = expected),
         (Kind::RollForward, Formula::Sum(_), Some(expected)) => {
-            say!(env, checks.rolled, printed = printed, expected = expected)
+            t!(env, checks.rolled, printed = printed, expected = expected)
         }
         (Kind::Growth, Formula::Sum(_), Some(expected)) if is_change => {
-            say!(env, checks.differ_by, printed = printed, now = first, before = second, expected = expected)
+            t!(env, checks.differ_by, printed = printed, now = first, before = second, expected = expected)
         }
         (Kind::Growth, Formula::Sum(_), Some(expected)) => {
-            say!(env, checks.changed_by, printed = printed, expected = expected)
+            t!(env, checks.changed_by, printed = printed, expected = expected)
         }
-        (_, Formula::Sum(_), Some(expected)) => say!(env, checks.add_up, printed = printed, expected = expected),
+        (_, Formula::Sum(_), Some(expected)) => t!(env, checks.add_up, printed = printed, expected = expected),
         (_, Formula::Growth { .. }, Some(expected)) if is_pair => {
-            say!(env, checks.grew, printed = printed, now = first, before = second, expected = expected)
+            t!(env, checks.grew, printed = printed, now = first, before = second, expected = expected)
         }
         (_, Formula::Quotient { .. }, Some(expected)) if is_pair => {
-            say!(env, checks.divided, printed = printed, of = first, by = second, expected = expected)
+            t!(env, checks.divided, printed = printed, of = first, by = second, expected = expected)
         }
         (_, Formula::Product(..), Some(expected)) if is_pair => {
-            say!(env, checks.times, printed = printed, of = first, by = second, expected = expected)
+            t!(env, checks.times, printed = printed, of = first, by = second, expected = expected)
         }
-        (_, _, Some(expected)) => say!(env, checks.worked_out, printed = printed, expected = expected),
+        (_, _, Some(expected)) => t!(env, checks.worked_out, printed = printed, expected = expected),
     }
 }
 
@@ -186,11 +186,11 @@ fn said_of_figure(env: Env, check: &Check, held: &Printing) -> String {
 /// what the income statement adds.
 fn said_of_two(env: Env, kind: Kind, printed: String, other: Source, is_turned: bool) -> String {
     let name = stated(env, other);
-    let name = if is_turned { say!(env, checks.turned, figure = name) } else { name };
+    let name = if is_turned { t!(env, checks.turned, figure = name) } else { name };
     match (kind, other) {
-        (Kind::Claim, Source::Cell(_)) => say!(env, checks.prose_and_table, printed = printed, other = name),
-        (Kind::Claim, Source::Claim(_)) => say!(env, checks.prose_twice, printed = printed, other = name),
-        _ => say!(env, checks.two_places, printed = printed, other = name),
+        (Kind::Claim, Source::Cell(_)) => t!(env, checks.prose_and_table, printed = printed, other = name),
+        (Kind::Claim, Source::Claim(_)) => t!(env, checks.prose_twice, printed = printed, other = name),
+        _ => t!(env, checks.two_places, printed = printed, other = name),
     }
 }
 
@@ -202,7 +202,7 @@ fn stated(env: Env, source: Source) -> String {
     };
     let printed = env.printed(source);
     if !printed.contains(|c: char| c.is_ascii_digit()) {
-        return say!(env, checks.dash, figure = printed);
+        return t!(env, checks.dash, figure = printed);
     }
-    if is_negated { say!(env, checks.unsigned, figure = printed) } else { printed }
+    if is_negated { t!(env, checks.unsigned, figure = printed) } else { printed }
 }

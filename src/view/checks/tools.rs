@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::CheckContext;
 use super::list::{ListState, initial};
 use super::proof::{kind_name, status_name};
-use crate::say;
+use crate::t;
 use crate::view::controls::{Segmented, place};
 use kessan_core::checks::{Kind, Status};
 
 /// What can be asked for, first what the page is written with.
-fn statuses(desk: Desk) -> [Option<Status>; 4] {
+fn statuses(context: CheckContext) -> [Option<Status>; 4] {
     let [inconsistent, rounding, tied] = Status::ALL.map(Some);
-    match initial(desk).status {
+    match initial(context).status {
         Some(_) => [inconsistent, rounding, tied, None],
         None => [None, inconsistent, rounding, tied],
     }
@@ -22,34 +22,37 @@ fn statuses(desk: Desk) -> [Option<Status>; 4] {
 #[component]
 pub fn Tools(
     /// What to render from.
-    desk: Desk,
+    context: CheckContext,
     /// What they change.
     state: ListState,
 ) -> impl IntoView {
-    let env = desk.env;
-    let count = |status: Status| env.number(desk.report.count(status).into(), 0);
+    let env = context.env;
+    let count = |status: Status| env.number(context.report.count(status).into(), 0);
     let with_count =
-        |status: Status| say!(env, checks.with_count, name = status_name(desk, status), count = count(status));
-    let choices = statuses(desk).map(|status| match status {
+        |status: Status| t!(env, checks.with_count, name = status_name(context, status), count = count(status));
+    let choices = statuses(context).map(|status| match status {
         Some(status) => (format!("check-{}", status.id()), with_count(status), None),
-        None => ("check-any".to_owned(), say!(env, checks.any_status), None),
+        None => ("check-any".to_owned(), t!(env, checks.any_status), None),
     });
     let choices = choices.to_vec();
-    let chosen = |(desk, state): (Desk, ListState)| place(&statuses(desk), &state.filter.with(|filter| filter.status));
-    let choose = |(desk, state): (Desk, ListState), index: usize| {
-        state.ask(|filter| filter.status = statuses(desk)[index]);
+    let chosen = |(context, state): (CheckContext, ListState)| {
+        place(&statuses(context), &state.filter.with(|filter| filter.status))
     };
-    let kinds = Kind::ALL.into_iter().filter(|kind| desk.report.checks.iter().any(|check| check.kind == *kind));
-    let kinds: Vec<_> = kinds.map(|kind| view! { <option value=kind.id()>{kind_name(desk, kind)}</option> }).collect();
+    let choose = |(context, state): (CheckContext, ListState), index: usize| {
+        state.ask(|filter| filter.status = statuses(context)[index]);
+    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| context.report.checks.iter().any(|check| check.kind == *kind));
+    let kinds: Vec<_> =
+        kinds.map(|kind| view! { <option value=kind.id()>{kind_name(context, kind)}</option> }).collect();
     let tables = env.release.file.tables.iter().enumerate();
     let tables: Vec<_> = tables
         .map(|(position, table)| view! { <option value=position.to_string() lang=table.title.foreign(env.lang)>{env.text(&table.title)}</option> })
         .collect();
     view! {
-        <form class="tools" role="search" aria-label=say!(env, checks.tools) on:submit=move |event| event.prevent_default()>
-            <Segmented legend=say!(env, checks.status) name="check-status" choices state=(desk, state) chosen choose/>
+        <form class="tools" role="search" aria-label=t!(env, checks.tools) on:submit=move |event| event.prevent_default()>
+            <Segmented legend=t!(env, checks.status) name="check-status" choices state=(context, state) chosen choose/>
             <label>
-                <span>{say!(env, checks.kind)}</span>
+                <span>{t!(env, checks.kind)}</span>
                 <select
                     autocomplete="off"
                     prop:value=move || state.filter.with(|filter| filter.kind.map(Kind::id).unwrap_or_default())
@@ -58,12 +61,12 @@ pub fn Tools(
                         state.ask(|filter| filter.kind = Kind::ALL.into_iter().find(|kind| kind.id() == chosen));
                     }
                 >
-                    <option value="">{say!(env, checks.any_kind)}</option>
+                    <option value="">{t!(env, checks.any_kind)}</option>
                     {kinds}
                 </select>
             </label>
             <label>
-                <span>{say!(env, checks.table)}</span>
+                <span>{t!(env, checks.table)}</span>
                 <select
                     autocomplete="off"
                     prop:value=move || {
@@ -74,12 +77,12 @@ pub fn Tools(
                         state.ask(|filter| filter.table = chosen);
                     }
                 >
-                    <option value="">{say!(env, checks.any_table)}</option>
+                    <option value="">{t!(env, checks.any_table)}</option>
                     {tables}
                 </select>
             </label>
             <label>
-                <span>{say!(env, checks.search)}</span>
+                <span>{t!(env, checks.search)}</span>
                 <input
                     type="search"
                     autocomplete="off"
@@ -90,7 +93,7 @@ pub fn Tools(
                     }
                 />
             </label>
-            <button type="button" on:click=move |_| state.ask(|filter| *filter = initial(desk))>{say!(env, checks.reset)}</button>
+            <button type="button" on:click=move |_| state.ask(|filter| *filter = initial(context))>{t!(env, checks.reset)}</button>
         </form>
     }
 }

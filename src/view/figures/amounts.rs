@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Easel;
+use super::FigureContext;
 use crate::chart::words::Words;
 use crate::view::columns::{amount, amount_of, known_to};
 use crate::view::env::Env;
@@ -15,7 +15,7 @@ use kessan_core::release::model::Scenario;
 /// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables.
 const CONTESTED: &str = " ≠";
 
-impl Easel {
+impl FigureContext {
     /// A text for each currency of the page.
     pub fn words(self, text: impl Fn(Currency) -> String) -> Words {
         let other = self.env.release.is_translated().then(|| text(Currency::Translation));

@@ -1,10 +1,10 @@
 //! The balance sheet as a pair of columns for each date: assets, and what funds them.
 
-use super::Easel;
+use super::FigureContext;
 use super::lines::{label, total_key};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::say;
+use crate::t;
 use kessan_core::lines::Line;
 use kessan_core::release::model::{Period, Scenario};
 
@@ -12,8 +12,8 @@ use kessan_core::release::model::{Period, Scenario};
 const HEIGHT: u32 = 400;
 
 /// The figure; `None` if the release has no balance sheet for its story.
-pub fn figure(easel: Easel) -> Option<Figure> {
-    let env = easel.env;
+pub fn figure(context: FigureContext) -> Option<Figure> {
+    let env = context.env;
     let release = env.release;
     let sheet = release.balance_sheet()?;
     let whole = release.file.story.assets.clone()?;
@@ -30,22 +30,22 @@ pub fn figure(easel: Easel) -> Option<Figure> {
         let item = |(index, line): (usize, &Line)| Item {
             series: first + index,
             value: release.total(line, &period.id),
-            words: easel.total(line, &period.id),
+            words: context.total(line, &period.id),
             key: total_key(env, line, &period.id),
             tint: None,
         };
         Slot {
-            name: say!(env, figures.in_period, line = head.clone(), period = env.text(&period.label)),
+            name: t!(env, figures.in_period, line = head.clone(), period = env.text(&period.label)),
             label: head,
             group: env.text(&period.label),
-            total: easel.amount(&whole, &period.id, Scenario::Actual),
+            total: context.amount(&whole, &period.id, Scenario::Actual),
             items: lines.iter().enumerate().map(item).collect(),
             ..Slot::default()
         }
     };
     let sides = || {
-        let assets_side = (&sheet.assets, 0, say!(env, figures.assets));
-        [assets_side, (&sheet.funding, assets.len(), say!(env, figures.funding))]
+        let assets_side = (&sheet.assets, 0, t!(env, figures.assets));
+        [assets_side, (&sheet.funding, assets.len(), t!(env, figures.funding))]
     };
     let slots = sheet.at.iter().flat_map(|period| sides().map(|(lines, first, head)| (lines, first, head, *period)));
     let slots: Vec<Slot> = slots.map(|(lines, first, head, period)| slot(lines, first, period, head)).collect();

@@ -1,17 +1,17 @@
 //! Bridges: what moved net and operating income, from revenues to net income, and from one balance of cash to the next.
 
 use super::lines::{label, name, rung_key};
-use super::{Easel, Which};
+use super::{FigureContext, Which};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::say;
+use crate::t;
 use crate::view::columns::is_derived;
 use kessan_core::bridge::{Rung, RungKind};
 use kessan_core::grid::Pair;
 
 /// The steps of a comparison's bridge; `None` if the release has none.
-pub fn rungs(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Vec<Rung>> {
-    let release = easel.env.release;
+pub fn rungs(context: FigureContext, which: Which, pair: &Pair<'_>) -> Option<Vec<Rung>> {
+    let release = context.env.release;
     match which {
         Which::NetIncome => release.net_income_bridge(pair),
         Which::Operating => release.operating_bridge(pair),
@@ -22,17 +22,17 @@ pub fn rungs(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Vec<Rung>> {
 }
 
 /// The figure.
-pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
-    let env = easel.env;
-    let rungs = rungs(easel, which, pair)?;
+pub fn figure(context: FigureContext, which: Which, pair: &Pair<'_>) -> Option<Figure> {
+    let env = context.env;
+    let rungs = rungs(context, which, pair)?;
     let of_derived = |kind: &RungKind| {
         let (RungKind::Level(period) | RungKind::Flow(period) | RungKind::Change(period, _)) = kind;
         env.release.period(period).is_some_and(is_derived)
     };
     let slot = |(index, rung): (usize, &Rung)| {
         let words = match &rung.kind {
-            RungKind::Level(period) => easel.total(&rung.line, period),
-            _ => easel.step(rung),
+            RungKind::Level(period) => context.total(&rung.line, period),
+            _ => context.step(rung),
         };
         let line = label(env, &rung.line);
         let (label, name) = match (&rung.kind, which) {
@@ -40,14 +40,14 @@ pub fn figure(easel: Easel, which: Which, pair: &Pair<'_>) -> Option<Figure> {
             (RungKind::Level(_), Which::Income) => (line, name(env, &rung.line)),
             (RungKind::Level(period), Which::Cash) => {
                 let name = if index == 0 {
-                    say!(env, figures.opening, line = line)
+                    t!(env, figures.opening, line = line)
                 } else {
-                    say!(env, figures.closing, line = line)
+                    t!(env, figures.closing, line = line)
                 };
                 (env.period_label(period), name)
             }
             (RungKind::Level(period), _) => {
-                let name = if index == 0 { say!(env, figures.before, line = line) } else { line };
+                let name = if index == 0 { t!(env, figures.before, line = line) } else { line };
                 (env.period_label(period), name)
             }
             _ => (line, name(env, &rung.line)),

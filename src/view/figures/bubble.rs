@@ -2,32 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::Easel;
-use crate::say;
+use super::FigureContext;
+use crate::t;
 use crate::view::programs;
 
 /// The bubble, and the line by which a screen reader hears of the mark.
 #[component]
 pub fn Tip(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     view! {
-        <aside data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES) aria-label=say!(env, figures.help)>
+        <aside data-root=programs::FIGURES data-program=programs::script(env.lang, programs::FIGURES) aria-label=t!(env, figures.help)>
             <div id="tip" class="tip" hidden>
                 <p class="tip-title"></p>
                 <p class="tip-value" translate="no"></p>
                 <ul class="tip-facts"></ul>
                 <p class="tip-place"></p>
                 <p class="tip-acts">
-                    <button type="button" class="plain" data-tip="parts">{say!(env, figures.parts)}</button>
-                    <button type="button" class="plain" data-tip="source">{say!(env, figures.source)}</button>
+                    <button type="button" class="plain" data-tip="parts">{t!(env, figures.parts)}</button>
+                    <button type="button" class="plain" data-tip="source">{t!(env, figures.source)}</button>
                 </p>
             </div>
             <div id="tip-outline" class="tip-outline" hidden></div>
             <p id="tip-said" class="unseen" aria-live="polite"></p>
-            <p id="tip-keys" class="unseen">{say!(env, figures.keys)}</p>
+            <p id="tip-keys" class="unseen">{t!(env, figures.keys)}</p>
         </aside>
     }
 }

@@ -4,18 +4,18 @@
 use rust_decimal::Decimal;
 
 use super::lines::{label, name};
-use super::{Easel, Which, wider};
+use super::{FigureContext, Which, wider};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
 use crate::view::number;
 use kessan_core::grid::Pair;
 use kessan_core::lines::Line;
 use kessan_core::release::model::Period;
 
 /// The costs and what is left of the revenues, as far as both periods have them.
-pub fn lines(easel: Easel, pair: &Pair<'_>) -> Vec<Line> {
-    let release = easel.env.release;
+pub fn lines(context: FigureContext, pair: &Pair<'_>) -> Vec<Line> {
+    let release = context.env.release;
     let periods: Vec<&str> = pair.periods().map(|period| period.id.as_str()).collect();
     let mut lines = release.cost_lines(&periods);
     let result = release.file.story.operating_income.as_deref();
@@ -24,16 +24,16 @@ pub fn lines(easel: Easel, pair: &Pair<'_>) -> Vec<Line> {
 }
 
 /// The figure of a comparison, on the scale that all comparisons share.
-pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
-    let mut figure = columns(easel, pair, sight)?;
-    let others = pairs.iter().filter_map(|pair| columns(easel, pair, sight));
+pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
+    let mut figure = columns(context, pair, view_state)?;
+    let others = pairs.iter().filter_map(|pair| columns(context, pair, view_state));
     figure.range = others.fold(figure.range, |range, other| wider(range, other.range));
     Some(figure)
 }
 
-fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
-    let env = easel.env;
-    let lines = lines(easel, pair);
+fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
+    let env = context.env;
+    let lines = lines(context, pair);
     if lines.len() < 2 {
         return None;
     }
@@ -41,7 +41,7 @@ fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
     let series = |(index, line): (usize, &Line)| Series {
         name: label(env, line),
         tint: if index == last { Tint::Accent } else { Tint::series(index) },
-        is_hidden: sight.is_hidden(Which::Costs.id(), index),
+        is_hidden: view_state.is_hidden(Which::Costs.id(), index),
     };
     let slot = |period: &Period| {
         let revenues = env.release.file.story.revenues();
@@ -67,6 +67,6 @@ fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
 }
 
 /// The name of a line, for toggles and tables.
-pub fn names(easel: Easel, pair: &Pair<'_>) -> Vec<String> {
-    lines(easel, pair).iter().map(|line| name(easel.env, line)).collect()
+pub fn names(context: FigureContext, pair: &Pair<'_>) -> Vec<String> {
+    lines(context, pair).iter().map(|line| name(context.env, line)).collect()
 }

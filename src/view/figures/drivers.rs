@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Easel;
+use super::FigureContext;
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
 use crate::chart::words::Words;
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use crate::view::number::{self, noted};
 use kessan_core::arithmetic::over;
@@ -16,8 +16,8 @@ use kessan_core::rounding::unit_of;
 use kessan_core::unit::Unit;
 
 /// The figure of a driver.
-pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
-    let env = easel.env;
+pub fn figure(context: FigureContext, driver: usize) -> Option<Figure> {
+    let env = context.env;
     let release = env.release;
     let driver = release.file.story.drivers.get(driver)?;
     let mut periods = release.driver_periods(driver);
@@ -33,7 +33,7 @@ pub fn figure(easel: Easel, driver: usize) -> Option<Figure> {
         let item = |(series, period): (usize, &&Period)| Item {
             series,
             value: value(period),
-            words: words(easel, concept, period),
+            words: words(context, concept, period),
             key: number::value(release, concept, &period.id),
             tint: None,
         };
@@ -63,17 +63,17 @@ pub fn unit(env: Env, driver: &Driver) -> Option<String> {
 }
 
 /// An amount of money as the page's tables show it; a count as it is printed.
-fn words(easel: Easel, concept: &str, period: &Period) -> Words {
-    let release = easel.env.release;
+fn words(context: FigureContext, concept: &str, period: &Period) -> Words {
+    let release = context.env.release;
     if release.concept(concept).is_some_and(|concept| concept.unit.is_money()) {
-        return easel.amount(concept, &period.id, Scenario::Actual);
+        return context.amount(concept, &period.id, Scenario::Actual);
     }
     let fact = release.facts.best(concept, &period.id, &release.file.currency, Scenario::Actual);
     let text = fact.and_then(|fact| {
         let scale = i32::try_from(fact.scale).ok()?;
         let printed = over(fact.value?, unit_of(-scale)?)?;
         let digits = u32::try_from(fact.decimals + scale).unwrap_or(0);
-        Some(easel.env.power_of(easel.env.number(printed, digits), fact.scale))
+        Some(context.env.power_of(context.env.number(printed, digits), fact.scale))
     });
     text.unwrap_or_default().into()
 }
@@ -93,8 +93,8 @@ impl Rate {
 
 /// What grew most and what fell most of the lines that are counted in one unit over the same periods. Amounts of money are
 /// ranked with none: orders, spending and profit are unlike. Without lines to rank, what became of the first.
-pub fn finding(easel: Easel) -> Option<String> {
-    let env = easel.env;
+pub fn finding(context: FigureContext) -> Option<String> {
+    let env = context.env;
     let drivers = &env.release.file.story.drivers;
     let mut groups: Vec<(&Unit, [&str; 2], Vec<Rate>)> = Vec::new();
     for driver in drivers {
@@ -115,9 +115,9 @@ pub fn finding(easel: Easel) -> Option<String> {
     if let [rate] = rates.as_slice() {
         let (name, text) = (rate.name.clone(), noted(env, &rate.key, &env.percent(rate.percent.abs())));
         return Some(match rate.percent {
-            percent if percent.is_zero() => say!(env, unchanged, name = name),
-            percent if percent > Decimal::ZERO => say!(env, rose, name = name, rate = text),
-            _ => say!(env, fell, name = name, rate = text),
+            percent if percent.is_zero() => t!(env, unchanged, name = name),
+            percent if percent > Decimal::ZERO => t!(env, rose, name = name, rate = text),
+            _ => t!(env, fell, name = name, rate = text),
         });
     }
     let most = rates.iter().max_by_key(|rate| rate.percent).filter(|rate| rate.percent > Decimal::ZERO);
@@ -126,11 +126,11 @@ pub fn finding(easel: Easel) -> Option<String> {
     let said = |rate: &Rate| (rate.name.clone(), rate.text(env));
     Some(match (most.map(said), least.map(said)) {
         (Some((most, up)), Some((least, down))) => {
-            say!(env, figures.grew_and_fell, unit = unit, most = most, up = up, least = least, down = down)
+            t!(env, figures.grew_and_fell, unit = unit, most = most, up = up, least = least, down = down)
         }
-        (Some((line, rate)), None) => say!(env, figures.grew_most, unit = unit, line = line, rate = rate),
-        (None, Some((line, rate))) => say!(env, figures.fell_most, unit = unit, line = line, rate = rate),
-        (None, None) => say!(env, figures.all_unchanged, unit = unit),
+        (Some((line, rate)), None) => t!(env, figures.grew_most, unit = unit, line = line, rate = rate),
+        (None, Some((line, rate))) => t!(env, figures.fell_most, unit = unit, line = line, rate = rate),
+        (None, None) => t!(env, figures.all_unchanged, unit = unit),
     })
 }
 
@@ -138,12 +138,12 @@ fn rate(env: Env, driver: &Driver, part: &Part, before: &Period, now: &Period) -
     let Growth::Percent(percent) = env.release.growth(&part.concept, now, Some(before))? else { return None };
     let name = match driver.lines.len() {
         1 => env.text(&part.label),
-        _ => say!(env, figures.of_driver, driver = env.text(&driver.label), line = env.text(&part.label)),
+        _ => t!(env, figures.of_driver, driver = env.text(&driver.label), line = env.text(&part.label)),
     };
     Some(Rate { percent, name, key: number::growth(env.release, &part.concept, &now.id, &before.id) })
 }
 
 /// What is counted in a unit.
 fn counted(env: Env, unit: &Unit) -> String {
-    if unit.to_string() == "contracts" { say!(env, figures.contracts) } else { env.unit_name(unit, 0) }
+    if unit.to_string() == "contracts" { t!(env, figures.contracts) } else { env.unit_name(unit, 0) }
 }

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::amounts::in_money;
-use super::{Easel, Which, bridges, costs, drivers, lines, mix, progress};
-use crate::say;
+use super::{FigureContext, Which, bridges, costs, drivers, lines, mix, progress};
 use crate::state::settings::Show;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::columns::is_derived;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed, noted};
@@ -27,40 +27,42 @@ pub fn of_comparison(env: Env, pair: &Pair<'_>, sentence: &str) -> String {
     let comparison = env.text(&pair.comparison.label);
     match (env.release.file.comparisons.len(), is_derived(pair.current)) {
         (0 | 1, false) => sentence.to_owned(),
-        (_, false) => say!(env, figures.of_comparison, comparison = comparison, sentence = sentence),
-        (_, true) => say!(env, figures.of_derived, comparison = comparison, sentence = sentence),
+        (_, false) => t!(env, figures.of_comparison, comparison = comparison, sentence = sentence),
+        (_, true) => t!(env, figures.of_derived, comparison = comparison, sentence = sentence),
     }
 }
 
 /// The sentence of a panel, or of the whole figure if it is not by comparison, with keys at its numbers; `None` if there is
 /// nothing to say.
-pub fn finding(easel: Easel, which: Which, panel: usize, currency: Currency) -> Option<String> {
-    let pairs = easel.env.release.pairs();
+pub fn finding(context: FigureContext, which: Which, panel: usize, currency: Currency) -> Option<String> {
+    let pairs = context.env.release.pairs();
     let pair = pairs.iter().find(|pair| pair.index == panel);
     match which {
-        Which::NetIncome | Which::Operating | Which::Cash | Which::Income => of_amounts(easel, which, pair?, currency),
-        Which::Mix => added(easel, pair?),
-        Which::Costs => spent(easel, pair?),
-        Which::Progress => progress::finding(easel, pair?),
-        Which::Drivers => drivers::finding(easel),
-        Which::Balance => funded(easel),
+        Which::NetIncome | Which::Operating | Which::Cash | Which::Income => {
+            of_amounts(context, which, pair?, currency)
+        }
+        Which::Mix => added(context, pair?),
+        Which::Costs => spent(context, pair?),
+        Which::Progress => progress::finding(context, pair?),
+        Which::Drivers => drivers::finding(context),
+        Which::Balance => funded(context),
         Which::Margins => None,
     }
 }
 
-/// The same for the figures whose sentence has amounts, in the unit of `easel`.
-pub fn of_amounts(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
+/// The same for the figures whose sentence has amounts, in the unit of `context`.
+pub fn of_amounts(context: FigureContext, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
     match which {
-        Which::NetIncome | Which::Operating | Which::Cash => moved(easel, which, pair, currency),
-        Which::Income => left(easel, pair, currency),
+        Which::NetIncome | Which::Operating | Which::Cash => moved(context, which, pair, currency),
+        Which::Income => left(context, pair, currency),
         _ => None,
     }
 }
 
 /// By how much a figure moved, and which line had the largest effect.
-fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
-    let env = easel.env;
-    let rungs = bridges::rungs(easel, which, pair)?;
+fn moved(context: FigureContext, which: Which, pair: &Pair<'_>, currency: Currency) -> Option<String> {
+    let env = context.env;
+    let rungs = bridges::rungs(context, which, pair)?;
     let (first, last) = (rungs.first()?, rungs.last()?);
     let change = minus(last.value, first.value)?;
     let (RungKind::Level(from), RungKind::Level(to)) = (&first.kind, &last.kind) else { return None };
@@ -68,13 +70,13 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     // A line that is called a loss widens as its figure falls; on the way from a profit to a loss neither is right.
     let is_loss = names_a_loss(&whole);
     let is_below = first.value <= Decimal::ZERO && last.value <= Decimal::ZERO;
-    let whole = if is_loss && !is_below { say!(env, figures.result) } else { whole };
+    let whole = if is_loss && !is_below { t!(env, figures.result) } else { whole };
     let concept = last.line.concept()?.to_owned();
     let key = Key::Change { concept, period: to.clone(), prior: from.clone(), currency: Currency::Reporting };
     let known = [first, last].into_iter().filter_map(|level| env.release.decimals_of_rung(level)).min();
-    let amount = keyed(&key.write(env.release), &easel.money_of(change.abs(), known, currency));
+    let amount = keyed(&key.write(env.release), &context.money_of(change.abs(), known, currency));
     if change.is_zero() {
-        return Some(say!(env, figures.unmoved, whole = whole));
+        return Some(t!(env, figures.unmoved, whole = whole));
     }
     // The largest step that goes the way of the whole, of those that a line accounts for.
     let goes_along = |rung: &&Rung| {
@@ -83,66 +85,66 @@ fn moved(easel: Easel, which: Which, pair: &Pair<'_>, currency: Currency) -> Opt
     };
     let Some(largest) = rungs.iter().filter(goes_along).max_by_key(|rung| rung.value.abs()) else {
         return Some(match (is_loss && is_below, change < Decimal::ZERO) {
-            (true, true) => say!(env, figures.widened, whole = whole, amount = amount),
-            (true, false) => say!(env, figures.narrowed, whole = whole, amount = amount),
-            (false, true) => say!(env, figures.fell, whole = whole, amount = amount),
-            (false, false) => say!(env, figures.rose, whole = whole, amount = amount),
+            (true, true) => t!(env, figures.widened, whole = whole, amount = amount),
+            (true, false) => t!(env, figures.narrowed, whole = whole, amount = amount),
+            (false, true) => t!(env, figures.fell, whole = whole, amount = amount),
+            (false, false) => t!(env, figures.rose, whole = whole, amount = amount),
         });
     };
     let line = lines::name(env, &largest.line);
     let part = over(largest.value, change)?;
     let is_most = part >= Decimal::new(5, 1) && part <= Decimal::ONE;
     let step = if is_most {
-        easel.money_of(largest.value.abs(), env.release.decimals_of_rung(largest), currency)
+        context.money_of(largest.value.abs(), env.release.decimals_of_rung(largest), currency)
     } else {
-        in_money(env, easel.step(largest).get(currency == Currency::Translation).to_owned(), currency)
+        in_money(env, context.step(largest).get(currency == Currency::Translation).to_owned(), currency)
     };
     let step = keyed(&lines::rung_key(env, largest), &step);
     if is_loss && is_below {
         return Some(match (change < Decimal::ZERO, is_most) {
             (true, true) => {
-                say!(env, figures.widened_by_one, whole = whole, amount = amount, line = line, step = step)
+                t!(env, figures.widened_by_one, whole = whole, amount = amount, line = line, step = step)
             }
-            (true, false) => say!(env, figures.widened_by, whole = whole, amount = amount, line = line, step = step),
+            (true, false) => t!(env, figures.widened_by, whole = whole, amount = amount, line = line, step = step),
             (false, true) => {
-                say!(env, figures.narrowed_by_one, whole = whole, amount = amount, line = line, step = step)
+                t!(env, figures.narrowed_by_one, whole = whole, amount = amount, line = line, step = step)
             }
-            (false, false) => say!(env, figures.narrowed_by, whole = whole, amount = amount, line = line, step = step),
+            (false, false) => t!(env, figures.narrowed_by, whole = whole, amount = amount, line = line, step = step),
         });
     }
     Some(match (change < Decimal::ZERO, is_most) {
-        (true, true) => say!(env, figures.fell_by_one, whole = whole, amount = amount, line = line, step = step),
-        (true, false) => say!(env, figures.fell_by, whole = whole, amount = amount, line = line, step = step),
-        (false, true) => say!(env, figures.rose_by_one, whole = whole, amount = amount, line = line, step = step),
-        (false, false) => say!(env, figures.rose_by, whole = whole, amount = amount, line = line, step = step),
+        (true, true) => t!(env, figures.fell_by_one, whole = whole, amount = amount, line = line, step = step),
+        (true, false) => t!(env, figures.fell_by, whole = whole, amount = amount, line = line, step = step),
+        (false, true) => t!(env, figures.rose_by_one, whole = whole, amount = amount, line = line, step = step),
+        (false, false) => t!(env, figures.rose_by, whole = whole, amount = amount, line = line, step = step),
     })
 }
 
 /// What is left of the revenues: the net income, or the loss, as an amount and in per cent.
-fn left(easel: Easel, pair: &Pair<'_>, currency: Currency) -> Option<String> {
-    let env = easel.env;
+fn left(context: FigureContext, pair: &Pair<'_>, currency: Currency) -> Option<String> {
+    let env = context.env;
     let release = env.release;
     let (id, period) = (release.file.story.net_income(), &pair.current.id);
     let margin = release.margin(Kind::Net, period)?;
-    let words = easel.money(id, period, Scenario::Actual);
+    let words = context.money(id, period, Scenario::Actual);
     let amount = keyed(&number::value(release, id, period), words.get(currency == Currency::Translation));
     let line = env.text(&release.concept(id)?.label);
     let percent = noted(env, &number::margin(release, Kind::Net, period), &env.percent(margin.percent?));
-    Some(say!(env, figures.left, percent = percent, line = line, amount = amount))
+    Some(t!(env, figures.left, percent = percent, line = line, amount = amount))
 }
 
 /// Which business added most to the growth of revenues, or took most from it.
-fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
-    let env = easel.env;
+fn added(context: FigureContext, pair: &Pair<'_>) -> Option<String> {
+    let env = context.env;
     let release = env.release;
     let (prior, whole) = (pair.prior?, release.file.story.revenues());
     let Growth::Percent(rate) = release.growth(whole, pair.current, pair.prior)? else { return None };
     let name = env.text(&release.concept(whole)?.label);
     if rate.is_zero() {
-        return Some(say!(env, figures.unmoved, whole = name));
+        return Some(t!(env, figures.unmoved, whole = name));
     }
-    let sight = Sight { show: Show::Growth, ..Sight::default() };
-    let points = mix::entries(easel, &sight).into_iter().filter_map(|entry| {
+    let view_state = ViewState { show: Show::Growth, ..ViewState::default() };
+    let points = mix::entries(context, &view_state).into_iter().filter_map(|entry| {
         let line = Line::of(Decimal::ONE, &entry.concept);
         Some((release.contribution(&line, whole, pair)?, entry))
     });
@@ -153,18 +155,18 @@ fn added(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let key = Key::Contribution { terms: vec![(Decimal::ONE, entry.concept)], period, prior, whole: whole.to_owned() };
     let points = keyed(&key.write(release), &env.signed(points, 1));
     Some(if rate > Decimal::ZERO {
-        say!(env, figures.added, whole = name, line = entry.label, points = points, rate = percent)
+        t!(env, figures.added, whole = name, line = entry.label, points = points, rate = percent)
     } else {
-        say!(env, figures.taken, whole = name, line = entry.label, points = points, rate = percent)
+        t!(env, figures.taken, whole = name, line = entry.label, points = points, rate = percent)
     })
 }
 
 /// Which cost is more of the revenues than before; if none is, which is less by most; the largest one if there is no before.
-fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
-    let env = easel.env;
+fn spent(context: FigureContext, pair: &Pair<'_>) -> Option<String> {
+    let env = context.env;
     let release = env.release;
     let share = |line: &Line, period: &str| release.share_of_line(line, period, release.file.story.revenues());
-    let mut all = costs::lines(easel, pair);
+    let mut all = costs::lines(context, pair);
     all.pop();
     let text = |line: &Line, period: &str| {
         let percent = share(line, period).map(|share| env.percent(share)).unwrap_or_default();
@@ -179,21 +181,21 @@ fn spent(easel: Easel, pair: &Pair<'_>) -> Option<String> {
         let said = |line: &Line| (name(line), text(line, prior), text(line, now));
         return Some(if most.0 > Decimal::ZERO {
             let (line, before, now) = said(most.1);
-            say!(env, figures.spent_more, line = line, before = before, now = now)
+            t!(env, figures.spent_more, line = line, before = before, now = now)
         } else if least.0 < Decimal::ZERO {
             let (line, before, now) = said(least.1);
-            say!(env, figures.spent_less, line = line, before = before, now = now)
+            t!(env, figures.spent_less, line = line, before = before, now = now)
         } else {
-            say!(env, figures.spent_same)
+            t!(env, figures.spent_same)
         });
     }
     let line = all.iter().max_by_key(|line| share(line, now))?;
-    Some(say!(env, figures.spent_most, line = name(line), now = text(line, now)))
+    Some(t!(env, figures.spent_most, line = name(line), now = text(line, now)))
 }
 
 /// What part of the assets the last line of the funding pays for: the equity, as accounts are ordered.
-fn funded(easel: Easel) -> Option<String> {
-    let env = easel.env;
+fn funded(context: FigureContext) -> Option<String> {
+    let env = context.env;
     let release = env.release;
     let (sheet, whole) = (release.balance_sheet()?, release.file.story.assets.as_ref()?);
     let line = sheet.funding.last()?;
@@ -205,7 +207,7 @@ fn funded(easel: Easel) -> Option<String> {
     };
     let name = lines::name(env, line);
     match sheet.at.as_slice() {
-        [before, now] => Some(say!(
+        [before, now] => Some(t!(
             env,
             figures.funded,
             line = name,
@@ -214,7 +216,7 @@ fn funded(easel: Easel) -> Option<String> {
             before = share(&before.id)?,
             day_before = env.text(&before.label)
         )),
-        [now] => Some(say!(env, figures.funded_alone, line = name, now = share(&now.id)?, day = env.text(&now.label))),
+        [now] => Some(t!(env, figures.funded_alone, line = name, now = share(&now.id)?, day = env.text(&now.label))),
         _ => None,
     }
 }

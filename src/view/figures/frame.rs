@@ -8,9 +8,9 @@ use super::panels::Panels;
 use super::progress::aim_name;
 use super::table::FigureTable;
 use super::toggles;
-use super::{Easel, Which, figure};
-use crate::say;
-use crate::state::sight::Sight;
+use super::{FigureContext, Which, figure};
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::columns::in_each_currency;
 use crate::view::env::Env;
 use crate::view::number::with_numbers;
@@ -28,28 +28,28 @@ fn has_costs(env: Env) -> bool {
 }
 
 /// What a figure measures, and in which unit.
-pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
-    let env = easel.env;
+pub fn measure(context: FigureContext, which: Which, currency: Currency) -> String {
+    let env = context.env;
     let unit = env.unit(currency);
     match which {
-        Which::NetIncome => say!(env, figures.net_income_measure, unit = unit),
+        Which::NetIncome => t!(env, figures.net_income_measure, unit = unit),
         Which::Progress => {
             let pairs = env.release.pairs();
             let aims =
                 pairs.iter().flat_map(|pair| env.release.headlines(pair)).filter_map(|headline| headline.full_year);
             let aim = aims.map(|aim| aim_name(env, aim.target)).next().unwrap_or_default();
-            say!(env, figures.progress_measure, aim = aim)
+            t!(env, figures.progress_measure, aim = aim)
         }
-        Which::Mix => say!(env, mix.measure_amounts, unit = unit),
-        Which::Drivers => say!(env, figures.drivers_measure, unit = unit),
-        Which::Margins if !has_costs(env) => say!(env, margins.measure_whole),
-        Which::Margins => say!(env, margins.measure),
-        Which::Costs => say!(env, figures.costs_measure),
-        Which::Operating if !has_costs(env) => say!(env, figures.operating_measure_whole, unit = unit),
-        Which::Operating => say!(env, figures.operating_measure, unit = unit),
-        Which::Income => say!(env, figures.income_measure, unit = unit),
-        Which::Balance => say!(env, figures.balance_measure, unit = unit),
-        Which::Cash => say!(env, figures.cash_measure, unit = unit),
+        Which::Mix => t!(env, mix.measure_amounts, unit = unit),
+        Which::Drivers => t!(env, figures.drivers_measure, unit = unit),
+        Which::Margins if !has_costs(env) => t!(env, margins.measure_whole),
+        Which::Margins => t!(env, margins.measure),
+        Which::Costs => t!(env, figures.costs_measure),
+        Which::Operating if !has_costs(env) => t!(env, figures.operating_measure_whole, unit = unit),
+        Which::Operating => t!(env, figures.operating_measure, unit = unit),
+        Which::Income => t!(env, figures.income_measure, unit = unit),
+        Which::Balance => t!(env, figures.balance_measure, unit = unit),
+        Which::Cash => t!(env, figures.cash_measure, unit = unit),
     }
 }
 
@@ -57,42 +57,42 @@ pub fn measure(easel: Easel, which: Which, currency: Currency) -> String {
 #[component]
 pub fn Frame(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The figure.
     which: Which,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let count = which.panels(env.release);
-    let is_there = (0..count).any(|panel| figure(easel, which, panel, &Sight::default()).is_some());
+    let is_there = (0..count).any(|panel| figure(context, which, panel, &ViewState::default()).is_some());
     is_there.then(|| {
         let is_bridge = matches!(which, Which::NetIncome | Which::Operating | Which::Income | Which::Cash);
-        let note = is_bridge.then(|| view! { <p class="note">{say!(env, figures.note_rounded)}</p> });
-        let title = measure(easel, which, Currency::Reporting);
+        let note = is_bridge.then(|| view! { <p class="note">{t!(env, figures.note_rounded)}</p> });
+        let title = measure(context, which, Currency::Reporting);
         view! {
             <figure class="fig" id=anchor(which)>
                 <figcaption>
-                    {titles(easel, which)}
-                    <p class="measure">{in_each_currency(env, |currency| measure(easel, which, currency))}</p>
+                    {titles(context, which)}
+                    <p class="measure">{in_each_currency(env, |currency| measure(context, which, currency))}</p>
                 </figcaption>
-                <Panels easel which/>
-                <Toggles easel which/>
+                <Panels context which/>
+                <Toggles context which/>
                 <details class="numbers">
-                    <summary>{say!(env, show_figures)}</summary>
-                    <FigureTable easel which title/>
+                    <summary>{t!(env, show_figures)}</summary>
+                    <FigureTable context which title/>
                     {note}
                 </details>
-                <Take easel which/>
+                <Take context which/>
             </figure>
         }
     })
 }
 
 /// What the figure shows, for each comparison that can be chosen.
-pub fn titles(easel: Easel, which: Which) -> AnyView {
-    let env = easel.env;
+pub fn titles(context: FigureContext, which: Which) -> AnyView {
+    let env = context.env;
     let sentence = |panel: usize, pair: Option<&Pair<'_>>| {
         let said = |currency| {
-            let sentence = finding(easel, which, panel, currency)?;
+            let sentence = finding(context, which, panel, currency)?;
             Some(pair.map_or_else(|| sentence.clone(), |pair| of_comparison(env, pair, &sentence)))
         };
         let text = |currency| with_numbers(&env.marked(&said(currency).unwrap_or_default(), env.names()));
@@ -123,22 +123,22 @@ fn headed(which: Which, class: String, text: AnyView) -> AnyView {
 #[component]
 pub fn Toggles(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The figure.
     which: Which,
 ) -> impl IntoView {
-    let names = toggles::names(easel, which);
+    let names = toggles::names(context, which);
     (names.len() > 1).then(|| {
         let boxes = names.into_iter().enumerate().map(|(line, name)| {
             view! {
-                <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{easel.env.told(name, easel.env.names())}</span></label>
+                <label><input type="checkbox" autocomplete="off" id=toggles::id(which, line) checked/><span>{context.env.told(name, context.env.names())}</span></label>
             }
         });
         view! {
             <fieldset class="shown-lines">
-                <legend>{say!(easel.env, figures.toggle)}</legend>
+                <legend>{t!(context.env, figures.toggle)}</legend>
                 {boxes.collect_view()}
-                <button type="button" class="plain" data-take="all">{say!(easel.env, figures.show_all)}</button>
+                <button type="button" class="plain" data-take="all">{t!(context.env, figures.show_all)}</button>
             </fieldset>
         }
     })
@@ -146,18 +146,18 @@ pub fn Toggles(
 
 /// What the button says that shows amounts in another power of ten.
 pub fn unit_choice(env: Env, currency: Currency, scale: u32) -> String {
-    say!(env, figures.in_unit, unit = env.money_unit(env.release.currency_code(currency).unwrap_or_default(), scale))
+    t!(env, figures.in_unit, unit = env.money_unit(env.release.currency_code(currency).unwrap_or_default(), scale))
 }
 
 /// The buttons that show the figure's amounts in the other unit, and that give it as a file or a citation.
 #[component]
 pub fn Take(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The figure.
     which: Which,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let has_amounts = !matches!(which, Which::Progress | Which::Margins | Which::Costs);
     let unit = env.release.finest_scale().filter(|_| has_amounts).map(|scale| {
         let text = in_each_currency(env, |currency| unit_choice(env, currency, scale));
@@ -166,14 +166,14 @@ pub fn Take(
         view! { <button type="button" class=class data-take="unit">{text}</button> }
     });
     let kinds = [
-        ("svg", say!(env, figures.svg)),
-        ("png", say!(env, figures.png)),
-        ("csv", say!(env, figures.csv)),
-        ("cite", say!(env, figures.cite)),
+        ("svg", t!(env, figures.svg)),
+        ("png", t!(env, figures.png)),
+        ("csv", t!(env, figures.csv)),
+        ("cite", t!(env, figures.cite)),
     ];
     let buttons =
         kinds.map(|(kind, name)| view! { <button type="button" class="plain" data-take=kind>{name}</button> });
     view! {
-        <p class="take" role="group" aria-label=say!(env, figures.take)>{unit}{buttons.into_iter().collect_view()}<span role="status"></span></p>
+        <p class="take" role="group" aria-label=t!(env, figures.take)>{unit}{buttons.into_iter().collect_view()}<span role="status"></span></p>
     }
 }

@@ -1,6 +1,6 @@
 //! Lines of the accounts in figures: their names and the keys of their numbers.
 
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::bridge::{Rung, RungKind};
 use kessan_core::lines::{Line, Name};
@@ -15,15 +15,15 @@ pub fn label(env: Env, line: &Line) -> String {
             let business = env.release.file.story.businesses.get(*index);
             business.map(|business| env.text(&business.label)).unwrap_or_default()
         }
-        Name::Smaller(count) => say!(env, figures.smaller, count = count.to_string()),
-        Name::Rest => say!(env, figures.rest),
+        Name::Smaller(count) => t!(env, figures.smaller, count = count.to_string()),
+        Name::Rest => t!(env, figures.rest),
     }
 }
 
 /// What it is called where it stands alone.
 pub fn name(env: Env, line: &Line) -> String {
     match line.name {
-        Name::Margin(_) => say!(env, figures.margin_of, name = label(env, line)),
+        Name::Margin(_) => t!(env, figures.margin_of, name = label(env, line)),
         _ => label(env, line),
     }
 }

@@ -1,10 +1,10 @@
 //! The margins: a pair of bars for each.
 
-use super::{Easel, Which, wider};
+use super::{FigureContext, Which, wider};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::say;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::env::{DASH, Env};
 use crate::view::number;
 use kessan_core::grid::Pair;
@@ -12,14 +12,14 @@ use kessan_core::margins::{Kind, Margin, MarginLine};
 use kessan_core::release::model::Period;
 
 /// The figure of a comparison, on the scale that all comparisons share.
-pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
-    let mut figure = bars(easel, pair, sight);
-    figure.range = pairs.iter().map(|pair| bars(easel, pair, sight).range).fold(figure.range, wider);
+pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
+    let mut figure = bars(context, pair, view_state);
+    figure.range = pairs.iter().map(|pair| bars(context, pair, view_state).range).fold(figure.range, wider);
     Some(figure)
 }
 
-fn bars(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Figure {
-    let env = easel.env;
+fn bars(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {
+    let env = context.env;
     let slot = |line: &MarginLine<'_>| {
         let tint = match line.kind {
             Kind::Business(index) => Tint::series(index),
@@ -46,7 +46,7 @@ fn bars(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Figure {
         }
     };
     let lines = env.release.margin_lines();
-    let shown = lines.iter().enumerate().filter(|(index, _)| !sight.is_hidden(Which::Margins.id(), *index));
+    let shown = lines.iter().enumerate().filter(|(index, _)| !view_state.is_hidden(Which::Margins.id(), *index));
     let slots = shown.map(|(_, line)| slot(line)).collect();
     Figure::new(Form::Grouped, periods(env, pair), slots)
 }
@@ -65,9 +65,9 @@ pub fn periods(env: Env, pair: &Pair<'_>) -> Vec<Series> {
 pub fn name(env: Env, line: &MarginLine<'_>) -> String {
     match (line.kind, line.label) {
         (Kind::Business(_), Some(label)) => env.text(label),
-        (Kind::Business(_) | Kind::Gross, _) => say!(env, margins.gross),
-        (Kind::Operating, _) => say!(env, margins.operating),
-        (Kind::Net, _) => say!(env, margins.net),
+        (Kind::Business(_) | Kind::Gross, _) => t!(env, margins.gross),
+        (Kind::Operating, _) => t!(env, margins.operating),
+        (Kind::Net, _) => t!(env, margins.net),
     }
 }
 
@@ -75,9 +75,9 @@ pub fn name(env: Env, line: &MarginLine<'_>) -> String {
 pub fn text(env: Env, margin: Option<Margin>) -> String {
     match margin {
         None => DASH.to_owned(),
-        Some(Margin { percent: None, .. }) => say!(env, not_meaningful),
+        Some(Margin { percent: None, .. }) => t!(env, not_meaningful),
         Some(margin @ Margin { percent: Some(percent), .. }) if margin.is_loss() => {
-            say!(env, margins.loss, percent = env.percent(percent))
+            t!(env, margins.loss, percent = env.percent(percent))
         }
         Some(Margin { percent: Some(percent), .. }) => env.percent(percent),
     }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Easel;
+use super::FigureContext;
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
-use crate::say;
 use crate::state::settings::Show;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::env::DASH;
 use crate::view::number;
 use kessan_core::change::Growth;
@@ -25,16 +25,16 @@ pub struct Entry {
 }
 
 /// The business whose parts are shown, if it has parts.
-pub fn within(easel: Easel, sight: &Sight) -> Option<(usize, &'static Business)> {
-    let index = sight.within?;
-    let business = easel.env.release.file.story.businesses.get(index)?;
+pub fn within(context: FigureContext, view_state: &ViewState) -> Option<(usize, &'static Business)> {
+    let index = view_state.within?;
+    let business = context.env.release.file.story.businesses.get(index)?;
     (business.parts.len() > 1).then_some((index, business))
 }
 
 /// The lines at the level that is shown.
-pub fn entries(easel: Easel, sight: &Sight) -> Vec<Entry> {
-    let env = easel.env;
-    match within(easel, sight) {
+pub fn entries(context: FigureContext, view_state: &ViewState) -> Vec<Entry> {
+    let env = context.env;
+    match within(context, view_state) {
         Some((_, business)) => {
             let entry = |part: &kessan_core::release::model::Part| Entry {
                 label: env.text(&part.label),
@@ -51,44 +51,44 @@ pub fn entries(easel: Easel, sight: &Sight) -> Vec<Entry> {
 }
 
 /// The figure of a comparison, on the scale that all comparisons share.
-pub fn figure(easel: Easel, pairs: &[Pair<'_>], pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
-    if sight.show == Show::Growth {
-        let of = |pair: &Pair<'_>| growth(easel, pair, sight);
+pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
+    if view_state.show == Show::Growth {
+        let of = |pair: &Pair<'_>| growth(context, pair, view_state);
         let mut figure = of(pair)?;
         figure.range = pairs.iter().filter_map(of).fold(figure.range, |range, other| super::wider(range, other.range));
         return Some(figure);
     }
-    let mut figure = columns(easel, pair, sight);
-    let others = pairs.iter().map(|pair| columns(easel, pair, sight).range);
+    let mut figure = columns(context, pair, view_state);
+    let others = pairs.iter().map(|pair| columns(context, pair, view_state).range);
     figure.range = others.fold(figure.range, super::wider);
     Some(figure)
 }
 
-fn series(easel: Easel, sight: &Sight) -> Vec<Series> {
+fn series(context: FigureContext, view_state: &ViewState) -> Vec<Series> {
     // A part has a colour of the businesses', from its own business' on.
-    let first = within(easel, sight).map_or(0, |(index, _)| index);
-    let entries = entries(easel, sight).into_iter().enumerate();
+    let first = within(context, view_state).map_or(0, |(index, _)| index);
+    let entries = entries(context, view_state).into_iter().enumerate();
     entries
         .map(|(index, entry)| Series {
             name: entry.label,
             tint: Tint::series(first + index),
-            is_hidden: sight.is_hidden(super::Which::Mix.id(), index),
+            is_hidden: view_state.is_hidden(super::Which::Mix.id(), index),
         })
         .collect()
 }
 
-fn columns(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Figure {
-    let slots = pair.periods().map(|period| column(easel, pair, period, sight)).collect();
-    Figure::new(Form::Stacked(None), series(easel, sight), slots)
+fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {
+    let slots = pair.periods().map(|period| column(context, pair, period, view_state)).collect();
+    Figure::new(Form::Stacked(None), series(context, view_state), slots)
 }
 
-fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot {
-    let env = easel.env;
+fn column(context: FigureContext, pair: &Pair<'_>, period: &Period, view_state: &ViewState) -> Slot {
+    let env = context.env;
     let release = env.release;
     let item = |(series, entry): (usize, Entry)| {
         let concept = &entry.concept;
         // A dash is no mark: it stands in the table only.
-        let (value, words, key) = match sight.show {
+        let (value, words, key) = match view_state.show {
             Show::Shares => {
                 let share = release.share_of_revenues(concept, &period.id);
                 let text = share.map_or_else(|| DASH.to_owned(), |share| env.percent(share));
@@ -96,23 +96,24 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
             }
             _ => (
                 release.value(concept, &period.id),
-                easel.amount(concept, &period.id, Scenario::Actual),
+                context.amount(concept, &period.id, Scenario::Actual),
                 number::value(release, concept, &period.id),
             ),
         };
         Item { series, value, words, key, tint: None }
     };
-    let whole = within(easel, sight).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
-    let entries = entries(easel, sight);
-    let is_whole = (0..entries.len()).all(|index| !sight.is_hidden(super::Which::Mix.id(), index));
+    let whole =
+        within(context, view_state).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
+    let entries = entries(context, view_state);
+    let is_whole = (0..entries.len()).all(|index| !view_state.is_hidden(super::Which::Mix.id(), index));
     let growth = (period.id == pair.current.id).then(|| release.growth(whole, pair.current, pair.prior)).flatten();
-    let total = match sight.show {
+    let total = match view_state.show {
         // Without a part the columns are not the whole.
         _ if !is_whole => Default::default(),
         Show::Shares => {
             release.share_of_revenues(whole, &period.id).map(|share| env.percent(share)).unwrap_or_default().into()
         }
-        _ => easel.amount(whole, &period.id, Scenario::Actual),
+        _ => context.amount(whole, &period.id, Scenario::Actual),
     };
     Slot {
         label: env.text(&period.label),
@@ -127,10 +128,11 @@ fn column(easel: Easel, pair: &Pair<'_>, period: &Period, sight: &Sight) -> Slot
 }
 
 /// What each line adds to the growth of the whole, in percentage points, and the growth.
-fn growth(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
-    let (env, prior) = (easel.env, pair.prior?);
+fn growth(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
+    let (env, prior) = (context.env, pair.prior?);
     let release = env.release;
-    let whole = within(easel, sight).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
+    let whole =
+        within(context, view_state).map_or(release.file.story.revenues(), |(_, business)| business.revenues.as_str());
     let Some(Growth::Percent(rate)) = release.growth(whole, pair.current, pair.prior) else { return None };
     let slot = |(index, entry): (usize, Entry)| {
         let points = release.contribution(&Line::of(Decimal::ONE, &entry.concept), whole, pair)?;
@@ -145,8 +147,8 @@ fn growth(easel: Easel, pair: &Pair<'_>, sight: &Sight) -> Option<Figure> {
         let is_derived = pair.current.derived.is_some();
         Some(Slot { label: entry.label.clone(), name: entry.label, is_derived, items: vec![item], ..Slot::default() })
     };
-    let mut slots: Vec<Slot> = entries(easel, sight).into_iter().enumerate().filter_map(slot).collect();
-    let label = say!(env, figures.growth);
+    let mut slots: Vec<Slot> = entries(context, view_state).into_iter().enumerate().filter_map(slot).collect();
+    let label = t!(env, figures.growth);
     let item = Item {
         series: slots.len(),
         value: Some(rate),

@@ -1,15 +1,17 @@
-//! The page's figures. Each is made from the release and from what the reader has chosen ([`Sight`]); natively for the
+//! The page's figures. Each is made from the release and from what the reader has chosen ([`ViewState`]); natively for the
 //! HTML, in the browser again whenever a choice changes. [`Which`] lists them.
 
 pub mod amounts;
 pub mod balance;
 pub mod bridges;
 pub mod bubble;
+#[cfg(feature = "hydrate")]
+pub mod controller;
 pub mod costs;
 pub mod csv;
-#[cfg(feature = "hydrate")]
-pub mod desk;
 pub mod drivers;
+#[cfg(feature = "hydrate")]
+pub mod export;
 pub mod finding;
 pub mod frame;
 pub mod lines;
@@ -17,22 +19,20 @@ pub mod margins;
 pub mod mix;
 pub mod panels;
 #[cfg(feature = "hydrate")]
-pub mod paper;
+pub mod pointer;
 #[cfg(feature = "hydrate")]
-pub mod point;
+pub mod print;
 pub mod progress;
 pub mod summary;
 pub mod table;
-#[cfg(feature = "hydrate")]
-pub mod take;
 pub mod tip;
 pub mod toggles;
 #[cfg(feature = "hydrate")]
 pub mod unit;
 
 use crate::chart::figure::Figure;
-use crate::say;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::checks::contested::Contested;
 use kessan_core::grid::Pair;
@@ -40,7 +40,7 @@ use kessan_core::release::Release;
 
 /// What figures are made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Easel {
+pub struct FigureContext {
     /// Release and language.
     pub env: Env,
     /// The figures that contradictions call into question.
@@ -124,28 +124,28 @@ impl Which {
 }
 
 /// The figure of a panel; `None` if the release does not have what it needs.
-pub fn figure(easel: Easel, which: Which, panel: usize, sight: &Sight) -> Option<Figure> {
-    let mut pairs = easel.env.release.pairs();
+pub fn figure(context: FigureContext, which: Which, panel: usize, view_state: &ViewState) -> Option<Figure> {
+    let mut pairs = context.env.release.pairs();
     let pair = pairs.iter().find(|pair| pair.index == panel).copied();
     // A picture that is seen without the others has a scale for what it shows.
-    pairs.retain(|pair| pair.index == panel || sight.periods.shows(pair.index));
+    pairs.retain(|pair| pair.index == panel || view_state.periods.shows(pair.index));
     let pair = || pair.as_ref();
     let mut figure = match which {
         Which::NetIncome | Which::Operating | Which::Income | Which::Cash => {
-            let of = |pair: &Pair<'_>| bridges::figure(easel, which, pair);
+            let of = |pair: &Pair<'_>| bridges::figure(context, which, pair);
             let mut figure = of(pair()?)?;
             // Panels side by side share a scale.
             figure.range = pairs.iter().filter_map(of).fold(figure.range, |range, other| wider(range, other.range));
             Some(figure)
         }
-        Which::Progress => progress::figure(easel, pair()?),
-        Which::Mix => mix::figure(easel, &pairs, pair()?, sight),
-        Which::Margins => margins::figure(easel, &pairs, pair()?, sight),
-        Which::Costs => costs::figure(easel, &pairs, pair()?, sight),
-        Which::Drivers => drivers::figure(easel, panel),
-        Which::Balance => balance::figure(easel),
+        Which::Progress => progress::figure(context, pair()?),
+        Which::Mix => mix::figure(context, &pairs, pair()?, view_state),
+        Which::Margins => margins::figure(context, &pairs, pair()?, view_state),
+        Which::Costs => costs::figure(context, &pairs, pair()?, view_state),
+        Which::Drivers => drivers::figure(context, panel),
+        Which::Balance => balance::figure(context),
     }?;
-    figure.blank = say!(easel.env, figures.all_hidden);
+    figure.blank = t!(context.env, figures.all_hidden);
     Some(figure)
 }
 

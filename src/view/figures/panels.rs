@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 
 use super::summary::summary;
-use super::{Easel, Which, drivers, figure};
+use super::{FigureContext, Which, drivers, figure};
 use crate::chart::scene::Scene;
 use crate::chart::svg::svg;
-use crate::say;
 use crate::state::settings::Show;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::canvas::Blank;
 use crate::view::columns::{is_derived, pair_class};
 use crate::view::panel::STILL_WIDTH;
 use kessan_core::grid::Pair;
 
 /// The width that pictures for a desk are laid out for, where they differ.
-pub const DESK: u32 = 900;
+pub const DESKTOP_WIDTH: u32 = 900;
 
 /// A picture with the classes under which the style sheet shows it.
 pub struct Still {
@@ -26,9 +26,9 @@ pub struct Still {
 }
 
 /// The pictures of a panel.
-pub fn stills(easel: Easel, which: Which, panel: usize) -> Vec<Still> {
+pub fn stills(context: FigureContext, which: Which, panel: usize) -> Vec<Still> {
     let still = |class, show, width: u32| {
-        let figure = figure(easel, which, panel, &Sight { show, ..Sight::default() })?;
+        let figure = figure(context, which, panel, &ViewState { show, ..ViewState::default() })?;
         Some(Still { class, scene: figure.layout(width, figure.height_at(width)).scene })
     };
     let one = |class, width| still(class, Show::Amounts, width);
@@ -36,7 +36,7 @@ pub fn stills(easel: Easel, which: Which, panel: usize) -> Vec<Still> {
         Which::Mix => {
             vec![one("am", STILL_WIDTH), still("sh", Show::Shares, STILL_WIDTH), still("gr", Show::Growth, STILL_WIDTH)]
         }
-        _ if is_lead(which, panel) => vec![one("on-desk", DESK), one("on-phone", STILL_WIDTH)],
+        _ if is_lead(which, panel) => vec![one("on-desk", DESKTOP_WIDTH), one("on-phone", STILL_WIDTH)],
         _ => vec![one("", STILL_WIDTH)],
     };
     stills.into_iter().flatten().collect()
@@ -51,17 +51,17 @@ pub fn is_lead(which: Which, panel: usize) -> bool {
 #[component]
 pub fn Panels(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The figure.
     which: Which,
 ) -> impl IntoView {
-    let env = easel.env;
+    let env = context.env;
     let pairs = env.release.pairs();
     let panels = (0..which.panels(env.release)).filter_map(|panel| {
         let pair = pairs.iter().find(|pair| pair.index == panel).filter(|_| which.is_by_comparison());
-        let shown = figure(easel, which, panel, &Sight::default())?;
+        let shown = figure(context, which, panel, &ViewState::default())?;
         let (class, head) = match (pair, which) {
-            (Some(pair), _) => (pair_class(pair), Some(head(easel, pair))),
+            (Some(pair), _) => (pair_class(pair), Some(head(context, pair))),
             (None, Which::Drivers) => {
                 let driver = env.release.file.story.drivers.get(panel)?;
                 let unit = drivers::unit(env, driver).map(|unit| view! { " "<i>{unit}</i> });
@@ -69,7 +69,7 @@ pub fn Panels(
             }
             (None, _) => (String::new(), None),
         };
-        let stills = stills(easel, which, panel).into_iter().map(|still| {
+        let stills = stills(context, which, panel).into_iter().map(|still| {
             let (class, height) = (format!("still {}", still.class), still.scene.height);
             // The SVG is Kessan's own; plotters escapes the texts in it. What stands below the first screen is elements only where
             // no script runs (`scripts/pictures.js`).
@@ -85,7 +85,7 @@ pub fn Panels(
         Some(view! {
             <div class=format!("panel {class}")>
                 {head}
-                <div class="plot" data-plot=name role="img" aria-label=summary(easel, &shown)>
+                <div class="plot" data-plot=name role="img" aria-label=summary(context, &shown)>
                     {stills.collect_view()}
                     <div class="live" data-root=root><Blank/></div>
                 </div>
@@ -96,7 +96,7 @@ pub fn Panels(
     view! { <div class=class>{panels.collect_view()}</div> }
 }
 
-fn head(easel: Easel, pair: &Pair<'_>) -> AnyView {
-    let note = is_derived(pair.current).then(|| view! { " "<i>{say!(easel.env, derived)}</i> });
-    view! { <p class="panel-head">{easel.env.words(&pair.comparison.label)}{note}</p> }.into_any()
+fn head(context: FigureContext, pair: &Pair<'_>) -> AnyView {
+    let note = is_derived(pair.current).then(|| view! { " "<i>{t!(context.env, derived)}</i> });
+    view! { <p class="panel-head">{context.env.words(&pair.comparison.label)}{note}</p> }.into_any()
 }

@@ -3,10 +3,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Easel;
+use super::FigureContext;
 use super::margins::periods;
 use crate::chart::figure::{Figure, Form, Item, Rule, Slot};
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use crate::view::number::{self, keyed};
 use crate::view::overview::aimed;
@@ -21,8 +21,8 @@ const YEAR: i32 = 12;
 /// What a target is called by its period: the full-year target, or the target for some other one.
 pub fn aim_name(env: Env, target: &Target) -> String {
     match env.release.period(&target.period) {
-        Some(period) if is_year(period) => say!(env, figures.full_year_target),
-        Some(period) => say!(env, figures.target_for, period = env.text(&period.label)),
+        Some(period) if is_year(period) => t!(env, figures.full_year_target),
+        Some(period) => t!(env, figures.target_for, period = env.text(&period.label)),
         None => String::new(),
     }
 }
@@ -43,8 +43,8 @@ fn is_to_date(pair: &Pair<'_>, whole: &Period) -> bool {
 
 /// How much of its target the last headline, the net income as a rule, has reached, or what a period within the target's has
 /// brought to it.
-pub fn finding(easel: Easel, pair: &Pair<'_>) -> Option<String> {
-    let env = easel.env;
+pub fn finding(context: FigureContext, pair: &Pair<'_>) -> Option<String> {
+    let env = context.env;
     let headlines = env.release.headlines(pair);
     let headline = headlines.iter().rfind(|headline| headline.full_year.is_some())?;
     let target = headline.full_year.as_ref()?;
@@ -52,28 +52,28 @@ pub fn finding(easel: Easel, pair: &Pair<'_>) -> Option<String> {
     let (line, aim) = (env.text(&headline.concept.label), aim_name(env, target.target));
     let Some(reached) = target.reached else {
         return Some(if target.value > Decimal::ZERO {
-            say!(env, figures.below_zero, line = line, aim = aim)
+            t!(env, figures.below_zero, line = line, aim = aim)
         } else {
-            say!(env, figures.aim_below_zero, line = line, aim = aim)
+            t!(env, figures.aim_below_zero, line = line, aim = aim)
         });
     };
     let key = number::reached(env.release, &headline.concept.id, &pair.current.id, &whole.id);
     let reached = keyed(&key, &env.percent(reached));
     if !is_to_date(pair, whole) {
         let period = env.text(&pair.current.label);
-        return Some(say!(env, figures.brought, line = line, reached = reached, aim = aim, period = period));
+        return Some(t!(env, figures.brought, line = line, reached = reached, aim = aim, period = period));
     }
     Some(match (pair.current.span.months(), whole.span.months()) {
         (Some(months), Some(all)) if months * 2 == all => {
-            say!(env, figures.reached_half, line = line, reached = reached, aim = aim)
+            t!(env, figures.reached_half, line = line, reached = reached, aim = aim)
         }
         (Some(months), Some(all)) => {
             let (months, all) = (months.to_string(), all.to_string());
-            say!(env, figures.reached_months, line = line, reached = reached, aim = aim, months = months, all = all)
+            t!(env, figures.reached_months, line = line, reached = reached, aim = aim, months = months, all = all)
         }
         _ => {
             let part = env.percent(part_of(pair, whole)?);
-            say!(env, figures.reached, line = line, reached = reached, aim = aim, part = part)
+            t!(env, figures.reached, line = line, reached = reached, aim = aim, part = part)
         }
     })
 }
@@ -82,18 +82,18 @@ pub fn finding(easel: Easel, pair: &Pair<'_>) -> Option<String> {
 fn rule(env: Env, pair: &Pair<'_>, whole: &Period) -> Option<Rule> {
     let at = part_of(pair, whole)?;
     let part = env.percent(at);
-    let all = if is_year(whole) { say!(env, figures.year) } else { env.text(&whole.label) };
+    let all = if is_year(whole) { t!(env, figures.year) } else { env.text(&whole.label) };
     let words = if is_to_date(pair, whole) {
-        say!(env, figures.elapsed, part = part, whole = all)
+        t!(env, figures.elapsed, part = part, whole = all)
     } else {
-        say!(env, figures.part_of_year, part = part, whole = all, period = env.text(&pair.current.label))
+        t!(env, figures.part_of_year, part = part, whole = all, period = env.text(&pair.current.label))
     };
     Some(Rule { at, words: words.into() })
 }
 
 /// The figure; `None` without targets for a longer period.
-pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
-    let env = easel.env;
+pub fn figure(context: FigureContext, pair: &Pair<'_>) -> Option<Figure> {
+    let env = context.env;
     let headlines = env.release.headlines(pair);
     let slot = |headline: &Headline<'_>| {
         let aim = headline.full_year.as_ref()?;
@@ -101,13 +101,13 @@ pub fn figure(easel: Easel, pair: &Pair<'_>) -> Option<Figure> {
             Some(_) => number::reached(env.release, &headline.concept.id, &pair.current.id, &aim.target.period),
             None => number::target(env.release, &headline.concept.id, &aim.target.period),
         };
-        let words = aim.reached.map_or_else(|| say!(env, not_meaningful), |reached| env.percent(reached));
+        let words = aim.reached.map_or_else(|| t!(env, not_meaningful), |reached| env.percent(reached));
         let name = env.text(&headline.concept.label);
         Some(Slot {
             label: name.clone(),
             name,
-            note: easel.words(|currency| {
-                say!(env, overview.target, value = env.scaled_money(aimed(env, aim, currency), currency))
+            note: context.words(|currency| {
+                t!(env, overview.target, value = env.scaled_money(aimed(env, aim, currency), currency))
             }),
             is_derived: pair.current.derived.is_some(),
             items: vec![Item { series: 0, value: aim.reached, words: words.into(), key, tint: None }],

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Easel, Which, drivers, figure};
+use super::{FigureContext, Which, drivers, figure};
 use crate::chart::figure::Item;
 use crate::chart::grid::Grid;
 use crate::chart::words::Words;
-use crate::say;
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
+use crate::t;
 use crate::view::accessible::figures;
 use crate::view::columns::pair_class;
 use crate::view::env::{DASH, Env};
@@ -24,33 +24,33 @@ type Cell = (String, bool, Option<Item>);
 #[component]
 pub fn FigureTable(
     /// What figures are made from.
-    easel: Easel,
+    context: FigureContext,
     /// The figure.
     which: Which,
     /// What it is called.
     title: String,
 ) -> impl IntoView {
-    let panels = which.panels(easel.env.release);
+    let panels = which.panels(context.env.release);
     let groups: Vec<Vec<usize>> = match which {
         Which::Drivers => (0..panels).map(|panel| vec![panel]).collect(),
         _ => vec![(0..panels).collect()],
     };
-    groups.into_iter().map(|panels| table(easel, which, &panels, &title)).collect_view()
+    groups.into_iter().map(|panels| table(context, which, &panels, &title)).collect_view()
 }
 
 /// The figures of these panels side by side; a row that only one of them has is there, too.
-fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<AnyView> {
-    let env = easel.env;
+fn table(context: FigureContext, which: Which, panels: &[usize], title: &str) -> Option<AnyView> {
+    let env = context.env;
     let pairs = env.release.pairs();
     let mut heads: Vec<Head> = Vec::new();
     let mut rows: Vec<(String, bool, Vec<Cell>)> = Vec::new();
     for panel in panels {
-        let Some(shown) = figure(easel, which, *panel, &Sight::default()) else { continue };
+        let Some(shown) = figure(context, which, *panel, &ViewState::default()) else { continue };
         let pair = pairs.iter().find(|pair| pair.index == *panel).filter(|_| which.is_by_comparison());
         let class = pair.map(pair_class).unwrap_or_default();
         let Grid { heads: columns, rows: lines } = shown.grid();
         let known = heads.len();
-        heads.extend(columns.into_iter().map(|head| (head_of(easel, which, pair, head), class.clone())));
+        heads.extend(columns.into_iter().map(|head| (head_of(context, which, pair, head), class.clone())));
         for (name, cells) in lines {
             let is_level = cells.iter().flatten().any(|(slot, _)| shown.slots[*slot].is_level);
             let cells = cells.into_iter().map(|cell| {
@@ -79,14 +79,14 @@ fn table(easel: Easel, which: Which, panels: &[usize], title: &str) -> Option<An
         view! { <tr class=if is_level { "strong" } else { "" }><th scope="row">{env.told(name, env.names())}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
-    let label = say!(env, figures.table, title = title.to_owned());
+    let label = t!(env, figures.table, title = title.to_owned());
     let caption = match panels {
         [panel] if which == Which::Drivers => {
             let driver = env.release.file.story.drivers.get(*panel)?;
-            let unit = drivers::unit(env, driver).map(|unit| say!(env, figures.in_unit_of, unit = unit));
+            let unit = drivers::unit(env, driver).map(|unit| t!(env, figures.in_unit_of, unit = unit));
             env.text(&driver.label) + &unit.unwrap_or_default()
         }
-        _ => say!(env, figures.line),
+        _ => t!(env, figures.line),
     };
     let heads = heads
         .iter()
@@ -110,12 +110,12 @@ fn blank(heads: &[Head], column: usize) -> Cell {
 }
 
 /// The head of a column: a bridge's is the pair of its periods.
-fn head_of(easel: Easel, which: Which, pair: Option<&Pair<'_>>, head: String) -> String {
-    let env = easel.env;
+fn head_of(context: FigureContext, which: Which, pair: Option<&Pair<'_>>, head: String) -> String {
+    let env = context.env;
     match (which, pair) {
         (Which::NetIncome | Which::Operating, Some(pair)) => match pair.prior {
             Some(prior) => {
-                say!(env, figures.against_period, now = env.text(&pair.current.label), prior = env.text(&prior.label))
+                t!(env, figures.against_period, now = env.text(&pair.current.label), prior = env.text(&prior.label))
             }
             None => env.text(&pair.current.label),
         },

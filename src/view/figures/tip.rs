@@ -3,10 +3,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Easel;
+use super::FigureContext;
 use super::amounts::in_money;
 use crate::chart::figure::{Figure, Form};
-use crate::say;
+use crate::t;
 use crate::view::env::{DASH, Env};
 use crate::view::number;
 use kessan_core::checks::printing::Source;
@@ -31,8 +31,8 @@ pub struct Tip {
 }
 
 /// What is told of an item of a figure.
-pub fn tip(easel: Easel, figure: &Figure, (at, item): (usize, usize), currency: Currency) -> Option<Tip> {
-    let env = easel.env;
+pub fn tip(context: FigureContext, figure: &Figure, (at, item): (usize, usize), currency: Currency) -> Option<Tip> {
+    let env = context.env;
     let slot = figure.slots.get(at)?;
     let item = slot.items.get(item)?;
     let series = figure.series.get(item.series).map(|series| series.name.as_str()).unwrap_or_default();
@@ -54,15 +54,15 @@ pub fn tip(easel: Easel, figure: &Figure, (at, item): (usize, usize), currency: 
             Some((_, concept)) => with_unit(env, concept, text, currency),
             None => text,
         },
-        Some(Key::Contribution { .. }) => say!(env, units.points, value = text),
+        Some(Key::Contribution { .. }) => t!(env, units.points, value = text),
         _ => text,
     };
-    let mut facts = key.as_ref().map(|key| facts(easel, key, currency)).unwrap_or_default();
+    let mut facts = key.as_ref().map(|key| facts(context, key, currency)).unwrap_or_default();
     // A step is what its line does to the next level, whatever the sign of the line itself.
     let level = figure.slots[at..].iter().find(|slot| slot.is_level).filter(|_| !slot.is_level);
     let is_step = matches!(key, Some(Key::Value { .. } | Key::Change { .. } | Key::Sum { .. }));
     if let (Form::Bridge, Some(level), true) = (figure.form, level, is_step) {
-        facts.insert(0, say!(env, figures.effect, whole = level.name.clone()));
+        facts.insert(0, t!(env, figures.effect, whole = level.name.clone()));
     }
     facts.extend(number::printed(env, &item.key));
     let place = key.as_ref().map(|key| place(env, key)).unwrap_or_default();
@@ -85,7 +85,7 @@ fn in_period(env: Env, line: &str, period: &str) -> String {
     if line.is_empty() {
         return period.to_owned();
     }
-    if period.is_empty() { line.to_owned() } else { say!(env, figures.in_period, line = line, period = period) }
+    if period.is_empty() { line.to_owned() } else { t!(env, figures.in_period, line = line, period = period) }
 }
 
 /// The period, or both, that a step of a bridge is about.
@@ -95,7 +95,7 @@ fn periods_of(env: Env, key: &Key) -> String {
         | Key::Growth { period, prior, .. }
         | Key::Contribution { period, prior, .. }
         | Key::Sum { period, prior: Some(prior), .. } => {
-            say!(env, figures.against_period, now = env.period_label(period), prior = env.period_label(prior))
+            t!(env, figures.against_period, now = env.period_label(period), prior = env.period_label(prior))
         }
         Key::Value { period, .. } | Key::Sum { period, prior: None, .. } => env.period_label(period),
         _ => String::new(),
@@ -111,8 +111,8 @@ fn with_unit(env: Env, concept: &str, text: String, currency: Currency) -> Strin
 }
 
 /// What puts a number in relation.
-fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
-    let env = easel.env;
+fn facts(context: FigureContext, key: &Key, currency: Currency) -> Vec<String> {
+    let env = context.env;
     let release = env.release;
     match key {
         Key::Value { concept, period, scenario: Scenario::Actual, .. } => {
@@ -121,23 +121,22 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
         }
         Key::Sum { terms, period, prior: None, .. } => {
             let own = line(terms).own();
-            let itself = own.concept().map(|concept| easel.money(concept, period, Scenario::Actual));
-            let itself = itself.map(|words| {
-                say!(env, figures.itself, value = words.get(currency == Currency::Translation).to_owned())
-            });
+            let itself = own.concept().map(|concept| context.money(concept, period, Scenario::Actual));
+            let itself = itself
+                .map(|words| t!(env, figures.itself, value = words.get(currency == Currency::Translation).to_owned()));
             itself.into_iter().chain(part_of_whole(env, &own, period)).collect()
         }
         Key::Sum { terms, period, prior: Some(prior), .. } => {
-            changed(easel, &line(terms), period, prior, currency).into_iter().collect()
+            changed(context, &line(terms), period, prior, currency).into_iter().collect()
         }
         Key::Change { concept, period, prior, .. } | Key::Growth { concept, period, prior } => {
-            changed(easel, &Line::of(Decimal::ONE, concept), period, prior, currency).into_iter().collect()
+            changed(context, &Line::of(Decimal::ONE, concept), period, prior, currency).into_iter().collect()
         }
         Key::Contribution { terms, period, prior, .. } => {
-            changed(easel, &line(terms), period, prior, currency).into_iter().collect()
+            changed(context, &line(terms), period, prior, currency).into_iter().collect()
         }
         Key::Share { concept, period, .. } => {
-            let amount = easel.money(concept, period, Scenario::Actual);
+            let amount = context.money(concept, period, Scenario::Actual);
             let amount = amount.get(currency == Currency::Translation).to_owned();
             let amount = Some(amount).filter(|amount| amount.contains(|c: char| c.is_ascii_digit()));
             amount.into_iter().chain(grown(env, &Line::of(Decimal::ONE, concept), period)).collect()
@@ -145,30 +144,30 @@ fn facts(easel: Easel, key: &Key, currency: Currency) -> Vec<String> {
         Key::Margin { line, period } => {
             let margin = release.margin(*line, period);
             let profit = margin.zip(release.revenues_of(*line)).map(|(margin, revenues)| {
-                let profit = easel.money_of(margin.profit, release.decimals_of_profit(*line, period), currency);
-                let revenues = easel.money(revenues, period, Scenario::Actual);
+                let profit = context.money_of(margin.profit, release.decimals_of_profit(*line, period), currency);
+                let revenues = context.money(revenues, period, Scenario::Actual);
                 let revenues = revenues.get(currency == Currency::Translation).to_owned();
-                say!(env, figures.on_revenues, profit = profit, revenues = revenues)
+                t!(env, figures.on_revenues, profit = profit, revenues = revenues)
             });
             let prior = prior_of(env, period).and_then(|prior| release.margin(*line, prior)?.percent);
             let points = margin.and_then(|margin| margin.percent).zip(prior).map(|(now, before)| now - before);
             let points = points.zip(prior_of(env, period)).map(|(points, prior)| {
-                let rate = say!(env, units.points, value = env.signed(points, 1));
-                say!(env, figures.against, rate = rate, period = env.period_label(prior))
+                let rate = t!(env, units.points, value = env.signed(points, 1));
+                t!(env, figures.against, rate = rate, period = env.period_label(prior))
             });
             profit.into_iter().chain(points).collect()
         }
         Key::Reached { concept, period, target } => {
             let amount = |period: &str, scenario| {
-                easel.money(concept, period, scenario).get(currency == Currency::Translation).to_owned()
+                context.money(concept, period, scenario).get(currency == Currency::Translation).to_owned()
             };
             let (now, aim) =
                 (amount(period, Scenario::Actual), amount(target, release.target_scenario(concept, target)));
-            vec![say!(env, figures.of_target, now = now, target = aim)]
+            vec![t!(env, figures.of_target, now = now, target = aim)]
         }
         Key::Value { concept, period, scenario, .. } => {
-            let aim = easel.money(concept, period, *scenario);
-            vec![say!(env, overview.target, value = aim.get(currency == Currency::Translation).to_owned())]
+            let aim = context.money(concept, period, *scenario);
+            vec![t!(env, overview.target, value = aim.get(currency == Currency::Translation).to_owned())]
         }
         _ => Vec::new(),
     }
@@ -196,7 +195,7 @@ fn part_of_whole(env: Env, line: &Line, period: &str) -> Option<String> {
         let key = Key::Share { concept: part, period, whole: whole.clone() };
         percent = number::with_printed(env, &key.write(release), percent);
     }
-    Some(say!(env, figures.share_of, percent = percent, whole = env.text(&concept.label)))
+    Some(t!(env, figures.share_of, percent = percent, whole = env.text(&concept.label)))
 }
 
 /// The periods that one may be compared with, the likeliest first: that of its comparison; of an instant the balance sheet's
@@ -230,31 +229,31 @@ fn grown(env: Env, line: &Line, period: &str) -> Option<String> {
     if let Some(concept) = line.concept() {
         rate = number::with_printed(env, &number::growth(env.release, concept, period, prior), rate);
     }
-    Some(say!(env, figures.against, rate = rate, period = env.period_label(prior)))
+    Some(t!(env, figures.against, rate = rate, period = env.period_label(prior)))
 }
 
 /// From what to what a line has changed, with its own sign: what a step takes away was an amount above zero.
-fn changed(easel: Easel, line: &Line, period: &str, prior: &str, currency: Currency) -> Option<String> {
-    let env = easel.env;
+fn changed(context: FigureContext, line: &Line, period: &str, prior: &str, currency: Currency) -> Option<String> {
+    let env = context.env;
     let own = line.clone().own();
     let amount = |period: &str| match own.concept() {
         Some(concept) => {
-            let words = easel.total(&own, period);
+            let words = context.total(&own, period);
             with_unit(env, concept, words.get(currency == Currency::Translation).to_owned(), currency)
         }
         None => {
             let total = env.release.total(&own, period);
             let known = env.release.decimals_of(&own, period);
-            total.map(|total| easel.money_of(total, known, currency)).unwrap_or_default()
+            total.map(|total| context.money_of(total, known, currency)).unwrap_or_default()
         }
     };
     // A line that a period does not have stands there as a dash.
     let text = |period: &str| Some(amount(period)).filter(|text| !text.is_empty()).unwrap_or_else(|| DASH.to_owned());
     let (before, now) = (text(prior), text(period));
     Some(if own == *line {
-        say!(env, figures.changed, before = before, now = now)
+        t!(env, figures.changed, before = before, now = now)
     } else {
-        say!(env, figures.itself_changed, before = before, now = now)
+        t!(env, figures.itself_changed, before = before, now = now)
     })
 }
 
@@ -279,16 +278,16 @@ fn place(env: Env, key: &Key) -> String {
         Source::Claim(index) => Ok(&release.file.claims[*index]),
     });
     let (table, row) = match best.map(|fact| Err(fact.place)).or(first) {
-        None => return say!(env, figures.places_none),
+        None => return t!(env, figures.places_none),
         Some(Ok(claim)) => (&claim.place, &claim.label),
         Some(Err(place)) => {
             let table = &release.file.tables[place.table];
             (&table.title, &table.rows[place.row].label)
         }
     };
-    let text = say!(env, figures.place, table = env.text(table), row = env.text(row));
+    let text = t!(env, figures.place, table = env.text(table), row = env.text(row));
     if printings.len() > 1 {
-        let more = say!(env, figures.more_places, count = (printings.len() - 1).to_string());
+        let more = t!(env, figures.more_places, count = (printings.len() - 1).to_string());
         return format!("{text} {more}");
     }
     text

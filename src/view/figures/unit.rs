@@ -1,43 +1,43 @@
 //! The unit of the figures' amounts: the page's, or the finest that the release prints.
 
-use super::desk::Desk;
+use super::controller::FigureController;
 use super::finding::{of_amounts, of_comparison};
 use super::frame::{anchor, measure, unit_choice};
-use super::{Easel, Which, figure};
+use super::{FigureContext, Which, figure};
 use crate::chart::words::Words;
 use crate::platform::{amounts, release};
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::number::{escaped, html};
 use kessan_core::release::Currency;
 use kessan_core::trace::Key;
 
-impl Desk {
+impl FigureController {
     /// Shows amounts in the other unit.
     pub fn switch_unit(&mut self) {
-        let mut sight = self.sight.clone();
-        sight.is_fine = !sight.is_fine;
-        self.set_sight(sight);
+        let mut view_state = self.view_state.clone();
+        view_state.is_fine = !view_state.is_fine;
+        self.set_sight(view_state);
     }
 
     /// Puts tables, measures and buttons in the unit that is chosen; pictures are drawn from the same figures.
     pub fn follow_unit(&mut self) {
-        if self.sight.is_fine == self.is_fine {
+        if self.view_state.is_fine == self.is_fine {
             return;
         }
         let usual = self.usual;
-        if self.sight.is_fine && self.fine.is_none() {
+        if self.view_state.is_fine && self.fine.is_none() {
             self.fine = release::drawn_finely();
         }
-        let chosen = if self.sight.is_fine {
-            self.fine.map(|release| Easel { env: Env { release, ..usual.env }, ..usual })
+        let chosen = if self.view_state.is_fine {
+            self.fine.map(|release| FigureContext { env: Env { release, ..usual.env }, ..usual })
         } else {
             Some(usual)
         };
         // The program has read the same bytes before.
         let Some(chosen) = chosen else { return };
-        (self.easel, self.is_fine) = (chosen, self.sight.is_fine);
+        (self.context, self.is_fine) = (chosen, self.view_state.is_fine);
         amounts::restore();
         if self.is_fine {
             write(chosen, usual);
@@ -45,7 +45,7 @@ impl Desk {
     }
 }
 
-fn write(fine: Easel, usual: Easel) {
+fn write(fine: FigureContext, usual: FigureContext) {
     let known = numbers(fine);
     amounts::replace_cells(|key| match Key::read(key, fine.env.release) {
         Some(Key::Value { concept, period, scenario, .. }) => {
@@ -74,10 +74,10 @@ fn write(fine: Easel, usual: Easel) {
 }
 
 /// The numbers of all figures, by their keys.
-fn numbers(easel: Easel) -> Vec<(String, Words)> {
-    let panels = |which: Which| (0..which.panels(easel.env.release)).map(move |panel| (which, panel));
+fn numbers(context: FigureContext) -> Vec<(String, Words)> {
+    let panels = |which: Which| (0..which.panels(context.env.release)).map(move |panel| (which, panel));
     let figures = Which::ALL.into_iter().flat_map(panels);
-    let figures = figures.filter_map(|(which, panel)| figure(easel, which, panel, &Sight::default()));
+    let figures = figures.filter_map(|(which, panel)| figure(context, which, panel, &ViewState::default()));
     let items = figures.flat_map(|figure| figure.slots).flat_map(|slot| slot.items);
     items.filter(|item| !item.key.is_empty()).map(|item| (item.key, item.words)).collect()
 }

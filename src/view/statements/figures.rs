@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::platform::format;
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::release::model::Table;
 use kessan_core::rounding::half_away;
@@ -19,7 +19,7 @@ impl Env {
     /// Per cent as accounts write it, the sign of a fall inside the parentheses: `(44.6%)`.
     pub fn accounting_percent(self, value: Decimal, digits: u32) -> String {
         let rounded = half_away(value, digits);
-        let text = say!(self, percent, value = format::number(self.lang, rounded.abs(), digits));
+        let text = t!(self, percent, value = format::number(self.lang, rounded.abs(), digits));
         if rounded < Decimal::ZERO { format!("({text})") } else { text }
     }
 

@@ -1,18 +1,18 @@
 //! The statements: every table of the release as printed, and what an analyst does with them.
 
-pub mod book;
 pub mod figures;
+#[cfg(feature = "hydrate")]
+pub mod mount;
 pub mod naming;
 pub mod notice;
 pub mod recast;
 pub mod section;
 pub mod source;
+pub mod state;
 pub mod table;
 pub mod tools;
-#[cfg(feature = "hydrate")]
-pub mod wake;
 
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use kessan_core::release::model::TableKind;
 
@@ -28,18 +28,18 @@ pub fn kind_anchor(kind: TableKind) -> String {
 /// A kind of tables in words.
 pub fn kind_name(env: Env, kind: TableKind) -> String {
     match kind {
-        TableKind::BalanceSheet => say!(env, statements.balance_sheet),
-        TableKind::Income => say!(env, statements.income),
-        TableKind::CashFlows => say!(env, statements.cash_flows),
-        TableKind::PerShare => say!(env, statements.per_share),
-        TableKind::Summary => say!(env, statements.summary),
-        TableKind::Breakdown => say!(env, statements.breakdown),
-        TableKind::Segments => say!(env, statements.segments),
-        TableKind::Operations => say!(env, statements.operations),
-        TableKind::Reconciliation => say!(env, statements.reconciliation),
-        TableKind::Targets => say!(env, statements.targets),
-        TableKind::Dividends => say!(env, statements.dividends),
-        TableKind::Filing => say!(env, statements.filing),
-        TableKind::Other => say!(env, statements.other),
+        TableKind::BalanceSheet => t!(env, statements.balance_sheet),
+        TableKind::Income => t!(env, statements.income),
+        TableKind::CashFlows => t!(env, statements.cash_flows),
+        TableKind::PerShare => t!(env, statements.per_share),
+        TableKind::Summary => t!(env, statements.summary),
+        TableKind::Breakdown => t!(env, statements.breakdown),
+        TableKind::Segments => t!(env, statements.segments),
+        TableKind::Operations => t!(env, statements.operations),
+        TableKind::Reconciliation => t!(env, statements.reconciliation),
+        TableKind::Targets => t!(env, statements.targets),
+        TableKind::Dividends => t!(env, statements.dividends),
+        TableKind::Filing => t!(env, statements.filing),
+        TableKind::Other => t!(env, statements.other),
     }
 }

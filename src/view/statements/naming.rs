@@ -1,6 +1,6 @@
 //! Numbers and their formulas in words.
 
-use crate::say;
+use crate::t;
 use crate::view::env::{DASH, Env};
 use kessan_core::checks::printing::Source;
 use kessan_core::lines::Term;
@@ -14,7 +14,7 @@ use kessan_core::unit::Unit;
 pub fn name(env: Env, key: &Key) -> String {
     let line = |id: &str| env.release.concept(id).map(|concept| env.text(&concept.label)).unwrap_or_default();
     let period = |id: &str| env.period_label(id);
-    let within = |line: String, id: &str| say!(env, checks.line_in, line = line, period = period(id));
+    let within = |line: String, id: &str| t!(env, checks.line_in, line = line, period = period(id));
     match key {
         Key::Cell(place) | Key::Twin(place) => {
             env.release.fact_at(*place).map(|(index, _)| env.name(Source::Cell(index))).unwrap_or_default()
@@ -24,35 +24,35 @@ pub fn name(env: Env, key: &Key) -> String {
         Key::Value { concept, period, scenario, .. } => {
             let line = line(concept);
             let line = match scenario {
-                Scenario::Actual | Scenario::Target => say!(env, source.target_of, line = line),
-                Scenario::TargetLower => say!(env, source.lower_of, line = line),
-                Scenario::TargetUpper => say!(env, source.upper_of, line = line),
-                _ => say!(env, source.previous_of, line = line),
+                Scenario::Actual | Scenario::Target => t!(env, source.target_of, line = line),
+                Scenario::TargetLower => t!(env, source.lower_of, line = line),
+                Scenario::TargetUpper => t!(env, source.upper_of, line = line),
+                _ => t!(env, source.previous_of, line = line),
             };
             within(line, period)
         }
         Key::Growth { concept, period: at, prior } | Key::Change { concept, period: at, prior, .. } => {
-            let line = say!(env, checks.change_of, line = line(concept));
-            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+            let line = t!(env, checks.change_of, line = line(concept));
+            t!(env, source.between, line = line, period = period(at), prior = period(prior))
         }
         Key::Share { concept, period, whole } => {
-            within(say!(env, checks.share_of, line = line(concept), whole = line(whole)), period)
+            within(t!(env, checks.share_of, line = line(concept), whole = line(whole)), period)
         }
         Key::Reached { concept, period: at, target } => {
-            say!(env, source.reached, line = line(concept), period = period(at), target = period(target))
+            t!(env, source.reached, line = line(concept), period = period(at), target = period(target))
         }
         Key::Margin { line: kind, period } => within(margin(env, *kind), period),
         Key::Points { line: kind, period: at, prior } => {
-            say!(env, source.between, line = margin(env, *kind), period = period(at), prior = period(prior))
+            t!(env, source.between, line = margin(env, *kind), period = period(at), prior = period(prior))
         }
         Key::Sum { terms, period, prior: None, .. } => within(sum(env, terms), period),
         Key::Sum { terms, period: at, prior: Some(prior), .. } => {
-            let line = say!(env, checks.change_of, line = sum(env, terms));
-            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+            let line = t!(env, checks.change_of, line = sum(env, terms));
+            t!(env, source.between, line = line, period = period(at), prior = period(prior))
         }
         Key::Contribution { terms, period: at, prior, whole } => {
-            let line = say!(env, source.contribution, line = sum(env, terms), whole = line(whole));
-            say!(env, source.between, line = line, period = period(at), prior = period(prior))
+            let line = t!(env, source.contribution, line = sum(env, terms), whole = line(whole));
+            t!(env, source.between, line = line, period = period(at), prior = period(prior))
         }
     }
 }
@@ -77,7 +77,7 @@ fn sum(env: Env, terms: &[Term]) -> String {
 fn margin(env: Env, kind: Kind) -> String {
     let lines = env.release.margin_lines();
     let line = lines.iter().find(|line| line.kind == kind);
-    line.map(|line| say!(env, source.margin, name = crate::view::figures::margins::name(env, line))).unwrap_or_default()
+    line.map(|line| t!(env, source.margin, name = crate::view::figures::margins::name(env, line))).unwrap_or_default()
 }
 
 /// A number as the page shows it, with its unit.
@@ -92,14 +92,14 @@ pub fn number(env: Env, key: &Key, trace: &Trace) -> String {
         _ => {}
     }
     if let Some(Note::NotDerived(_)) = trace.note {
-        return say!(env, source.no_figure);
+        return t!(env, source.no_figure);
     }
     let Some(value) = trace.value else {
         let is_rate = matches!(key, Key::Growth { .. });
-        return if is_rate { say!(env, not_meaningful) } else { DASH.to_owned() };
+        return if is_rate { t!(env, not_meaningful) } else { DASH.to_owned() };
     };
     if let Key::Points { .. } | Key::Contribution { .. } = key {
-        return say!(env, units.points, value = env.signed(value, 1));
+        return t!(env, units.points, value = env.signed(value, 1));
     }
     if trace.unit == Unit::percent() {
         // As the page shows it: what is printed, where the rounding of the amounts makes the difference.

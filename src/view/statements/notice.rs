@@ -2,25 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::book::Book;
-use crate::say;
+use super::state::StatementsState;
+use crate::t;
 use crate::view::live::anew;
 
 /// The lines, with a button to dismiss them; empty when there are none.
 #[component]
 pub fn Notice(
     /// The state.
-    book: Book,
+    state: StatementsState,
 ) -> impl IntoView {
-    let env = book.desk.env;
+    let env = state.context.env;
     anew(
-        move || book.unknown.get(),
+        move || state.unknown.get(),
         move |unknown| {
             (!unknown.is_empty()).then(|| {
             let lines = unknown.iter().cloned().map(|(key, value)| {
                 let text = match key.as_str() {
-                    "fact" => say!(env, source.unknown, value = value),
-                    _ => say!(env, unknown_value, key = key, value = value),
+                    "fact" => t!(env, source.unknown, value = value),
+                    _ => t!(env, unknown_value, key = key, value = value),
                 };
                 view! { <p>{text}</p> }
             });
@@ -28,7 +28,7 @@ pub fn Notice(
             view! {
                 <div class="notice">
                     <div>{lines}</div>
-                    <button type="button" on:click=move |_| book.unknown.set(Vec::new())>{say!(env, dismiss)}</button>
+                    <button type="button" on:click=move |_| state.unknown.set(Vec::new())>{t!(env, dismiss)}</button>
                 </div>
             }
         })

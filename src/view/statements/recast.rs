@@ -3,83 +3,85 @@
 use leptos::prelude::*;
 
 use super::TABLE;
-use super::book::Book;
+use super::state::StatementsState;
 use super::table::{label, row_class};
 use crate::platform::schedule;
-use crate::say;
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::{DASH, Env};
 use crate::view::live::anew;
-use kessan_core::recast::{Entry, Head, Recast, Said, Terms, View};
+use kessan_core::recast::{CellValue, Entry, Head, Recast, Terms, View};
 use kessan_core::release::Currency;
 
 /// The recast of a table that is open, if one is asked for.
 #[component]
 pub fn RecastTable(
     /// The state.
-    book: Book,
+    state: StatementsState,
     /// Its position in the file.
     table: usize,
 ) -> impl IntoView {
-    let env = book.desk.env;
+    let env = state.context.env;
     // Each table is worked over in a task of its own: all of them in one would hold up the page for as long as it takes to
     // write some thirty tables. Giving way to the printed ones takes no time, and who is led to a row of these finds it at once.
-    let shown = RwSignal::new(untrack(|| terms(book, table)));
+    let shown = RwSignal::new(untrack(|| terms(state, table)));
     Effect::new(move |_| {
-        let now = terms(book, table);
+        let now = terms(state, table);
         if now.is_none() && shown.get_untracked().is_some() {
             shown.set(None);
         } else if now != shown.get_untracked() {
             // By then they may have changed again.
             schedule::later(move || {
-                let now = untrack(|| terms(book, table));
+                let now = untrack(|| terms(state, table));
                 if shown.try_get_untracked().is_some_and(|known| known != now) {
                     shown.set(now);
                 }
             });
         }
     });
-    let state = move || shown.get();
-    anew(state, move |terms| {
-        let terms = (*terms)?;
-        let recast = env.release.recast(table, terms);
-        let about = match (&recast, terms.view) {
-            (None, _) => say!(env, statements.says_nothing),
-            (Some(_), View::Amounts) => say!(env, statements.about_amounts),
-            (Some(_), View::Change) => say!(env, statements.about_change),
-            (Some(recast), View::CommonSize) => {
-                let whole = recast.whole.as_ref().and_then(|id| env.release.concept(id));
-                let whole = whole.map(|concept| env.text(&concept.label)).unwrap_or_default();
-                say!(env, statements.about_common_size, whole = whole)
-            }
-            (Some(_), View::Periods) => say!(env, statements.about_periods),
-        };
-        let is_coarse =
-            recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
-        let coarse = if is_coarse { say!(env, statements.about_coarse) } else { String::new() };
-        let has_blank = recast
-            .as_ref()
-            .is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|entry| entry.said == Said::Blank));
-        let blank = if has_blank { say!(env, statements.about_blank) } else { String::new() };
-        let rows = recast.map(|recast| grid(book, table, terms.currency, &recast));
-        Some(view! {
-            <p class="recast">
-                <span>{env.told(about, env.names())}" "{coarse}" "{blank}</span>
-                <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
-            </p>
-            {rows}
-        })
-    })
+    anew(
+        move || shown.get(),
+        move |terms| {
+            let terms = (*terms)?;
+            let recast = env.release.recast(table, terms);
+            let about = match (&recast, terms.view) {
+                (None, _) => t!(env, statements.says_nothing),
+                (Some(_), View::Amounts) => t!(env, statements.about_amounts),
+                (Some(_), View::Change) => t!(env, statements.about_change),
+                (Some(recast), View::CommonSize) => {
+                    let whole = recast.whole.as_ref().and_then(|id| env.release.concept(id));
+                    let whole = whole.map(|concept| env.text(&concept.label)).unwrap_or_default();
+                    t!(env, statements.about_common_size, whole = whole)
+                }
+                (Some(_), View::Periods) => t!(env, statements.about_periods),
+            };
+            let is_coarse =
+                recast.as_ref().is_some_and(|recast| recast.rows.iter().flatten().flatten().any(|e| e.is_coarse));
+            let coarse = if is_coarse { t!(env, statements.about_coarse) } else { String::new() };
+            let has_blank = recast.as_ref().is_some_and(|recast| {
+                recast.rows.iter().flatten().flatten().any(|entry| entry.said == CellValue::Blank)
+            });
+            let blank = if has_blank { t!(env, statements.about_blank) } else { String::new() };
+            let rows = recast.map(|recast| grid(state, table, terms.currency, &recast));
+            Some(view! {
+                <p class="recast">
+                    <span>{env.told(about, env.names())}" "{coarse}" "{blank}</span>
+                    <button type="button" on:click=move |_| state.as_printed()>{t!(env, statements.as_printed)}</button>
+                </p>
+                {rows}
+            })
+        },
+    )
 }
 
 /// What a table is to be worked over with: nothing while it is folded away.
-fn terms(book: Book, table: usize) -> Option<Terms> {
-    let is_open = book.open.with(|open| open.get(table).copied().unwrap_or_default());
-    book.terms().filter(|_| is_open)
+fn terms(state: StatementsState, table: usize) -> Option<Terms> {
+    let is_open = state.open.with(|open| open.get(table).copied().unwrap_or_default());
+    state.terms().filter(|_| is_open)
 }
 
-fn grid(book: Book, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
-    let env = book.desk.env;
+fn grid(state: StatementsState, table: usize, currency: Currency, recast: &Recast) -> impl IntoView + use<> {
+    let env = state.context.env;
     let of = &env.release.file.tables[table];
     let heads = recast.columns.iter().map(|column| {
         let (text, small) = head(env, table, currency, recast, column);
@@ -122,21 +124,21 @@ fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head
             let text = if own == code || is_measure {
                 env.text(&of.columns[*column].label)
             } else {
-                say!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
+                t!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
             };
             (text, None)
         }
         Head::Period(id) => {
             let period = env.release.period(id);
             let is_derived = period.is_some_and(|period| period.derived.is_some());
-            (env.period_label(id), is_derived.then(|| say!(env, derived)))
+            (env.period_label(id), is_derived.then(|| t!(env, derived)))
         }
         Head::Change(..) => {
             let has_money = env.release.facts.of_table(table).iter().any(|fact| fact.unit.is_money());
             let unit = has_money.then(|| env.money_unit(code, recast.scale));
-            (unit.map_or_else(|| say!(env, mix.change), |unit| say!(env, statements.change, unit = unit)), None)
+            (unit.map_or_else(|| t!(env, mix.change), |unit| t!(env, statements.change, unit = unit)), None)
         }
-        Head::Growth(..) => (say!(env, statements.growth), None),
+        Head::Growth(..) => (t!(env, statements.growth), None),
     }
 }
 
@@ -154,18 +156,18 @@ fn cell(env: Env, entry: Option<&Entry>) -> Cell {
     let Some(entry) = entry else { return Cell::default() };
     let key = Some(entry.key.write(env.release));
     let text = match entry.said {
-        Said::Number(value, digits) => match &entry.unit {
+        CellValue::Number(value, digits) => match &entry.unit {
             Some((unit, scale)) => env.with_unit(env.accounting(value, digits), unit, *scale),
             None => env.accounting(value, digits),
         },
-        Said::Percent(value, digits) => env.accounting_percent(value, digits),
-        Said::Blank => {
-            let name = Some(say!(env, source.no_figure));
+        CellValue::Percent(value, digits) => env.accounting_percent(value, digits),
+        CellValue::Blank => {
+            let name = Some(t!(env, source.no_figure));
             return Cell { class: Some("blank"), key, text: String::new(), name };
         }
-        Said::Dash => DASH.to_owned(),
-        Said::NotMeaningful => say!(env, not_meaningful),
+        CellValue::Dash => DASH.to_owned(),
+        CellValue::NotMeaningful => t!(env, not_meaningful),
     };
-    let text = if entry.is_coarse { say!(env, statements.coarse, value = text) } else { text };
+    let text = if entry.is_coarse { t!(env, statements.coarse, value = text) } else { text };
     Cell { class: entry.is_derived.then_some("derived"), key, text, name: None }
 }

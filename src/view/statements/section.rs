@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::book::Book;
+use super::state::StatementsState;
 use super::table::PrintedTable;
 use super::tools::Tools;
 use super::{kind_anchor, kind_name};
-use crate::say;
+use crate::t;
 use crate::view::env::Env;
 use crate::view::glossary::Glossary;
 use crate::view::programs;
@@ -17,48 +17,48 @@ use kessan_core::statements::Group;
 #[component]
 pub fn Statements<V: IntoView>(
     /// The state that the page is written with.
-    book: Book,
+    state: StatementsState,
     /// The figures of the balance sheet and of cash.
     figures: V,
 ) -> impl IntoView {
-    let env = book.desk.env;
+    let env = state.context.env;
     let release = env.release;
     let groups = release.table_groups();
     let contents = groups.iter().map(|group| {
         view! { <li class=group_class(env, group)><a href=format!("#{}", kind_anchor(group.kind))>{kind_name(env, group.kind)}</a></li> }
     });
     let contents: Vec<_> = contents.collect();
-    let tables: Vec<_> = groups.iter().map(|group| tables(book, group)).collect();
+    let tables: Vec<_> = groups.iter().map(|group| tables(state, group)).collect();
     let (numbers, count) = (release.facts.all().len(), release.file.tables.len());
     let number = |count: usize| env.number(count.into(), 0);
     let finding = match (count, numbers) {
-        (1, 1) => say!(env, statements.finding_figure),
-        (1, _) => say!(env, statements.finding_table, figures = number(numbers)),
-        _ => say!(env, statements.finding, tables = number(count), figures = number(numbers)),
+        (1, 1) => t!(env, statements.finding_figure),
+        (1, _) => t!(env, statements.finding_table, figures = number(numbers)),
+        _ => t!(env, statements.finding, tables = number(count), figures = number(numbers)),
     };
     let derived = release.pairs().into_iter().filter_map(|pair| {
         let derived = pair.current.derived.as_ref()?;
         let (whole, less) = (release.period(&derived.whole)?, release.period(&derived.less)?);
         let (period, whole, less) = (env.text(&pair.current.name), env.text(&whole.label), env.text(&less.label));
-        let text = say!(env, statements.not_printed, period = period, whole = whole, less = less);
+        let text = t!(env, statements.not_printed, period = period, whole = whole, less = less);
         Some(view! { <p class=format!("note one c{}", pair.index)>{env.told(text, env.names())}</p> })
     });
     let derived: Vec<_> = derived.collect();
     let translated = release.rate().map(|rate| {
         let (currency, unit) = (env.currency(Currency::Translation), env.currency(Currency::Reporting));
-        let rate = say!(env, money, currency = unit, amount = env.exact(rate));
-        view! { <p class="note translation">{say!(env, statements.translated, currency = currency, rate = rate)}</p> }
+        let rate = t!(env, money, currency = unit, amount = env.exact(rate));
+        view! { <p class="note translation">{t!(env, statements.translated, currency = currency, rate = rate)}</p> }
     });
     view! {
-        <p class="kicker">{say!(env, sections.statements)}</p>
+        <p class="kicker">{t!(env, sections.statements)}</p>
         <h2>{finding}</h2>
-        <p class="measure">{say!(env, statements.measure)}</p>
+        <p class="measure">{t!(env, statements.measure)}</p>
         {figures}
         {derived}
         {translated}
-        <p class="note no-script">{say!(env, statements.no_script)}</p>
-        <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools book/></div>
-        <nav class="tables" aria-label=say!(env, statements.contents)><ul>{contents}</ul></nav>
+        <p class="note no-script">{t!(env, statements.no_script)}</p>
+        <div data-root=programs::TABLES data-program=programs::script(env.lang, programs::CHECKS)><Tools state/></div>
+        <nav class="tables" aria-label=t!(env, statements.contents)><ul>{contents}</ul></nav>
         {tables}
         <Glossary env/>
     }
@@ -66,9 +66,9 @@ pub fn Statements<V: IntoView>(
 
 /// The tables of a kind. They have an element of their own, so that what opens or comes into view among them lays out
 /// its group, not the section.
-fn tables(book: Book, group: &Group) -> impl IntoView + use<> {
-    let env = book.desk.env;
-    let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable book table=*table/> }).collect();
+fn tables(state: StatementsState, group: &Group) -> impl IntoView + use<> {
+    let env = state.context.env;
+    let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable state table=*table/> }).collect();
     view! { <div><h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{tables}</div> }
 }
 

@@ -4,12 +4,12 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::book::Book;
 use super::naming::{name, number};
+use super::state::StatementsState;
 use crate::platform::controls;
-use crate::say;
 use crate::state::address::Address;
 use crate::state::subject::Subject;
+use crate::t;
 use crate::view::accessible::figures;
 use crate::view::checks::anchor;
 use crate::view::checks::figure::in_symbols;
@@ -38,14 +38,14 @@ pub const TOLD: &str = "told";
 #[component]
 pub fn Source(
     /// The state.
-    book: Book,
+    state: StatementsState,
 ) -> impl IntoView {
-    let env = book.desk.env;
-    let asked = move || book.trail.with(|trail| (trail.last().cloned(), trail.len() > 1));
+    let env = state.context.env;
+    let asked = move || state.trail.with(|trail| (trail.last().cloned(), trail.len() > 1));
     anew(asked, move |(subject, has_more)| {
         let has_more = *has_more;
         let told = match subject.clone()? {
-            Subject::Number(key) => Either::Left(of_release(book, &key)?),
+            Subject::Number(key) => Either::Left(of_release(state, &key)?),
             Subject::Calculated(name) => Either::Right(view! {
                 <h2 id=TITLE tabindex="-1"></h2>
                 <div id=TOLD data-of=name></div>
@@ -54,10 +54,10 @@ pub fn Source(
         Some(view! {
             <div class="source" role="dialog" aria-labelledby=TITLE>
                 <p class="tools-row">
-                    <button type="button" hidden=!has_more on:click=move |_| book.back()>{say!(env, source.back)}</button>
-                    <button type="button" class="close" on:click=move |_| book.close()>{say!(env, source.close)}</button>
+                    <button type="button" hidden=!has_more on:click=move |_| state.back()>{t!(env, source.back)}</button>
+                    <button type="button" class="close" on:click=move |_| state.close()>{t!(env, source.close)}</button>
                 </p>
-                <p class="kicker">{say!(env, source.kicker)}</p>
+                <p class="kicker">{t!(env, source.kicker)}</p>
                 {told}
             </div>
         })
@@ -65,18 +65,18 @@ pub fn Source(
 }
 
 /// What is told of a number of the release.
-fn of_release(book: Book, key: &Key) -> Option<impl IntoView + use<>> {
-    let env = book.desk.env;
+fn of_release(state: StatementsState, key: &Key) -> Option<impl IntoView + use<>> {
+    let env = state.context.env;
     let trace = env.release.trace(key)?;
-    let cited = say!(env, source.cited, name = name(env, key), number = number(env, key, &trace));
+    let cited = t!(env, source.cited, name = name(env, key), number = number(env, key, &trace));
     Some(view! {
         <h2 id=TITLE tabindex="-1">{told(env, key)}</h2>
         <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
         {facts(env, key, &trace)}
-        {note(book, key, &trace)}
-        {working(book, &trace)}
-        {places(book, key, &trace)}
-        {checks(book, key, &trace)}
+        {note(state, key, &trace)}
+        {working(state, &trace)}
+        {places(state, key, &trace)}
+        {checks(state, key, &trace)}
         <Cite env what=cited id=place_of(env, key)/>
     })
 }
@@ -106,19 +106,19 @@ fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
     let (concept, period) = about(env, key);
     if let Some(concept) = concept.as_deref().and_then(|id| env.release.concept(id)) {
         let term = term_of(concept);
-        list.push((say!(env, source.concept).into_any(), env.words(&concept.label), None));
+        list.push((t!(env, source.concept).into_any(), env.words(&concept.label), None));
         list.extend(
             term.map(|term| (env.words(&term.name), env.words(&term.text), Some(format!("#{TERM}{}", term.id)))),
         );
-        list.extend(concept.note.as_ref().map(|note| (say!(env, source.note).into_any(), env.words(note), None)));
+        list.extend(concept.note.as_ref().map(|note| (t!(env, source.note).into_any(), env.words(note), None)));
     }
     if let Some(period) = period.as_deref().and_then(|id| env.release.period(id)) {
-        let text = say!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
-        list.push((say!(env, source.period).into_any(), env.told(text, [&period.name]), None));
+        let text = t!(env, source.days, name = env.text(&period.name), days = period.span.to_string());
+        list.push((t!(env, source.period).into_any(), env.told(text, [&period.name]), None));
     }
-    list.push((say!(env, source.unit).into_any(), env.unit_name(&trace.unit, 0).into_any(), None));
+    list.push((t!(env, source.unit).into_any(), env.unit_name(&trace.unit, 0).into_any(), None));
     let precision = match trace.printings.first() {
-        _ if trace.working.is_some() => say!(env, source.worked_out),
+        _ if trace.working.is_some() => t!(env, source.worked_out),
         Some(Printed::Cell(index)) => {
             let fact = &env.release.facts.all()[*index];
             if fact.value.is_some() { precision(env, &fact.unit, fact.decimals) } else { String::new() }
@@ -126,18 +126,18 @@ fn facts(env: Env, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         _ => String::new(),
     };
     if !precision.is_empty() {
-        list.push((say!(env, source.precision).into_any(), precision.into_any(), None));
+        list.push((t!(env, source.precision).into_any(), precision.into_any(), None));
     }
     if let (None, Some(Printed::Cell(index))) = (&trace.working, trace.printings.first()) {
         let fact = &env.release.facts.all()[*index];
         let rounding = env.release.rounding_of(fact.place.table);
-        list.extend(env.rounding(rounding).map(|rule| (say!(env, source.rounding).into_any(), rule.into_any(), None)));
+        list.extend(env.rounding(rounding).map(|rule| (t!(env, source.rounding).into_any(), rule.into_any(), None)));
         if fact.is_negated {
-            list.push((say!(env, source.sign).into_any(), say!(env, source.negated).into_any(), None));
+            list.push((t!(env, source.sign).into_any(), t!(env, source.negated).into_any(), None));
         }
     }
     let list = list.into_iter().map(|(name, value, term)| {
-        let term = term.map(|term| view! { " "<a href=term>{say!(env, source.term)}</a> });
+        let term = term.map(|term| view! { " "<a href=term>{t!(env, source.term)}</a> });
         view! { <div><dt>{name}</dt><dd>{value}{term}</dd></div> }
     });
     let list: Vec<_> = list.collect();
@@ -171,12 +171,12 @@ fn about(env: Env, key: &Key) -> (Option<String>, Option<String>) {
 fn precision(env: Env, unit: &Unit, decimals: i32) -> String {
     let digits = u32::try_from(decimals).unwrap_or(0);
     let last = unit_of(decimals).unwrap_or(Decimal::ONE);
-    say!(env, source.to_the, unit = env.with_unit(env.number(last, digits), unit, 0))
+    t!(env, source.to_the, unit = env.with_unit(env.number(last, digits), unit, 0))
 }
 
 /// What is said of a figure of a derived period, and of a percentage that the release prints otherwise.
-fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
-    let env = book.desk.env;
+fn note(state: StatementsState, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let env = state.context.env;
     let period = |id: &str| env.period_label(id);
     let derived = match key {
         Key::Value { period, .. } => env.release.period(period).and_then(|period| period.derived.as_ref()),
@@ -187,7 +187,7 @@ fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
         (Some(Note::NilInPart(total)), Key::Value { concept, .. }) => {
             let line = env.release.concept(concept).map(|concept| env.text(&concept.label)).unwrap_or_default();
             let part = derived.map(|derived| period(&derived.less)).unwrap_or_default();
-            Some(say!(env, source.nil, line = line, part = part, total = env.name(*total)))
+            Some(t!(env, source.nil, line = line, part = part, total = env.name(*total)))
         }
         (Some(Note::NotDerived(reason)), Key::Value { concept, period: at, scenario, currency }) => {
             let around = derived.into_iter().flat_map(|derived| [&derived.whole, &derived.less]);
@@ -203,15 +203,15 @@ fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
             let key = key.write(env.release);
             let rounds = || {
                 let value = trace.value.filter(|_| env.release.printed_more_exactly(&key).is_some())?;
-                Some(say!(env, source.rounds, value = env.percent(value)))
+                Some(t!(env, source.rounds, value = env.percent(value)))
             };
             let differs = crate::view::number::printed(env, &key);
-            differs.map(|note| say!(env, source.differs, note = note)).or_else(rounds)
+            differs.map(|note| t!(env, source.differs, note = note)).or_else(rounds)
         }
     }?;
     let beside = beside.into_iter().map(|(key, value)| {
         let name = told(env, &key);
-        view! { <li><button type="button" on:click=move |_| book.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
+        view! { <li><button type="button" on:click=move |_| state.tell(key.clone(), false)>{value}</button>" "<span>{name}</span></li> }
     });
     let beside: Vec<_> = beside.collect();
     Some(view! { <p class="why">{env.told(text, env.names())}</p><ul>{beside}</ul> })
@@ -221,22 +221,22 @@ fn note(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
 fn why(env: Env, reason: &NotDerived, period: &str) -> String {
     let at = period.to_owned();
     match reason {
-        NotDerived::Kind(ConceptKind::Average) => say!(env, source.why_average, period = at),
-        NotDerived::Kind(ConceptKind::PerShare) => say!(env, source.why_per_share, period = at),
-        NotDerived::Kind(ConceptKind::Ratio) => say!(env, source.why_ratio, period = at),
-        NotDerived::Kind(ConceptKind::Stock | ConceptKind::Flow) => say!(env, source.why_stock),
-        NotDerived::Unknown => say!(env, source.why_unknown),
+        NotDerived::Kind(ConceptKind::Average) => t!(env, source.why_average, period = at),
+        NotDerived::Kind(ConceptKind::PerShare) => t!(env, source.why_per_share, period = at),
+        NotDerived::Kind(ConceptKind::Ratio) => t!(env, source.why_ratio, period = at),
+        NotDerived::Kind(ConceptKind::Stock | ConceptKind::Flow) => t!(env, source.why_stock),
+        NotDerived::Unknown => t!(env, source.why_unknown),
         NotDerived::Part(part) => {
             let part = env.release.concept(part).map(|part| env.text(&part.label)).unwrap_or_default();
-            say!(env, source.why_part, part = part, period = at)
+            t!(env, source.why_part, part = part, period = at)
         }
-        NotDerived::Unprinted(missing) => say!(env, source.why_unprinted, missing = env.period_label(missing)),
+        NotDerived::Unprinted(missing) => t!(env, source.why_unprinted, missing = env.period_label(missing)),
     }
 }
 
 /// The formula and what goes into it.
-fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
-    let env = book.desk.env;
+fn working(state: StatementsState, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let env = state.context.env;
     let working = trace.working.as_ref()?;
     let text = match working {
         Working::Formula(of) => in_symbols(of, &|source| env.printed(source)),
@@ -252,7 +252,7 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
     };
     let inputs = trace.inputs(env.release).into_iter().map(|key| {
         let (name, value) = (told(env, &key), env.release.trace(&key).map(|trace| number(env, &key, &trace)).unwrap_or_default());
-        view! { <li><button type="button" translate="no" on:click=move |_| book.tell(key.clone(), false)>{figures(value)}</button>" "<span>{name}</span></li> }
+        view! { <li><button type="button" translate="no" on:click=move |_| state.tell(key.clone(), false)>{figures(value)}</button>" "<span>{name}</span></li> }
     });
     let inputs: Vec<_> = inputs.collect();
     let is_translated = env.release.currency_code(Currency::Translation) == Some(trace.unit.measure.as_str());
@@ -261,12 +261,12 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
             // A rate of five digits tells nothing of the last digits of an amount of the company.
             let scale = env.release.translated_scale();
             let amount = env.money_of(env.number(trace.scaled(scale, 0)?, 0), &trace.unit.measure, scale);
-            return Some(say!(env, source.rounded, value = amount));
+            return Some(t!(env, source.rounded, value = amount));
         }
-        Some(say!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)))
+        Some(t!(env, source.exactly, value = env.with_unit(env.exact(value.round_dp(6)), &trace.unit, 0)))
     });
     Some(view! {
-        <h3>{say!(env, source.working)}</h3>
+        <h3>{t!(env, source.working)}</h3>
         <p class="working" translate="no">{figures(text)}</p>
         <p class="note" translate="no">{exact}</p>
         <ul>{inputs}</ul>
@@ -274,14 +274,14 @@ fn working(book: Book, trace: &Trace) -> Option<impl IntoView + use<>> {
 }
 
 /// Every place where the release prints the number.
-fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
-    let env = book.desk.env;
+fn places(state: StatementsState, key: &Key, trace: &Trace) -> impl IntoView + use<> {
+    let env = state.context.env;
     let title = match (trace.printings.is_empty(), trace.working.is_some()) {
-        (true, _) => say!(env, source.not_printed),
+        (true, _) => t!(env, source.not_printed),
         (_, true) if env.release.printed_more_exactly(&key.write(env.release)).is_none() => {
-            say!(env, source.printed_otherwise)
+            t!(env, source.printed_otherwise)
         }
-        _ => say!(env, source.places),
+        _ => t!(env, source.places),
     };
     let places = trace.printings.iter().map(|source| {
         let of = Key::of(env.release, *source);
@@ -294,12 +294,12 @@ fn places(book: Book, key: &Key, trace: &Trace) -> impl IntoView + use<> {
         let show = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             if let Some(place) = place {
-                book.show(place.table, Some(place.row), Some(place.column));
+                state.show(place.table, Some(place.row), Some(place.column));
             }
         };
         view! {
             <li>
-                <button type="button" translate="no" disabled=is_this on:click=move |_| book.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
+                <button type="button" translate="no" disabled=is_this on:click=move |_| state.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
                 " "<a href=href on:click=show>{env.told(env.place(*source), env.texts_of(*source))}</a>
                 {place.and_then(|place| document(env, place))}
             </li>
@@ -325,24 +325,24 @@ fn document(env: Env, at: Place) -> Option<AnyView> {
         None => view! { <span lang=lang>{title}</span> }.into_any(),
     };
     let place = place.map(|place| view! { ", "<span translate="no">{place}</span> });
-    Some(view! { <br/><small class="muted">{say!(env, source.document)}" "{title}{place}</small> }.into_any())
+    Some(view! { <br/><small class="muted">{t!(env, source.document)}" "{title}{place}</small> }.into_any())
 }
 
 /// The checks that the number takes part in, the gravest first.
-fn checks(book: Book, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
-    let (env, desk) = (book.desk.env, book.desk);
-    let checks = env.release.checks_of(key, trace, desk.report);
+fn checks(state: StatementsState, key: &Key, trace: &Trace) -> Option<impl IntoView + use<>> {
+    let (env, context) = (state.context.env, state.context);
+    let checks = env.release.checks_of(key, trace, context.report);
     if checks.is_empty() {
         return None;
     }
     let items = checks.into_iter().map(|check| {
-        let status = ending(desk, check);
+        let status = ending(context, check);
         view! {
             <li class=check.status.id()>
-                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| book.close()>{status}</a>" "<span>{env.told(desk.sentence(check), env.texts_of_check(check))}</span>
+                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| state.close()>{status}</a>" "<span>{env.told(context.sentence(check), env.texts_of_check(check))}</span>
             </li>
         }
     });
     let items: Vec<_> = items.collect();
-    Some(view! { <h3>{say!(env, source.checks)}</h3><ul>{items}</ul> })
+    Some(view! { <h3>{t!(env, source.checks)}</h3><ul>{items}</ul> })
 }

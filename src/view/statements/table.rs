@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 
 use super::TABLE;
-use super::book::Book;
 use super::recast::RecastTable;
 use super::section::comparison_class;
-use crate::say;
+use super::state::StatementsState;
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
@@ -16,7 +16,7 @@ use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Row;
-use kessan_core::statements::{Face, Shown};
+use kessan_core::statements::{Shown, TableColumn};
 
 /// More columns than these scroll in their region on any screen.
 const MOST_COLUMNS: usize = 6;
@@ -25,16 +25,16 @@ const MOST_COLUMNS: usize = 6;
 #[component]
 pub fn PrintedTable(
     /// The state that the page is written with.
-    book: Book,
+    state: StatementsState,
     /// Its position in the file.
     table: usize,
 ) -> impl IntoView {
-    let env = book.desk.env;
+    let env = state.context.env;
     let of = &env.release.file.tables[table];
-    let faces = env.release.faces(table);
+    let table_columns = env.release.table_columns(table);
     let about = env.release.comparisons_of(table);
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
-    let printed: Vec<usize> = faces.iter().filter_map(|(face, _)| printed(*face)).collect();
+    let printed: Vec<usize> = table_columns.iter().filter_map(|(table_column, _)| printed(*table_column)).collect();
     let heads: Vec<_> =
         printed.iter().map(|column| view! { <th scope="col">{env.words(&of.columns[*column].label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
@@ -53,39 +53,39 @@ pub fn PrintedTable(
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
             <summary>{env.words(&of.title)}{units}</summary>
             <div class=region tabindex="0" role="group" aria-label=title>
-                <table class=switched(&faces) data-t=translated(env, table, &faces)>
+                <table class=switched(&table_columns) data-t=translated(env, table, &table_columns)>
                     <thead><tr><td></td>{heads}</tr></thead>
                     {folds}
                 </table>
             </div>
-            <div data-root=format!("recast-{table}")><RecastTable book table/></div>
+            <div data-root=format!("recast-{table}")><RecastTable state table/></div>
             {note}
         </details>
     }
 }
 
-fn printed(face: Face) -> Option<usize> {
-    match face {
-        Face::Printed(column) => Some(column),
-        Face::Translated(_) => None,
+fn printed(table_column: TableColumn) -> Option<usize> {
+    match table_column {
+        TableColumn::Printed(column) => Some(column),
+        TableColumn::Translated(_) => None,
     }
 }
 
 /// The columns in the other currency, a line for each: its head and then its figure of each row, with tabs between. `None` for
 /// a table without such columns.
-pub fn translated(env: Env, table: usize, faces: &[(Face, Shown)]) -> Option<String> {
+pub fn translated(env: Env, table: usize, table_columns: &[(TableColumn, Shown)]) -> Option<String> {
     let of = &env.release.file.tables[table];
     let code = env.release.currency_code(Currency::Translation).unwrap_or_default();
     let column = |column: usize| {
-        let head = say!(env, statements.twin, head = env.twin_head(of, column), currency = code.to_owned());
+        let head = t!(env, statements.twin, head = env.twin_head(of, column), currency = code.to_owned());
         // A tab or a line's end in a label would begin another figure.
         let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
         let figures = (0..of.rows.len()).map(|row| translated_figure(env, Place { table, row, column }));
         std::iter::once(head).chain(figures).collect::<Vec<_>>().join("\t")
     };
-    let columns = faces.iter().filter_map(|(face, _)| match face {
-        Face::Printed(_) => None,
-        Face::Translated(of) => Some(column(*of)),
+    let columns = table_columns.iter().filter_map(|(table_column, _)| match table_column {
+        TableColumn::Printed(_) => None,
+        TableColumn::Translated(of) => Some(column(*of)),
     });
     let columns: Vec<_> = columns.collect();
     (!columns.is_empty()).then(|| columns.join("\n"))
@@ -133,8 +133,8 @@ pub(super) fn row_class(row: &Row) -> Option<String> {
 
 /// The columns that are in one currency only, by their place in the row once all are there: `r3` in the reporting currency, `t4`
 /// in the other.
-fn switched(faces: &[(Face, Shown)]) -> Option<String> {
-    let numbered = faces.iter().enumerate();
+fn switched(table_columns: &[(TableColumn, Shown)]) -> Option<String> {
+    let numbered = table_columns.iter().enumerate();
     let classes = numbered.filter_map(|(index, (_, shown))| match shown {
         Shown::Always => None,
         Shown::In(Currency::Reporting) => Some(format!("r{}", index + 2)),

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::book::Book;
+use super::state::StatementsState;
 use super::{TABLE, kind_name};
 use crate::platform::{numbers, schedule, text as text_form};
-use crate::say;
 use crate::state::table_choice::Choice;
 use crate::state::table_search::{Found, Hit, Index};
+use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::live::{anew, live};
@@ -26,9 +26,9 @@ const LISTED: usize = 12;
 #[component]
 pub fn Tools(
     /// The state.
-    book: Book,
+    state: StatementsState,
 ) -> impl IntoView {
-    let env = book.desk.env;
+    let env = state.context.env;
     let found = RwSignal::new((String::new(), Found::Nothing, Vec::new()));
     let index = StoredValue::new(None::<Index>);
     let turns = StoredValue::new(0_u32);
@@ -50,9 +50,9 @@ pub fn Tools(
     let views = [Recast::Change, Recast::CommonSize, Recast::Periods].map(|view| {
         let name = Choice { view: Some(view), scale: None }.view_name();
         let text = match view {
-            Recast::Change => say!(env, statements.view_change),
-            Recast::CommonSize => say!(env, statements.view_common_size),
-            Recast::Periods | Recast::Amounts => say!(env, statements.view_periods),
+            Recast::Change => t!(env, statements.view_change),
+            Recast::CommonSize => t!(env, statements.view_common_size),
+            Recast::Periods | Recast::Amounts => t!(env, statements.view_periods),
         };
         view! { <option value=name>{text}</option> }
     });
@@ -63,40 +63,40 @@ pub fn Tools(
         .map(|scale| view! { <option value=scale.to_string()>{env.scale_name(scale)}</option> })
         .collect();
     view! {
-        <form class="tools" role="search" aria-label=say!(env, statements.tools) on:submit=move |event| event.prevent_default()>
+        <form class="tools" role="search" aria-label=t!(env, statements.tools) on:submit=move |event| event.prevent_default()>
             <label>
-                <span>{say!(env, statements.search)}</span>
+                <span>{t!(env, statements.search)}</span>
                 <input type="search" autocomplete="off" on:input=move |event| search(event_target_value(&event))/>
             </label>
             <label>
-                <span>{say!(env, statements.view)}</span>
+                <span>{t!(env, statements.view)}</span>
                 <select
                     autocomplete="off"
-                    prop:value=move || book.choice.get().view_name()
+                    prop:value=move || state.choice.get().view_name()
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
-                        book.choose(|choice| choice.view = Choice::view_named(&chosen));
+                        state.choose(|choice| choice.view = Choice::view_named(&chosen));
                     }
                 >
-                    <option value="">{say!(env, statements.as_printed)}</option>
+                    <option value="">{t!(env, statements.as_printed)}</option>
                     {views.to_vec()}
                 </select>
             </label>
             <label>
-                <span>{say!(env, statements.amounts)}</span>
+                <span>{t!(env, statements.amounts)}</span>
                 <select
                     autocomplete="off"
-                    prop:value=move || book.choice.get().scale.map(|scale| scale.to_string()).unwrap_or_default()
+                    prop:value=move || state.choice.get().scale.map(|scale| scale.to_string()).unwrap_or_default()
                     on:change=move |event| {
                         let chosen = event_target_value(&event).parse().ok();
-                        book.choose(|choice| choice.scale = chosen);
+                        state.choose(|choice| choice.scale = chosen);
                     }
                 >
-                    <option value="">{say!(env, statements.as_printed)}</option>
+                    <option value="">{t!(env, statements.as_printed)}</option>
                     {scales}
                 </select>
             </label>
-            <button type="button" on:click=move |_| book.as_printed()>{say!(env, statements.as_printed)}</button>
+            <button type="button" on:click=move |_| state.as_printed()>{t!(env, statements.as_printed)}</button>
         </form>
         <p
             class="measure"
@@ -104,7 +104,7 @@ pub fn Tools(
             inner_html=live(move || escaped(&found.with(|(text, found, claims)| said(env, text, found, claims.len()))))
         ></p>
         <ul class="hits">
-            {anew(move || found.get(), move |(_, found, claims)| (hits(book, found, claims), prose(env, claims)))}
+            {anew(move || found.get(), move |(_, found, claims)| (hits(state, found, claims), prose(env, claims)))}
         </ul>
     }
 }
@@ -112,15 +112,15 @@ pub fn Tools(
 fn said(env: Env, search: &str, found: &Found, claims: usize) -> String {
     let number = |count: usize| env.number(count.into(), 0);
     match found {
-        Found::Nearest(_) if claims > 0 => say!(env, statements.found, count = number(claims)),
+        Found::Nearest(_) if claims > 0 => t!(env, statements.found, count = number(claims)),
         Found::Nothing => String::new(),
         Found::Matches(hits) if hits.len() > LISTED || claims > LISTED => {
             let listed = hits.len().min(LISTED) + claims.min(LISTED);
-            say!(env, statements.found_more, count = number(hits.len() + claims), listed = number(listed))
+            t!(env, statements.found_more, count = number(hits.len() + claims), listed = number(listed))
         }
-        Found::Matches(hits) => say!(env, statements.found, count = number(hits.len() + claims)),
-        Found::Nearest(hits) if hits.is_empty() => say!(env, statements.found_nothing, search = search.to_owned()),
-        Found::Nearest(_) => say!(env, statements.found_near, search = search.to_owned()),
+        Found::Matches(hits) => t!(env, statements.found, count = number(hits.len() + claims)),
+        Found::Nearest(hits) if hits.is_empty() => t!(env, statements.found_nothing, search = search.to_owned()),
+        Found::Nearest(_) => t!(env, statements.found_near, search = search.to_owned()),
     }
 }
 
@@ -135,8 +135,8 @@ fn prose(env: Env, claims: &[usize]) -> Vec<impl IntoView + use<>> {
     claims.iter().take(LISTED).map(item).collect()
 }
 
-fn hits(book: Book, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<>> {
-    let env = book.desk.env;
+fn hits(state: StatementsState, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<>> {
+    let env = state.context.env;
     let hits = match found {
         // What is near is not shown beside what was found.
         Found::Nearest(_) if !claims.is_empty() => &[],
@@ -152,12 +152,12 @@ fn hits(book: Book, found: &Found, claims: &[usize]) -> Vec<impl IntoView + use<
             let printed = env.release.fact_at(place).map(|(index, _)| env.printed(Source::Cell(index)));
             let printed = printed.unwrap_or_else(|| of.rows[row].cells[column].clone());
             let head = env.text(&of.columns[column].label);
-            view! { " "<span>{env.told(say!(env, statements.found_figure, figure = printed, column = head), [&of.columns[column].label])}</span> }
+            view! { " "<span>{env.told(t!(env, statements.found_figure, figure = printed, column = head), [&of.columns[column].label])}</span> }
         });
         view! {
             <li><a href=format!("#{TABLE}{}", of.id) on:click=move |event| {
                 event.prevent_default();
-                book.show(table, row, column);
+                state.show(table, row, column);
             }><b>{name}</b>{figure}" "<span class="muted">{env.words(&of.title)}</span></a></li>
         }
     };

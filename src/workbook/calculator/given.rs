@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::inputs::DAY;
 use super::line::{Content, Lines, PER_SHARE, PER_SHARE_EXACT};
-use crate::say;
+use crate::t;
 use crate::view::calculator::withholding;
 use crate::view::env::Env;
 use crate::workbook::formula::{Term, Writer};
@@ -17,7 +17,7 @@ use kessan_core::release::model::{Capital, Ref};
 /// Adds the release's terms.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital: &Capital, writer: Writer<'_, '_>) {
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
-    lines.part(say(&|env| say!(env, workbook.given)));
+    lines.part(say(&|env| t!(env, workbook.given)));
     let figure = |reference: &Ref, value: Decimal| match cell(release, writer, reference) {
         Some(text) => Content::Formula(text, result(value)),
         None => Content::Figure(value),
@@ -25,15 +25,15 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
     let source = |given: Given| terms.source(given).cloned().unwrap_or_default();
     let shares = figure(&capital.shares_outstanding, terms.shares);
     lines
-        .add("term-shares", say(&|env| say!(env, workbook.shares_outstanding)), shares, "#,##0")
+        .add("term-shares", say(&|env| t!(env, workbook.shares_outstanding)), shares, "#,##0")
         .note(source(Given::Shares));
     if let (Some(reference), Some(ratio)) = (&capital.ads_per_share, terms.ads_per_share) {
         let line =
-            lines.add("term-ads", say(&|env| say!(env, workbook.ads_per_share)), figure(reference, ratio), "#,##0.##");
+            lines.add("term-ads", say(&|env| t!(env, workbook.ads_per_share)), figure(reference, ratio), "#,##0.##");
         line.note(source(Given::AdsPerShare));
     }
     if let Some((reference, value)) = capital.earnings_per_share.as_ref().zip(terms.earnings_per_share) {
-        let name = say(&|env| say!(env, calculator.eps_target));
+        let name = say(&|env| t!(env, calculator.eps_target));
         let line = lines.add("term-eps", name, figure(reference, value), PER_SHARE).money();
         line.note(source(Given::EarningsPerShare));
     }
@@ -46,18 +46,18 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
     for (reference, value, key, given) in rest {
         let (Some(reference), Some(value)) = (reference, value) else { continue };
         let name = say(&|env| match given {
-            Given::Earned => say!(env, workbook.earned),
-            Given::Equity => say!(env, workbook.equity),
-            Given::Cash => say!(env, workbook.cash),
-            _ => say!(env, workbook.assets),
+            Given::Earned => t!(env, workbook.earned),
+            Given::Equity => t!(env, workbook.equity),
+            Given::Cash => t!(env, workbook.cash),
+            _ => t!(env, workbook.assets),
         });
         lines.add(key, name, figure(reference, value), "#,##0").money().note(source(given));
     }
     let year = [("year-start", terms.year.start), ("year-end", terms.year.end)];
     for (key, day) in year {
         let name = say(&|env| match key {
-            "year-start" => say!(env, workbook.year_start),
-            _ => say!(env, workbook.year_end),
+            "year-start" => t!(env, workbook.year_start),
+            _ => t!(env, workbook.year_end),
         });
         lines.add(key, name, Content::Fixed(day), DAY);
     }
@@ -65,14 +65,14 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
         let per_share = figure(&dividend.dividend.per_share, dividend.per_share);
         let name = |env: Env| {
             let name = env.text(&dividend.dividend.label);
-            say!(env, units.per_share, value = name)
+            t!(env, units.per_share, value = name)
         };
         lines
             .add(&format!("each-{index}"), say(&name), per_share, PER_SHARE_EXACT)
             .money()
             .note(dividend.source.clone());
         let day = Content::Fixed(dividend.dividend.record_date);
-        let name = |env: Env| say!(env, calculator.timeline_record, name = env.text(&dividend.dividend.label));
+        let name = |env: Env| t!(env, calculator.timeline_record, name = env.text(&dividend.dividend.label));
         lines.add(&format!("record-{index}"), say(&name), day, DAY);
     }
     for (number, (kind, tax)) in terms.taxes().enumerate() {
@@ -88,15 +88,15 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
     for (reference, value, key, given) in caps {
         let (Some(reference), Some(value)) = (reference, value) else { continue };
         let name = say(&|env| match given {
-            Given::MaxShares => say!(env, workbook.cap_shares),
-            _ => say!(env, workbook.cap_amount),
+            Given::MaxShares => t!(env, workbook.cap_shares),
+            _ => t!(env, workbook.cap_amount),
         });
         lines.add(key, name, figure(reference, value), "#,##0").note(source(given));
     }
     for (key, day) in [("window-start", bought.window.start), ("window-end", bought.window.end)] {
         let name = say(&|env| match key {
-            "window-start" => say!(env, workbook.window_start),
-            _ => say!(env, workbook.window_end),
+            "window-start" => t!(env, workbook.window_start),
+            _ => t!(env, workbook.window_end),
         });
         lines.add(key, name, Content::Fixed(day), DAY);
     }
@@ -105,7 +105,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
 /// A tax of a kind of holder, in per cent.
 pub fn tax_name(env: Env, terms: &Terms, kind: usize, tax: &TaxTerms) -> String {
     let kind = terms.withholding.get(kind).map(|kind| env.text(&kind.label)).unwrap_or_default();
-    say!(env, steps.of, name = kind, what = format!("{} (%)", env.text(&tax.label)))
+    t!(env, steps.of, name = kind, what = format!("{} (%)", env.text(&tax.label)))
 }
 
 /// The cell that a reference leads to, in the base unit; `None` for what no cell holds.
@@ -119,5 +119,5 @@ fn cell(release: &Release, writer: Writer<'_, '_>, reference: &Ref) -> Option<St
     };
     let figure = writer.layout.figure(source)?;
     figure.printed.value?;
-    Some(Term::new(writer.spot(figure.spot), figure.factor).on(Decimal::ONE).text)
+    Some(Term::new(writer.position(figure.position), figure.factor).on(Decimal::ONE).text)
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::line::{Content, Line, Lines, PER_SHARE, PER_SHARE_EXACT};
-use crate::say;
 use crate::state::draft::{Draft, Field, When};
 use crate::state::outcome::value;
+use crate::t;
 use crate::view::calculator::names;
 use crate::view::env::Env;
 use crate::workbook::words::both;
@@ -26,16 +26,16 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
     let typed =
         |field: Field| Content::Input(value(terms, draft, field).ok().filter(|_| !draft.text(field).is_empty()));
     let name = |field: Field| say(&|env| names::field(env, terms, field));
-    lines.part(say(&|env| say!(env, workbook.assumptions)));
+    lines.part(say(&|env| t!(env, workbook.assumptions)));
     lines.add(Field::Holding.key(), name(Field::Holding), typed(Field::Holding), "#,##0");
     if let Some(ratio) = terms.ads_per_share {
         let choice = Content::Choice(INSTRUMENTS.to_vec(), 0);
-        let line = lines.add("as", say(&|env| say!(env, calculator.instrument)), choice, "@");
-        line.note(say(&|env| say!(env, calculator.ratio, ads = env.exact(ratio))));
+        let line = lines.add("as", say(&|env| t!(env, calculator.instrument)), choice, "@");
+        line.note(say(&|env| t!(env, calculator.ratio, ads = env.exact(ratio))));
     }
     if !terms.dividends.is_empty() {
         let missed = Content::Input(Some(Decimal::from(draft.missed)));
-        lines.add("missed", say(&|env| say!(env, calculator.since)), missed, "0").note(say(&|env| since(env, terms)));
+        lines.add("missed", say(&|env| t!(env, calculator.since)), missed, "0").note(say(&|env| since(env, terms)));
     }
     let line = lines.add(Field::Price.key(), name(Field::Price), typed(Field::Price), PER_SHARE);
     line.note(say(&|env| {
@@ -46,19 +46,19 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
                 Currency::Reporting,
                 price.normalize().scale().min(minor_units(&terms.currency).max(2)),
             );
-            format!(" {}", say!(env, calculator.crossover, price = price))
+            format!(" {}", t!(env, calculator.crossover, price = price))
         });
-        format!("{}{}", say!(env, calculator.no_price), hint.unwrap_or_default())
+        format!("{}{}", t!(env, calculator.no_price), hint.unwrap_or_default())
     }));
     if let Some(buyback) = &terms.buyback {
         let window = buyback.buyback.window;
         lines.add(Field::Fill.key(), name(Field::Fill), typed(Field::Fill), "0.00");
         let words = When::ALL.iter().map(|(word, _)| *word).collect();
         let chosen = When::ALL.iter().position(|(_, when)| *when == draft.when).unwrap_or_default();
-        let line = lines.add("when", say(&|env| say!(env, calculator.timing)), Content::Choice(words, chosen), "@");
+        let line = lines.add("when", say(&|env| t!(env, calculator.timing)), Content::Choice(words, chosen), "@");
         line.note(say(&timings));
         let day = lines.add(Field::Day.key(), name(Field::Day), Content::Day(window.start), DAY);
-        day.note(say(&|env| say!(env, calculator.between, start = env.date(window.start), end = env.date(window.end))));
+        day.note(say(&|env| t!(env, calculator.between, start = env.date(window.start), end = env.date(window.end))));
     }
     // In the unit of the page's tables.
     let income = value(terms, draft, Field::Income).ok().and_then(|income| income.checked_div(terms.unit()));
@@ -66,7 +66,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
     if !terms.withholding.is_empty() {
         let ids = terms.withholding.iter().map(|kind| kind.id.as_str());
         let choice = Content::Choice([OWN_RATE].into_iter().chain(ids).collect(), 0);
-        let line = lines.add("withholding", say(&|env| say!(env, calculator.withholding)), choice, "@");
+        let line = lines.add("withholding", say(&|env| t!(env, calculator.withholding)), choice, "@");
         line.note(say(&|env| {
             let kinds = terms.withholding.iter().map(|kind| format!("{}: {}", kind.id, env.text(&kind.label)));
             kinds.collect::<Vec<_>>().join(" · ")
@@ -78,14 +78,14 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &'static Terms, 
     }
     if terms.buyback.is_some() {
         let funding = lines.add(Field::Funding.key(), name(Field::Funding), typed(Field::Funding), "0.00");
-        funding.note(say(&|env| say!(env, calculator.funding_hint)));
+        funding.note(say(&|env| t!(env, calculator.funding_hint)));
     }
     if terms.ads_per_share.is_some() {
         let fee = lines.add(Field::Fee.key(), name(Field::Fee), typed(Field::Fee), PER_SHARE_EXACT);
-        fee.note(say(&|env| say!(env, calculator.fee_hint)));
+        fee.note(say(&|env| t!(env, calculator.fee_hint)));
     }
     let paid = lines.add(Field::Paid.key(), name(Field::Paid), typed(Field::Paid), PER_SHARE);
-    paid.note(say(&|env| say!(env, calculator.paid_hint)));
+    paid.note(say(&|env| t!(env, calculator.paid_hint)));
 }
 
 /// How days are shown.
@@ -104,8 +104,8 @@ fn timings(env: Env) -> String {
 /// What is wrong with something else in an input's cell, as the page says it; and which formula holds if nothing is.
 pub fn bounds(release: &'static Release, terms: &Terms, line: &Line) -> Option<(String, Text)> {
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
-    let zero = || say(&|env| say!(env, calculator.error_zero));
-    let percent = || say(&|env| say!(env, calculator.error_percent));
+    let zero = || say(&|env| t!(env, calculator.error_zero));
+    let percent = || say(&|env| t!(env, calculator.error_percent));
     let (rule, words) = match line.key.as_str() {
         "holding" => {
             let limit = if terms.ads_per_share.is_some() {
@@ -114,10 +114,10 @@ pub fn bounds(release: &'static Release, terms: &Terms, line: &Line) -> Option<(
                 "{term-shares}"
             };
             let count = say(&|env| {
-                let what = say!(env, calculator.shares);
-                let count = say!(env, calculator.count, count = env.exact(terms.shares), what = what.clone());
+                let what = t!(env, calculator.shares);
+                let count = t!(env, calculator.count, count = env.exact(terms.shares), what = what.clone());
                 let (whole, more) =
-                    (say!(env, calculator.error_whole, what = what), say!(env, calculator.error_more, limit = count));
+                    (t!(env, calculator.error_whole, what = what), t!(env, calculator.error_more, limit = count));
                 format!("{whole} {more}")
             });
             (
@@ -138,13 +138,13 @@ pub fn bounds(release: &'static Release, terms: &Terms, line: &Line) -> Option<(
         }
         "price" | "paid" => (format!("OR(ISBLANK({{{0}}}),AND(ISNUMBER({{{0}}}),N({{{0}}})>0))", line.key), zero()),
         "rate" => ("AND(ISNUMBER({rate}),N({rate})>0)".to_owned(), zero()),
-        "fee" => ("AND(ISNUMBER({fee}),N({fee})>=0)".to_owned(), say(&|env| say!(env, calculator.error_negative))),
+        "fee" => ("AND(ISNUMBER({fee}),N({fee})>=0)".to_owned(), say(&|env| t!(env, calculator.error_negative))),
         "fill" | "tax" | "funding" => {
             (format!("AND(ISNUMBER({{{0}}}),N({{{0}}})>=0,N({{{0}}})<=100)", line.key), percent())
         }
         "income" => (
             "ISNUMBER({income})".to_owned(),
-            say(&|env| say!(env, calculator.error_number, forms = "1200, -1200".to_owned())),
+            say(&|env| t!(env, calculator.error_number, forms = "1200, -1200".to_owned())),
         ),
         "day" => {
             let rule = "AND(ISNUMBER({day}),{day}=INT(N({day})),N({day})>={window-start},N({day})<={window-end})";

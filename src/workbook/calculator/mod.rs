@@ -17,8 +17,8 @@ use super::layout::{Layout, Sheet};
 use super::look;
 use super::numbers::{double, money_format};
 use super::words::{both, joined, result};
-use crate::say;
 use crate::state::outcome::{answer, example};
+use crate::t;
 use kessan_core::arithmetic::over;
 use kessan_core::capital::Terms;
 use kessan_core::release::model::Text;
@@ -65,8 +65,8 @@ pub fn lines(release: &'static Release, layout: &Layout<'_>) -> Option<Lines> {
 
 /// Writes the sheet.
 pub fn write(sheet: &mut Worksheet, release: &'static Release, lines: &Lines) -> Result<(), XlsxError> {
-    look::titles(sheet, &both(release, |env| say!(env, workbook.calculator)))?;
-    let note = both(release, |env| say!(env, workbook.calculator_note));
+    look::titles(sheet, &both(release, |env| t!(env, workbook.calculator)))?;
+    let note = both(release, |env| t!(env, workbook.calculator_note));
     sheet.write_string_with_format(2, 0, note.en(), &look::quiet())?;
     sheet.write_string_with_format(3, 0, note.ja(), &look::quiet())?;
     // A result that waits for an input is empty.

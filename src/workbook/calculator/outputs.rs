@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::cells::{NOT_MEANINGFUL, cell};
 use super::line::{Content, Lines, MONEY, PER_SHARE};
-use crate::say;
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
 use crate::state::outcome::Answer;
+use crate::t;
 use crate::view::calculator::words;
 use crate::view::env::Env;
 use crate::workbook::words::{both, result};
@@ -20,9 +20,9 @@ use kessan_core::release::model::Text;
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: &Answer) {
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
     let parts: [(Text, Part); 3] = [
-        (say(&|env| say!(env, calculator.receive)), Part::Received),
-        (say(&|env| say!(env, calculator.company)), Part::Company),
-        (say(&|env| say!(env, calculator.per_share_head)), Part::Share),
+        (say(&|env| t!(env, calculator.receive)), Part::Received),
+        (say(&|env| t!(env, calculator.company)), Part::Company),
+        (say(&|env| t!(env, calculator.per_share_head)), Part::Share),
     ];
     for (title, part) in parts {
         let results = results(terms, part);

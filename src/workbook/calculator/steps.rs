@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::cells::cell;
 use super::inputs::{DAY, OWN_RATE, bounds};
 use super::line::{Content, Line, Lines, MONEY, PER_SHARE, PER_SHARE_EXACT, serial};
-use crate::say;
 use crate::state::draft::Field;
 use crate::state::measures::definition::Block;
 use crate::state::measures::{Each, Measure, Need, Unit, places};
 use crate::state::outcome::Answer;
+use crate::t;
 use crate::view::calculator::words;
 use crate::view::env::Env;
 use crate::workbook::words::{both, result};
@@ -22,7 +22,7 @@ use kessan_core::timing::Timing;
 /// Adds the steps; their results are those of `answer`.
 pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: &Answer) {
     let say = |words: &dyn Fn(Env) -> String| both(release, words);
-    lines.part(say(&|env| say!(env, workbook.steps)));
+    lines.part(say(&|env| t!(env, workbook.steps)));
     let is_in_order = |lines: &Lines, keys: &[&str]| {
         let is_asked = |line: &&Line| keys.iter().any(|key| *key == line.key);
         let rules = lines.list.iter().filter(is_asked).filter_map(|line| Some(bounds(release, terms, line)?.0));
@@ -32,12 +32,12 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
     holder += &format!(",{}", taxes_are_known(lines, release, terms));
     let has = |need: Need| is_true(answer.evaluation(terms).has(&[need]));
     let ready = Content::Formula(format!("AND({holder})"), has(Need::Holder));
-    lines.add("is-held", say(&|env| say!(env, workbook.holder_ready)), ready, "@");
+    lines.add("is-held", say(&|env| t!(env, workbook.holder_ready)), ready, "@");
     measures(lines, release, terms, answer, Block::Holder);
     let in_order = is_in_order(lines, &["fill", "income", "funding"]);
     let earnings = Some(format!("N({{income}})*{}", terms.unit()));
     let income = answer.value(Field::Income).filter(|_| answer.inputs.has_plan());
-    let line = lines.add("earnings", say(&|env| say!(env, workbook.earnings)), formula(earnings, income), "#,##0");
+    let line = lines.add("earnings", say(&|env| t!(env, workbook.earnings)), formula(earnings, income), "#,##0");
     line.money();
     let is_answered = match &terms.buyback {
         None => format!("AND({in_order})"),
@@ -48,7 +48,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
         }
     };
     let ready = Content::Formula(is_answered, has(Need::Company));
-    lines.add("is-answered", say(&|env| say!(env, workbook.company_ready)), ready, "@");
+    lines.add("is-answered", say(&|env| t!(env, workbook.company_ready)), ready, "@");
 }
 
 /// How a step is shown: amounts by their currency, anything else as its line says.
@@ -131,7 +131,7 @@ fn calendar(
         rule.replace("{in-order}", in_order).replace("{day-rule}", &day.map(|(rule, _)| rule).unwrap_or_default());
     let is_ready = answer.inputs.has_plan() && answer.value(Field::Price).is_some();
     let ready = Content::Formula(rule, is_true(is_ready));
-    lines.add("is-ready", say(&|env| say!(env, workbook.assumptions_ready)), ready, "@");
+    lines.add("is-ready", say(&|env| t!(env, workbook.assumptions_ready)), ready, "@");
     let day_of = |other: &str| {
         format!("IF({{when}}=\"day\",N({{day}}),IF({{when}}=\"{other}\",{{window-{other}}},{{window-PART}}))")
     };
@@ -139,19 +139,19 @@ fn calendar(
     let last = day_of("start").replace("PART", "end");
     // The sheet is written with purchases on every day of the window.
     let days = |day: jiff::civil::Date| Some(Decimal::from(serial(day)));
-    lines.add("first", say(&|env| say!(env, workbook.first_day)), formula(first, days(window.start)), DAY);
-    lines.add("last", say(&|env| say!(env, workbook.last_day)), formula(last, days(window.end)), DAY);
+    lines.add("first", say(&|env| t!(env, workbook.first_day)), formula(first, days(window.start)), DAY);
+    lines.add("last", say(&|env| t!(env, workbook.last_day)), formula(last, days(window.end)), DAY);
     let all = Some(Decimal::from(window.days()));
-    lines.add("days", say(&|env| say!(env, workbook.days)), formula("{last}-{first}+1".to_owned(), all), "#,##0");
+    lines.add("days", say(&|env| t!(env, workbook.days)), formula("{last}-{first}+1".to_owned(), all), "#,##0");
     let year = Some(Decimal::from(terms.year.days()));
     let text = "{year-end}-{year-start}+1".to_owned();
-    lines.add("year-days", say(&|env| say!(env, workbook.year_days)), formula(text, year), "#,##0");
+    lines.add("year-days", say(&|env| t!(env, workbook.year_days)), formula(text, year), "#,##0");
     let gone = format!("{}-{}", sum_up_to("({year-end}-{first})"), sum_up_to("({year-end}-{last}-1)"));
     let (days_gone, of) = Timing::Even.gone(window, terms.year);
-    lines.add("gone", say(&|env| say!(env, workbook.gone)), formula(gone, Some(days_gone.into())), "#,##0");
+    lines.add("gone", say(&|env| t!(env, workbook.gone)), formula(gone, Some(days_gone.into())), "#,##0");
     let part = over(days_gone.into(), of.into());
     let text = "{gone}/({year-days}*{days})".to_owned();
-    lines.add("part", say(&|env| say!(env, workbook.part)), formula(text, part), "0.0000%");
+    lines.add("part", say(&|env| t!(env, workbook.part)), formula(text, part), "0.0000%");
 }
 
 /// The sum of all whole numbers up to a number, each at most the year's days: the days after each day of buying.

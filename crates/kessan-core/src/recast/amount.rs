@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::Line;
-use super::{Entry, Said};
+use super::{CellValue, Entry};
 use crate::arithmetic::{minus, over};
 use crate::facts::Fact;
 use crate::figure::Figure;
@@ -105,7 +105,7 @@ impl Release {
             let digits = self.digits_at(unit, currency, scale, fact.decimals);
             let is_coarse = fact.value.is_some() && is_coarser(fact.decimals, scale, digits);
             let said = match fact.value {
-                None => Said::Dash,
+                None => CellValue::Dash,
                 // A printing that fits is shown with the digits that it has.
                 Some(value) if fact.scale == scale => {
                     number(value, scale, u32::try_from(fact.decimals + i32::try_from(scale).ok()?).ok()?)?
@@ -117,14 +117,14 @@ impl Release {
         }
         let Some(figure) = self.figure(concept, period, scenario) else {
             let is_blank = scenario == Scenario::Actual && self.not_derived(concept, period).is_some();
-            let blank = Entry { said: Said::Blank, is_derived: false, is_coarse: false, key, unit: None };
+            let blank = Entry { said: CellValue::Blank, is_derived: false, is_coarse: false, key, unit: None };
             return is_blank.then_some(blank);
         };
         let digits = self.digits_at(unit, currency, scale, figure.decimals);
         let is_coarse = figure.value.is_some() && is_coarser(figure.decimals, scale, digits);
-        let said = figure.value.map_or(Some(Said::Dash), |value| self.said(value, currency, scale, digits))?;
+        let said = figure.value.map_or(Some(CellValue::Dash), |value| self.said(value, currency, scale, digits))?;
         let said = if *unit == Unit::percent() { percent(said) } else { said };
-        let is_derived = said != Said::Dash && (figure.origin.is_derived() || currency == Currency::Translation);
+        let is_derived = said != CellValue::Dash && (figure.origin.is_derived() || currency == Currency::Translation);
         Some(Entry { said, is_derived, is_coarse: is_coarse && currency == Currency::Reporting, key, unit: None })
     }
 
@@ -136,14 +136,14 @@ impl Release {
         }
         let unit = &self.concept(&fact.concept)?.unit;
         let digits = self.digits_at(unit, currency, scale, fact.decimals);
-        let said = fact.value.map_or(Some(Said::Dash), |value| self.said(value, currency, scale, digits))?;
+        let said = fact.value.map_or(Some(CellValue::Dash), |value| self.said(value, currency, scale, digits))?;
         let key = if currency == Currency::Translation { Key::Twin(fact.place) } else { Key::Cell(fact.place) };
         let is_coarse = is_coarser(fact.decimals, scale, digits);
         Some(Entry { said, is_derived: currency == Currency::Translation, is_coarse, key, unit: None })
     }
 
     /// An amount in base units of the reporting currency as it is shown.
-    fn said(&self, value: Decimal, currency: Currency, scale: u32, digits: u32) -> Option<Said> {
+    fn said(&self, value: Decimal, currency: Currency, scale: u32, digits: u32) -> Option<CellValue> {
         let value = match currency {
             Currency::Reporting => value,
             Currency::Translation => over(value, self.rate()?)?,
@@ -175,14 +175,14 @@ impl Release {
 /// A cell as the release prints it.
 fn own(fact: &Fact) -> Entry {
     let digits = u32::try_from(fact.decimals + i32::try_from(fact.scale).unwrap_or(0)).unwrap_or(0);
-    let said = fact.value.and_then(|value| number(value, fact.scale, digits)).unwrap_or(Said::Dash);
+    let said = fact.value.and_then(|value| number(value, fact.scale, digits)).unwrap_or(CellValue::Dash);
     let said = if fact.unit == Unit::percent() { percent(said) } else { said };
     Entry { said, is_derived: false, is_coarse: false, key: Key::Cell(fact.place), unit: None }
 }
 
-fn percent(said: Said) -> Said {
+fn percent(said: CellValue) -> CellValue {
     match said {
-        Said::Number(value, digits) => Said::Percent(value, digits),
+        CellValue::Number(value, digits) => CellValue::Percent(value, digits),
         other => other,
     }
 }
@@ -209,7 +209,7 @@ fn is_coarser(decimals: i32, scale: u32, digits: u32) -> bool {
     decimals + i32::try_from(scale).unwrap_or(0) < i32::try_from(digits).unwrap_or(0)
 }
 
-fn number(value: Decimal, scale: u32, digits: u32) -> Option<Said> {
+fn number(value: Decimal, scale: u32, digits: u32) -> Option<CellValue> {
     let unit = unit_of(-i32::try_from(scale).ok()?)?;
-    Some(Said::Number(half_away(over(value, unit)?, digits), digits))
+    Some(CellValue::Number(half_away(over(value, unit)?, digits), digits))
 }

@@ -59,7 +59,7 @@ pub enum Head {
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum CellValue {
     /// A number in the unit of its line: rounded, with that many digits after the point.
     Number(Decimal, u32),
     /// Per cent, with that many digits.
@@ -76,7 +76,7 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// What it says.
-    pub said: Said,
+    pub said: CellValue,
     /// Whether the release prints no such number and Kessan works it out. A printed one that is only rounded is the
     /// release's.
     pub is_derived: bool,
@@ -182,10 +182,10 @@ impl Release {
         let printed = self.facts.of(line.concept).filter(is_rate).find(|fact| fact.value.is_some());
         // The release's own rate, where it prints one.
         let said = match printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())) {
-            Some((rate, digits)) => Said::Percent(rate, digits),
+            Some((rate, digits)) => CellValue::Percent(rate, digits),
             None => match self.growth_of(line.concept, now.value, before.value) {
-                Growth::Percent(rate) => Said::Percent(rate, 1),
-                Growth::NotMeaningful => Said::NotMeaningful,
+                Growth::Percent(rate) => CellValue::Percent(rate, 1),
+                Growth::NotMeaningful => CellValue::NotMeaningful,
             },
         };
         let key = Key::Growth { concept: line.concept.to_owned(), period: at.id.clone(), prior: on.id.clone() };
@@ -205,11 +205,11 @@ impl Release {
             let key = Key::Share { concept: line.concept.to_owned(), period: period.id.clone(), whole: whole.clone() };
             let said = match (printed.and_then(|fact| fact.value.zip(u32::try_from(fact.decimals).ok())), figure.value)
             {
-                (Some((value, digits)), _) => Said::Percent(value, digits),
-                (None, Some(value)) => Said::Percent(percent_of(value, of)?, 1),
-                (None, None) => Said::Dash,
+                (Some((value, digits)), _) => CellValue::Percent(value, digits),
+                (None, Some(value)) => CellValue::Percent(percent_of(value, of)?, 1),
+                (None, None) => CellValue::Dash,
             };
-            let is_derived = printed.is_none() && said != Said::Dash;
+            let is_derived = printed.is_none() && said != CellValue::Dash;
             Some(Entry { said, is_derived, is_coarse: false, key, unit: None })
         };
         let row = |line: &Option<Line<'_>>| {
@@ -238,7 +238,7 @@ impl Release {
         let columns: Vec<(&Period, Vec<Option<Entry>>)> = periods.map(|period| (period, column(period))).collect();
         // A column is there for its figures, and for what cannot be derived; not only for what is printed in no part.
         let is_said = |period: &Period, line: &Option<Line<'_>>, entry: &Option<Entry>| match (line, entry) {
-            (Some(line), Some(Entry { said: Said::Blank, .. })) => {
+            (Some(line), Some(Entry { said: CellValue::Blank, .. })) => {
                 !matches!(self.not_derived(line.concept, &period.id), Some(NotDerived::Unprinted(_)))
             }
             (_, entry) => entry.is_some(),

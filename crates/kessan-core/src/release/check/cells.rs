@@ -1,6 +1,6 @@
 //! Reads a cell into a fact.
 
-use super::beside::contradiction;
+use super::printed_unit::contradiction;
 use super::{Checker, MOST_LETTERS_OF_ID, MOST_SCALE};
 use crate::cell::Cell;
 use crate::facts::{Fact, Place};

@@ -3,41 +3,41 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Checker;
-use super::spot::Spot;
+use super::file_location::FileLocation;
 use crate::release::model::{Concept, Formula, Ref, Relation, signed};
 
 /// How deep formulas may be nested: an income statement needs six.
 const MOST_STEPS: usize = 32;
 
 /// A concept's lists of signed concepts, each with its place.
-pub(super) fn lists_of_terms<'a>(spot: &Spot, concept: &'a Concept) -> Vec<(Spot, &'a [String])> {
-    let mut lists = vec![(spot.named("sum"), &*concept.sum), (spot.named("flows"), &*concept.flows)];
-    let others = spot.named("other_sums");
+pub(super) fn lists_of_terms<'a>(location: &FileLocation, concept: &'a Concept) -> Vec<(FileLocation, &'a [String])> {
+    let mut lists = vec![(location.named("sum"), &*concept.sum), (location.named("flows"), &*concept.flows)];
+    let others = location.named("other_sums");
     lists.extend(concept.other_sums.iter().enumerate().map(|(index, terms)| (others.inner(index), &**terms)));
     lists
 }
 
 impl Checker<'_> {
     /// The formulas of one concept lead to concepts.
-    pub(super) fn formulas(&mut self, spot: &Spot, concept: &Concept) {
-        for (list, terms) in lists_of_terms(spot, concept) {
+    pub(super) fn formulas(&mut self, location: &FileLocation, concept: &Concept) {
+        for (list, terms) in lists_of_terms(location, concept) {
             for (index, term) in terms.iter().enumerate() {
-                let spot = list.inner(index);
+                let location = list.inner(index);
                 match signed(term) {
-                    Some((_, id)) => _ = self.concept(&spot, id),
-                    None => self.report(&spot, format!("{term:?}"), "a concept with its sign, such as +Revenues"),
+                    Some((_, id)) => _ = self.concept(&location, id),
+                    None => self.report(&location, format!("{term:?}"), "a concept with its sign, such as +Revenues"),
                 }
             }
         }
         for (field, pairing) in [("quotient", &concept.quotient), ("product", &concept.product)] {
             if let Some(pairing) = pairing {
-                let spot = spot.named(field);
-                self.concept(&spot.inner("of"), &pairing.of);
-                self.concept(&spot.inner("by"), &pairing.by);
+                let location = location.named(field);
+                self.concept(&location.inner("of"), &pairing.of);
+                self.concept(&location.inner("by"), &pairing.by);
             }
         }
         if let Some(same) = &concept.same_as {
-            self.concept(&spot.named("same_as"), same);
+            self.concept(&location.named("same_as"), same);
         }
     }
 
@@ -49,8 +49,8 @@ impl Checker<'_> {
             if let Err(way) = follow(&concept.id, &concepts, &mut steps, &mut Vec::new()) {
                 let expected =
                     format!("formulas that lead to printed figures in at most {MOST_STEPS} steps, and never back");
-                let spot = Spot::new(format!("concept {:?}", concept.id), format!("/concepts/{index}"));
-                self.report(&spot, format!("the formulas {way}"), expected);
+                let location = FileLocation::new(format!("concept {:?}", concept.id), format!("/concepts/{index}"));
+                self.report(&location, format!("the formulas {way}"), expected);
             }
         }
     }
@@ -58,24 +58,24 @@ impl Checker<'_> {
     /// The relations that the file states.
     pub(super) fn relations(&mut self) {
         let file = self.file;
-        self.ids(&Spot::new("", "/relations"), "relation", &file.relations, |relation| Some(&relation.id));
+        self.ids(&FileLocation::new("", "/relations"), "relation", &file.relations, |relation| Some(&relation.id));
         let claims: HashSet<&str> = file.claims.iter().map(|claim| claim.id.as_str()).collect();
         for (index, relation) in file.relations.iter().enumerate() {
-            let spot = Spot::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
-            self.text(&spot.named("label"), &relation.label);
+            let location = FileLocation::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
+            self.text(&location.named("label"), &relation.label);
             if relation.formula.operands().is_empty() {
-                self.report(&spot.inner("formula"), "a sum of nothing", "at least one figure");
+                self.report(&location.inner("formula"), "a sum of nothing", "at least one figure");
             }
-            for (spot, reference) in operands(&spot, relation) {
+            for (location, reference) in operands(&location, relation) {
                 match reference {
                     Ref::Claim { claim } if !claims.contains(claim.as_str()) => {
                         let expected = "one that \"claims\" lists";
-                        self.report(&spot.inner("claim"), format!("the claim {claim:?}"), expected);
+                        self.report(&location.inner("claim"), format!("the claim {claim:?}"), expected);
                     }
                     Ref::Claim { .. } => {}
                     Ref::Fact { concept, period, .. } => {
-                        self.concept(&spot.inner("concept"), concept);
-                        self.period(&spot.inner("period"), period);
+                        self.concept(&location.inner("concept"), concept);
+                        self.period(&location.inner("period"), period);
                     }
                 }
             }
@@ -83,16 +83,16 @@ impl Checker<'_> {
     }
 }
 
-/// The references of the relation at `spot`: what it is made from, and its result.
-pub(super) fn operands<'a>(spot: &Spot, relation: &'a Relation) -> Vec<(Spot, &'a Ref)> {
+/// The references of the relation at `location`: what it is made from, and its result.
+pub(super) fn operands<'a>(location: &FileLocation, relation: &'a Relation) -> Vec<(FileLocation, &'a Ref)> {
     let kind = match relation.formula {
         Formula::Sum(_) => "sum",
         Formula::Quotient(..) => "quotient",
         Formula::Product(..) => "product",
     };
     let operands = relation.formula.operands().into_iter().enumerate();
-    let operands = operands.map(|(index, reference)| (spot.inner(format!("formula/{kind}/{index}")), reference));
-    operands.chain([(spot.inner("result"), &relation.result)]).collect()
+    let operands = operands.map(|(index, reference)| (location.inner(format!("formula/{kind}/{index}")), reference));
+    operands.chain([(location.inner("result"), &relation.result)]).collect()
 }
 
 /// How many steps a concept's sums, quotients and products are nested. Each concept is walked through once: `steps` holds

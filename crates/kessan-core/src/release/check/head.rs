@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Checker;
-use super::spot::Spot;
+use super::file_location::FileLocation;
 use crate::facts::Facts;
 use crate::order::CompactSort;
 use crate::period::Span;
@@ -26,39 +26,40 @@ impl Checker<'_> {
         if file.kessan != FORMAT {
             let found = format!("version {}", file.kessan);
             self.report(
-                &Spot::field("kessan"),
+                &FileLocation::field("kessan"),
                 found,
                 format!("version {FORMAT}, or {OLDEST}, which this program reads"),
             );
         }
         self.languages();
         if file.id.is_empty() || !file.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            self.report(&Spot::field("id"), format!("{:?}", file.id), "lower-case letters, digits and hyphens");
+            self.report(&FileLocation::field("id"), format!("{:?}", file.id), "lower-case letters, digits and hyphens");
         }
-        self.text(&Spot::field("company.name"), &file.company.name);
-        self.text(&Spot::field("company.short_name"), &file.company.short_name);
+        self.text(&FileLocation::field("company.name"), &file.company.name);
+        self.text(&FileLocation::field("company.short_name"), &file.company.short_name);
         for (index, listing) in file.company.listings.iter().enumerate() {
             for (field, text, expected) in [
                 ("exchange", &listing.exchange, "the name of an exchange"),
                 ("code", &listing.code, "the company's code at that exchange"),
             ] {
                 if text.trim().is_empty() {
-                    let listing = Spot::new(format!("listing {}", index + 1), format!("/company/listings/{index}"));
+                    let listing =
+                        FileLocation::new(format!("listing {}", index + 1), format!("/company/listings/{index}"));
                     self.report(&listing.named(field), "no text", expected);
                 }
             }
         }
         if let Some(website) = file.company.website.as_deref().filter(|website| !is_web_address(website)) {
             let expected = "an address that begins with http:// or https://";
-            self.report(&Spot::field("company.website"), format!("{website:?}"), expected);
+            self.report(&FileLocation::field("company.website"), format!("{website:?}"), expected);
         }
-        self.text(&Spot::field("title"), &file.title);
-        self.text(&Spot::field("basis"), &file.basis);
+        self.text(&FileLocation::field("title"), &file.title);
+        self.text(&FileLocation::field("basis"), &file.basis);
         let translated = file.translation.as_ref().map(|t| ("translation.currency", &t.currency));
         // Whether there is money in it the tables say ([`Self::no_currency`]).
         let own = Some(("currency", &file.currency)).filter(|(_, code)| *code != NO_CURRENCY);
         for (field, code) in own.into_iter().chain(translated) {
-            self.currency(&Spot::field(field), code);
+            self.currency(&FileLocation::field(field), code);
         }
     }
 
@@ -69,17 +70,17 @@ impl Checker<'_> {
         let has_money =
             facts.all().iter().any(|fact| is_own(&fact.unit)) || file.claims.iter().any(|claim| is_own(&claim.unit));
         if file.currency == NO_CURRENCY && has_money {
-            self.currency(&Spot::field("currency"), &file.currency);
+            self.currency(&FileLocation::field("currency"), &file.currency);
         }
     }
 
     /// Reports what is no currency's code.
-    pub(super) fn currency(&mut self, spot: &Spot, code: &str) {
+    pub(super) fn currency(&mut self, location: &FileLocation, code: &str) {
         if !is_currency(code) {
-            self.report(spot, format!("{code:?}"), "an ISO 4217 code such as JPY");
+            self.report(location, format!("{code:?}"), "an ISO 4217 code such as JPY");
         } else if !is_iso_currency(code) {
             let expected = "the ISO 4217 code of the currency that the amounts are in, such as JPY, USD or KWD";
-            self.report(spot, format!("{code:?}, which is the code of no currency"), expected);
+            self.report(location, format!("{code:?}, which is the code of no currency"), expected);
         }
     }
 
@@ -88,19 +89,19 @@ impl Checker<'_> {
         let languages = &self.file.languages;
         if languages.is_empty() {
             let expected = "the languages of the file's texts, its own first, such as [\"ja\", \"en\"]";
-            self.report(&Spot::field("languages"), "no languages", expected);
+            self.report(&FileLocation::field("languages"), "no languages", expected);
         }
         for (index, tag) in languages.iter().enumerate() {
-            let spot = Spot::field("languages").inner(index);
+            let location = FileLocation::field("languages").inner(index);
             if !is_language(tag) {
-                self.report(&spot, format!("{tag:?}"), "the BCP 47 tag of a language, such as en, ja or de-CH");
+                self.report(&location, format!("{tag:?}"), "the BCP 47 tag of a language, such as en, ja or de-CH");
             } else if languages[..index.min(MOST_LANGUAGES)].contains(tag) {
-                self.report(&spot, format!("the language {tag:?} twice"), "each language once");
+                self.report(&location, format!("the language {tag:?} twice"), "each language once");
             }
         }
         if languages.len() > MOST_LANGUAGES {
             let found = format!("{} languages", languages.len());
-            self.report(&Spot::field("languages"), found, format!("at most {MOST_LANGUAGES}"));
+            self.report(&FileLocation::field("languages"), found, format!("at most {MOST_LANGUAGES}"));
         }
     }
 
@@ -108,41 +109,45 @@ impl Checker<'_> {
         let file = self.file;
         if file.periods.len() > MOST_PERIODS {
             let found = format!("{} periods", file.periods.len());
-            self.report(&Spot::field("periods"), found, format!("at most {MOST_PERIODS}"));
+            self.report(&FileLocation::field("periods"), found, format!("at most {MOST_PERIODS}"));
         }
-        self.ids(&Spot::new("", "/periods"), "period", &file.periods, |period| Some(&period.id));
+        self.ids(&FileLocation::new("", "/periods"), "period", &file.periods, |period| Some(&period.id));
         // Derived from derived ones, a period could lead back to itself.
         let printed = file.periods.iter().rev().filter(|period| period.derived.is_none());
         let printed: HashMap<&str, Span> = printed.map(|period| (period.id.as_str(), period.span)).collect();
         let own_time = self.own_time();
         for (index, period) in file.periods.iter().enumerate() {
-            let spot = Spot::new(format!("period {:?}", period.id), format!("/periods/{index}"));
-            self.text(&spot.named("label"), &period.label);
-            self.text(&spot.named("name"), &period.name);
-            self.near_announcement(&spot, period.span, own_time);
+            let location = FileLocation::new(format!("period {:?}", period.id), format!("/periods/{index}"));
+            self.text(&location.named("label"), &period.label);
+            self.text(&location.named("name"), &period.name);
+            self.near_announcement(&location, period.span, own_time);
             let Some(derived) = &period.derived else { continue };
             let find = |id: &str| printed.get(id).copied();
             let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
                 let found = format!("{:?} less {:?}", derived.whole, derived.less);
-                self.report(&spot.inner("derived"), found, "two periods of the file that are not derived themselves");
+                self.report(
+                    &location.inner("derived"),
+                    found,
+                    "two periods of the file that are not derived themselves",
+                );
                 continue;
             };
             let left = whole.less(less);
             if left != Some(period.span) {
                 let left = left.map_or_else(|| "no span".to_owned(), |span| span.to_string());
                 let expected = format!("what {whole} less {less} leaves: {left}");
-                self.report(&spot.inner("span"), format!("the span {}", period.span), expected);
+                self.report(&location.inner("span"), format!("the span {}", period.span), expected);
             }
         }
     }
 
     /// A release is about its own time: a period of another century has a slip in its year.
-    fn near_announcement(&mut self, spot: &Spot, span: Span, own_time: Option<Date>) {
+    fn near_announcement(&mut self, location: &FileLocation, span: Span, own_time: Option<Date>) {
         let Some(own) = own_time else { return };
         if [span.start, span.end].iter().any(|day| (day.year() - own.year()).abs() > MOST_YEARS) {
             let of = if self.file.announced.is_some() { "the announcement on" } else { "most of its periods, near" };
             let expected = format!("days within {MOST_YEARS} years of {of} {own}");
-            self.report(&spot.inner("span"), format!("the span {span}"), expected);
+            self.report(&location.inner("span"), format!("the span {span}"), expected);
         }
     }
 
@@ -162,25 +167,28 @@ impl Checker<'_> {
 
     pub(super) fn comparisons(&mut self) {
         let file = self.file;
-        self.ids(&Spot::new("", "/comparisons"), "comparison", &file.comparisons, |comparison| Some(&comparison.id));
+        self.ids(&FileLocation::new("", "/comparisons"), "comparison", &file.comparisons, |comparison| {
+            Some(&comparison.id)
+        });
         if file.comparisons.len() > MOST_COMPARISONS {
             let found = format!("{} comparisons", file.comparisons.len());
-            self.report(&Spot::field("comparisons"), found, format!("at most {MOST_COMPARISONS}"));
+            self.report(&FileLocation::field("comparisons"), found, format!("at most {MOST_COMPARISONS}"));
         }
         for (index, comparison) in file.comparisons.iter().enumerate() {
-            let spot = Spot::new(format!("comparison {:?}", comparison.id), format!("/comparisons/{index}"));
-            self.text(&spot.named("label"), &comparison.label);
+            let location =
+                FileLocation::new(format!("comparison {:?}", comparison.id), format!("/comparisons/{index}"));
+            self.text(&location.named("label"), &comparison.label);
             let prior = comparison.prior.as_ref().filter(|prior| **prior != comparison.current);
             for (field, id) in [("current", Some(&comparison.current)), ("prior", prior)] {
-                let (spot, Some(id)) = (spot.inner(field), id) else { continue };
-                if self.period(&spot, id).is_some_and(|span| span.instant) {
+                let (location, Some(id)) = (location.inner(field), id) else { continue };
+                if self.period(&location, id).is_some_and(|span| span.instant) {
                     let expected = "a period with a first and a last day: an instant has no revenues";
-                    self.report(&spot, format!("the instant {id:?}"), expected);
+                    self.report(&location, format!("the instant {id:?}"), expected);
                 }
             }
             if comparison.prior.is_some() && prior.is_none() {
                 let found = format!("the period {:?} compared with itself", comparison.current);
-                self.report(&spot.inner("prior"), found, "another period as \"prior\", or none");
+                self.report(&location.inner("prior"), found, "another period as \"prior\", or none");
             }
         }
     }

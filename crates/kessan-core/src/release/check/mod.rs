@@ -2,14 +2,14 @@
 //! [`references`], where the translation, the relations and the capital section lead.
 
 mod accounts;
-mod beside;
 mod cells;
+mod file_location;
 mod formulas;
 mod head;
 mod known;
+mod printed_unit;
 pub(super) mod references;
 mod sources;
-mod spot;
 mod story;
 mod tables;
 mod units;
@@ -24,8 +24,8 @@ use crate::facts::Facts;
 use crate::period::Span;
 use crate::problem::Mistakes;
 use crate::unit::Unit;
+use file_location::FileLocation;
 use known::Known;
-use spot::Spot;
 
 /// The largest power of ten that figures may be printed in.
 const MOST_SCALE: u32 = 12;
@@ -89,74 +89,75 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn report(&mut self, spot: &Spot, found: impl Into<String>, expected: impl Into<String>) {
-        self.known.add(&spot.pointer);
-        self.mistakes.push(spot.problem(found, expected));
+    fn report(&mut self, location: &FileLocation, found: impl Into<String>, expected: impl Into<String>) {
+        self.known.add(&location.pointer);
+        self.mistakes.push(location.problem(found, expected));
     }
 
     /// Reports ids that cannot be part of an address, and those given twice. `list` is where the parts are, its place
     /// what stands before their kind.
-    fn ids<'b, T>(&mut self, list: &Spot, kind: &str, parts: &'b [T], id: impl Fn(&'b T) -> Option<&'b str>) {
+    fn ids<'b, T>(&mut self, list: &FileLocation, kind: &str, parts: &'b [T], id: impl Fn(&'b T) -> Option<&'b str>) {
         let mut seen = HashSet::new();
         for (index, part) in parts.iter().enumerate() {
             let Some(id) = id(part) else { continue };
-            let spot = |name: String| Spot::new(list.place.clone() + &name, format!("{}/{index}/id", list.pointer));
+            let location =
+                |name: String| FileLocation::new(list.place.clone() + &name, format!("{}/{index}/id", list.pointer));
             if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b)) {
                 self.report(
-                    &spot(format!("{kind} {}", index + 1)),
+                    &location(format!("{kind} {}", index + 1)),
                     format!("the id {id:?}"),
                     "an id of letters from A to Z or a to z, digits, \".\", \"_\" and \"-\"",
                 );
             } else if id.len() > MOST_LETTERS_OF_ID {
                 let found = format!("an id of {} letters", id.len());
-                self.report(&spot(format!("{kind} {}", index + 1)), found, format!("at most {MOST_LETTERS_OF_ID}"));
+                self.report(&location(format!("{kind} {}", index + 1)), found, format!("at most {MOST_LETTERS_OF_ID}"));
             } else if !seen.insert(id) {
                 let expected = format!("an id of its own for each {kind}");
-                self.report(&spot(format!("{kind} {id:?}")), "the same id twice", expected);
+                self.report(&location(format!("{kind} {id:?}")), "the same id twice", expected);
             }
         }
     }
 
     /// Reports a text without words, and languages that are none of the file's.
-    fn text(&mut self, spot: &Spot, text: &Text) {
+    fn text(&mut self, location: &FileLocation, text: &Text) {
         if text.all().next().is_none() {
-            self.report(spot, "no text in any language", "a text in at least one of the file's \"languages\"");
+            self.report(location, "no text in any language", "a text in at least one of the file's \"languages\"");
         }
         for (lang, words) in text.all() {
             if words.trim().is_empty() {
                 let expected = "a text that is not empty, or no field for a language in which there is none";
-                self.report(&spot.inner(lang), format!("no text for {lang:?}"), expected);
+                self.report(&location.inner(lang), format!("no text for {lang:?}"), expected);
             } else if !self.languages.is_empty() && !self.languages.contains(lang) {
-                self.report(&spot.inner(lang), format!("a text in {lang:?}"), "one of the file's \"languages\"");
+                self.report(&location.inner(lang), format!("a text in {lang:?}"), "one of the file's \"languages\"");
             }
         }
     }
 
     /// The unit of a concept, or a report that there is no such concept.
-    fn concept(&mut self, spot: &Spot, id: &str) -> Option<&'a Unit> {
+    fn concept(&mut self, location: &FileLocation, id: &str) -> Option<&'a Unit> {
         let unit = self.units.get(id).copied();
         if unit.is_none() {
-            self.report(spot, format!("the concept {id:?}"), "one that \"concepts\" lists");
+            self.report(location, format!("the concept {id:?}"), "one that \"concepts\" lists");
         }
         unit
     }
 
     /// The days of a period, or a report that there is no such period.
-    fn period(&mut self, spot: &Spot, id: &str) -> Option<Span> {
+    fn period(&mut self, location: &FileLocation, id: &str) -> Option<Span> {
         let span = self.spans.get(id).copied();
         if span.is_none() {
-            self.report(spot, format!("the period {id:?}"), "one that \"periods\" lists");
+            self.report(location, format!("the period {id:?}"), "one that \"periods\" lists");
         }
         span
     }
 
     /// Reports a measure on an unknown period or concept.
-    fn measure(&mut self, spot: &Spot, measure: &Measure) {
+    fn measure(&mut self, location: &FileLocation, measure: &Measure) {
         match measure {
             Measure::Value => {}
-            Measure::Growth(on) => _ = self.period(&spot.inner("growth"), on),
-            Measure::Change(on) => _ = self.period(&spot.inner("change"), on),
-            Measure::Share(of) => _ = self.concept(&spot.inner("share"), of),
+            Measure::Growth(on) => _ = self.period(&location.inner("growth"), on),
+            Measure::Change(on) => _ = self.period(&location.inner("change"), on),
+            Measure::Share(of) => _ = self.concept(&location.inner("share"), of),
         }
     }
 
@@ -179,10 +180,10 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether a power of ten is one that figures may be printed in; reports one that is not.
-    fn scale(&mut self, spot: &Spot, scale: u32) -> bool {
+    fn scale(&mut self, location: &FileLocation, scale: u32) -> bool {
         if scale > MOST_SCALE {
             let expected = format!("a power of ten from 0 to {MOST_SCALE}");
-            self.report(spot, format!("the scale {scale}"), expected);
+            self.report(location, format!("the scale {scale}"), expected);
         }
         scale <= MOST_SCALE
     }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use std::collections::HashMap;
 
+use super::file_location::FileLocation;
 use super::formulas::operands;
 use super::known::Known;
-use super::spot::Spot;
 use crate::problem::Mistakes;
 use crate::release::Release;
 use crate::release::model::{DividendStatus, Ref};
@@ -60,14 +60,14 @@ impl Checker<'_> {
     /// What a relation relates is in the release; a dash stands for a figure, too.
     fn relations(&mut self) {
         for (index, relation) in self.release.file.relations.iter().enumerate() {
-            let spot = Spot::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
-            for (spot, reference) in operands(&spot, relation) {
+            let location = FileLocation::new(format!("relation {:?}", relation.id), format!("/relations/{index}"));
+            for (location, reference) in operands(&location, relation) {
                 let Ref::Fact { concept, period, scenario } = reference else { continue };
                 let is_listed = self.release.concept(concept).is_some() && self.release.period(period).is_some();
                 let leads = self.release.figure(concept, period, *scenario).is_some();
                 if is_listed && !leads && !self.may_follow(reference) {
                     let found = format!("{reference}, which leads to no figure");
-                    self.mistakes.push(spot.problem(found, "a reference to a figure of the release"));
+                    self.mistakes.push(location.problem(found, "a reference to a figure of the release"));
                 }
             }
         }
@@ -107,14 +107,14 @@ impl Checker<'_> {
                 DividendStatus::Planned => Least::Zero,
             };
             let name = format!("field {:?}", format!("capital.dividends.{}.per_share", dividend.id));
-            let spot = Spot::new(name, format!("/capital/dividends/{index}/per_share"));
+            let location = FileLocation::new(name, format!("/capital/dividends/{index}/per_share"));
             let unit = dividend.currency.as_ref().map_or_else(|| per_share.clone(), |code| format!("{code}/share"));
             let found =
                 self.release.unit_of(&dividend.per_share).map(|unit| match (&dividend.per_share, &dividend.currency) {
                     (Ref::Fact { .. }, Some(code)) => unit.in_currency(currency, code),
                     _ => unit,
                 });
-            self.check_value(&spot, &dividend.per_share, (self.release.per_share(dividend), found), &unit, least);
+            self.check_value(&location, &dividend.per_share, (self.release.per_share(dividend), found), &unit, least);
         }
         let Some(buyback) = &capital.buyback else { return };
         for (cap, reference, unit) in
@@ -127,17 +127,17 @@ impl Checker<'_> {
     }
 
     fn check(&mut self, field: &str, reference: &Ref, unit: &str, least: Least) {
-        self.check_at(&Spot::field(field), reference, unit, least);
+        self.check_at(&FileLocation::field(field), reference, unit, least);
     }
 
-    fn check_at(&mut self, spot: &Spot, reference: &Ref, unit: &str, least: Least) {
+    fn check_at(&mut self, location: &FileLocation, reference: &Ref, unit: &str, least: Least) {
         let found = (self.release.resolve(reference), self.release.unit_of(reference));
-        self.check_value(spot, reference, found, unit, least);
+        self.check_value(location, reference, found, unit, least);
     }
 
     fn check_value(
         &mut self,
-        spot: &Spot,
+        location: &FileLocation,
         reference: &Ref,
         (value, found): (Option<Decimal>, Option<Unit>),
         unit: &str,
@@ -161,6 +161,6 @@ impl Checker<'_> {
             Least::AboveZero => " above zero",
         };
         let expected = format!("a reference to a figure in {unit}{least}");
-        self.mistakes.push(spot.problem(found, expected));
+        self.mistakes.push(location.problem(found, expected));
     }
 }

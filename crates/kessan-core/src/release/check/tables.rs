@@ -1,7 +1,7 @@
 //! Checks the tables, part by part.
 
 use super::Checker;
-use super::spot::Spot;
+use super::file_location::FileLocation;
 use crate::facts::{Facts, Place};
 use crate::problem::quoted;
 use crate::release::model::{Aspects, Row, Table};
@@ -12,22 +12,22 @@ impl Checker<'_> {
     /// The facts of all tables.
     pub(super) fn tables(&mut self) -> Facts {
         let file = self.file;
-        self.ids(&Spot::new("", "/tables"), "table", &file.tables, |table| Some(&table.id));
+        self.ids(&FileLocation::new("", "/tables"), "table", &file.tables, |table| Some(&table.id));
         let mut facts = Vec::new();
         for (index, table) in file.tables.iter().enumerate() {
-            let spot = Spot::new(format!("table {}", quoted(&table.id)), format!("/tables/{index}"));
-            self.head_of_table(&spot, table);
+            let location = FileLocation::new(format!("table {}", quoted(&table.id)), format!("/tables/{index}"));
+            self.head_of_table(&location, table);
             for (number, row) in table.rows.iter().enumerate() {
-                let place = format!("{}, row {} {}", spot.place, number + 1, quoted(row.label.for_page(Lang::En)));
-                let spot = Spot::new(place, format!("{}/rows/{number}", spot.pointer));
-                self.text(&spot.named("label"), &row.label);
-                self.aspects(&spot, row.aspects());
-                self.source(&spot, row.source.as_ref());
-                self.places(&spot, table, row);
-                self.cells_of_row(&spot, table, row);
-                self.named(&spot, row.period.as_deref(), row.named.as_deref());
+                let place = format!("{}, row {} {}", location.place, number + 1, quoted(row.label.for_page(Lang::En)));
+                let location = FileLocation::new(place, format!("{}/rows/{number}", location.pointer));
+                self.text(&location.named("label"), &row.label);
+                self.aspects(&location, row.aspects());
+                self.source(&location, row.source.as_ref());
+                self.places(&location, table, row);
+                self.cells_of_row(&location, table, row);
+                self.named(&location, row.period.as_deref(), row.named.as_deref());
                 if row.cells.len() != table.columns.len() {
-                    self.number_of_cells(&spot.inner("cells"), table, row);
+                    self.number_of_cells(&location.inner("cells"), table, row);
                     continue;
                 }
                 for (position, column) in table.columns.iter().enumerate() {
@@ -36,8 +36,8 @@ impl Checker<'_> {
                     match self.fact(at, &row.cells[position], aspects) {
                         Ok(fact) => facts.extend(fact),
                         Err((found, expected)) => {
-                            let place = format!("{}, column {}", spot.place, quoted(&column.id));
-                            let cell = Spot::new(place, format!("{}/cells/{position}", spot.pointer));
+                            let place = format!("{}, column {}", location.place, quoted(&column.id));
+                            let cell = FileLocation::new(place, format!("{}/cells/{position}", location.pointer));
                             self.report(&cell, found, expected);
                         }
                     }
@@ -47,57 +47,62 @@ impl Checker<'_> {
         Facts::new(facts)
     }
 
-    fn head_of_table(&mut self, spot: &Spot, table: &Table) {
-        self.text(&spot.named("title"), &table.title);
-        self.aspects(spot, table.aspects());
-        self.source(spot, table.source.as_ref());
+    fn head_of_table(&mut self, location: &FileLocation, table: &Table) {
+        self.text(&location.named("title"), &table.title);
+        self.aspects(location, table.aspects());
+        self.source(location, table.source.as_ref());
         if let Some(note) = &table.note {
-            self.text(&spot.named("note"), note);
+            self.text(&location.named("note"), note);
         }
         if table.columns.is_empty() || table.rows.is_empty() {
             let empty = if table.columns.is_empty() { "columns" } else { "rows" };
-            self.report(&spot.inner(empty), "no columns or no rows", "at least one of each");
+            self.report(&location.inner(empty), "no columns or no rows", "at least one of each");
         } else if table.rows.iter().all(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
-            self.report(&spot.inner("rows"), "nothing in any cell", "at least one printed figure");
+            self.report(&location.inner("rows"), "nothing in any cell", "at least one printed figure");
         }
-        let list = |field: &str| Spot::new(format!("{}, ", spot.place), format!("{}/{field}", spot.pointer));
+        let list =
+            |field: &str| FileLocation::new(format!("{}, ", location.place), format!("{}/{field}", location.pointer));
         self.ids(&list("columns"), "column", &table.columns, |column| Some(&column.id));
         for (index, column) in table.columns.iter().enumerate() {
-            let place = format!("{}, column {}", spot.place, quoted(&column.id));
-            let spot = Spot::new(place, format!("{}/columns/{index}", spot.pointer));
-            self.text(&spot.named("label"), &column.label);
-            self.aspects(&spot, column.aspects());
-            self.named(&spot, column.period.as_deref(), column.named.as_deref());
+            let place = format!("{}, column {}", location.place, quoted(&column.id));
+            let location = FileLocation::new(place, format!("{}/columns/{index}", location.pointer));
+            self.text(&location.named("label"), &column.label);
+            self.aspects(&location, column.aspects());
+            self.named(&location, column.period.as_deref(), column.named.as_deref());
         }
         self.ids(&list("rows"), "row", &table.rows, |row| row.id.as_deref());
     }
 
     /// Reports what is wrong with an aspect by itself once, where it is given, and not at each of its cells.
-    fn aspects(&mut self, spot: &Spot, aspects: Aspects<'_>) {
+    fn aspects(&mut self, location: &FileLocation, aspects: Aspects<'_>) {
         if let Some(concept) = aspects.concept {
-            self.concept(&spot.inner("concept"), concept);
+            self.concept(&location.inner("concept"), concept);
         }
         if let Some(period) = aspects.period {
-            self.period(&spot.inner("period"), period);
+            self.period(&location.inner("period"), period);
         }
         if let Some(currency) = aspects.currency.filter(|currency| !is_currency(currency)) {
-            self.report(&spot.inner("currency"), format!("the currency {currency:?}"), "an ISO 4217 code such as JPY");
+            self.report(
+                &location.inner("currency"),
+                format!("the currency {currency:?}"),
+                "an ISO 4217 code such as JPY",
+            );
         } else if let Some(currency) = aspects.currency.filter(|currency| !is_iso_currency(currency)) {
-            self.currency(&spot.inner("currency"), currency);
+            self.currency(&location.inner("currency"), currency);
         }
         if let Some(scale) = aspects.scale {
-            self.scale(&spot.inner("scale"), scale);
+            self.scale(&location.inner("scale"), scale);
         }
         if let Some(scale) = aspects.count_scale {
-            self.scale(&spot.inner("count_scale"), scale);
+            self.scale(&location.inner("count_scale"), scale);
         }
         if let Some(measure) = aspects.measure {
-            self.measure(&spot.inner("measure"), measure);
+            self.measure(&location.inner("measure"), measure);
         }
     }
 
     /// What a row says of its cells is one for each of its columns, and of the file.
-    fn cells_of_row(&mut self, spot: &Spot, table: &Table, row: &Row) {
+    fn cells_of_row(&mut self, location: &FileLocation, table: &Table, row: &Row) {
         let columns = table.columns.len();
         let given = [
             ("concepts", row.concepts.len()),
@@ -111,18 +116,18 @@ impl Checker<'_> {
                 let expected = format!(
                     "{columns}, one for each column ({none} where the row or the column says it), or no \"{field}\""
                 );
-                self.report(&spot.inner(field), format!("{given} {field}"), expected);
+                self.report(&location.inner(field), format!("{given} {field}"), expected);
             }
         }
-        let inner = spot.inner("concepts");
+        let inner = location.inner("concepts");
         for (number, concept) in row.concepts.iter().enumerate().filter(|(_, concept)| !concept.is_empty()) {
             self.concept(&inner.inner(number), concept);
         }
-        let inner = spot.inner("periods");
+        let inner = location.inner("periods");
         for (number, period) in row.periods.iter().enumerate().filter(|(_, period)| !period.is_empty()) {
             self.period(&inner.inner(number), period);
         }
-        let inner = spot.inner("measures");
+        let inner = location.inner("measures");
         for (number, measure) in row.measures.iter().enumerate() {
             if let Some(measure) = measure {
                 self.measure(&inner.inner(number), measure);
@@ -131,17 +136,17 @@ impl Checker<'_> {
     }
 
     /// The period that the release names there is one of the file's, and stands beside the period that it is held against.
-    fn named(&mut self, spot: &Spot, period: Option<&str>, named: Option<&str>) {
+    fn named(&mut self, location: &FileLocation, period: Option<&str>, named: Option<&str>) {
         let Some(named) = named else { return };
-        let spot = &spot.inner("named");
-        self.period(spot, named);
+        let location = &location.inner("named");
+        self.period(location, named);
         if period.is_none() {
-            self.report(spot, format!("\"named\": {named:?} alone"), "the \"period\" of the figures beside it");
+            self.report(location, format!("\"named\": {named:?} alone"), "the \"period\" of the figures beside it");
         }
     }
 
-    fn number_of_cells(&mut self, spot: &Spot, table: &Table, row: &Row) {
+    fn number_of_cells(&mut self, location: &FileLocation, table: &Table, row: &Row) {
         let expected = format!("{}, one for each column (\"\" where nothing is printed)", table.columns.len());
-        self.report(spot, format!("{} cells", row.cells.len()), expected);
+        self.report(location, format!("{} cells", row.cells.len()), expected);
     }
 }

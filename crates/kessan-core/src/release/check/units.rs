@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Checker;
+use super::file_location::FileLocation;
 use super::formulas::lists_of_terms;
-use super::spot::Spot;
 use crate::release::model::{Concept, File, Pairing, signed};
 use crate::unit::Unit;
 
@@ -33,24 +33,25 @@ impl Checker<'_> {
         for (index, concept) in file.concepts.iter().enumerate() {
             let before = *first.entry(&concept.id).or_insert(concept);
             if before.unit != concept.unit {
-                let spot = Spot::new(format!("concept {:?}", concept.id), format!("/concepts/{index}/unit"));
+                let location =
+                    FileLocation::new(format!("concept {:?}", concept.id), format!("/concepts/{index}/unit"));
                 let found =
                     format!("the unit {}, where an earlier concept of this id is in {}", concept.unit, before.unit);
-                self.report(&spot, found, "one unit for each concept, or an id of its own");
+                self.report(&location, found, "one unit for each concept, or an id of its own");
             }
         }
     }
 
     /// The concepts that a concept's formulas are made of are in units that can give its own.
-    pub(super) fn units_of_formulas(&mut self, spot: &Spot, concept: &Concept) {
-        for (list, terms) in lists_of_terms(spot, concept) {
+    pub(super) fn units_of_formulas(&mut self, location: &FileLocation, concept: &Concept) {
+        for (list, terms) in lists_of_terms(location, concept) {
             for (index, term) in terms.iter().enumerate() {
                 let Some((_, id)) = signed(term) else { continue };
                 self.same_unit(&list.inner(index), concept, id);
             }
         }
         if let Some(same) = &concept.same_as {
-            self.same_unit(&spot.named("same_as"), concept, same);
+            self.same_unit(&location.named("same_as"), concept, same);
         }
         if let Some((pairing, of, by)) = self.pair(concept, concept.quotient.as_ref()) {
             let fits = match &concept.unit.per {
@@ -64,7 +65,7 @@ impl Checker<'_> {
                     None => "two concepts of the same unit for a figure in percent".to_owned(),
                 };
                 let found = format!("{of} ({:?}) by {by} ({:?}) for {}", pairing.of, pairing.by, concept.unit);
-                self.report(&spot.named("quotient"), found, expected);
+                self.report(&location.named("quotient"), found, expected);
             }
         }
         if let Some((pairing, of, by)) = self.pair(concept, concept.product.as_ref()) {
@@ -76,16 +77,16 @@ impl Checker<'_> {
                 given.filter(|(_, rate)| concept.unit.per.is_some() || concept.unit.measure != rate.measure)
             {
                 let found = format!("{of} ({:?}) times {by} ({:?}) for {}", pairing.of, pairing.by, concept.unit);
-                self.report(&spot.named("product"), found, format!("a product that is in {}", rate.measure));
+                self.report(&location.named("product"), found, format!("a product that is in {}", rate.measure));
             }
         }
     }
 
-    fn same_unit(&mut self, spot: &Spot, concept: &Concept, other: &str) {
+    fn same_unit(&mut self, location: &FileLocation, concept: &Concept, other: &str) {
         let Some(unit) = self.units.get(other).copied().filter(|unit| **unit != concept.unit) else { return };
         if !self.has_two_units(other) && !self.has_two_units(&concept.id) {
             let found = format!("{other:?}, which is in {unit}");
-            self.report(spot, found, format!("a concept in {}, the unit of {:?}", concept.unit, concept.id));
+            self.report(location, found, format!("a concept in {}, the unit of {:?}", concept.unit, concept.id));
         }
     }
 

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Checker;
+use super::file_location::FileLocation;
 use super::head::is_web_address;
-use super::spot::Spot;
 use crate::order::CompactSort;
 use crate::release::model::{Withholding, WithholdingPart};
 
@@ -15,47 +15,52 @@ const MOST_DIGITS: u32 = 4;
 impl Checker<'_> {
     pub(super) fn withholding(&mut self) {
         let Some(capital) = &self.file.capital else { return };
-        let list = Spot::new("", "/capital/withholding");
+        let list = FileLocation::new("", "/capital/withholding");
         self.ids(&list, "withholding", &capital.withholding, |withholding| Some(&withholding.id));
         for (index, withholding) in capital.withholding.iter().enumerate() {
-            let spot = Spot::new(format!("withholding {:?}", withholding.id), format!("{}/{index}", list.pointer));
-            self.text(&spot.named("label"), &withholding.label);
-            self.text(&spot.named("source"), &withholding.source);
+            let location =
+                FileLocation::new(format!("withholding {:?}", withholding.id), format!("{}/{index}", list.pointer));
+            self.text(&location.named("label"), &withholding.label);
+            self.text(&location.named("source"), &withholding.source);
             if withholding.parts.is_empty() {
-                self.report(&spot.inner("parts"), "no parts", "at least one tax, with its label, rate and rounding");
+                self.report(
+                    &location.inner("parts"),
+                    "no parts",
+                    "at least one tax, with its label, rate and rounding",
+                );
             }
             for (number, part) in withholding.parts.iter().enumerate() {
-                let name = format!("{}, part {}", spot.place, number + 1);
-                self.withheld_part(&Spot::new(name, format!("{}/parts/{number}", spot.pointer)), part);
+                let name = format!("{}, part {}", location.place, number + 1);
+                self.withheld_part(&FileLocation::new(name, format!("{}/parts/{number}", location.pointer)), part);
             }
-            self.withheld_in_all(&spot, withholding);
+            self.withheld_in_all(&location, withholding);
             for (number, link) in withholding.links.iter().enumerate().filter(|(_, link)| !is_web_address(link)) {
-                let spot = spot.inner(format!("links/{number}"));
-                self.report(&spot, format!("{link:?}"), "an address that begins with http:// or https://");
+                let location = location.inner(format!("links/{number}"));
+                self.report(&location, format!("{link:?}"), "an address that begins with http:// or https://");
             }
         }
     }
 
-    fn withheld_part(&mut self, spot: &Spot, part: &WithholdingPart) {
-        self.text(&spot.named("label"), &part.label);
+    fn withheld_part(&mut self, location: &FileLocation, part: &WithholdingPart) {
+        self.text(&location.named("label"), &part.label);
         if part.percent().is_none() {
             let found = format!("the rate {:?}", part.rate);
-            self.report(&spot.inner("rate"), found, "a rate from 0% to 100% of the dividend, such as 7%");
+            self.report(&location.inner("rate"), found, "a rate from 0% to 100% of the dividend, such as 7%");
         }
         if part.digits > MOST_DIGITS {
             let expected = format!("from 0, for whole units of the currency, to {MOST_DIGITS}");
-            self.report(&spot.inner("digits"), format!("{} digits", part.digits), expected);
+            self.report(&location.inner("digits"), format!("{} digits", part.digits), expected);
         }
         if let (Some(from), Some(to)) = (part.valid_from, part.valid_to)
             && from > to
         {
             let found = format!("the last day {to} before the first, {from}");
-            self.report(&spot.inner("valid_to"), found, "a last day on or after the first");
+            self.report(&location.inner("valid_to"), found, "a last day on or after the first");
         }
     }
 
     /// On no day is more withheld than is paid. What holds changes on first days only, upwards.
-    fn withheld_in_all(&mut self, spot: &Spot, withholding: &Withholding) {
+    fn withheld_in_all(&mut self, location: &FileLocation, withholding: &Withholding) {
         // Each part is added on its first day and taken away on the day after its last; on one day the latter first.
         let parts = withholding.parts.iter().filter_map(|part| Some((part, part.percent()?)));
         let parts =
@@ -74,7 +79,7 @@ impl Checker<'_> {
         let most = held.max();
         if let Some(most) = most.filter(|most| *most > Decimal::ONE_HUNDRED) {
             let found = format!("{}% in all", most.normalize());
-            self.report(&spot.inner("parts"), found, "taxes of at most 100% of the dividend together");
+            self.report(&location.inner("parts"), found, "taxes of at most 100% of the dividend together");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use web_sys::HtmlElement;
 
-use super::desk::Desk;
+use super::controller::FigureController;
 use super::frame::anchor;
 use super::{csv, figure};
 use crate::chart::draw::Pen;
@@ -11,7 +11,7 @@ use crate::chart::svg::{fonts, portable, svg_file};
 use crate::chart::words::Words;
 use crate::chart::{measure, placed::Placed};
 use crate::platform::{clipboard, files, plots};
-use crate::say;
+use crate::t;
 use crate::view::cite::citation;
 use kessan_core::release::Currency;
 
@@ -22,34 +22,35 @@ const LINE: i32 = 18;
 const HEAD: i32 = 24;
 
 /// Gives the figure that a button belongs to.
-pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
-    let env = desk.easel.env;
-    let beside: Vec<usize> = (0..desk.plots.len()).filter(|index| desk.plots[*index].plot.has_beside(button)).collect();
-    let Some(first) = beside.first().map(|index| &desk.plots[*index]) else { return };
+pub fn take(controller: &FigureController, kind: &str, button: &HtmlElement) {
+    let env = controller.context.env;
+    let beside: Vec<usize> =
+        (0..controller.plots.len()).filter(|index| controller.plots[*index].plot.has_beside(button)).collect();
+    let Some(first) = beside.first().map(|index| &controller.plots[*index]) else { return };
     let caption = first.plot.caption();
     let name = first.which.id();
-    let is_translated = desk.currency == Currency::Translation;
+    let is_translated = controller.currency == Currency::Translation;
     match kind {
         "csv" => {
             let panels = beside.iter().filter_map(|index| {
-                let drawn = &desk.plots[*index];
+                let drawn = &controller.plots[*index];
                 // What is taken out of a picture is still in the data.
-                let sight = desk.sight.with_all(drawn.which.id());
-                Some((drawn.plot.head(), figure(desk.easel, drawn.which, drawn.panel, &sight)?))
+                let view_state = controller.view_state.with_all(drawn.which.id());
+                Some((drawn.plot.head(), figure(controller.context, drawn.which, drawn.panel, &view_state)?))
             });
             let panels: Vec<_> = panels.collect();
             files::save_text(&format!("{name}.csv"), "text/csv", &csv::csv(&panels, is_translated));
         }
         "cite" => {
             let text = citation(env, &caption.join(" – "), &anchor(first.which));
-            let (copied, not_copied) = (say!(env, figures.copied), format!("{} {text}", say!(env, figures.not_copied)));
+            let (copied, not_copied) = (t!(env, figures.copied), format!("{} {text}", t!(env, figures.not_copied)));
             let button = button.clone();
             clipboard::copy(&text, move |is_copied| {
                 files::tell_beside(&button, if is_copied { &copied } else { &not_copied });
             });
         }
         _ => {
-            let scene = composed(desk, &beside, &caption);
+            let scene = composed(controller, &beside, &caption);
             if kind == "png" {
                 files::save_picture(&format!("{name}.png"), &scene, 2, is_translated);
             } else if let Some(text) = plots::with_pen(is_translated, |pen| {
@@ -67,10 +68,10 @@ pub fn take(desk: &Desk, kind: &str, button: &HtmlElement) {
 }
 
 /// The panels that are to be seen as they stand beside each other, below what they show and above where it comes from.
-fn composed(desk: &Desk, beside: &[usize], caption: &[String]) -> Scene {
-    let env = desk.easel.env;
-    let seen: Vec<usize> = beside.iter().copied().filter(|index| desk.plots[*index].plot.is_seen()).collect();
-    let places: Vec<_> = seen.iter().map(|index| desk.plots[*index].plot.place()).collect();
+fn composed(controller: &FigureController, beside: &[usize], caption: &[String]) -> Scene {
+    let env = controller.context.env;
+    let seen: Vec<usize> = beside.iter().copied().filter(|index| controller.plots[*index].plot.is_seen()).collect();
+    let places: Vec<_> = seen.iter().map(|index| controller.plots[*index].plot.place()).collect();
     let left = places.iter().map(|place| place.left).min().unwrap_or(0);
     let top = places.iter().map(|place| place.top).min().unwrap_or(0);
     let width = places.iter().map(|place| place.right - left).max().unwrap_or(0).max(300);
@@ -87,10 +88,10 @@ fn composed(desk: &Desk, beside: &[usize], caption: &[String]) -> Scene {
     down += LINE / 2;
     let mut lowest = down;
     for (index, place) in seen.iter().zip(places) {
-        let drawn = &desk.plots[*index];
+        let drawn = &controller.plots[*index];
         let size = |pixels: i32| u32::try_from(pixels).unwrap_or(0);
         let (width, height) = (size(place.right - place.left), size(place.bottom - place.top));
-        let shown = figure(desk.easel, drawn.which, drawn.panel, &desk.sight);
+        let shown = figure(controller.context, drawn.which, drawn.panel, &controller.view_state);
         let placed = shown.map_or_else(Placed::default, |shown| shown.layout(width, height));
         let (x, y) = (MARGIN + place.left - left, down + place.top - top);
         scene.label((x, y + HEAD / 2 - 4), Words::from(drawn.plot.head().as_str()), Setting::PLAIN.bold());

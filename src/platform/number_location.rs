@@ -2,7 +2,7 @@
 
 /// A number's place in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum NumberLocation {
     /// An element that carries its key.
     Named {
         /// The key.

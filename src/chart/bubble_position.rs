@@ -9,7 +9,7 @@ const TALL: i32 = 48;
 
 /// The upper left corner for something of `size` (width, height), in a window that begins at zero and ends at `window`.
 /// `marks` are all marks that can be pointed at, `mark` among them.
-pub fn beside_mark(mark: Rect, size: (i32, i32), window: (i32, i32), marks: &[Rect]) -> (i32, i32) {
+pub fn bubble_position(mark: Rect, size: (i32, i32), window: (i32, i32), marks: &[Rect]) -> (i32, i32) {
     let at = |(left, top): (i32, i32)| Rect { left, top, right: left + size.0, bottom: top + size.1 };
     let inside = |at: i32, size: i32, end: i32| at.clamp(GAP, (end - size - GAP).max(GAP));
     let best = places(mark, size)
@@ -55,7 +55,7 @@ mod tests {
     }
 
     fn covered(mark: Rect, marks: &[Rect]) -> usize {
-        let (left, top) = beside_mark(mark, SIZE, WINDOW, marks);
+        let (left, top) = bubble_position(mark, SIZE, WINDOW, marks);
         let place = rect(left, top, SIZE.0, SIZE.1);
         marks.iter().filter(|other| overlap(place, **other)).count()
     }
@@ -77,11 +77,11 @@ mod tests {
         for left in (-50..1300).step_by(37) {
             for top in (-50..900).step_by(29) {
                 let mark = rect(left, top, 60, 80);
-                let (x, y) = beside_mark(mark, SIZE, WINDOW, &[mark]);
+                let (x, y) = bubble_position(mark, SIZE, WINDOW, &[mark]);
                 assert!(x >= 0 && y >= 0 && x + SIZE.0 <= WINDOW.0 && y + SIZE.1 <= WINDOW.1, "{mark:?}");
                 assert!(!overlap(rect(x, y, SIZE.0, SIZE.1), mark), "{mark:?}");
             }
         }
-        assert_eq!(beside_mark(rect(10, 10, 100, 100), SIZE, (320, 100), &[]), (12, GAP), "no room anywhere");
+        assert_eq!(bubble_position(rect(10, 10, 100, 100), SIZE, (320, 100), &[]), (12, GAP), "no room anywhere");
     }
 }

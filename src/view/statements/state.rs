@@ -2,24 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::platform::numbers::Spot;
-use crate::platform::{controls, numbers, schedule, told};
+use crate::platform::numbers::NumberLocation;
+use crate::platform::{controls, explanation, numbers, schedule};
 use crate::state::address::Address;
 use crate::state::subject::Subject;
 use crate::state::table_choice::{self, Choice};
-use crate::view::checks::Desk;
+use crate::view::checks::CheckContext;
 use crate::view::session::ids;
 use kessan_core::facts::Place;
 use kessan_core::recast::Terms;
 use kessan_core::release::Currency;
-use kessan_core::statements::{Face, Shown};
+use kessan_core::statements::{Shown, TableColumn};
 use kessan_core::trace::Key;
 
 /// The state.
 #[derive(Clone, Copy, Debug)]
-pub struct Book {
+pub struct StatementsState {
     /// Release, language and checks.
-    pub desk: Desk,
+    pub context: CheckContext,
     /// How the tables are shown.
     pub choice: RwSignal<Choice>,
     /// The page's currency.
@@ -32,14 +32,14 @@ pub struct Book {
     pub unknown: RwSignal<Vec<(String, String)>>,
 }
 
-impl Book {
+impl StatementsState {
     /// The state that the page is written with.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(context: CheckContext) -> Self {
         Self {
-            desk,
+            context,
             choice: RwSignal::default(),
             currency: RwSignal::default(),
-            open: RwSignal::new(vec![false; desk.env.release.file.tables.len()]),
+            open: RwSignal::new(vec![false; context.env.release.file.tables.len()]),
             trail: RwSignal::default(),
             unknown: RwSignal::default(),
         }
@@ -96,20 +96,20 @@ impl Book {
     }
 
     /// What stands at a place in the page.
-    pub fn subject_at(self, spot: &Spot) -> Option<Subject> {
-        match spot {
-            Spot::Named { key, .. } if Key::read(key, self.desk.env.release).is_none() => {
-                Subject::read(key, self.desk.env.release)
+    pub fn subject_at(self, location: &NumberLocation) -> Option<Subject> {
+        match location {
+            NumberLocation::Named { key, .. } if Key::read(key, self.context.env.release).is_none() => {
+                Subject::read(key, self.context.env.release)
             }
-            spot => self.key_at(spot).map(Subject::Number),
+            location => self.key_at(location).map(Subject::Number),
         }
     }
 
-    fn key_at(self, spot: &Spot) -> Option<Key> {
-        let release = self.desk.env.release;
+    fn key_at(self, location: &NumberLocation) -> Option<Key> {
+        let release = self.context.env.release;
         let currency = self.currency.get_untracked();
-        match spot {
-            Spot::Named { key, has_share, .. } => {
+        match location {
+            NumberLocation::Named { key, has_share, .. } => {
                 let key = Key::read(key, release)?;
                 let is_share = *has_share && controls::chosen("show").as_deref() == Some(ids::SHOW[1]);
                 Some(match key {
@@ -119,14 +119,14 @@ impl Book {
                     key => key.in_currency(currency),
                 })
             }
-            Spot::Cell { table, row, column } => {
+            NumberLocation::Cell { table, row, column } => {
                 let id = table.strip_prefix(super::TABLE)?;
                 let table = release.file.tables.iter().position(|known| known.id == id)?;
-                let (face, _) = *release.faces(table).get(*column)?;
+                let (table_column, _) = *release.table_columns(table).get(*column)?;
                 let place = |column| Place { table, row: *row, column };
-                let key = match face {
-                    Face::Printed(column) => Key::Cell(place(column)),
-                    Face::Translated(column) => Key::Twin(place(column)),
+                let key = match table_column {
+                    TableColumn::Printed(column) => Key::Cell(place(column)),
+                    TableColumn::Translated(column) => Key::Twin(place(column)),
                 };
                 release.trace(&key).map(|_| key)
             }
@@ -135,7 +135,7 @@ impl Book {
 
     /// Takes over what the address says.
     pub fn read(self) {
-        let told = table_choice::read(&Address::read(&controls::fragment()), self.desk.env.release);
+        let told = table_choice::read(&Address::read(&controls::fragment()), self.context.env.release);
         if self.choice.get_untracked() != told.choice {
             self.choice.set(told.choice);
         }
@@ -150,7 +150,7 @@ impl Book {
     /// Puts the state in the address.
     fn write(self) {
         let fact = self.trail.with_untracked(|trail| trail.last().cloned());
-        let (choice, release) = (self.choice.get_untracked(), self.desk.env.release);
+        let (choice, release) = (self.choice.get_untracked(), self.context.env.release);
         let now = controls::fragment();
         let pairs = table_choice::pairs(choice, fact.as_ref(), release);
         let fragment = Address::read(&now).with(table_choice::owns, pairs).write();
@@ -163,20 +163,22 @@ impl Book {
 /// Gives the focus to what is told, once it is in the page and the calculator's program has told its part.
 fn show_told() {
     schedule::later(|| {
-        told::ask();
+        explanation::ask();
         controls::focus(super::source::TITLE);
     });
 }
 
-impl Book {
+impl StatementsState {
     /// Shows a table, opened, and a row of it; with all periods, if the chosen one hides it. For a printed column the table
     /// is shown as printed and in that column's currency, so that the figure itself is there.
     pub fn show(self, table: usize, row: Option<usize>, column: Option<usize>) {
-        let Some(of) = self.desk.env.release.file.tables.get(table) else { return };
+        let Some(of) = self.context.env.release.file.tables.get(table) else { return };
         let id = format!("{}{}", super::TABLE, of.id);
-        let faces = self.desk.env.release.faces(table);
-        let face = column.and_then(|column| faces.iter().position(|(face, _)| *face == Face::Printed(column)));
-        if let Some((_, shown)) = face.and_then(|face| faces.get(face)) {
+        let table_columns = self.context.env.release.table_columns(table);
+        let table_column = column.and_then(|column| {
+            table_columns.iter().position(|(table_column, _)| *table_column == TableColumn::Printed(column))
+        });
+        if let Some((_, shown)) = table_column.and_then(|table_column| table_columns.get(table_column)) {
             if !self.choice.get_untracked().is_as_printed() {
                 self.choose(|choice| *choice = Choice::default());
             }
@@ -191,6 +193,6 @@ impl Book {
             controls::choose(ids::ALL_PERIODS);
         }
         // The row's name stands before its figures.
-        numbers::show(&id, row, face.map(|face| face + 1));
+        numbers::show(&id, row, table_column.map(|table_column| table_column + 1));
     }
 }

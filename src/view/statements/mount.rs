@@ -2,53 +2,53 @@
 
 use leptos::prelude::*;
 
-use super::book::Book;
 use super::notice::Notice;
 use super::recast::RecastTable;
 use super::source::Source;
+use super::state::StatementsState;
 use super::tools::Tools;
-use crate::platform::{controls, numbers, roots, schedule, stops, told};
-use crate::view::checks::Desk;
+use crate::platform::{controls, explanation, numbers, roots, schedule, stops};
+use crate::view::checks::CheckContext;
 use crate::view::session::ids;
 use kessan_core::release::Currency;
 
 /// Wakes the tools and the panel at once, and each table that may be worked over in a task of its own.
-pub fn wake(desk: Desk) {
+pub fn mount(context: CheckContext) {
     let owner = Owner::new();
-    let book = owner.with(|| Book::new(desk));
+    let state = owner.with(|| StatementsState::new(context));
     // The state outlives every root.
     std::mem::forget(owner.clone());
-    roots::wake("tables", move || view! { <Tools book/> });
-    roots::wake("source", move || view! { <Source book/> });
-    roots::wake("lacking", move || view! { <Notice book/> });
-    let count = desk.env.release.file.tables.len();
+    roots::mount("tables", move || view! { <Tools state/> });
+    roots::mount("source", move || view! { <Source state/> });
+    roots::mount("lacking", move || view! { <Notice state/> });
+    let count = context.env.release.file.tables.len();
     for table in 0..count {
-        schedule::later(move || roots::wake(&format!("recast-{table}"), move || view! { <RecastTable book table/> }));
+        schedule::later(move || roots::mount(&format!("recast-{table}"), move || view! { <RecastTable state table/> }));
     }
     schedule::later(move || {
         owner.with(|| {
-            follow(book);
-            book.read();
-            numbers::asked(move |spot| ask(book, &spot));
+            follow(state);
+            state.read();
+            numbers::asked(move |location| ask(state, &location));
         });
-        roots::mark_awake("tables");
+        roots::mark_mounted("tables");
     });
 }
 
-fn follow(book: Book) {
+fn follow(state: StatementsState) {
     let look = move || {
         let chosen = controls::chosen("ccy").as_deref() == Some(ids::CURRENCY[1]);
         let currency = if chosen { Currency::Translation } else { Currency::Reporting };
-        if book.currency.get_untracked() != currency {
-            book.currency.set(currency);
+        if state.currency.get_untracked() != currency {
+            state.currency.set(currency);
         }
         stops::set();
     };
     let opened = move || {
-        let ids = book.desk.env.release.file.tables.iter().map(|table| format!("{}{}", super::TABLE, table.id));
+        let ids = state.context.env.release.file.tables.iter().map(|table| format!("{}{}", super::TABLE, table.id));
         let open: Vec<bool> = ids.map(|id| numbers::is_open(&id)).collect();
-        if book.open.with_untracked(|known| *known != open) {
-            book.open.set(open);
+        if state.open.with_untracked(|known| *known != open) {
+            state.open.set(open);
         }
         schedule::later(stops::set);
     };
@@ -61,40 +61,40 @@ fn follow(book: Book) {
         // The page's own program follows the address first.
         schedule::later(move || {
             look();
-            book.read();
+            state.read();
         });
     });
     // The calculator writes its numbers anew when its terms change.
-    told::on_written(schedule::at_rest(100, stops::set));
+    explanation::on_written(schedule::at_rest(100, stops::set));
     // The escape key closes the panel first, and then takes off the mark of what was found.
     let leave = move || {
-        if book.trail.with_untracked(Vec::is_empty) {
+        if state.trail.with_untracked(Vec::is_empty) {
             numbers::unmark();
         }
-        book.close();
+        state.close();
     };
-    numbers::follow(move |spot| ask(book, &spot), leave);
+    numbers::follow(move |location| ask(state, &location), leave);
     stops::follow();
     Effect::new(move |_| {
-        let _ = (book.choice.get(), book.currency.get(), book.open.get());
+        let _ = (state.choice.get(), state.currency.get(), state.open.get());
         schedule::later(stops::set);
     });
 }
 
 /// Tells the source of the number at a place of the page; of a place without one nothing.
-fn ask(book: Book, spot: &numbers::Spot) -> bool {
-    if let numbers::Spot::Named { key, .. } = spot
+fn ask(state: StatementsState, location: &numbers::NumberLocation) -> bool {
+    if let numbers::NumberLocation::Named { key, .. } = location
         && let Some(field) = key.strip_prefix("field ")
     {
-        book.close();
+        state.close();
         numbers::enter(field);
         return true;
     }
-    let subject = book.subject_at(spot);
+    let subject = state.subject_at(location);
     let is_known = subject.is_some();
     if let Some(subject) = subject {
-        let is_first = !matches!(spot, numbers::Spot::Named { is_told: true, .. });
-        book.tell(subject, is_first);
+        let is_first = !matches!(location, numbers::NumberLocation::Named { is_told: true, .. });
+        state.tell(subject, is_first);
     }
     is_known
 }

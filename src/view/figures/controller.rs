@@ -4,17 +4,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::point::Pointed;
-use super::{Easel, Which, figure, summary, toggles};
+use super::pointer::Pointed;
+use super::{FigureContext, Which, figure, summary, toggles};
 use crate::chart::figure::Figure;
 use crate::chart::placed::Placed;
 use crate::chart::scene::{Scene, Setting, Tint};
 use crate::platform::plots::{self, Plot};
 use crate::platform::{controls, schedule, screen};
-use crate::say;
 use crate::state::address::Address;
 use crate::state::settings::{Periods, Show};
-use crate::state::sight::{self, Sight};
+use crate::state::view_state::{self, ViewState};
+use crate::t;
 use crate::view::session::{WITHIN, ids};
 use kessan_core::release::{Currency, Release};
 
@@ -33,11 +33,11 @@ pub struct Drawn {
 }
 
 /// The state of all figures.
-pub struct Desk {
+pub struct FigureController {
     /// What they are made from, in the unit that is chosen.
-    pub easel: Easel,
+    pub context: FigureContext,
     /// The same in the page's unit.
-    pub usual: Easel,
+    pub usual: FigureContext,
     /// The release in its finest unit, once that was chosen.
     pub fine: Option<&'static Release>,
     /// Whether that is shown.
@@ -45,7 +45,7 @@ pub struct Desk {
     /// The currency.
     pub currency: Currency,
     /// What the reader wants to see.
-    pub sight: Sight,
+    pub view_state: ViewState,
     /// The plots.
     pub plots: Vec<Drawn>,
     /// The mark that is told of.
@@ -53,82 +53,82 @@ pub struct Desk {
 }
 
 /// The state, shared by what listens.
-pub type Shared = Rc<RefCell<Desk>>;
+pub type Shared = Rc<RefCell<FigureController>>;
 
 /// Wakes the figures: each plot that comes near is drawn.
-pub fn wake(easel: Easel) {
+pub fn mount(context: FigureContext) {
     let plots = plots::all().into_iter().filter_map(|plot| {
         let (name, panel) = plot.name.rsplit_once('-')?;
         let (which, panel) = (Which::named(name)?, panel.parse().ok()?);
         Some(Drawn { which, panel, plot, is_near: false, shown: None })
     });
-    let desk = Desk {
-        easel,
-        usual: easel,
+    let controller = FigureController {
+        context,
+        usual: context,
         fine: None,
         is_fine: false,
         currency: Currency::Reporting,
-        sight: Sight::default(),
+        view_state: ViewState::default(),
         plots: plots.collect(),
         pointed: Pointed::default(),
     };
-    let desk: Shared = Rc::new(RefCell::new(desk));
-    desk.borrow_mut().read_address();
-    let role = say!(easel.env, figures.chart);
-    let names: Vec<Plot> = desk.borrow().plots.iter().map(|drawn| drawn.plot.clone()).collect();
+    let controller: Shared = Rc::new(RefCell::new(controller));
+    controller.borrow_mut().read_address();
+    let role = t!(context.env, figures.chart);
+    let names: Vec<Plot> = controller.borrow().plots.iter().map(|drawn| drawn.plot.clone()).collect();
     for (index, plot) in names.into_iter().enumerate() {
-        plot.wake(&role);
-        let (near, resized) = (desk.clone(), desk.clone());
+        plot.mount(&role);
+        let (near, resized) = (controller.clone(), controller.clone());
         // A task for each, so that none is long.
         let approach = move |is_near: bool| {
             near.borrow_mut().plots[index].is_near = is_near;
             if is_near {
-                let desk = near.clone();
-                schedule::later(move || desk.borrow_mut().draw(index));
+                let controller = near.clone();
+                schedule::later(move || controller.borrow_mut().draw(index));
             }
         };
         plot.watch(approach, move || {
             // Before it is painted, so that a changed size never shows the old picture.
-            if let Ok(mut desk) = resized.try_borrow_mut() {
-                desk.draw(index);
+            if let Ok(mut controller) = resized.try_borrow_mut() {
+                controller.draw(index);
             }
         });
     }
-    follow(&desk);
-    super::point::follow(&desk);
+    follow(&controller);
+    super::pointer::follow(&controller);
 }
 
-fn follow(desk: &Shared) {
+fn follow(controller: &Shared) {
     let redraw = {
-        let desk = desk.clone();
-        move || desk.borrow_mut().draw_all()
+        let controller = controller.clone();
+        move || controller.borrow_mut().draw_all()
     };
     screen::on_change(redraw.clone());
-    let changed = desk.clone();
+    let changed = controller.clone();
     controls::on_change(move || {
         // The page's own program follows its controls first.
-        let desk = changed.clone();
-        schedule::later(move || desk.borrow_mut().read_controls());
+        let controller = changed.clone();
+        schedule::later(move || controller.borrow_mut().read_controls());
     });
-    let (written, linked) = (desk.clone(), desk.clone());
+    let (written, linked) = (controller.clone(), controller.clone());
     controls::on_fragment_written(move || {
-        let desk = written.clone();
-        schedule::later(move || desk.borrow_mut().follow_settings());
+        let controller = written.clone();
+        schedule::later(move || controller.borrow_mut().follow_settings());
     });
     controls::on_fragment_change(move |_, now| {
         if Address::has_state(now) {
-            let desk = linked.clone();
-            schedule::later(move || desk.borrow_mut().read_address());
+            let controller = linked.clone();
+            schedule::later(move || controller.borrow_mut().read_address());
         }
     });
 }
 
-impl Desk {
+impl FigureController {
     /// What the address says of the figures, and what the controls say, as the page's own program has set them.
     fn read_address(&mut self) {
-        let release = self.easel.env.release;
-        let (sight, _) = sight::read(&Address::read(&controls::fragment()), release);
-        self.sight = Sight { show: self.sight.show, periods: self.sight.periods, ..sight };
+        let release = self.context.env.release;
+        let (view_state, _) = view_state::read(&Address::read(&controls::fragment()), release);
+        self.view_state = ViewState { show: self.view_state.show, periods: self.view_state.periods, ..view_state };
         self.show_choices();
         self.follow_unit();
         self.follow_settings();
@@ -137,11 +137,11 @@ impl Desk {
 
     /// Puts the figures' own controls where the state is.
     fn show_choices(&self) {
-        let within = self.sight.within.map_or("all".to_owned(), |index| index.to_string());
+        let within = self.view_state.within.map_or("all".to_owned(), |index| index.to_string());
         controls::check(&format!("{WITHIN}{within}"), true);
         for which in Which::ALL {
-            for line in 0..toggles::names(self.easel, which).len() {
-                let is_hidden = self.sight.hidden.iter().any(|(of, at)| of == which.id() && *at == line);
+            for line in 0..toggles::names(self.context, which).len() {
+                let is_hidden = self.view_state.hidden.iter().any(|(of, at)| of == which.id() && *at == line);
                 controls::check(&toggles::id(which, line), !is_hidden);
             }
         }
@@ -156,8 +156,8 @@ impl Desk {
         let show = [Show::Amounts, Show::Shares, Show::Growth][shown.unwrap_or(0)];
         let period = controls::chosen("period").and_then(|id| id.strip_prefix("period-")?.parse().ok());
         let periods = period.map_or(Periods::All, Periods::One);
-        if (currency, show, periods) != (self.currency, self.sight.show, self.sight.periods) {
-            (self.currency, self.sight.show, self.sight.periods) = (currency, show, periods);
+        if (currency, show, periods) != (self.currency, self.view_state.show, self.view_state.periods) {
+            (self.currency, self.view_state.show, self.view_state.periods) = (currency, show, periods);
             self.draw_all();
         }
     }
@@ -165,30 +165,30 @@ impl Desk {
     /// Takes over every control.
     fn read_controls(&mut self) {
         self.follow_settings();
-        let mut sight = self.sight.clone();
+        let mut view_state = self.view_state.clone();
         let within = controls::chosen("within");
-        sight.within = within.and_then(|id| id.strip_prefix(WITHIN)?.parse().ok());
+        view_state.within = within.and_then(|id| id.strip_prefix(WITHIN)?.parse().ok());
         for which in Which::ALL {
-            for line in 0..toggles::names(self.easel, which).len() {
+            for line in 0..toggles::names(self.context, which).len() {
                 if let Some(is_shown) = controls::is_checked(&toggles::id(which, line)) {
-                    sight.set_hidden(which.id(), line, !is_shown);
+                    view_state.set_hidden(which.id(), line, !is_shown);
                 }
             }
         }
-        self.set_sight(sight);
+        self.set_sight(view_state);
     }
 
     /// Shows something else, and says so in the address.
-    pub fn set_sight(&mut self, sight: Sight) {
-        if sight == self.sight {
+    pub fn set_sight(&mut self, view_state: ViewState) {
+        if view_state == self.view_state {
             return;
         }
-        self.sight = sight;
+        self.view_state = view_state;
         self.show_choices();
         self.follow_unit();
         self.draw_all();
-        let pairs = sight::pairs(&self.sight, self.easel.env.release);
-        let fragment = Address::read(&controls::fragment()).with(sight::owns, pairs).write();
+        let pairs = view_state::pairs(&self.view_state, self.context.env.release);
+        let fragment = Address::read(&controls::fragment()).with(view_state::owns, pairs).write();
         controls::replace_fragment(&fragment);
     }
 
@@ -201,15 +201,15 @@ impl Desk {
 
     /// Draws a plot if it is near. A figure that there is none of leaves its place empty, with a word.
     pub fn draw(&mut self, index: usize) {
-        let (easel, sight) = (self.easel, &self.sight);
+        let (context, view_state) = (self.context, &self.view_state);
         let drawn = &mut self.plots[index];
         if !drawn.is_near {
             drawn.shown = None;
             return;
         }
-        let shown = figure(easel, drawn.which, drawn.panel, sight);
+        let shown = figure(context, drawn.which, drawn.panel, view_state);
         if let Some(shown) = &shown {
-            drawn.plot.describe(&summary::summary(easel, shown));
+            drawn.plot.describe(&summary::summary(context, shown));
         }
         let mut placed = Placed::default();
         let is_translated = self.currency == Currency::Translation;
@@ -218,7 +218,7 @@ impl Desk {
                 Some(shown) => shown.layout(width, height),
                 None => {
                     let mut empty = Placed::new(width, height);
-                    empty.scene.label((0, 14), say!(easel.env, figures.nothing), Setting::PLAIN.tinted(Tint::Muted));
+                    empty.scene.label((0, 14), t!(context.env, figures.nothing), Setting::PLAIN.tinted(Tint::Muted));
                     empty
                 }
             };
@@ -230,14 +230,14 @@ impl Desk {
     /// How high the figure of a plot is at a width.
     pub fn height(&self, index: usize, show: Show, width: u32) -> u32 {
         let drawn = &self.plots[index];
-        let sight = Sight { show, ..self.sight.clone() };
-        figure(self.easel, drawn.which, drawn.panel, &sight).map_or(0, |figure| figure.height_at(width))
+        let view_state = ViewState { show, ..self.view_state.clone() };
+        figure(self.context, drawn.which, drawn.panel, &view_state).map_or(0, |figure| figure.height_at(width))
     }
 
     /// The figure of a plot as it stands in a frame of another size, for paper and for files.
     pub fn scene(&self, index: usize, show: Show, width: u32, height: u32) -> Option<Scene> {
         let drawn = &self.plots[index];
-        let sight = Sight { show, ..self.sight.clone() };
-        Some(figure(self.easel, drawn.which, drawn.panel, &sight)?.layout(width, height).scene)
+        let view_state = ViewState { show, ..self.view_state.clone() };
+        Some(figure(self.context, drawn.which, drawn.panel, &view_state)?.layout(width, height).scene)
     }
 }

@@ -6,15 +6,15 @@ use crate::problem::Problem;
 
 /// A place in the file.
 #[derive(Clone, Debug)]
-pub(super) struct Spot {
+pub(super) struct FileLocation {
     /// In names: `table "revenues-1h", row 2 "Systems integration"`.
     pub place: String,
     /// As a JSON pointer: `/tables/0/rows/1`.
     pub pointer: String,
 }
 
-impl Spot {
-    /// The spot at `pointer`, called `place`.
+impl FileLocation {
+    /// The location at `pointer`, called `place`.
     pub fn new(place: impl Into<String>, pointer: impl Into<String>) -> Self {
         Self { place: place.into(), pointer: pointer.into() }
     }

@@ -4,67 +4,67 @@ use leptos::prelude::*;
 
 use super::curves::CurvePanel;
 use super::explanation::explanation;
-use super::{Calculator, Prices, Scenarios, Sheet, curves};
-use crate::platform::{controls, roots, schedule, screen, told as panel};
-use crate::say;
+use super::{Calculator, CalculatorState, Prices, Scenarios, curves};
+use crate::platform::{controls, explanation as panel, roots, schedule, screen};
 use crate::state::case::Cases;
 use crate::state::operand::Operand;
+use crate::t;
 use crate::view::canvas::LiveCanvas;
 use crate::view::env::Env;
 use kessan_core::capital::Terms;
 
 /// Wakes the fields with their results, the prices, what is kept, and the canvases of the curves.
-pub fn wake(env: Env) {
+pub fn mount(env: Env) {
     let Some(terms) = env.terms() else { return };
     let owner = Owner::new();
-    let (sheet, screen) = owner.with(|| (Sheet::new(env, terms), screen::changes()));
+    let (state, screen) = owner.with(|| (CalculatorState::new(env, terms), screen::changes()));
     // The state outlives every root.
     std::mem::forget(owner.clone());
-    sheet.open(&controls::fragment());
+    state.open(&controls::fragment());
     for key in ["calculator", "prices", "scenarios"] {
         schedule::later(move || {
             match key {
-                "calculator" => roots::wake(key, move || {
-                    sheet.resume();
-                    view! { <Calculator sheet/> }
+                "calculator" => roots::mount(key, move || {
+                    state.resume();
+                    view! { <Calculator state/> }
                 }),
-                "prices" => roots::wake(key, move || view! { <Prices sheet/> }),
-                _ => roots::wake(key, move || view! { <Scenarios sheet/> }),
+                "prices" => roots::mount(key, move || view! { <Prices state/> }),
+                _ => roots::mount(key, move || view! { <Scenarios state/> }),
             }
-            roots::mark_awake(key);
+            roots::mark_mounted(key);
         });
     }
     schedule::later(move || {
         owner.with(|| {
-            sheet.follow();
-            tell(sheet);
+            state.follow();
+            tell(state);
         });
     });
     for index in [0, 1] {
-        let layout = Box::new(move |width, height| curves::scene(sheet, index, width, height));
+        let layout = Box::new(move |width, height| curves::scene(state, index, width, height));
         let key = format!("curve-{index}");
         schedule::later(move || {
             let canvas = move || view! { <LiveCanvas screen layout/> };
-            roots::wake(&key, move || view! { <CurvePanel sheet index canvas=canvas()/> });
+            roots::mount(&key, move || view! { <CurvePanel state index canvas=canvas()/> });
         });
     }
 }
 
 /// Tells the panel where a number comes from whenever it asks, and again when the terms change.
-fn tell(sheet: Sheet) {
+fn tell(state: CalculatorState) {
     let answer = move || {
         let Some(name) = panel::asked() else { return };
-        let cases = Cases { fields: sheet.draft.get_untracked(), kept: sheet.kept.get_untracked() };
-        match answer_to(sheet.env, sheet.terms, &cases, &name) {
+        let cases = Cases { fields: state.draft.get_untracked(), kept: state.kept.get_untracked() };
+        match answer_to(state.env, state.terms, &cases, &name) {
             Some((title, html)) => panel::answer(&title, &html),
-            None => panel::answer(&say!(sheet.env, source.unknown, value = name), ""),
+            None => panel::answer(&t!(state.env, source.unknown, value = name), ""),
         }
     };
     answer();
     panel::on_ask(answer);
     Effect::new(move |_| {
-        sheet.draft.track();
-        sheet.kept.track();
+        state.draft.track();
+        state.kept.track();
         answer();
         panel::written();
     });

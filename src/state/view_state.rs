@@ -17,7 +17,7 @@ const MOST: usize = 40;
 
 /// What figures show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sight {
+pub struct ViewState {
     /// Amounts, shares or what was added to growth, in the revenue mix.
     pub show: Show,
     /// The position of the business whose parts the mix shows; all businesses without one.
@@ -30,7 +30,7 @@ pub struct Sight {
     pub periods: Periods,
 }
 
-impl Sight {
+impl ViewState {
     /// Whether a line is taken out of a figure. Of a mix that shows a business's parts nothing is.
     pub fn is_hidden(&self, figure: &str, line: usize) -> bool {
         let is_inside = figure == WITH_TOGGLES[0] && self.within.is_some();
@@ -60,23 +60,23 @@ pub fn owns(key: &str) -> bool {
 }
 
 /// Reads what an address says of the figures, and what of it this release lacks.
-pub fn read(address: &Address, release: &Release) -> (Sight, Vec<Pair>) {
-    let mut sight = Sight::default();
+pub fn read(address: &Address, release: &Release) -> (ViewState, Vec<Pair>) {
+    let mut view_state = ViewState::default();
     let mut unknown = Vec::new();
     for pair in address.pairs.iter().filter(|(key, _)| owns(key)) {
         let is_known = match pair.0.as_str() {
             "within" => {
                 let businesses = &release.file.story.businesses;
-                sight.within = businesses.iter().position(|known| known.id == pair.1 && known.parts.len() > 1);
-                sight.within.is_some()
+                view_state.within = businesses.iter().position(|known| known.id == pair.1 && known.parts.len() > 1);
+                view_state.within.is_some()
             }
             "unit" => {
-                sight.is_fine = release.finest_scale().is_some_and(|scale| scale.to_string() == pair.1);
-                sight.is_fine
+                view_state.is_fine = release.finest_scale().is_some_and(|scale| scale.to_string() == pair.1);
+                view_state.is_fine
             }
             _ => {
                 let lines: Vec<_> = pair.1.split(',').map(line).collect();
-                sight.hidden.extend(lines.iter().flatten().cloned());
+                view_state.hidden.extend(lines.iter().flatten().cloned());
                 lines.iter().all(Option::is_some)
             }
         };
@@ -84,7 +84,7 @@ pub fn read(address: &Address, release: &Release) -> (Sight, Vec<Pair>) {
             unknown.push(pair.clone());
         }
     }
-    (sight, unknown)
+    (view_state, unknown)
 }
 
 /// `mix.0`
@@ -95,12 +95,13 @@ fn line(text: &str) -> Option<(String, usize)> {
 }
 
 /// The figures' pairs.
-pub fn pairs(sight: &Sight, release: &Release) -> Vec<Pair> {
-    let within = sight.within.and_then(|index| release.file.story.businesses.get(index));
+pub fn pairs(view_state: &ViewState, release: &Release) -> Vec<Pair> {
+    let within = view_state.within.and_then(|index| release.file.story.businesses.get(index));
     let within = within.map(|business| ("within".to_owned(), business.id.clone()));
-    let hidden: Vec<_> = sight.hidden.iter().map(|(figure, line)| format!("{figure}.{line}")).collect();
+    let hidden: Vec<_> = view_state.hidden.iter().map(|(figure, line)| format!("{figure}.{line}")).collect();
     let hidden = (!hidden.is_empty()).then(|| ("hide".to_owned(), hidden.join(",")));
-    let unit = release.finest_scale().filter(|_| sight.is_fine).map(|scale| ("unit".to_owned(), scale.to_string()));
+    let unit =
+        release.finest_scale().filter(|_| view_state.is_fine).map(|scale| ("unit".to_owned(), scale.to_string()));
     within.into_iter().chain(hidden).chain(unit).collect()
 }
 
@@ -112,16 +113,19 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_unknown_is_told() {
         let release = load("made-up", include_str!("../../tests/releases/made-up.json")).unwrap();
-        let mut sight = Sight { within: Some(1), ..Sight::default() };
-        sight.set_hidden("costs", 2, true);
-        sight.set_hidden("mix", 0, true);
-        sight.set_hidden("mix", 3, true);
-        sight.set_hidden("mix", 3, false);
-        sight.is_fine = true;
-        let text = Address::read("#mix?v=1&ccy=chf&within=x").with(owns, pairs(&sight, &release)).write();
+        let mut view_state = ViewState { within: Some(1), ..ViewState::default() };
+        view_state.set_hidden("costs", 2, true);
+        view_state.set_hidden("mix", 0, true);
+        view_state.set_hidden("mix", 3, true);
+        view_state.set_hidden("mix", 3, false);
+        view_state.is_fine = true;
+        let text = Address::read("#mix?v=1&ccy=chf&within=x").with(owns, pairs(&view_state, &release)).write();
         assert_eq!(text, "mix?v=1&ccy=chf&within=lighthouses&hide=costs.2%2Cmix.0&unit=3");
-        assert_eq!(read(&Address::read(&text), &release), (sight.clone(), Vec::new()));
-        assert!(sight.is_hidden("costs", 2) && !sight.is_hidden("mix", 0), "the parts of a business are all shown");
+        assert_eq!(read(&Address::read(&text), &release), (view_state.clone(), Vec::new()));
+        assert!(
+            view_state.is_hidden("costs", 2) && !view_state.is_hidden("mix", 0),
+            "the parts of a business are all shown"
+        );
         let (read, unknown) = read(&Address::read("#mix?v=1&within=licences&hide=mix.1,bars.2&unit=6"), &release);
         assert_eq!(read.hidden, [("mix".to_owned(), 1)]);
         assert_eq!(unknown.len(), 3, "licences have no parts, there are no bars, and millions are the usual unit");

@@ -2,15 +2,15 @@
 
 use web_sys::HtmlElement;
 
-use super::desk::{Desk, Shared};
+use super::controller::{FigureController, Shared};
 use super::tip::tip;
-use super::{Which, mix, paper, take, toggles};
+use super::{Which, export, mix, print, toggles};
 use crate::chart::figure::Form;
 use crate::chart::placed::Step;
 use crate::chart::scene::Rect;
 use crate::platform::gesture::{Gesture, Key};
 use crate::platform::{bubble, controls, plots, schedule};
-use crate::state::sight::Sight;
+use crate::state::view_state::ViewState;
 use crate::view::accessible::{html, spoken};
 
 /// How long what is told stays after the pointer has left it, so that the pointer can reach it.
@@ -28,37 +28,37 @@ pub struct Pointed {
 }
 
 /// Listens.
-pub fn follow(desk: &Shared) {
-    let desk = desk.clone();
+pub fn follow(controller: &Shared) {
+    let controller = controller.clone();
     plots::follow(move |gesture| match gesture {
         Gesture::Left => {
-            leave(&desk);
+            leave(&controller);
             false
         }
-        gesture => desk.try_borrow_mut().is_ok_and(|mut desk| desk.answer(gesture)),
+        gesture => controller.try_borrow_mut().is_ok_and(|mut controller| controller.answer(gesture)),
     });
 }
 
 /// Hides what is told a little later, unless the pointer comes back or the reader has chosen it.
-fn leave(desk: &Shared) {
-    let Ok(now) = desk.try_borrow_mut() else { return };
+fn leave(controller: &Shared) {
+    let Ok(now) = controller.try_borrow_mut() else { return };
     if now.pointed.is_held || now.pointed.mark.is_none() {
         if now.pointed.mark.is_none() {
             bubble::outline(None);
         }
         return;
     }
-    let (turn, desk) = (now.pointed.turn, desk.clone());
+    let (turn, controller) = (now.pointed.turn, controller.clone());
     schedule::after(LINGER_MS, move || {
-        if let Ok(mut desk) = desk.try_borrow_mut()
-            && desk.pointed.turn == turn
+        if let Ok(mut controller) = controller.try_borrow_mut()
+            && controller.pointed.turn == turn
         {
-            desk.clear_pointed();
+            controller.clear_pointed();
         }
     });
 }
 
-impl Desk {
+impl FigureController {
     /// Does what a gesture asks for; says whether it was meant for figures.
     fn answer(&mut self, gesture: Gesture) -> bool {
         self.pointed.turn = self.pointed.turn.wrapping_add(1);
@@ -72,8 +72,8 @@ impl Desk {
             Gesture::Source => bubble::open_source(),
             Gesture::Take { kind, .. } if kind == "unit" => self.switch_unit(),
             Gesture::Take { kind, button } if kind == "all" => self.show_all(&button),
-            Gesture::Take { kind, button } => take::take(self, &kind, &button),
-            Gesture::Printed => paper::print(self),
+            Gesture::Take { kind, button } => export::take(self, &kind, &button),
+            Gesture::Printed => print::print(self),
             Gesture::Hold | Gesture::Left => {}
         }
         true
@@ -105,12 +105,12 @@ impl Desk {
         let drawn = &self.plots[index];
         let Some((figure, placed)) = &drawn.shown else { return };
         let Some(place) = placed.areas.get(area) else { return };
-        let Some(tip) = tip(self.easel, figure, (place.slot, place.item), self.currency) else { return };
+        let Some(tip) = tip(self.context, figure, (place.slot, place.item), self.currency) else { return };
         let has_parts = self.parts_of(index, area).is_some();
         let facts: Vec<String> = tip.facts.iter().map(|fact| html(fact)).collect();
         bubble::fill(&tip.title, &html(&tip.value), &facts, &tip.place, &tip.key, has_parts);
         if is_said {
-            bubble::say(&spoken(self.easel.env, &tip.text()));
+            bubble::say(&spoken(self.context.env, &tip.text()));
         }
         bubble::point_at(&names(&tip.key));
         self.plots.iter().enumerate().for_each(|(other, drawn)| drawn.plot.set_pointed(other == index));
@@ -211,9 +211,9 @@ impl Desk {
                 return here.is_some();
             }
             (Key::Back, _) => {
-                let is_inside = self.sight.within.is_some() && self.plots[index].which == Which::Mix;
+                let is_inside = self.view_state.within.is_some() && self.plots[index].which == Which::Mix;
                 if is_inside {
-                    self.set_sight(Sight { within: None, ..self.sight.clone() });
+                    self.set_sight(ViewState { within: None, ..self.view_state.clone() });
                 }
                 return is_inside;
             }
@@ -229,21 +229,21 @@ impl Desk {
     /// The business whose parts a mark can be opened to.
     fn parts_of(&self, index: usize, area: usize) -> Option<usize> {
         let drawn = self.plots.get(index)?;
-        if drawn.which != Which::Mix || self.sight.within.is_some() {
+        if drawn.which != Which::Mix || self.view_state.within.is_some() {
             return None;
         }
         let (figure, placed) = drawn.shown.as_ref()?;
         let area = placed.areas.get(area)?;
         let item = &figure.slots.get(area.slot)?.items.get(area.item)?;
-        let within = Sight { within: Some(item.series), ..Sight::default() };
-        mix::within(self.easel, &within).map(|(business, _)| business)
+        let within = ViewState { within: Some(item.series), ..ViewState::default() };
+        mix::within(self.context, &within).map(|(business, _)| business)
     }
 
     /// Puts every line of the figure that a button belongs to back into its picture.
     fn show_all(&mut self, button: &HtmlElement) {
         let beside = self.plots.iter().find(|drawn| drawn.plot.has_beside(button));
         if let Some(which) = beside.map(|drawn| drawn.which) {
-            self.set_sight(self.sight.with_all(which.id()));
+            self.set_sight(self.view_state.with_all(which.id()));
             // The button goes; whoever came to it by keys stays where it was.
             controls::focus(&toggles::id(which, 0));
         }
@@ -253,7 +253,7 @@ impl Desk {
         let parts = self.pointed.mark.and_then(|(index, area)| self.parts_of(index, area));
         if parts.is_some() {
             self.clear_pointed();
-            self.set_sight(Sight { within: parts, ..self.sight.clone() });
+            self.set_sight(ViewState { within: parts, ..self.view_state.clone() });
         }
     }
 }

@@ -14,7 +14,7 @@ use kessan_core::capital::Terms;
 
 /// The calculator's state.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet {
+pub struct CalculatorState {
     /// Release and language.
     pub env: Env,
     /// The release's terms.
@@ -29,7 +29,7 @@ pub struct Sheet {
     answer: StoredValue<Option<(Draft, Answer)>>,
 }
 
-impl Sheet {
+impl CalculatorState {
     /// The state that the page is written with.
     pub fn new(env: Env, terms: &'static Terms) -> Self {
         Self {
