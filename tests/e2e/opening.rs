@@ -260,7 +260,7 @@ async fn without_storage_a_report_is_shown_and_the_reader_is_told() -> Outcome {
     page.becomes("document.querySelector('.opened')?.textContent.includes('not on this device')", Some(true)).await
 }
 
-/// Two drops: the later one is what is shown.
+/// A view in a frame obeys nobody: neither a drop nor a control opens anything there.
 #[tokio::test]
 async fn a_view_in_a_frame_opens_nothing() -> Outcome {
     if !can_open()? || !Place::file_can_open()? {
