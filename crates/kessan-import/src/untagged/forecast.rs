@@ -1,9 +1,8 @@
 //! What a company expects: which tables, columns and rows print forecasts, which of those a revision replaces, and which are the
 //! ends of a range.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::OWN;
+use crate::encoding::nfkc;
 use crate::printed::Layout;
 use crate::report::{Aspects, Member, Name};
 
@@ -81,7 +80,7 @@ const PREVIOUS: [&str; 9] = ["前回", "従来", "当初", "修正前", "previou
 const CHANGES: [&str; 7] = ["増減", "差異", "change", "variance", "difference", "増減率", "達成率"];
 
 fn plain(text: &str) -> String {
-    text.nfkc().collect::<String>().to_lowercase()
+    nfkc(text).to_lowercase()
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
