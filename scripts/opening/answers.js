@@ -213,13 +213,13 @@ const takeBack = keys => {
 let isBusy = false;
 const useAnswers = async () => {
   const change = changes();
-  if (isBusy || !shown.files) return;
+  if (isBusy || !shown.originals) return;
   if (!change.length) return forms.close();
   isBusy = true;
   heard.textContent = say("using");
   refusal.replaceChildren();
   try {
-    const made = await ask("open", [shown.files, JSON.stringify({ toml: shown.answers ?? "", changes: change }), langOf()]);
+    const made = await ask("open", [shown.originals, JSON.stringify({ toml: shown.answers ?? "", changes: change }), langOf()]);
     if (!made?.hash) throw Object.assign(new Error(made?.detail), made);
     // Of those that were used before and are of another report, the page says nothing here.
     const mine = new Set(change.map(([key]) => key));
@@ -240,7 +240,7 @@ const useAnswers = async () => {
 const saveAnswers = () => saving("answers.toml", async () => ({ bytes: shown.answers ?? "", type: "application/toml" }));
 // What the line at the top of the page says of it.
 const lacking = () => {
-  const { asked = [], given = {}, files } = shown;
+  const { asked = [], given = {}, originals } = shown;
   const lists = asked.filter(({ lacking }) => lacking).map(({ lacking }) => own(lacking).text);
   const parts = [];
   const number = Object.keys(given).length;
@@ -248,7 +248,7 @@ const lacking = () => {
   if (lists.length) parts.push(make("span", { textContent: say("lacks", list) }), " ");
   if (number) parts.push(make("span", { textContent: number === 1 ? say("assumes_one") : say("assumes", number) }), " ");
   if (!parts.length) return undefined;
-  if (files) parts.push(button(say(number && !lists.length ? "change" : "answer"), askForAnswers));
+  if (originals) parts.push(button(say(number && !lists.length ? "change" : "answer"), askForAnswers));
   else parts.push(make("span", { textContent: say("not_kept_files") }), " ", number ? button(say("save_answers"), saveAnswers) : "");
   return make("p", { className: "open-lacks" }, ...parts);
 };

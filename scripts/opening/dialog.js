@@ -120,8 +120,8 @@ const openFiles = async files => {
     const taken = await Promise.all(files.map(read));
     if (mine !== turn) return;
     // Answers alone are those to the report that is shown.
-    const isAnswers = shown?.files && taken.every(({ name }) => /\.toml$/i.test(name) && name !== "release.toml");
-    const given = isAnswers ? [...shown.files, ...taken] : taken;
+    const isAnswers = shown?.originals && taken.every(({ name }) => /\.toml$/i.test(name) && name !== "release.toml");
+    const given = isAnswers ? [...shown.originals, ...taken] : taken;
     const report = await ask("open", [given, isAnswers ? JSON.stringify({ toml: shown.answers ?? "" }) : undefined, langOf()], stage => { if (mine === turn) told(stage, name); });
     if (mine !== turn) return;
     if (!report?.hash) return fail(report?.file || name, report);
@@ -130,7 +130,7 @@ const openFiles = async files => {
     // Who opens a report again finds the answers that were given to it.
     const before = report.answers ? undefined : await store.get(report.hash).catch(() => undefined);
     const kept = report.is_filing ? worthKeeping(taken.filter(({ name }) => !/\.toml$/i.test(name) || name === "release.toml")) : undefined;
-    if (!before?.answers) await keep({ ...report, files: kept, from: name, when: Date.now(), by: program.module });
+    if (!before?.answers) await keep({ ...report, originals: kept, from: name, when: Date.now(), by: program.module });
     if (mine === turn) go(report.hash);
   } catch (error) {
     if (mine === turn) fail(error.file ?? name, error);

@@ -25,13 +25,13 @@ const go = hash => {
   leaveFor(addressOf(hash), { before }, [`open=${hash}`]);
 };
 const goBack = () => leaveFor(history.state?.before || addressOf(), { isPublished: true }, []);
-// As much of what was opened is kept as well, so that answers can be used later.
+// As much of what was opened is kept as well, so that answers can be used later; a report's `files` are those of its pages.
 const KEPT = 25_000_000;
 const worthKeeping = files => files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= KEPT ? files : undefined;
 const keep = async report => {
   try {
     // Where there is no room for the files, there may be for the report.
-    await store.put(report).catch(() => store.put({ ...report, files: undefined }));
+    await store.put(report).catch(() => store.put({ ...report, originals: undefined }));
   } catch (error) {
     console.warn(error);
     carry(report);
@@ -48,8 +48,8 @@ const returnTo = place => {
 };
 // The same report made anew takes the place of the one before: under its address, with all that is set, where the reader is.
 const renew = async made => {
-  const { hash, from, files } = shown;
-  await keep({ ...made, hash, from, files, when: Date.now(), by: program.module });
+  const { hash, from, originals } = shown;
+  await keep({ ...made, hash, from, originals, when: Date.now(), by: program.module });
   history.replaceState({ ...history.state, place: placeOf() }, "");
   location.reload();
 };
@@ -79,12 +79,12 @@ const isRead = () => new Promise(resolve => {
 // A page that another version of the program has made is not this one's: it is made anew of the release.
 const current = async report => {
   if (!report || report.by === program.module) return report;
-  const { from, when, notices, files, answers = "" } = report;
+  const { from, when, notices, originals, answers = "" } = report;
   const bytes = new TextEncoder().encode(report.release);
-  const made = await ask("open", [files ?? [{ name: "release.json", bytes }], JSON.stringify({ toml: answers }), langOf()]);
+  const made = await ask("open", [originals ?? [{ name: "release.json", bytes }], JSON.stringify({ toml: answers }), langOf()]);
   if (!made?.hash) throw new Error(made?.detail);
-  const anew = { ...made, hash: report.hash, from, when, files, by: program.module };
-  if (!files) anew.notices = notices;
+  const anew = { ...made, hash: report.hash, from, when, originals, by: program.module };
+  if (!originals) anew.notices = notices;
   await store.put(anew).catch(() => {});
   return anew;
 };
