@@ -13,11 +13,18 @@ pub struct Failure(String);
 
 /// What stands for the reason of a driver that gives none.
 const NO_REASON: &str = "the driver gives no reason";
+/// What a driver says of an element that is not in the page any more.
+pub const STALE: &str = "stale element reference";
 
 impl Failure {
     /// Whether a driver would not go on and did not say why: its browser is gone. A page that is wrong is told otherwise.
     pub fn is_of_the_driver(&self) -> bool {
         self.0.contains(NO_REASON)
+    }
+
+    /// Whether an element was replaced between being found and being used.
+    pub fn is_stale(&self) -> bool {
+        self.0.contains(STALE)
     }
 
     /// The same, with what was being tried.

@@ -8,14 +8,8 @@ use xtask::serve::Server;
 
 use super::browser::{Browser, Options};
 use super::engine::Engine;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, STALE};
 use super::site;
-
-/// What a driver says of an element that is not in the page any more.
-const STALE: &str = "stale element reference";
-/// Takes away all that stands in a field: to its start, marked to its end, removed. A selection that a script has made may be gone by
-/// the time that a driver types: some versions of Chromium put the caret behind the text then.
-pub const EMPTY: &str = "\u{e011}\u{e008}\u{e010}\u{e000}\u{e003}";
 
 /// An open page. Selectors are CSS; a radio button or field is named by its id.
 pub struct Page {
@@ -201,10 +195,9 @@ impl Page {
     /// Types `text` into a field, in place of all that stands there.
     pub async fn fill(&self, id: &str, text: &str) -> Outcome {
         for _ in 0..20 {
-            let field = self.browser.client.find(Locator::Id(id)).await?;
-            match field.send_keys(&format!("{EMPTY}{text}")).await {
-                Err(error) if error.to_string().contains(STALE) => {}
-                other => return Ok(other?),
+            match self.browser.type_over(&format!("#{id}"), text).await {
+                Err(failure) if failure.is_stale() => {}
+                other => return other,
             }
         }
         Err(Failure::new(format!("{id} is replaced again and again")))
@@ -212,9 +205,7 @@ impl Page {
 
     /// Types `text` into the search of the checks, in place of all that stands there.
     pub async fn fill_search(&self, text: &str) -> Outcome {
-        let selector = "#checks .tools input[type=search]";
-        let field = self.browser.client.find(Locator::Css(selector)).await?;
-        Ok(field.send_keys(&format!("{EMPTY}{text}")).await?)
+        self.browser.type_over("#checks .tools input[type=search]", text).await
     }
 
     /// Presses and releases a key, wherever the focus is, in a frame too.

@@ -1,5 +1,7 @@
 //! On paper the charts are the page's SVG pictures, of what is chosen.
 
+use serde_json::json;
+
 use super::failure::Outcome;
 use super::page::Page;
 
@@ -58,7 +60,7 @@ async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
             const range = document.createRange();
             range.selectNodeContents(element);
             for (const box of range.getClientRects())
-                if (box.left < -1 || box.right > document.documentElement.clientWidth + 1) { cut.push(element.textContent); break; }
+                if (box.left < -1 || box.right > document.documentElement.clientWidth + 1) { cut.push(`${element.textContent} (${element.closest('[id]').id}: ${box.left} to ${box.right})`); break; }
         }
         const top = id => document.getElementById(id).getBoundingClientRect().top;
         return [cut, document.querySelectorAll('.on-desk').length, top('glossary') > top('sources')]";
@@ -66,6 +68,8 @@ async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
     for (path, width) in [("", 695), ("ja/", 695), ("", 717)] {
         let page = Page::open(path).await?;
         page.browser.resize(width, 1000).await?;
+        // Paper has no bars to scroll by, which would take 15 pixels of it.
+        page.browser.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await?;
         page.read::<bool>("window.dispatchEvent(new Event('beforeprint'))").await?;
         page.browser.emulate_media("print", false).await?;
         let (cut, wide, is_last): (Vec<String>, u32, bool) = page.browser.run(body, &[]).await?;

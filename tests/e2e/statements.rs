@@ -5,7 +5,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 
 use super::browser::Options;
 use super::failure::Outcome;
-use super::page::{EMPTY, Page};
+use super::page::Page;
 
 const INCOME: &str = "#table-income-statement-1h > .t > table";
 const RECAST: &str = "[data-recast=table-income-statement-1h]";
@@ -25,8 +25,7 @@ async fn select(page: &Page, list: usize, value: &str) -> Outcome {
 }
 
 async fn search(page: &Page, text: &str) -> Outcome {
-    let field = page.browser.client.find(Locator::Css("[data-root=tables] input[type=search]")).await?;
-    Ok(field.send_keys(&format!("{EMPTY}{text}")).await?)
+    page.browser.type_over("[data-root=tables] input[type=search]", text).await
 }
 
 #[tokio::test]
