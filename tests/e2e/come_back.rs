@@ -13,6 +13,8 @@ const ADDRESS: &str = "#?v=1&ccy=usd&show=shares&theme=dark&holding=400&fee=77";
 const STATE: &str = "['ccy-0', 'ccy-1', 'show-shares', 'theme-dark'].map(id => document.getElementById(id)?.checked)
     .concat(['holding', 'fee'].map(id => document.getElementById(id)?.value)).join(' ')";
 const SET: &str = "false true true true 400 77";
+/// Whether a page that `window.isOld` was set in has given way to the next: WebKit's driver does not wait for it.
+const IS_NEW: &str = "!window.isOld && document.readyState === 'complete'";
 
 /// It comes from the browser's memory of pages or is loaded anew, is reloaded, and opened in another tab.
 async fn a_page_that_is_come_back_to_is_as_it_was(engine: Engine) -> Outcome {
@@ -39,7 +41,10 @@ async fn a_page_that_is_come_back_to_is_as_it_was(engine: Engine) -> Outcome {
                 page.browser.open(&format!("{}example-host.html", server.url())).await?;
                 page.read::<()>("void setTimeout(() => history.back())").await?;
             }
-            "reload" => page.read::<()>("void setTimeout(() => location.reload())").await?,
+            "reload" => {
+                page.read::<()>("void setTimeout(() => location.reload(), window.isOld = true)").await?;
+                page.becomes(IS_NEW, true).await?;
+            }
             // As a browser opens a tab again that was closed.
             _ => {
                 let tab = page.browser.client.new_window(true).await?.handle;
@@ -101,17 +106,21 @@ async fn what_is_typed_is_there_after_a_reload_at_once(engine: Engine) -> Outcom
     let body = "const field = document.querySelector('#holding');
         field.value = '777';
         field.dispatchEvent(new Event('input', {bubbles: true}));
+        window.isOld = true;
         setTimeout(() => location.reload())";
     page.browser.run::<()>(body, &[]).await?;
+    page.becomes(IS_NEW, true).await?;
     page.wakes().await?;
     page.wakes_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "777".to_owned()).await?;
     // By the browser's own key or button.
     let body = "const field = document.querySelector('#holding');
         field.value = '888';
-        field.dispatchEvent(new Event('input', {bubbles: true}))";
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        window.isOld = true";
     page.browser.run::<()>(body, &[]).await?;
     page.browser.client.refresh().await?;
+    page.becomes(IS_NEW, true).await?;
     page.wakes().await?;
     page.wakes_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "888".to_owned()).await?;
