@@ -116,7 +116,7 @@ async fn where_a_frame_may_run_none_the_page_is_complete(engine: Engine) -> Outc
         assert_eq!(page.browser.run::<String>(&body, &[]).await?, "1 3 4 true 0 true", "{path}");
         // The switches are HTML and CSS.
         let body = format!(
-            "{INSIDE} for (const id of ['ccy-1', 'period-1', 'theme-dark']) page.querySelector(`label:has(#${{id}})`).click();
+            "{INSIDE} for (const id of ['ccy-1', 'period-1', 'theme-dark']) page.getElementById(id).closest('label').click();
             return [shown('#fig-mix .panel'), shown('#mix-table .tc') > 3, shown('#mix-table .rc'),
                 page.defaultView.getComputedStyle(page.body).backgroundColor].join(' ')"
         );
