@@ -9,20 +9,21 @@ const addressOf = hash => {
   if (hash) pairs.set("open", hash);
   return `#?${pairs}`;
 };
-const leaveFor = (address, state, kept) => {
+const leaveFor = (address, state, kept, isOpened) => {
   // What the program writes from here on keeps the place.
   const others = (root.dataset.kept ?? "").split("&").filter(pair => pair && !pair.startsWith("open="));
   root.dataset.kept = [...others, ...kept].join("&");
   history.pushState(state, "", address);
-  // Browsers would go on where the page before was.
+  // Browsers would go on where the page before was; or at its heading, below the line that comes above it.
   scrollTo(0, 0);
+  if (isOpened) history.scrollRestoration = "manual";
   location.reload();
 };
 // The address before stays in the history, with all that was typed.
 const go = hash => {
   if (!shown) history.replaceState({ ...history.state, isPublished: true }, "");
   const before = shown ? history.state?.before : location.hash;
-  leaveFor(addressOf(hash), { before }, [`open=${hash}`]);
+  leaveFor(addressOf(hash), { before }, [`open=${hash}`], true);
 };
 const goBack = () => leaveFor(history.state?.before || addressOf(), { isPublished: true }, []);
 // As much of what was opened is kept as well, so that answers can be used later; a report's `files` are those of its pages.
@@ -132,7 +133,8 @@ const show = async hash => {
     history.scrollRestoration = "manual";
     // Parts that were not laid out before take their height when they come near.
     for (const when of [0, 50, 300]) setTimeout(() => returnTo(place), when);
-    setTimeout(() => { history.scrollRestoration = "auto"; }, 400);
   }
+  // From here on a reload leads to where the reader was.
+  setTimeout(() => { history.scrollRestoration = "auto"; }, 400);
   return true;
 };

@@ -69,6 +69,7 @@ mod offline;
 mod offline_elsewhere;
 mod one_file;
 mod opening;
+mod opening_phone;
 mod pointing;
 mod policy;
 mod print;

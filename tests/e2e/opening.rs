@@ -15,8 +15,8 @@ use super::page::Page;
 use super::site;
 
 /// A release that was made up for the tests, in both languages.
-const MADE_UP: &str = include_str!("../releases/made-up.json");
-const NAME: &str = "quarter.json";
+pub const MADE_UP: &str = include_str!("../releases/made-up.json");
+pub const NAME: &str = "quarter.json";
 
 /// Where the page stands: on a server, or as one file on a disk, with what keeps it there.
 pub enum Place {
@@ -75,13 +75,13 @@ pub fn file_in(folder: &Folder, name: &str, content: &[u8]) -> Outcome<PathBuf> 
 
 impl Page {
     /// Waits until the dialog for files is open, from the control in the bar.
-    async fn asks_for_files(&self) -> Outcome {
+    pub async fn asks_for_files(&self) -> Outcome {
         self.click(".bar .open").await?;
         self.becomes("document.querySelector('.open-dialog')?.open", Some(true)).await
     }
 
     /// Gives files to the dialog as its button does.
-    async fn chooses(&self, path: &std::path::Path) -> Outcome {
+    pub async fn chooses(&self, path: &std::path::Path) -> Outcome {
         let input = self.browser.client.find(fantoccini::Locator::Css(".open-dialog input[type=file]")).await?;
         Ok(input.send_keys(&path.display().to_string()).await?)
     }
@@ -371,24 +371,5 @@ async fn what_belongs_to_the_report_is_saved() -> Outcome {
         title_has(&other, &made_up_name("en")?).await?;
         assert!(other.read::<bool>("!document.querySelector('.opened')").await?, "it is published in its own file");
     }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_touch_finds_targets_of_44_pixels() -> Outcome {
-    if !can_open()? {
-        return Ok(());
-    }
-    let page = Page::open_in(Options::PHONE, "").await?;
-    let touch = serde_json::json!({"enabled": true, "maxTouchPoints": 5});
-    page.browser.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
-    assert!(page.read::<bool>("matchMedia('(pointer: coarse)').matches").await?);
-    page.asks_for_files().await?;
-    let small = "[...document.querySelectorAll('.bar .open, .open-dialog :is(button, label span)')]
-        .filter(it => it.checkVisibility()).filter(it => it.getBoundingClientRect().height < 44).map(it => it.textContent)";
-    assert_eq!(page.read::<Vec<String>>(small).await?, [""; 0]);
-    let over =
-        "document.querySelector('.open-dialog').scrollWidth - document.querySelector('.open-dialog').clientWidth";
-    assert_eq!(page.read::<i64>(over).await?, 0, "nothing is cut off");
     Ok(())
 }
