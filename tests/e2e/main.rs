@@ -63,6 +63,7 @@ mod hosting;
 mod inputs;
 mod keyboard;
 mod links;
+mod look;
 mod no_program;
 mod no_wasm;
 mod offline;

@@ -10,6 +10,7 @@ pub mod check;
 pub mod failure;
 pub mod fuzz;
 pub mod install;
+pub mod look;
 pub mod process;
 pub mod project;
 pub mod reproducible;

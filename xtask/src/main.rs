@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{bench, check, fuzz, install, project, reproducible, serve, setup, site, supply, verify};
+use xtask::{bench, check, fuzz, install, look, project, reproducible, serve, setup, site, supply, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -62,6 +62,8 @@ enum Command {
     Bench(bench::Options),
     /// Opens dist/ in Chromium, touches nothing, and tells what was fetched, from the server's log
     Visit,
+    /// Takes pictures of dist/ for eyes into target/look/: each section in five widths, both themes and languages, and the page on paper
+    Look(look::Options),
     /// Checks a release file as `kessan check` does, which it compiles without the page: every mistake with its line, then every
     /// relation that does not hold
     Check {
@@ -121,6 +123,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Test { skip_browser } => return verify::run(&root, skip_browser),
         Command::Bench(options) => bench::run(&root, &options)?,
         Command::Visit => verify::visit(&root)?,
+        Command::Look(options) => look::run(&root, &options)?,
         Command::Check { arguments } => return check::run(&root, &arguments),
         Command::Reproducible { keep } => reproducible::run(&root, keep)?,
         Command::Deny => supply::deny(&root)?,
