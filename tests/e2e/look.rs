@@ -80,13 +80,13 @@ async fn picture(page: &Page, section: &str) -> Outcome<Vec<u8>> {
     }
     let place = format!(
         "(() => {{
-            document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}});
+            scrollTo({{top: 0, behavior: 'instant'}});
             const {{x, y, width, height}} = document.getElementById('{section}').getBoundingClientRect();
             return [x, y + scrollY, width, height]
         }})()"
     );
-    // What comes into view takes its height then; the second look finds it.
-    page.read::<[f64; 4]>(&place).await?;
+    page.read::<()>(&format!("document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}})")).await?;
+    // What comes into view takes its height then. The bar, which stays in the window, is left at the top of the page.
     let frames =
         "return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))";
     page.browser.run::<bool>(frames, &[]).await?;
