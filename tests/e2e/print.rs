@@ -76,6 +76,10 @@ async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
         assert!(cut.is_empty(), "{path} {width}: {cut:?}");
         assert!(wide > 3 && page.count(".on-desk").await? > 3 && page.count(".on-phone").await? == 0, "{path} {width}");
         assert!(is_last, "{path}: the glossary comes after the sources");
+        // They were as wide as the paper, each on a page of its own, since a narrow window has them below each other.
+        let tops = "[...document.querySelectorAll('.curves .panel')].map(it => it.getBoundingClientRect().top)";
+        let tops: Vec<f64> = page.read(tops).await?;
+        assert_eq!((tops.len(), tops.first() == tops.last()), (2, true), "{path}: curves beside each other: {tops:?}");
         for selector in ["#statements > .measure", ".mix-show", ".numbers > summary", "[href*=\"data/tables\"]"] {
             assert_eq!(page.count(selector).await?, 0, "{path}: {selector}");
         }
