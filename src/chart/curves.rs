@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::measure::width;
+use super::measure::{width, wrap};
 use super::scale::Scale;
 use super::scene::{Align, Scene, Setting, Size, Tint};
 use super::simplify::simplified;
@@ -47,9 +47,20 @@ pub struct Curves {
     pub chosen: Option<(Place, Vec<Place>)>,
 }
 
+impl Curve {
+    /// The lines of its name beside a frame of that width.
+    fn name_in(&self, width_px: u32) -> Vec<String> {
+        wrap(&self.name, signed(width_px) / NAMES, Size::Small, true, MOST)
+    }
+}
+
 const TOP: i32 = 36;
 const BOTTOM: i32 = 24;
 const LINE: i32 = 14;
+/// A name takes one part in so many of the frame's width, and goes on below.
+const NAMES: i32 = 3;
+/// Lines of a name.
+const MOST: usize = 3;
 
 impl Curves {
     /// The range that holds all points, a little wider than they need; `None` if there are none.
@@ -63,7 +74,8 @@ impl Curves {
     /// From where to where the horizontal axis goes in a frame of that width.
     fn frame(&self, width_px: u32) -> (i32, i32) {
         let left = self.ticks.iter().map(|tick| width(&tick.text, Size::Small, false)).max().unwrap_or(0) + 8;
-        let names = self.curves.iter().map(|curve| width(&curve.name, Size::Small, true)).max().unwrap_or(0) + 10;
+        let lines = self.curves.iter().flat_map(|curve| curve.name_in(width_px));
+        let names = lines.map(|line| width(&line, Size::Small, true)).max().unwrap_or(0) + 10;
         (left, (signed(width_px) - names).max(left + 40))
     }
 
@@ -118,15 +130,16 @@ impl Curves {
                 let points = simplified(&curve.points.iter().map(place).collect::<Vec<_>>());
                 let end = points.last().map_or(foot, |(_, y)| *y);
                 scene.path(points, curve.tint);
-                (end, LINE)
+                (end, LINE * count(curve.name_in(width_px).len()))
             })
             .collect();
         for (curve, at) in self.curves.iter().zip(spread_any(&ends, foot)) {
-            scene.label(
-                (right + 6, at),
-                curve.name.clone(),
-                Setting::PLAIN.sized(Size::Small).bold().tinted(curve.tint),
-            );
+            let lines = curve.name_in(width_px);
+            let mut at = at - LINE * (count(lines.len()) - 1) / 2;
+            for line in lines {
+                scene.label((right + 6, at), line, Setting::PLAIN.sized(Size::Small).bold().tinted(curve.tint));
+                at += LINE;
+            }
         }
         if let Some((place, values)) = &self.chosen {
             self.values(&mut scene, across.position(place.at), values, &up, (left, right));
@@ -162,6 +175,10 @@ fn spread_any(spans: &[(i32, i32)], foot: i32) -> Vec<i32> {
         places[index] = at;
     }
     places
+}
+
+fn count(lines: usize) -> i32 {
+    i32::try_from(lines).unwrap_or(i32::MAX)
 }
 
 fn signed(pixels: u32) -> i32 {
@@ -204,6 +221,26 @@ mod tests {
             assert_eq!(curves(None).at(width, 9999, Decimal::ONE), Some(Decimal::from(250)));
         }
         assert_eq!(curves(None).at(390, 100, Decimal::ZERO), None);
+    }
+
+    /// On a phone and on paper the names took half of the width, and the curves a quarter of it.
+    #[test]
+    fn a_long_name_goes_on_below_and_leaves_the_curves_their_room() {
+        let mut curves = curves(None);
+        curves.curves[0].name = "an effect over a whole year (pro forma)".into();
+        let (left, right) = curves.frame(300);
+        assert!(right - left > 300 / 2, "{left} to {right}");
+        let scene = curves.layout(300, 250);
+        let words: Vec<&str> = scene
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Label { words, .. } if words.text.chars().any(char::is_alphabetic) => Some(&*words.text),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(words.join(" "), curves.curves[0].name);
+        assert!(words.len() > 1, "{words:?}");
     }
 
     /// The chosen price stands at the foot of its line; a tick that it would touch is left out.
