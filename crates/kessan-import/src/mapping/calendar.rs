@@ -22,6 +22,8 @@ pub struct Calendar {
     pub offset: i16,
     /// Whether years are named by the month that they end in (`FY3/2024`), as in Japan.
     pub by_month: bool,
+    /// Whether fiscal periods are half years, each named by the month that it ends in, as those of Japanese funds are.
+    pub by_halves: bool,
 }
 
 /// What a span is within its fiscal year.
@@ -129,6 +131,10 @@ impl Calendar {
             Period::Duration { start, end } => {
                 let named = self.part(start, end).and_then(|(part, year_end)| {
                     let (en, ja) = self.year(year_end);
+                    if let (true, Part::First(6) | Part::SecondHalf) = (self.by_halves, part) {
+                        let en = format!("Half year to {} {}", month(end).get(..3).unwrap_or_default(), end.year());
+                        return Some(Words::both(&en, &format!("{}年{}月期", end.year(), end.month())));
+                    }
                     Some(match part {
                         Part::Year => Words::both(&en, &ja),
                         Part::First(3) => Words::both(&format!("Q1 {en}"), &format!("{ja}第1四半期")),
@@ -155,7 +161,7 @@ impl Calendar {
             Period::Forever => Words::both("Always", "全期間"),
             Period::Duration { start, end } => {
                 let (days, ja_days) = (english_span(start, end), japanese_span(start, end));
-                let named = self.part(start, end).and_then(|(part, year_end)| {
+                let named = self.part(start, end).filter(|_| !self.by_halves).and_then(|(part, year_end)| {
                     let (year, ja) = self.year(year_end);
                     let of = |what: &str, ja_what: &str| {
                         Words::both(&format!("{what} {year} ({days})"), &format!("{ja}{ja_what}（{ja_days}）"))
@@ -178,6 +184,15 @@ impl Calendar {
                 named.unwrap_or_else(|| Words::both(&days, &ja_days))
             }
         }
+    }
+
+    /// The half year before one, nominal: the six months before its first.
+    pub fn half_before(period: Period) -> Option<Period> {
+        let Period::Duration { start, .. } = period else { return None };
+        let months = i32::from(start.year()) * 12 + i32::from(start.month()) - 1 - 6;
+        let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, i8::try_from(months.rem_euclid(12) + 1).ok()?);
+        let first = (0..4).find_map(|back| Date::new(year, month, start.day() - back).ok())?;
+        Some(Period::Duration { start: first, end: start.yesterday().ok()? })
     }
 
     /// The same days a year before, nominal: 29 February becomes 28.
@@ -244,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_quarter_of_a_year_of_52_weeks_is_named_in_its_fiscal_year() {
-        let calendar = Calendar { end: (9, 27), offset: 0, by_month: false };
+        let calendar = Calendar { end: (9, 27), offset: 0, by_month: false, by_halves: false };
         let second = span(date(2029, 12, 30), date(2030, 3, 30));
         assert_eq!(calendar.id(second), "Q2-FY2030");
         assert_eq!(calendar.label(second).get("ja"), Some("2030年9月期第2四半期"));
@@ -255,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_japanese_year_is_named_by_the_month_of_its_end() {
-        let calendar = Calendar { end: (3, 31), offset: 0, by_month: true };
+        let calendar = Calendar { end: (3, 31), offset: 0, by_month: true, by_halves: false };
         let year = span(date(2030, 4, 1), date(2031, 3, 31));
         assert_eq!(calendar.label(year).get("en"), Some("FY3/2031"));
         assert_eq!(calendar.label(year).get("ja"), Some("2031年3月期"));
@@ -264,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_span_that_has_no_name_is_labelled_by_its_days_in_short() {
-        let calendar = Calendar { end: (12, 31), offset: 0, by_month: false };
+        let calendar = Calendar { end: (12, 31), offset: 0, by_month: false, by_halves: false };
         let label = |start, end| calendar.label(span(start, end)).get("en").map(str::to_owned);
         assert_eq!(label(date(2030, 7, 22), date(2030, 9, 28)).as_deref(), Some("Jul 22 – Sep 28, 2030"));
         assert_eq!(label(date(2029, 11, 5), date(2030, 1, 3)).as_deref(), Some("Nov 5, 2029 – Jan 3, 2030"));
@@ -273,14 +288,14 @@ mod tests {
     /// Last year ran from February to April, this year's quarter from April to June.
     #[test]
     fn a_quarter_of_another_calendar_is_called_by_its_days() {
-        let calendar = Calendar { end: (3, 31), offset: 0, by_month: true };
+        let calendar = Calendar { end: (3, 31), offset: 0, by_month: true, by_halves: false };
         assert_eq!(calendar.id(span(date(2030, 4, 1), date(2030, 6, 30))), "Q1-FY2031");
         assert_eq!(calendar.id(span(date(2029, 2, 1), date(2029, 4, 30))), "2029-02-01_2029-04-30");
     }
 
     #[test]
     fn a_year_that_ends_in_january_has_the_number_of_the_year_before() {
-        let calendar = Calendar { end: (1, 31), offset: -1, by_month: false };
+        let calendar = Calendar { end: (1, 31), offset: -1, by_month: false, by_halves: false };
         assert_eq!(calendar.label(span(date(2029, 2, 4), date(2030, 2, 2))).get("en"), Some("FY2029"));
     }
 

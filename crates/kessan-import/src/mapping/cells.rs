@@ -68,17 +68,21 @@ pub fn printed(wanted: Wanted<'_>, texts: &[String], is_japanese: bool) -> Print
 }
 
 /// A number that is written with a decimal comma, with a point instead, and commas where it has points, spaces or apostrophes
-/// between digits.
+/// between digits; one that begins with its point, with a zero before it.
 fn with_point(text: &str) -> String {
     let chars: Vec<char> = text.trim().chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let swapped = chars.iter().enumerate().map(|(at, c)| match c {
-        _ if !is_digit(at.checked_sub(1)) || !is_digit(Some(at + 1)) => *c,
-        ',' => '.',
-        '.' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => ',',
-        other => *other,
-    });
-    swapped.collect()
+    let mut swapped = String::with_capacity(chars.len() + 1);
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '.' if !is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)) => swapped.push_str("0."),
+            _ if !is_digit(at.checked_sub(1)) || !is_digit(Some(at + 1)) => swapped.push(*c),
+            ',' => swapped.push('.'),
+            '.' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => swapped.push(','),
+            other => swapped.push(*other),
+        }
+    }
+    swapped
 }
 
 /// Whether a text is the value, or the value with the other sign; `None` if it is neither.
@@ -162,7 +166,7 @@ pub fn belongs_behind(text: &str) -> bool {
 
 /// A text without what is no part of a number: marks of footnotes, a currency sign that stands within brackets.
 pub fn plain(text: &str) -> String {
-    let mut text = super::words::without_marks(text);
+    let mut text = without_note(&super::words::without_marks(text));
     // ($ 1,234) and $(1,234) both read as a negative number once the sign is gone.
     if text.contains('(') || text.contains('（') {
         text.retain(|c| !matches!(c, '$' | '€' | '£' | '¥' | '￥'));
@@ -173,6 +177,19 @@ pub fn plain(text: &str) -> String {
         }
     }
     text
+}
+
+/// A number without the letter or the number of a footnote in brackets right behind its digits: `(12(a))` is `(12)`.
+fn without_note(text: &str) -> String {
+    let at = text.char_indices().zip(text.chars().skip(1)).find(|((_, c), next)| c.is_ascii_digit() && *next == '(');
+    let Some(((at, _), _)) = at else { return text.to_owned() };
+    let (number, rest) = text.split_at(at + 1);
+    match rest.get(1..).and_then(|rest| rest.split_once(')')) {
+        Some((mark, behind)) if (1..=2).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            format!("{number}{behind}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -199,6 +216,8 @@ mod tests {
         assert_eq!((cell.text.as_str(), cell.is_negated), ("12", Some(true)));
         let cell = printed(wanted(12_000_000, &Class::Money), &texts(&["(12)"]), false);
         assert_eq!((cell.text.as_str(), cell.is_negated), ("(12)", Some(true)));
+        let cell = printed(wanted(-12_000_000, &Class::Money), &[plain("(12(a))")], false);
+        assert_eq!((cell.text.as_str(), cell.is_negated), ("(12)", Some(false)));
     }
 
     #[test]
@@ -208,6 +227,14 @@ mod tests {
         // A deduction in brackets, with a decimal comma.
         let cell = printed(wanted(1_234_500_000, &Class::Money), &texts(&["(1.234,5)"]), false);
         assert_eq!((cell.text.as_str(), cell.is_negated, cell.is_made), ("(1,234.5)", Some(true), false));
+        let cents = Wanted {
+            value: Some(Decimal::new(40, 2)),
+            decimals: Some(2),
+            class: &Class::PerShare,
+            currency: "USD",
+            scale: 0,
+        };
+        assert_eq!(printed(cents, &texts(&[".40"]), false).text, "0.40");
         let shares = Wanted {
             value: Some(Decimal::from(15_056_133_000_i64)),
             decimals: Some(-3),

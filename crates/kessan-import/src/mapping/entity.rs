@@ -76,7 +76,7 @@ impl<'a> Head<'a> {
 
     /// The company's name, in the languages that the report gives it in.
     pub fn name(&self, language: &str) -> Words {
-        let ja = self.text(&["CompanyName", "FilerNameInJapaneseDEI", "CompanyNameCoverPage"]);
+        let ja = self.text(&["CompanyName", "IssuerNameREIT", "FilerNameInJapaneseDEI", "CompanyNameCoverPage"]);
         let en = self.text(&["FilerNameInEnglishDEI", "CompanyNameInEnglishCoverPage"]);
         let own = self.text(&[
             "EntityRegistrantName",
@@ -153,7 +153,12 @@ impl<'a> Head<'a> {
         let end = stated.or(guessed).unwrap_or((12, 31));
         // Some number a year that ends early in a calendar year by the one before, some do not: the month makes it plain.
         let is_early = guessed.is_some_and(|(month, _)| month <= 2);
-        let mut calendar = Calendar { end, offset: 0, by_month: by_month || is_early };
+        let mut calendar = Calendar {
+            end,
+            offset: 0,
+            by_month: by_month || is_early,
+            by_halves: super::periods::is_by_halves(self.report),
+        };
         let focus = self.text(&["DocumentFiscalYearFocus"]).and_then(|text| text.parse::<i16>().ok());
         let year = self.main_end().and_then(|day| calendar.year_end(day));
         if let Some((focus, year)) = focus.zip(year) {

@@ -164,6 +164,7 @@ impl Figures {
         });
         let aliases = aliases::find(facts);
         let mut figures = Self { aliases, ..Self::default() };
+        figures.periods.by_halves = super::periods::is_by_halves(report);
         figures.reporting(&reads);
         let bases = bases(&reads);
         figures.of = reads.into_iter().map(|read| Ok(figures.figure(read?, &bases))).collect();
@@ -290,12 +291,19 @@ fn read(
     Ok(Read { element: fact.concept.clone(), axes, class, currency, period: fact.period, value, decimals, rate })
 }
 
-/// Where a line has figures of the parent company alone and none of the group, those are its figures; elsewhere the parent
-/// company is a member like others.
+/// Where a line has figures of the parent company alone and none of the group, by whatever element, those are its figures; elsewhere
+/// the parent company is a member like others.
 fn drop_single(reads: &mut [Result<Read, Unread>]) {
-    let of_group: HashSet<Name> =
-        reads.iter().flatten().filter(|read| !read.axes.is_single).map(|read| read.element.clone()).collect();
-    for read in reads.iter_mut().flatten().filter(|read| read.axes.is_single && of_group.contains(&read.element)) {
+    let of_group = || reads.iter().flatten().filter(|read| !read.axes.is_single);
+    let elements: HashSet<Name> = of_group().map(|read| read.element.clone()).collect();
+    // Net income of the group is another element than that of the parent. Of shares there is one count, wherever it is tagged.
+    let role = |read: &Read| roles::role(&read.element.local).map(|(role, _)| role);
+    let money: HashSet<Role> = of_group().filter(|read| read.class == Class::Money).filter_map(role).collect();
+    let is_both = |read: &Read| {
+        elements.contains(&read.element)
+            || (read.class == Class::Money && role(read).is_some_and(|role| money.contains(&role)))
+    };
+    for read in reads.iter_mut().flatten().filter(|read| read.axes.is_single && is_both(read)) {
         let name = |local: &str| Name { local: local.into(), ..Name::default() };
         let single = (name("ConsolidatedOrNonConsolidatedAxis"), Member::Explicit(name("NonConsolidatedMember")));
         read.axes.members.push(single);

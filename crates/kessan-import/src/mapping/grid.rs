@@ -90,7 +90,10 @@ fn grid_row(
         } else if is_note(&cell.text) && notes.iter().any(|(start, stop)| *start < end && cell.column < *stop) {
             // The number of a note is no part of the label before it.
         } else if cell.column < first_number && is_word(&cell.text) {
-            words.push((cell.column, &cell.text));
+            // A column of units behind the labels says what the figures' unit says.
+            if own.is_none() || !super::heads::is_unit(&cell.text) {
+                words.push((cell.column, &cell.text));
+            }
             own.get_or_insert(cell.column);
             if end > first {
                 result.heads.push((cell.column, end, cell.text.clone()));
@@ -134,13 +137,16 @@ impl GridRow {
 
     /// That label; a period between the numbers goes with what the row is called.
     pub fn label_at(&self, number: usize) -> String {
-        let Some((_, own)) = number.checked_sub(1).and_then(|at| self.inner.get(at)) else { return self.label.clone() };
-        if crate::printed::period::read(own, None).is_none() {
-            return own.clone();
+        let is_period = |text: &str| crate::printed::period::read(text, None).is_some();
+        let without_period = self.label.rsplit_once(' ').filter(|(_, last)| is_period(last));
+        let label = without_period.map_or(self.label.as_str(), |(before, _)| before);
+        match number.checked_sub(1).and_then(|at| self.inner.get(at)) {
+            // One label and a period before each number: the row is called by the label.
+            None if !self.inner.is_empty() && self.inner.iter().all(|(_, text)| is_period(text)) => label.to_owned(),
+            None => self.label.clone(),
+            Some((_, own)) if is_period(own) => format!("{label} {own}").trim().to_owned(),
+            Some((_, own)) => own.clone(),
         }
-        let without_period =
-            self.label.rsplit_once(' ').filter(|(_, last)| crate::printed::period::read(last, None).is_some());
-        format!("{} {own}", without_period.map_or(self.label.as_str(), |(before, _)| before)).trim().to_owned()
     }
 }
 

@@ -6,8 +6,31 @@ use super::grid::Grid;
 use super::words::clean;
 
 /// Words of units that a head needs no more: the cells' unit is known.
-const UNITS: [&str; 12] =
-    ["百万円", "千円", "円 銭", "円銭", "円", "千米ドル", "百万米ドル", "千株", "株", "百万", "（百万円）", "（千円）"];
+const UNITS: [&str; 16] = [
+    "百万円",
+    "千円",
+    "円 銭",
+    "円銭",
+    "円",
+    "千米ドル",
+    "百万米ドル",
+    "千株",
+    "株",
+    "百万",
+    "億円",
+    "口",
+    "千口",
+    "人",
+    "米ドル",
+    "ドル",
+];
+
+/// Whether a text is a unit alone, in brackets or without.
+pub fn is_unit(text: &str) -> bool {
+    let text = clean(text);
+    let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    UNITS.contains(&inner.unwrap_or(&text).trim())
+}
 
 /// The rows that head the columns of a table whose first row with figures is `first`: those before it with words over the columns,
 /// back to the last row with figures.
@@ -29,7 +52,7 @@ pub fn label(grid: &Grid, head: Range<usize>, (start, end): (usize, usize)) -> S
     for row in grid.rows.get(head).unwrap_or_default() {
         for (from, to, text) in &row.heads {
             let text = clean(text);
-            let is_unit = UNITS.contains(&text.as_str()) || text.starts_with("(単位") || text.starts_with("（単位");
+            let is_unit = is_unit(&text) || text.starts_with("(単位") || text.starts_with("（単位");
             // "ASSETS:" over all columns heads the rows below it, not the columns.
             let heads_rows = text.ends_with([':', '：']);
             if *from < end && start < *to && !is_unit && !heads_rows && !text.is_empty() && !words.contains(&text) {

@@ -12,8 +12,10 @@ use crate::terms;
 /// The labels of elements and members.
 pub struct Labels<'a> {
     own: HashMap<&'a Name, BTreeMap<(String, u8), &'a str>>,
-    /// What rows and columns print for a line: the first label.
+    /// What rows print for a line: the first label.
     printed: HashMap<usize, Words>,
+    /// What stands over a line's column where the columns are lines: the first head.
+    heads: HashMap<usize, Words>,
     /// The lines that each printed text stands at, of which one that stands at several says too little alone.
     at: HashMap<String, BTreeSet<usize>>,
 }
@@ -67,10 +69,17 @@ impl<'a> Labels<'a> {
             };
             own.entry(&label.of).or_default().entry((primary(&label.language), rank)).or_insert(&label.text);
         }
-        Self { own, printed: HashMap::new(), at: HashMap::new() }
+        Self { own, printed: HashMap::new(), heads: HashMap::new(), at: HashMap::new() }
     }
 
-    /// Notes what a row or a column prints for a line.
+    /// Notes the head of a line's column: it names the line where the field has a term for it, or where nothing else does.
+    pub fn note_head(&mut self, line: usize, head: &Words) {
+        if !head.is_empty() {
+            self.heads.entry(line).or_insert_with(|| head.clone());
+        }
+    }
+
+    /// Notes what a row prints for a line.
     pub fn note(&mut self, line: usize, printed: &Words) {
         for (_, text) in printed.all() {
             self.at.entry(text.to_lowercase()).or_default().insert(line);
@@ -108,15 +117,22 @@ impl<'a> Labels<'a> {
     pub fn of_line(&self, number: usize, line: &Line, language: &str) -> Words {
         let element = self.of_element(&line.element);
         if line.members.is_empty() {
-            let printed = self.printed.get(&number).cloned().unwrap_or_default();
-            let (printed, field) = (printed.map(|_, text| without_unit(text).to_owned()), field(&line.element));
+            let head = self.heads.get(&number).cloned().unwrap_or_default();
+            let is_term = |text: &str| terms::by_element(&line.element).is_some() && self.is_name(text, &line.element);
+            let printed = match self.printed.get(&number) {
+                Some(printed) => printed.clone(),
+                None if head.get(language).is_some_and(is_term) => head.clone(),
+                None => Words::default(),
+            };
+            let (printed, field) = (printed.map(|_, text| without_number(without_unit(text))), field(&line.element));
             let words = match printed.get(language) {
                 // The field's label before the package's own in other languages: that may say "Operating loss" of an income.
                 Some(text) if self.is_name(text, &line.element) => printed.or(&field).or(&element),
                 _ if field.has(language) => field.or(&element),
                 _ => element.or(&printed).or(&field),
             };
-            return words.or(&in_words(&line.element.local, language));
+            let head = head.map(|_, text| without_number(text));
+            return words.or(&head).or(&in_words(&line.element.local, language));
         }
         let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
         // That a member is one of the operating segments says no more than its axis does.
@@ -228,6 +244,28 @@ fn without_unit(label: &str) -> &str {
     }
 }
 
+/// A label without what stands before it where it is printed, `①` or `(注)`, and without the line breaks of a narrow head between
+/// Japanese letters.
+fn without_number(label: &str) -> String {
+    let is_number = |c: char| ('①'..='⑳').contains(&c) || c == '※';
+    let mut rest = label.trim_start_matches(|c| is_number(c) || c == ' ');
+    for mark in ["(注)", "（注）", "(参考)", "（参考）"] {
+        rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
+    }
+    if rest.is_empty() {
+        return label.to_owned();
+    }
+    let is_wide = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii());
+    let mut text = String::with_capacity(rest.len());
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != ' ' || !is_wide(text.chars().next_back()) || !is_wide(chars.peek().copied()) {
+            text.push(c);
+        }
+    }
+    text
+}
+
 /// A label without the kind of element that taxonomies append: `Lamps [Member]`.
 fn without_kind(text: &str) -> &str {
     let trimmed = text.trim();
@@ -241,13 +279,15 @@ fn without_kind(text: &str) -> &str {
 fn in_words(local: &str, language: &str) -> Words {
     let mut text = String::new();
     let mut before = ' ';
-    for c in local.chars().take(200) {
+    let mut rest = local.chars().take(200).peekable();
+    while let Some(c) = rest.next() {
         let begins = c.is_uppercase() && (before.is_lowercase() || before.is_numeric())
             || (c.is_numeric() && before.is_lowercase());
         if begins {
             text.push(' ');
         }
-        if begins && c.is_uppercase() {
+        // Several capitals together are an abbreviation.
+        if begins && c.is_uppercase() && rest.peek().is_some_and(|next| next.is_lowercase()) {
             text.extend(c.to_lowercase())
         } else {
             text.push(if c == '_' { ' ' } else { c })
@@ -308,11 +348,17 @@ mod tests {
     #[test]
     fn an_element_without_labels_is_called_by_its_name() {
         assert_eq!(in_words("NetSalesOfGoods2", "en").get("en"), Some("Net sales of goods 2"));
+        assert_eq!(in_words("LossRatioIN", "en").get("en"), Some("Loss ratio IN"));
         assert_eq!(without_kind("Japan [Member]"), "Japan");
         assert_eq!(without_kind("[Member]"), "[Member]");
         assert_eq!(without_unit("売上高（百万円）"), "売上高");
         assert_eq!(without_unit("１株当たり純利益 (円 銭)"), "１株当たり純利益");
         assert_eq!(without_unit("Outstanding (in shares)"), "Outstanding");
         assert_eq!(without_unit("営業利益（損失）"), "営業利益（損失）");
+        assert_eq!(without_number("① 期末発行済株式数"), "期末発行済株式数");
+        assert_eq!(without_number("１株当たり 四半期純利益"), "１株当たり四半期純利益");
+        assert_eq!(without_number("(参考) 自己資本"), "自己資本");
+        assert_eq!(without_number("①"), "①");
+        assert_eq!(without_number("Net sales A"), "Net sales A");
     }
 }

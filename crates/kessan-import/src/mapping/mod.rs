@@ -55,6 +55,8 @@ pub use build::{Failure, Import, Options, map, map_owned};
 pub use outcome::{Checks, ImportReport};
 pub use questions::{Near, Question};
 
+pub(crate) use scenario::is_of_scope;
+
 use figures::Figures;
 use labels::Labels;
 use words::Words;

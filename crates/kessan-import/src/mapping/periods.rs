@@ -2,16 +2,39 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use kessan_core::period::days_from;
 
 use super::calendar::Calendar;
-use crate::report::Period;
+use crate::report::{Period, Report};
 
 /// Every period that anything is about, in the order of being met.
 #[derive(Debug, Default)]
 pub struct Periods {
     list: Vec<Period>,
     numbers: HashMap<Period, usize>,
+    /// Whether fiscal periods are half years that follow each other.
+    pub by_halves: bool,
+}
+
+/// Days of a half year.
+const HALF: std::ops::RangeInclusive<i32> = 170..=195;
+
+/// Whether a report's fiscal periods are half years, as those of Japanese funds are: it has results or forecasts of half years that
+/// follow each other, and none of a year.
+pub fn is_by_halves(report: &Report) -> bool {
+    let mut halves: Vec<(Date, Date)> = Vec::new();
+    for fact in report.facts.iter().filter(|fact| fact.unit.is_some()) {
+        let Period::Duration { start, end } = fact.period else { continue };
+        let days = days_from(start, end) + 1;
+        if days > *HALF.end() {
+            return false;
+        }
+        if HALF.contains(&days) && !halves.contains(&(start, end)) && halves.len() < 64 {
+            halves.push((start, end));
+        }
+    }
+    halves.iter().any(|(_, end)| end.tomorrow().is_ok_and(|next| halves.iter().any(|(start, _)| *start == next)))
 }
 
 impl Periods {
@@ -40,16 +63,26 @@ impl Periods {
         self.list.iter().copied().enumerate()
     }
 
-    /// The number of the period a year before, as the filing has it: its days may differ by a week. Made where there is none.
+    /// The number of the period that one is compared with, a year before or where fiscal periods are half years the one before, as the
+    /// filing has it: its days may differ by a week. Made where there is none.
     pub fn year_before(&mut self, number: usize) -> Option<usize> {
-        let nominal = Calendar::year_before(self.get(number))?;
+        let nominal = self.nominal_before(number)?;
         let near = self.nearest(nominal);
         Some(near.unwrap_or_else(|| self.number(nominal)))
     }
 
-    /// The period of the filing that a year before it is, within a week; `None` if it has none.
+    /// The same where the filing has it, within a week; `None` if it has none.
     pub fn known_year_before(&self, number: usize) -> Option<usize> {
-        self.nearest(Calendar::year_before(self.get(number))?)
+        self.nearest(self.nominal_before(number)?)
+    }
+
+    fn nominal_before(&self, number: usize) -> Option<Period> {
+        let period = self.get(number);
+        if self.by_halves && HALF.contains(&self.days(number)) {
+            Calendar::half_before(period)
+        } else {
+            Calendar::year_before(period)
+        }
     }
 
     fn nearest(&self, nominal: Period) -> Option<usize> {

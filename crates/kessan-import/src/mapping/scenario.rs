@@ -61,9 +61,7 @@ pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
             continue;
         };
         let (axis_name, local) = (axis.local.as_str(), name.local.as_str());
-        let is_consolidation =
-            axis_name.contains("ConsolidatedNonconsolidated") || axis_name.contains("ConsolidatedOrNonConsolidated");
-        if is_consolidation {
+        if is_of_scope(axis) {
             axes.is_single = local.starts_with("NonConsolidated");
         } else if axis_name == "PreviousCurrentAxis" {
             axes.is_revision = true;
@@ -85,6 +83,11 @@ pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
         axes.scenario = axes.scenario.replaced();
     }
     axes
+}
+
+/// Whether an axis tells the group from the parent company alone.
+pub fn is_of_scope(axis: &Name) -> bool {
+    ["ConsolidatedNonconsolidated", "ConsolidatedOrNonConsolidated"].iter().any(|name| axis.local.contains(name))
 }
 
 /// What a member adds to a concept's id: `ProductMember` is `Product`.

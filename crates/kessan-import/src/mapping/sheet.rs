@@ -132,6 +132,9 @@ impl Sheet<'_> {
                 DraftColumn { label: Words::of(language, &sentence(&printed.unwrap_or_default())), aspects: *aspects }
             })
             .collect();
+        for column in columns.iter().filter(|column| is_of_values(column, &context.measures)) {
+            context.labels.note_head(column.aspects.get(Dim::Line).unwrap_or_default(), &column.label);
+        }
         let columns = of_ranges(columns, language);
         let title = titles::title(self.table).map(|title| sentence(&title));
         let kind = title.as_deref().and_then(titles::kind).unwrap_or(TableKind::Other);
@@ -159,7 +162,15 @@ impl Sheet<'_> {
             .element
             .clone()
             .unwrap_or_else(|| if place.line > 0 { format!("line {}", place.line) } else { String::new() });
-        Draft { title, kind, columns, rows, source: Some((place.document, element)), note: Words::default() }
+        let mut draft =
+            Draft { title, kind, columns, rows, source: Some((place.document, element)), note: Words::default() };
+        if kind == TableKind::Segments && !super::table_kind::is_of_segments(self.figures, &draft) {
+            let nearest = titles::nearest(self.table).map(|title| sentence(&title));
+            draft.kind = nearest.as_deref().and_then(titles::kind).unwrap_or_default();
+            draft.kind = if draft.kind == TableKind::Segments { TableKind::Other } else { draft.kind };
+            draft.title = nearest.map_or(draft.title, |title| Words::of(&context.language, &title));
+        }
+        draft
     }
 
     /// The rows of a range that print a label and nothing else.
@@ -246,6 +257,12 @@ impl Sheet<'_> {
         };
         (row, grid_row.map(|row| row.indent))
     }
+}
+
+/// Whether a column is the values of one line, not its changes.
+fn is_of_values(column: &DraftColumn, measures: &Measures) -> bool {
+    let measure = column.aspects.get(Dim::Measure).map(|number| measures.get(number));
+    column.aspects.get(Dim::Line).is_some() && measure.is_none_or(|measure| measure == Measure::Value)
 }
 
 /// The heads of a range's ends, which stand under one head, say which end they are.

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kessan_core::release::model::TableKind;
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::figures::{Figures, Measure};
-use super::roles::Role;
+use super::fit::Dim;
+use super::roles::{Role, is_revenues};
 use super::scenario::Scenario;
-use super::units::power_of_ten;
+use super::units::{Class, power_of_ten};
+use crate::terms;
 
 /// A value, and the digits that it is known to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,20 @@ pub struct Shown {
     pub lines: BTreeSet<usize>,
     /// The facts that are shown.
     pub facts: BTreeSet<usize>,
+    /// Lines of a company's own elements that are a role by what their rows are called, of roles that no known element has.
+    by_label: BTreeMap<Role, usize>,
 }
+
+/// Roles that every set of accounts has: a company's own element for one of them is told by its label.
+const BY_LABEL: [(terms::Role, Role); 7] = [
+    (terms::Role::Revenues, Role::Revenues),
+    (terms::Role::CostOfRevenues, Role::CostOfRevenues),
+    (terms::Role::OperatingIncome, Role::OperatingIncome),
+    (terms::Role::NetIncome, Role::NetIncome),
+    (terms::Role::Assets, Role::Assets),
+    (terms::Role::Equity, Role::Equity),
+    (terms::Role::Cash, Role::Cash),
+];
 
 impl Shown {
     /// What tables show.
@@ -46,7 +62,53 @@ impl Shown {
         for fact in cells.filter(|cell| !cell.text.is_empty()).filter_map(|cell| cell.fact) {
             shown.add(figures, fact);
         }
+        shown.find_by_label(figures, drafts);
         shown
+    }
+
+    /// Finds the lines that only their labels name: in statements and summaries, the first of each role.
+    fn find_by_label(&mut self, figures: &Figures, drafts: &[Draft]) {
+        let known: BTreeSet<Role> =
+            self.lines.iter().filter_map(|line| figures.lines.get(*line)?.role()).map(|(role, _)| role).collect();
+        let is_lacking =
+            |role: Role| !(known.contains(&role) || (role == Role::NetIncome && known.contains(&Role::Profit)));
+        let drafts = drafts.iter().filter(|draft| draft.kind.is_statement() || draft.kind == TableKind::Summary);
+        for draft in drafts {
+            let mut of_revenues = Vec::new();
+            for row in &draft.rows {
+                let Some(line) = row.aspects.get(Dim::Line) else { continue };
+                // What words alone named has its role by them already.
+                let Some(element) = figures.lines.get(line).map(|line| &line.element).filter(|element| {
+                    figures.lines.get(line).is_some_and(|line| line.members.is_empty() && line.class == Class::Money)
+                        && element.namespace != terms::NAMESPACE
+                        && terms::by_element(element).is_none()
+                        && !crate::untagged::is_by_words(element)
+                }) else {
+                    continue;
+                };
+                let is_total = row.label.all().any(|(_, label)| label.to_lowercase().starts_with("total"));
+                if draft.kind == TableKind::Income && is_revenues(&element.local) {
+                    of_revenues.push((line, is_total));
+                }
+                let named = row.label.all().find_map(|(_, label)| terms::by_label(label));
+                let role = named.filter(terms::Match::is_certain).and_then(|found| found.term.role);
+                let Some((_, role)) = BY_LABEL.iter().find(|(of_term, _)| Some(*of_term) == role) else { continue };
+                if is_lacking(*role) {
+                    self.by_label.entry(*role).or_insert(line);
+                }
+            }
+            // "Total rental and other revenues", or the only kind of revenues that a statement has.
+            let total = of_revenues.iter().find(|(_, is_total)| *is_total);
+            let only = of_revenues.first().filter(|_| of_revenues.len() == 1);
+            if is_lacking(Role::Revenues) {
+                // The total before a kind of it that is called by the field's word: "Net sales" before "Total revenue".
+                match (total, only) {
+                    (Some((line, _)), _) => _ = self.by_label.insert(Role::Revenues, *line),
+                    (None, Some((line, _))) => _ = self.by_label.entry(Role::Revenues).or_insert(*line),
+                    (None, None) => {}
+                }
+            }
+        }
     }
 
     /// Adds a fact.
@@ -122,7 +184,8 @@ impl Shown {
             })
         };
         let lines = self.lines.iter().filter_map(|line| Some((of_role(&line)?, *line)));
-        lines.min_by_key(|(rank, line)| (!has(*line), *rank)).map(|(_, line)| line)
+        let known = lines.min_by_key(|(rank, line)| (!has(*line), *rank)).map(|(_, line)| line);
+        known.or_else(|| self.by_label.get(&role).copied())
     }
 }
 

@@ -6,6 +6,7 @@ use kessan_core::release::model::TableKind;
 
 use super::draft::Draft;
 use super::figures::Figures;
+use super::words::Words;
 use super::{bare, titles};
 use crate::terms;
 
@@ -24,6 +25,23 @@ pub fn finish(figures: &Figures, draft: &mut Draft, language: &str) {
     }
 }
 
+/// Whether lines of members, or the words of rows, columns and elements, are about segments: a heading of segments may be that of the
+/// section, and no table's.
+pub fn is_of_segments(figures: &Figures, draft: &Draft) -> bool {
+    let lines = draft.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| figures.get(cell.fact?));
+    let says_so = |line: &super::figures::Line| {
+        let mut axes = line.members.iter().map(|(axis, _)| axis);
+        line.element.local.contains("Segment")
+            || axes.any(|axis| {
+                ["Segment", "Product", "Geograph", "Business", "Columns"].iter().any(|word| axis.local.contains(word))
+            })
+    };
+    let mut lines = lines.filter_map(|figure| figures.lines.get(figure.line));
+    let labels = draft.rows.iter().map(|row| &row.label).chain(draft.columns.iter().map(|column| &column.label));
+    let mut labels = labels.flat_map(Words::all);
+    lines.any(says_so) || labels.any(|(_, text)| text.to_lowercase().contains("segment") || text.contains("セグメント"))
+}
+
 /// What a table is about, by what is in it.
 fn guessed(figures: &Figures, draft: &Draft) -> TableKind {
     let facts: Vec<&super::figures::Figure> =
@@ -33,7 +51,7 @@ fn guessed(figures: &Figures, draft: &Draft) -> TableKind {
     };
     let line = |figure: &super::figures::Figure| figures.lines.get(figure.line);
     let title = draft.title.all().map(|(_, text)| text.to_owned()).collect::<String>();
-    if titles::kind(&title).is_some() {
+    if titles::kind(&title).is_some_and(|kind| kind != TableKind::Segments) {
         return TableKind::Other;
     }
     if count(&|figure| figure.scenario.is_target()) {

@@ -68,9 +68,19 @@ pub fn title(table: &PrintedTable) -> Option<String> {
     if caption.is_some() {
         return caption;
     }
-    let before: Vec<String> = table.before.iter().rev().map(|text| clean(text)).filter(|text| is_title(text)).collect();
+    let before: Vec<String> = before(table).collect();
     let named = before.iter().take(4).find(|text| kind(text).is_some());
     named.or(before.first()).cloned()
+}
+
+/// The nearest text before a table that can be its title, whatever it names.
+pub fn nearest(table: &PrintedTable) -> Option<String> {
+    before(table).next()
+}
+
+/// The texts before a table that can be its title, the nearest first.
+fn before(table: &PrintedTable) -> impl Iterator<Item = String> + '_ {
+    table.before.iter().rev().map(|text| clean(text)).filter(|text| is_title(text))
 }
 
 /// The title of an extended link role, as far as it can be shown: `9952152 - Statement - BALANCE SHEETS` is `Balance sheets`.

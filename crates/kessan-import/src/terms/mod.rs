@@ -142,7 +142,7 @@ impl Term {
 
 /// The usual prefix of a public taxonomy, from its namespace of whatever year.
 fn taxonomy(namespace: &str) -> Option<&'static str> {
-    const PARTS: [(&str, &str); 8] = [
+    const PARTS: [(&str, &str); 9] = [
         ("fasb.org/us-gaap/", "us-gaap"),
         ("xbrl.ifrs.org/taxonomy/", "ifrs-full"),
         ("/taxonomy/ifrs", "ifrs-full"),
@@ -150,6 +150,8 @@ fn taxonomy(namespace: &str) -> Option<&'static str> {
         ("/jpcrp/", "jpcrp_cor"),
         ("/jpigp/", "jpigp_cor"),
         ("xbrl.tdnet.info/taxonomy/jp/tse/tdnet/ed/t/", "tse-ed-t"),
+        // The funds' taxonomy has the companies' names, and a few of its own.
+        ("xbrl.tdnet.info/taxonomy/jp/tse/tdnet/re/t/", "tse-ed-t"),
         ("xbrl.sec.gov/dei/", "dei"),
     ];
     // A filer's own elements stand in namespaces of the same authority with the filer's code.

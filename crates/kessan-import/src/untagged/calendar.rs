@@ -1,7 +1,7 @@
 //! The fiscal year of a document without tags, from what its tables say of whole years.
 
 use crate::printed::period::{Calendar, Span, read};
-use crate::report::PrintedTable;
+use crate::report::{Period, PrintedTable, Report};
 
 /// The latest whole year that any head, title or label names by its days; `None` where none does.
 pub(super) fn of_document(tables: &[PrintedTable]) -> Option<Calendar> {
@@ -18,6 +18,23 @@ pub(super) fn of_document(tables: &[PrintedTable]) -> Option<Calendar> {
         _ => None,
     });
     ends.max().and_then(Calendar::ending)
+}
+
+/// The year that the results of a half year or of nine months begin, or those of a quarter beside the balances of the day before it.
+pub(super) fn of_facts(report: &Report) -> Option<Calendar> {
+    let periods = || report.facts.iter().map(|fact| fact.period);
+    let starts = periods().filter_map(|period| match period {
+        Period::Duration { start, end } => {
+            let days = (end - start).get_days() + 1;
+            let before = start.yesterday().ok()?;
+            let is_first = (80..=100).contains(&days) && periods().any(|other| other == Period::Instant(before));
+            (is_first || (170..=195).contains(&days) || (258..=288).contains(&days)).then_some((end, before))
+        }
+        _ => None,
+    });
+    let (_, before) = starts.max()?;
+    let end = before.checked_add(jiff::ToSpan::years(1)).ok()?;
+    Calendar::ending(if before == before.last_of_month() { end.last_of_month() } else { end })
 }
 
 /// The whole year that a text names, `2032年3月期第1四半期` by its beginning.

@@ -2,7 +2,7 @@
 //!
 //! What their words name is uncertain beside what tags say, so nothing of it stands for what is tagged: a line whose figures are those of a
 //! tagged line is that line, any other is one of its own, with a name that no element has. Only tables of periods that the filing
-//! tags are taken, and of those only what is not in tagged tables already.
+//! tags are taken, and of those only what is not in tagged tables already. Forecasts are taken where the filing tags none.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -43,8 +43,10 @@ pub(super) fn tag(report: &mut Report, notices: &mut Notices) {
         ..Report::default()
     };
     // What one table leaves open is no matter for a notice where most of them are taken for tables of words.
-    tag_all(&mut read, currency(report), &mut Notices::default());
+    let currency = currency(report);
+    tag_all(&mut read, currency, &mut Notices::default());
     let tagged = Tagged::new(report);
+    let are_forecasts_tagged = super::expected::are_tagged(report, currency);
     let mut left = 0_usize;
     let mut labelled: HashSet<(Name, String)> = HashSet::new();
     for (at, table) in candidates.into_iter().zip(std::mem::take(&mut read.tables)) {
@@ -52,7 +54,11 @@ pub(super) fn tag(report: &mut Report, notices: &mut Notices) {
         if facts.is_empty() {
             continue;
         }
-        let Some(taken) = taken(report, &tagged, &read, &table, &facts) else {
+        let forecasts = || {
+            let facts = super::expected::taken(report, &read, &table).filter(|_| !are_forecasts_tagged);
+            facts.map(|facts| Taken { facts })
+        };
+        let Some(taken) = taken(report, &tagged, &read, &table, &facts).or_else(forecasts) else {
             left += 1;
             continue;
         };
@@ -316,7 +322,7 @@ fn is_doubled(tagged: &Tagged, own: &BTreeMap<usize, Fact>) -> bool {
 }
 
 /// A unit by its names alone.
-fn unit(fact: &Fact) -> Option<(Vec<String>, Vec<String>)> {
+pub(super) fn unit(fact: &Fact) -> Option<(Vec<String>, Vec<String>)> {
     let names = |list: &[Name]| list.iter().map(|name| name.local.to_string()).collect::<Vec<_>>();
     fact.unit.as_ref().map(|unit| (names(&unit.numerators), names(&unit.denominators)))
 }

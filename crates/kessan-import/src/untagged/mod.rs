@@ -7,6 +7,7 @@
 mod calendar;
 mod columns;
 mod concept;
+mod expected;
 mod forecast;
 mod in_tagged_filing;
 mod known;
@@ -53,24 +54,51 @@ fn tag_all(report: &mut Report, currency: Option<&'static str>, notices: &mut No
     let mut tables = std::mem::take(&mut report.tables);
     let currency = currency.or_else(|| unit::of_document(&tables));
     let mut memory = Memory { currency, calendar: calendar::of_document(&tables), ..Memory::default() };
-    for table in &mut tables {
-        let Some(mut of_table) = layout(table) else { continue };
+    let mut later: Vec<(usize, Layout, Ends, Option<UnitBefore>)> = Vec::new();
+    for (at, table) in tables.iter_mut().enumerate() {
+        let mut of_table = layout(table).unwrap_or_default();
         let mut ends = Ends::default();
-        if forecast::speaks_of_aims(&of_table, &titles(table, &of_table)) {
+        let speaks_of_aims = forecast::speaks_of_aims(&of_table, &titles(table, &of_table));
+        if speaks_of_aims {
             ends = ranges::part(table);
             of_table = layout(table).unwrap_or(of_table);
         }
+        if of_table.columns.is_empty() {
+            continue;
+        }
+        // Without a whole year in any table, the parts of a year that results are of tell which year "full year" is.
+        if speaks_of_aims && memory.calendar.is_none() && names_no_period(table, &of_table, &ends) {
+            later.push((at, of_table, ends, memory.unit));
+            continue;
+        }
         tag_table(table, (&of_table, &ends), &mut memory, report, notices);
+    }
+    memory.calendar = memory.calendar.or_else(|| calendar::of_facts(report));
+    for (at, of_table, ends, unit) in later {
+        memory.unit = unit;
+        if let Some(table) = tables.get_mut(at) {
+            tag_table(table, (&of_table, &ends), &mut memory, report, notices);
+        }
     }
     report.tables = tables;
 }
+
+/// Whether no column of a table names its period as long as no fiscal year is known.
+fn names_no_period(table: &PrintedTable, layout: &Layout, ends: &Ends) -> bool {
+    let texts = titles(table, layout);
+    let aim = forecast::of_table(layout, &texts);
+    let is_of_days = Context::new(layout).is_of_days();
+    columns(layout, &Given { titles: &texts, is_of_days, aim, ends, calendar: None }).iter().all(Option::is_none)
+}
+
+/// The last unit that a table named, with the table's document.
+type UnitBefore = (usize, TableUnit);
 
 /// What the tables before have said.
 #[derive(Default)]
 struct Memory {
     currency: Option<&'static str>,
-    /// The last unit that a table named, and the table's document.
-    unit: Option<(usize, TableUnit)>,
+    unit: Option<UnitBefore>,
     /// The fiscal year that parts of years without days are of.
     calendar: Option<Calendar>,
     known: Known,

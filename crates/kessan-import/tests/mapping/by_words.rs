@@ -86,6 +86,58 @@ fn what_is_tagged_already_is_not_doubled() {
     );
 }
 
+/// Accounts in dollars, whose forecast has no tags; what has some is its translation into yen. The forecast is of the lines that are tagged.
+#[test]
+fn a_forecast_without_tags_is_a_target_where_none_is_tagged_in_its_currency() {
+    let forecast = |head: &str| {
+        [
+            row(&["", "売上収益", "", "営業利益", ""]),
+            row(&["", head, "％", head, "％"]),
+            row(&["通期", "15,340", "24.3", "2,234", "81.0"]),
+        ]
+    };
+    let translated = [
+        row(&["", "売上収益"]),
+        row(&["", "百万円"]),
+        cells(["通期".into(), tag("tse-ed-t:SalesIFRS", "f", "JPY", "6:-6", "2,301")]),
+    ];
+    let aim = ("tse-ed-t:ResultForecastAxis", "tse-ed-t:ForecastMember");
+    let group = ("jppfs_cor:ConsolidatedOrNonConsolidatedAxis", "jppfs_cor:ConsolidatedMember");
+    let page = |is_translated: bool| {
+        let line = |label: &str, element: &str, values: [&str; 2]| {
+            let of = |context: &str, text: &str| tag(element, context, "USD", "3:-3", text);
+            cells([label.into(), of("g1", values[0]), of("g0", values[1])])
+        };
+        let page = Page::new("ja")
+            .context("g1", "2031-01-01/2031-12-31", &[group])
+            .context("g0", "2030-01-01/2030-12-31", &[group])
+            .context("f", "2032-01-01/2032-12-31", &[aim])
+            .says("tse-ed-t:CompanyName", "g1", "株式会社架空")
+            .says("tse-ed-t:FiscalYearEnd", "g1", "2031-12-31")
+            .table(
+                "連結損益計算書",
+                &table(&[
+                    row(&["", "2031年12月期", "2030年12月期"]),
+                    line("売上収益", "jpigp_cor:RevenueIFRS", ["12,340", "10,280"]),
+                    line("営業利益", "jpigp_cor:OperatingProfitLossIFRS", ["1,234", "1,011"]),
+                ]),
+            )
+            .table("３．2032年12月期の連結業績予想（2032年１月１日～2032年12月31日）", &table(&forecast("千米ドル")));
+        if is_translated { page.table("（参考）邦貨による業績予想", &table(&translated)) } else { page }
+    };
+    for is_translated in [false, true] {
+        let import = landed(&page(is_translated));
+        let aim = |concept: &str| {
+            let figure = import.release.figure(concept, "FY2032", kessan_core::release::Scenario::Target)?;
+            figure.value.map(|value| value.normalize().to_string())
+        };
+        assert_eq!(aim("Revenues").as_deref(), Some("15340000"), "{}", import.json);
+        assert_eq!(aim("OperatingIncome").as_deref(), Some("2234000"));
+        assert_eq!(import.file.story.targets.len(), 1);
+        assert_eq!(noted(&import).len(), 1, "{}", import.json);
+    }
+}
+
 /// A loss is no expense of the same size, whatever its sign.
 #[test]
 fn a_figure_of_the_same_size_and_another_sign_is_no_line_of_the_filing() {

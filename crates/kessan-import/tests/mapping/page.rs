@@ -18,7 +18,10 @@ const NAMESPACES: &str = r#"xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http:
  xmlns:us-gaap="http://fasb.org/us-gaap/2024" xmlns:dei="http://xbrl.sec.gov/dei/2024" xmlns:srt="http://fasb.org/srt/2024"
  xmlns:ifrs-full="https://xbrl.ifrs.org/taxonomy/2023-03-23/ifrs-full"
  xmlns:tse-ed-t="http://www.xbrl.tdnet.info/taxonomy/jp/tse/tdnet/ed/t/2014-01-12"
- xmlns:jppfs_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jppfs/2023-12-01/jppfs_cor" xmlns:x="http://example.org/x""#;
+ xmlns:tse-re-t="http://www.xbrl.tdnet.info/taxonomy/jp/tse/tdnet/re/t/2014-01-12"
+ xmlns:jppfs_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jppfs/2023-12-01/jppfs_cor"
+ xmlns:jpigp_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jpigp/2023-12-01/jpigp_cor"
+ xmlns:jpcrp_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jpcrp/2023-12-01/jpcrp_cor" xmlns:x="http://example.org/x""#;
 
 impl Page {
     pub fn new(language: &'static str) -> Self {
@@ -84,7 +87,9 @@ impl Page {
 <xbrli:unit id="JPYs"><xbrli:divide><xbrli:unitNumerator><xbrli:measure>iso4217:JPY</xbrli:measure></xbrli:unitNumerator><xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator></xbrli:divide></xbrli:unit>
 <xbrli:unit id="EURs"><xbrli:divide><xbrli:unitNumerator><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unitNumerator><xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator></xbrli:divide></xbrli:unit>
 </ix:resources></ix:header>{2}</body></html>"#,
-            self.language, self.contexts, self.body
+            self.language,
+            self.contexts,
+            numbered(&self.body)
         )
     }
 
@@ -97,6 +102,15 @@ impl Page {
         let options = Options { answers: Answers::read(answers).unwrap(), ..Options::default() };
         map(&report, options).unwrap_or_else(|failure| panic!("{failure}"))
     }
+}
+
+/// The tags of numbers with an id each, as filers write them: cells are told by theirs.
+fn numbered(body: &str) -> String {
+    let mut pieces = body.split("<ix:nonFraction name=");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces
+        .enumerate()
+        .fold(first, |text, (number, piece)| format!("{text}<ix:nonFraction id=\"n{}\" name={piece}", number + 1))
 }
 
 /// A tagged number: element, context, unit, scale and decimals as `6:-6`, the printed text; a `-` before the element turns the sign.

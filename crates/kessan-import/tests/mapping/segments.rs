@@ -1,5 +1,6 @@
 //! Segments as businesses: notes as issuers in Japan, the United States and Europe tag them.
 
+use kessan_core::release::model::TableKind;
 use kessan_import::mapping::Import;
 
 use super::page::{Page, cells, row, tag};
@@ -325,4 +326,37 @@ fn members_that_nearly_add_up_are_no_contradiction() {
         ],
     );
     assert_eq!(page.import().report.checks.inconsistent, 0);
+}
+
+/// The heading of segments is that of the text before a table of something else, which has one of its own.
+#[test]
+fn a_table_below_the_text_on_segments_is_none_of_segments() {
+    let line = |label: &str, element: &str, values: [&str; 2]| {
+        cells([
+            label.into(),
+            tag(element, "d1", "USD", "3:-3", values[0]),
+            tag(element, "d0", "USD", "3:-3", values[1]),
+        ])
+    };
+    let rows = [
+        row(&["", "December 31, 2031", "December 31, 2030"]),
+        line("Equipment", "x:Equipment", ["237", "230"]),
+        line("Leasehold improvements", "x:LeaseholdImprovements", ["66", "60"]),
+        line("Property and equipment", "us-gaap:PropertyPlantAndEquipmentGross", ["303", "290"]),
+    ];
+    let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+    for own in ["Property and Equipment", ""] {
+        let page = two_years("en")
+            .context("d1", "2031-12-31", &[])
+            .context("d0", "2030-12-31", &[])
+            .html("<p>Segment Reporting</p><p>The company has one operating segment, and that is all of it.</p>")
+            .html(&format!("<p>{own}</p><p>Property is carried at cost. It is as follows (in thousands):</p>"))
+            .table("", &rows);
+        let import = page.import();
+        let table = &import.file.tables[0];
+        assert_ne!(table.kind, TableKind::Segments, "{table:?}");
+        if !own.is_empty() {
+            assert_eq!(table.title.en(), own);
+        }
+    }
 }

@@ -1,37 +1,11 @@
 //! Filings in the styles of issuers of many kinds: every tagged number lands in a cell with its period and its value, and nothing is
 //! called a contradiction.
 
-use kessan_import::mapping::{Import, Options, map};
-use kessan_import::report::{Period, Value};
-use rust_decimal::Decimal;
+use kessan_import::mapping::Import;
+
+pub use super::landing::{landed, landed_text, missing};
 
 use super::page::{Page, cells, row, tag};
-
-/// Imports a page and holds every number of it against the release.
-pub fn landed(page: &Page) -> Import {
-    let report = kessan_import::read(vec![("made-up.xhtml".to_owned(), page.text().into_bytes())]).unwrap();
-    let import = map(&report, Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
-    let mut missing = Vec::new();
-    for fact in report.facts.iter().filter(|fact| fact.unit.is_some()) {
-        let Value::Number(value) = fact.value else { continue };
-        let is_span = |span: kessan_core::period::Span| match fact.period {
-            Period::Instant(day) => span.instant && span.end == day,
-            Period::Duration { start, end } => !span.instant && (span.start, span.end) == (start, end),
-            Period::Forever => false,
-        };
-        let is_it = |cell: &&kessan_core::facts::Fact| {
-            let is_period = import.release.period(&cell.period).is_some_and(|period| is_span(period.span));
-            let own = if cell.unit.measure == "percent" { value * Decimal::ONE_HUNDRED } else { value };
-            is_period && (cell.value == Some(own) || (cell.value.is_none() && value.is_zero()))
-        };
-        if !import.release.facts.all().iter().any(|cell| is_it(&cell)) {
-            missing.push(format!("{} {:?} {value} printed {:?}", fact.concept, fact.period, fact.printed));
-        }
-    }
-    assert!(missing.is_empty(), "{missing:#?}\n{}", import.json);
-    assert_eq!(import.report.checks.inconsistent, 0, "{:?}", import.report.contradictions);
-    import
-}
 
 /// Two years and their days.
 pub fn years(language: &'static str) -> Page {

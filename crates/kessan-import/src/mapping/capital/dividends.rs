@@ -13,7 +13,7 @@ use kessan_core::order::CompactSort;
 /// are tagged, or those declared for a period, whose dates a person knows; and those that a person gives.
 pub fn dividends(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
     let mut dividends = Vec::new();
-    for find in [scheduled::scheduled, scheduled::annual, declared::dated, declared::declared] {
+    for find in [scheduled::scheduled, scheduled::of_halves, scheduled::annual, declared::dated, declared::declared] {
         if dividends.is_empty() {
             dividends = find(writer, sources, year);
         }

@@ -14,8 +14,8 @@ use crate::mapping::periods::end_of;
 use crate::mapping::roles::{self, Role, plain};
 use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
-use crate::mapping::words::Words;
-use crate::report::Member;
+use crate::mapping::words::{Words, id_of};
+use crate::report::{Member, Period};
 use crate::terms;
 
 /// The record dates of a year: their member, the term of tables without tags, the id, the months before the year's end, their names.
@@ -158,6 +158,36 @@ pub fn annual(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -
     };
     dividends.extend(of_year(writer, "year-end", Some(end), per_share));
     dividends
+}
+
+/// The distributions of a fund, whose fiscal periods are half years: each belongs to those who hold units at the end of its period.
+pub fn of_halves(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
+    let (figures, shown) = (sources.figures, sources.shown);
+    let Period::Duration { start, end } = figures.periods.get(year) else { return Vec::new() };
+    if !figures.periods.by_halves {
+        return Vec::new();
+    }
+    let stated = sources.head.date(&["DistributionsPayableDateAsPlannedREIT"]);
+    let mut found: Vec<Dividend> = Vec::new();
+    for (period, days) in figures.periods.all() {
+        let Period::Duration { start: first, end: record_date } = days else { continue };
+        let line =
+            shown.line(figures, Role::DividendPerShare, Some(period)).filter(|_| first >= start && record_date <= end);
+        let known = line.and_then(|line| {
+            let of = |scenario| shown.get(line, period, scenario).filter(|known| known.value > Decimal::ZERO);
+            let actual = of(Scenario::Actual).map(|_| (Scenario::Actual, DividendStatus::Declared));
+            let (scenario, status) =
+                actual.or(of(Scenario::Target).map(|_| (Scenario::Target, DividendStatus::Planned)))?;
+            Some((reference(writer, line, period, scenario)?, status))
+        });
+        let (Some((per_share, status)), Some(id)) = (known, writer.ids.period(period)) else { continue };
+        let Some(label) = writer.text(&writer.calendar.label(days)) else { continue };
+        let payment_date = stated.filter(|date| is_payment_of(*date, record_date));
+        let id = id_of(id, "distribution");
+        found.push(Dividend { id, label, record_date, payment_date, status, per_share, currency: None });
+    }
+    found.sort_by_key(|dividend| dividend.record_date);
+    found
 }
 
 fn of_year(writer: &Writer<'_>, id: &str, record_date: Option<Date>, per_share: Option<Ref>) -> Option<Dividend> {

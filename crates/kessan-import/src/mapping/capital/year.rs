@@ -22,6 +22,14 @@ pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, ma
         return Some(aim);
     }
     let end = end_of(figures.periods.get(main?))?;
+    // Of half years that follow each other the next one is planned: the year is the one that it lies in.
+    let mut halves: Vec<Date> = shown
+        .all()
+        .filter(|(_, period, scenario, _)| *scenario == Scenario::Target && !figures.periods.is_instant(*period))
+        .filter_map(|(_, period, ..)| end_of(figures.periods.get(period)).filter(|last| *last > end))
+        .collect();
+    halves.sort_unstable();
+    let end = halves.first().copied().filter(|_| figures.periods.by_halves).unwrap_or(end);
     let year_end = calendar.year_end(end)?;
     let near = figures.periods.all().filter(|(number, period)| {
         is_year(figures, *number)

@@ -55,6 +55,7 @@ pub const ELEMENTS: [(Role, &[&str]); 29] = [
             "UtilityRevenue",
             "ElectricUtilityRevenue",
             "OperatingLeaseLeaseIncome",
+            "GrossInvestmentIncomeOperating",
         ],
     ),
     (
@@ -234,6 +235,7 @@ pub const ELEMENTS: [(Role, &[&str]); 29] = [
             "NumberOfSharesIssued",
             "NumberOfSharesIssuedAndFullyPaid",
             "NumberOfIssuedSharesAsOfFiscalYearEndIssuedSharesTotalNumberOfSharesEtc",
+            "NumberOfInvestmentUnitsIncludingTreasuryInvestmentUnitsIssuedAtEndOfPeriod",
         ],
     ),
     (
@@ -252,6 +254,7 @@ pub const ELEMENTS: [(Role, &[&str]); 29] = [
             "TreasuryStockCommonShares",
             "TreasuryStockShares",
             "NumberOfTreasuryShares",
+            "NumberOfTreasuryInvestmentUnitsIssuedAtEndOfPeriod",
         ],
     ),
     (
@@ -276,6 +279,8 @@ pub const ELEMENTS: [(Role, &[&str]); 29] = [
             "DividendsPaidOrdinarySharesPerShare",
             "DistributionPerUnit",
             "DistributionsPerUnit",
+            "DistributionsPerUnitIncludingDistributionsInExcessOfProfit",
+            "DistributionsPerUnitExcludingDistributionsInExcessOfProfit",
             "DistributionsDeclaredPerUnit",
             "DistributionMadeToLimitedPartnerDistributionsDeclaredPerUnit",
             "DividendsRecognisedAsDistributionsToOwnersPerShare",
