@@ -13,8 +13,10 @@ pub const PICTURES: &str = include_str!("../../scripts/pictures.js");
 pub const FIELDS: &str = include_str!("../../scripts/fields.js");
 /// Keeps what is read in its place when another language is chosen; behind [`PROGRAMS`].
 pub const PLACE: &str = include_str!("../../scripts/place.js");
+/// The menu of the bar, which names the section that is being read; behind [`PROGRAMS`].
+pub const MENU: &str = include_str!("../../scripts/menu.js");
 /// The scripts of every page, in their order.
-pub const BESIDE: [&str; 5] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE];
+pub const BESIDE: [&str; 6] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE, MENU];
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::env::Env;
 use super::live::live;
-use super::session::{Session, ids};
-use crate::platform::place;
-use crate::state::settings::{Periods, Settings, Theme};
+use super::session::ids;
+use crate::state::settings::{Show, Theme};
 use crate::t;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Comparison;
@@ -55,86 +55,92 @@ pub fn Segmented<S: Copy + Send + 'static>(
     }
 }
 
-const CURRENCIES: [Currency; 2] = [Currency::Reporting, Currency::Translation];
-const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+/// Currencies, in the order of their radio buttons.
+pub const CURRENCIES: [Currency; 2] = [Currency::Reporting, Currency::Translation];
+/// What the mix shows, likewise.
+pub const SHOWN: [Show; 3] = [Show::Amounts, Show::Shares, Show::Growth];
+/// Themes, likewise.
+pub const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
-/// Period, currency, theme and language.
+/// A group of the page's own choices: the page is written with it, and the program follows what stands there
+/// ([`Session::follow_controls`](super::session::Session::follow_controls)) instead of making it anew.
 #[component]
-pub fn Controls(
-    /// The page's state.
-    session: Session,
+pub fn Choices(
+    /// Its name: of the group for assistive technology, and of the radio buttons in the form.
+    legend: String,
+    /// The name of the radio buttons.
+    name: &'static str,
+    /// The choices; the first is chosen when the page is written.
+    choices: Vec<Choice>,
 ) -> impl IntoView {
-    let env = session.env;
+    view! { <Segmented legend name choices state=() chosen=|()| 0 choose=|(), _| {}/> }
+}
+
+/// Which comparisons are shown; nothing where there is only one.
+#[component]
+pub fn PeriodControl(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
     let comparisons = &env.release.file.comparisons;
-    let periods = (comparisons.len() > 1).then(|| {
+    (comparisons.len() > 1).then(|| {
         let mut choices = vec![(ids::ALL_PERIODS.to_owned(), t!(env, all_periods), None)];
         let labels = comparisons.iter().enumerate();
         choices.extend(labels.map(|(index, Comparison { label, .. })| {
-            (format!("period-{index}"), env.text(label), label.foreign(env.lang).map(str::to_owned))
+            (ids::period(index), env.text(label), label.foreign(env.lang).map(str::to_owned))
         }));
-        let chosen = |session: Session| match session.settings.get().periods {
-            Periods::All => 0,
-            Periods::One(index) => index + 1,
-        };
-        let choose = |session: Session, index: usize| {
-            set(session, &|settings| settings.periods = index.checked_sub(1).map_or(Periods::All, Periods::One));
-        };
-        view! { <Segmented legend=t!(env, period) name="period" choices state=session chosen choose/> }
-    });
-    let currencies = env.release.is_translated().then(|| {
+        view! { <Choices legend=t!(env, period) name="period" choices/> }
+    })
+}
+
+/// The currency; nothing where the release has only one.
+#[component]
+pub fn CurrencyControl(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    env.release.is_translated().then(|| {
         let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
         let choices =
             ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, currency)| ((*id).to_owned(), code(currency), None));
-        let choices = choices.collect();
-        let chosen = |session: Session| place(&CURRENCIES, &session.settings.get().currency);
-        let choose = |session: Session, index: usize| set(session, &|settings| settings.currency = CURRENCIES[index]);
-        view! { <Segmented legend=t!(env, currency) name="ccy" choices state=session chosen choose/> }
-    });
-    let themes = {
-        let names = [t!(env, theme_auto), t!(env, theme_light), t!(env, theme_dark)];
-        let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
-        let chosen = |session: Session| place(&THEMES, &session.settings.get().theme);
-        let choose = |session: Session, index: usize| set(session, &|settings| settings.theme = THEMES[index]);
-        view! { <Segmented legend=t!(env, theme) name="theme" choices state=session chosen choose/> }
-    };
+        view! { <Choices legend=t!(env, currency) name="ccy" choices=choices.collect()/> }
+    })
+}
+
+/// Light, dark, or as the system prefers.
+#[component]
+pub fn ThemeControl(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let names = [t!(env, theme_auto), t!(env, theme_light), t!(env, theme_dark)];
+    let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
+    view! { <Choices legend=t!(env, theme) name="theme" choices/> }
+}
+
+/// The same page in the other language; the program keeps its state in the address of the link.
+#[component]
+pub fn LanguageLink(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    let (other, path) = other_language(env);
     view! {
-        {periods}
-        {currencies}
-        {themes}
-        <LanguageLink session/>
+        <a class="lang" href=path hreflang=other.tag() lang=other.tag() title=t!(env, language_label)>
+            {t!(env, language)}
+        </a>
     }
 }
 
-/// Changes the settings.
-pub fn set(session: Session, change: &dyn Fn(&mut Settings)) {
-    session.settings.update(change);
+/// The other language, and where a site has its page.
+pub fn other_language(env: Env) -> (Lang, &'static str) {
+    match env.lang {
+        Lang::En => (Lang::Ja, "ja/"),
+        Lang::Ja => (Lang::En, "../"),
+    }
 }
 
 /// The position of `value` in `list`; the first if it is not there.
 pub fn place<T: PartialEq>(list: &[T], value: &T) -> usize {
     list.iter().position(|known| known == value).unwrap_or_default()
-}
-
-/// The same page, in the same state, in the other language.
-#[component]
-fn LanguageLink(
-    /// The page's state.
-    session: Session,
-) -> impl IntoView {
-    let env = session.env;
-    let (other, path) = match env.lang {
-        Lang::En => (Lang::Ja, "ja/"),
-        Lang::Ja => (Lang::En, "../"),
-    };
-    let href = live(move || {
-        session.settings.track();
-        session.written.track();
-        let fragment = session.fragment();
-        place::in_language(other.tag(), path, &fragment)
-    });
-    view! {
-        <a class="lang" href=href hreflang=other.tag() lang=other.tag() title=t!(env, language_label)>
-            {t!(env, language)}
-        </a>
-    }
 }

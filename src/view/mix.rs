@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::accessible::figures;
 use super::columns::{Footnotes, growth_cell, in_each_currency, is_derived, pair_class, period_head};
-use super::controls::{Choice, Segmented, place, set};
+use super::controls::{Choice, Choices};
 use super::env::{DASH, Env};
 use super::figures::finding::of_comparison;
 use super::figures::frame::{Take, Toggles, anchor, measure, titles};
@@ -13,8 +13,7 @@ use super::figures::panels::Panels;
 use super::figures::{FigureContext, Which};
 use super::mark::marked;
 use super::number::{self, noted, with_numbers};
-use super::session::{Session, WITHIN, ids};
-use crate::state::settings::Show as Shown;
+use super::session::{WITHIN, ids};
 use crate::t;
 use kessan_core::grid::Pair;
 use kessan_core::mix::{Level, Line};
@@ -26,8 +25,6 @@ use kessan_core::release::model::{Business, Period, Scenario};
 pub fn Mix(
     /// What figures are made from.
     context: FigureContext,
-    /// The state that the page is written with.
-    session: Session,
 ) -> impl IntoView {
     let env = context.env;
     let pairs = env.release.pairs();
@@ -39,7 +36,7 @@ pub fn Mix(
     view! {
         <p class="kicker">{t!(env, sections.mix)}</p>
         {findings}
-        <div class="mix-show" data-root="show"><ShowControl session/></div>
+        <div class="mix-show"><ShowControl env/></div>
         <figure class="fig" id=anchor(Which::Mix)>
             <figcaption>
                 {titles(context, Which::Mix)}
@@ -61,16 +58,13 @@ pub fn Mix(
 
 /// Amounts, shares, or what was added to growth.
 #[component]
-pub fn ShowControl(
-    /// The page's state.
-    session: Session,
+fn ShowControl(
+    /// Release and language.
+    env: Env,
 ) -> impl IntoView {
-    let env = session.env;
     let names = [t!(env, mix.amounts), t!(env, mix.shares), t!(env, figures.show_growth)];
     let choices = ids::SHOW.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
-    let chosen = |session: Session| place(&SHOWN, &session.settings.get().show);
-    let choose = |session: Session, index: usize| set(session, &|settings| settings.show = SHOWN[index]);
-    view! { <Segmented legend=t!(env, mix.show) name="show" choices state=session chosen choose/> }
+    view! { <Choices legend=t!(env, mix.show) name="show" choices/> }
 }
 
 /// All businesses, or the parts of one: only the figures' program draws those.
@@ -91,13 +85,11 @@ fn WithinControl(
         all.extend(choices);
         view! {
             <div class="within">
-                <Segmented legend=t!(env, figures.within) name="within" choices=all state=() chosen=|()| 0 choose=|(), _| {}/>
+                <Choices legend=t!(env, figures.within) name="within" choices=all/>
             </div>
         }
     })
 }
-
-const SHOWN: [Shown; 3] = [Shown::Amounts, Shown::Shares, Shown::Growth];
 
 /// Which businesses bring in most, in one sentence.
 fn finding(env: Env, pair: &Pair<'_>) -> String {

@@ -3,6 +3,7 @@
 
 pub mod accessible;
 pub mod asked;
+pub mod bar;
 pub mod builder;
 pub mod calculator;
 pub mod canvas;

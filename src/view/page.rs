@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::bar::{Bar, Contents};
 use super::calculator::{Calculator, CalculatorHead, CalculatorState, CurvesFigure, Prices, Scenarios, TimelineFigure};
 use super::checks::CheckContext;
 use super::checks::section::Checks;
-use super::controls::Controls;
 use super::downloads::Sizes;
 use super::env::Env;
 use super::figures::bubble::Tip;
@@ -17,7 +17,6 @@ use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
 use super::notice::Notice;
-use super::open_report::OpenButton;
 use super::overview::{Head, Overview};
 use super::programs;
 use super::session::Session;
@@ -46,13 +45,9 @@ pub fn Page(
     let contested = Contested::of(env.release, report);
     let context = FigureContext { env, contested: Box::leak(Box::new(contested.clone())) };
     provide_context(Marks(Arc::new(contested)));
-    let file = &env.release.file;
     let terms = env.terms();
     let has = |section| env.release.has_section(section, report);
-    let contents = Section::ALL.into_iter().filter(|section| has(*section)).map(|section| {
-        view! { <li><a href=format!("#{}", section.id())>{name(env, section)}</a></li> }
-    });
-    let contents = contents.collect_view();
+    let sections: Vec<Section> = Section::ALL.into_iter().filter(|section| has(*section)).collect();
     let first = Section::ALL.into_iter().find(|section| has(*section)).unwrap_or(Section::Sources);
     let calculator = terms.map(|terms| {
         let state = CalculatorState::new(env, terms);
@@ -85,7 +80,7 @@ pub fn Page(
         view! { <Head env/> }.into_any()
     };
     let mix = has(Section::Mix).then(|| {
-        view! { <section id="mix"><Mix context session/><Frame context which=Which::Drivers/></section> }
+        view! { <section id="mix"><Mix context/><Frame context which=Which::Drivers/></section> }
     });
     let margins = has(Section::Margins).then(|| {
         view! {
@@ -104,14 +99,9 @@ pub fn Page(
     view! {
         <a class="skip" href=format!("#{}", first.id())>{t!(env, skip)}</a>
         <p id="broken" class="notice" role="alert" hidden data-missing=t!(env, programs.missing) data-stopped=t!(env, programs.stopped) data-again=t!(env, programs.again)></p>
-        <header class="bar">
-            <p class="brand"><b>{env.words(&file.company.short_name)}</b>" "<span class="muted wide">{env.words(&file.title)}" · "{env.words(&file.basis)}</span></p>
-            <div class="controls" data-root="controls"><Controls session/></div>
-            <OpenButton env/>
-            <p class="note no-script">{t!(env, programs.no_controls)}</p>
-        </header>
+        <Bar env sections=sections.clone()/>
         <div class="page">
-            <nav class="toc" aria-label=t!(env, contents)><ol>{contents}</ol></nav>
+            <nav class="toc" aria-label=t!(env, contents)><Contents env sections/></nav>
             <main>
                 <div data-root="notice"><Notice session/></div>
                 <div data-root="lacking"><Lacking state/></div>
@@ -127,19 +117,6 @@ pub fn Page(
         <Tip context/>
         <div data-root="source"><Source state/></div>
         <UpdateNotice env/>
-    }
-}
-
-/// What a section is called in the list of contents.
-fn name(env: Env, section: Section) -> String {
-    match section {
-        Section::Overview => t!(env, sections.overview),
-        Section::Mix => t!(env, sections.mix),
-        Section::Margins => t!(env, sections.margins),
-        Section::Statements => t!(env, sections.statements),
-        Section::Dividends => t!(env, sections.dividends),
-        Section::Checks => t!(env, sections.checks),
-        Section::Sources => t!(env, sections.sources),
     }
 }
 

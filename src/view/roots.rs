@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::env::Env;
 use super::figures::Which;
 use super::session::{Before, Session};
-use super::{controls::Controls, mix::ShowControl, notice::Notice, programs};
+use super::{notice::Notice, programs};
 use crate::platform::{controls, copying, numbers, roots, schedule};
 use crate::state::{drafts, table_choice};
 
@@ -20,9 +20,7 @@ pub fn mount(env: Env) {
     let keys = roots::keys();
     for key in &keys {
         match key.as_str() {
-            "controls" => roots::mount(key, move || view! { <Controls session/> }),
             "notice" => roots::mount(key, move || view! { <Notice session/> }),
-            "show" => roots::mount(key, move || view! { <ShowControl session/> }),
             // Its own root is what tells of marks; it comes with the first figure.
             programs::FIGURES => {}
             key if programs::ALL.contains(&key) || [programs::TABLES, programs::BUILDER].contains(&key) => {
@@ -35,6 +33,7 @@ pub fn mount(env: Env) {
             _ => {}
         }
     }
+    session.follow_controls();
     copying::follow();
     let load_tables = || roots::load(programs::TABLES);
     numbers::on_interest(load_tables);

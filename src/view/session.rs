@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::controls::{CURRENCIES, SHOWN, THEMES, other_language, place as position};
 use super::env::Env;
-use crate::platform::{controls, schedule, screen};
+use crate::platform::{controls, place, schedule, screen};
 use crate::state::address::Address;
 use crate::state::query::{self, Unknown};
-use crate::state::settings::{Periods, Settings, Show, Theme};
+use crate::state::settings::{Periods, Settings};
 use kessan_core::release::Currency;
 
 /// The ids of the page's form controls; the style sheet knows them too.
@@ -19,6 +20,12 @@ pub mod ids {
     pub const THEME: [&str; 3] = ["theme-auto", "theme-light", "theme-dark"];
     /// All periods; each comparison has `period-` and its number.
     pub const ALL_PERIODS: &str = "period-all";
+
+    /// The radio button of a comparison.
+    pub fn period(index: usize) -> String {
+        format!("period-{index}")
+    }
+
     /// What a holding is counted in.
     pub const INSTRUMENT: [&str; 2] = ["as-shares", "as-ads"];
     /// Since when it is held; the other fields of the calculator have their keys as ids.
@@ -42,31 +49,34 @@ pub struct Session {
     pub settings: RwSignal<Settings>,
     /// What the address held that this page does not know.
     pub unknown: RwSignal<Vec<Unknown>>,
-    /// Rises when a program of the page has written the address.
-    pub written: RwSignal<u32>,
     section: StoredValue<String>,
 }
 
 impl Session {
     /// The state that the page is written with.
     pub fn new(env: Env) -> Self {
-        Self {
-            env,
-            settings: RwSignal::default(),
-            unknown: RwSignal::default(),
-            written: RwSignal::default(),
-            section: StoredValue::default(),
-        }
+        Self { env, settings: RwSignal::default(), unknown: RwSignal::default(), section: StoredValue::default() }
     }
 
     /// Takes over what the reader had set before the application woke: first the address, then the controls touched
-    /// since, which win. To be called before their roots are mounted, so that they are in that state. Gives the fragment of
-    /// what the address says.
+    /// since, which win. Gives the fragment of what the address says.
     pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);
         let linked = self.fragment_after(&before.fragment);
         self.settings.update(|settings| before.touched(settings, self.env));
+        show(&self.settings.get_untracked());
         linked
+    }
+
+    /// Takes over what the reader chooses from now on. What the page lacks a control for stays as the address has it.
+    pub fn follow_controls(self) {
+        controls::on_change(move || {
+            let known = self.settings.get_untracked();
+            let now = Before::read().chosen(known, self.env);
+            if now != known {
+                self.settings.set(now);
+            }
+        });
     }
 
     /// Keeps the address in step with the state from now on. `linked` is the fragment of what it says: as long as the
@@ -80,7 +90,9 @@ impl Session {
         let write = schedule::sparingly(150, move || controls::replace_fragment(&self.fragment()));
         Effect::new(move |before: Option<Settings>| {
             let settings = self.settings.get();
+            show(&settings);
             controls::translate_tables(settings.currency == Currency::Translation);
+            self.lead_to_other_language();
             let Some(before) = before else { return settings };
             write();
             if before.theme != settings.theme {
@@ -92,7 +104,7 @@ impl Session {
 
     /// Follows links and the history.
     pub fn follow_links(self) {
-        controls::on_fragment_written(move || self.written.update(|count| *count = count.wrapping_add(1)));
+        controls::on_fragment_written(move || self.lead_to_other_language());
         controls::on_fragment_change(move |before, now| {
             if Address::has_state(now) {
                 // What it leaves out is at its default.
@@ -108,6 +120,12 @@ impl Session {
                 controls::replace_fragment(&self.fragment_after(before));
             }
         });
+    }
+
+    /// The page in the other language is in the same state.
+    fn lead_to_other_language(self) {
+        let (other, path) = other_language(self.env);
+        controls::lead(".lang", &place::in_language(other.tag(), path, &self.fragment()));
     }
 
     /// The fragment of the present state, without `#`.
@@ -172,22 +190,50 @@ impl Before {
 
     /// Puts the controls that stand elsewhere than the page was written with into `settings`.
     fn touched(&self, settings: &mut Settings, env: Env) {
-        if self.currency.as_deref() == Some(ids::CURRENCY[1]) {
-            settings.currency = Currency::Translation;
+        let (now, written) = (self.chosen(*settings, env), Settings::default());
+        if now.currency != written.currency {
+            settings.currency = now.currency;
         }
-        match self.show.as_deref() {
-            Some(id) if id == ids::SHOW[1] => settings.show = Show::Shares,
-            Some(id) if id == ids::SHOW[2] => settings.show = Show::Growth,
-            _ => {}
+        if now.periods != written.periods {
+            settings.periods = now.periods;
         }
-        match self.theme.as_deref() {
-            Some(id) if id == ids::THEME[1] => settings.theme = Theme::Light,
-            Some(id) if id == ids::THEME[2] => settings.theme = Theme::Dark,
-            _ => {}
+        if now.show != written.show {
+            settings.show = now.show;
         }
-        let period = self.period.as_deref().and_then(|id| id.strip_prefix("period-")?.parse::<usize>().ok());
-        if let Some(index) = period.filter(|index| *index < env.release.file.comparisons.len()) {
-            settings.periods = Periods::One(index);
+        if now.theme != written.theme {
+            settings.theme = now.theme;
         }
     }
+
+    /// What all controls say; what there is no control for is as in `settings`.
+    fn chosen(&self, settings: Settings, env: Env) -> Settings {
+        let period = self.period.as_deref().map(|id| {
+            let index = id.strip_prefix("period-").and_then(|index| index.parse::<usize>().ok());
+            index.filter(|index| *index < env.release.file.comparisons.len()).map_or(Periods::All, Periods::One)
+        });
+        Settings {
+            currency: named(&ids::CURRENCY, &CURRENCIES, self.currency.as_deref()).unwrap_or(settings.currency),
+            periods: period.unwrap_or(settings.periods),
+            show: named(&ids::SHOW, &SHOWN, self.show.as_deref()).unwrap_or(settings.show),
+            theme: named(&ids::THEME, &THEMES, self.theme.as_deref()).unwrap_or(settings.theme),
+        }
+    }
+}
+
+/// The value whose radio button has that id.
+fn named<T: Copy, const N: usize>(ids: &[&str; N], values: &[T; N], id: Option<&str>) -> Option<T> {
+    let index = ids.iter().position(|known| Some(*known) == id)?;
+    values.get(index).copied()
+}
+
+/// Puts the radio buttons where the settings are; the style sheet follows them.
+fn show(settings: &Settings) {
+    let id = match settings.periods {
+        Periods::All => ids::ALL_PERIODS.to_owned(),
+        Periods::One(index) => ids::period(index),
+    };
+    controls::check(&id, true);
+    controls::check(ids::CURRENCY[position(&CURRENCIES, &settings.currency)], true);
+    controls::check(ids::SHOW[position(&SHOWN, &settings.show)], true);
+    controls::check(ids::THEME[position(&THEMES, &settings.theme)], true);
 }

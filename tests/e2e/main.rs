@@ -71,6 +71,7 @@ mod offline_elsewhere;
 mod one_file;
 mod opening;
 mod opening_phone;
+mod phone;
 mod pointing;
 mod policy;
 mod print;

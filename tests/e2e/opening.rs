@@ -76,6 +76,9 @@ pub fn file_in(folder: &Folder, name: &str, content: &[u8]) -> Outcome<PathBuf> 
 impl Page {
     /// Waits until the dialog for files is open, from the control in the bar.
     pub async fn asks_for_files(&self) -> Outcome {
+        if self.is_on_a_phone().await? {
+            self.click(super::page::MENU).await?;
+        }
         self.click(".bar .open").await?;
         self.becomes("document.querySelector('.open-dialog')?.open", Some(true)).await
     }

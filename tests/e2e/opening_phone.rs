@@ -16,7 +16,7 @@ async fn a_touch_finds_targets_of_44_pixels() -> Outcome {
     page.browser.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
     assert!(page.read::<bool>("matchMedia('(pointer: coarse)').matches").await?);
     page.asks_for_files().await?;
-    let small = "[...document.querySelectorAll('.bar .open, .open-dialog :is(button, label span)')]
+    let small = "[...document.querySelectorAll('.bar button, .bar .seg, .open-dialog :is(button, label span)')]
         .filter(it => it.checkVisibility()).filter(it => it.getBoundingClientRect().height < 44).map(it => it.textContent)";
     assert_eq!(page.read::<Vec<String>>(small).await?, [""; 0]);
     let over =

@@ -27,6 +27,9 @@ const SEEN: &str = "const seen = element => {
     return text;
 };";
 
+/// What opens and closes the menu of the bar, on a phone.
+pub const MENU: &str = ".menu-button";
+
 impl Page {
     /// Opens a page of the site (`""`, `"ja/"`, either with a fragment) on a desk and waits until it is awake.
     pub async fn open(path: &str) -> Outcome<Self> {
@@ -184,7 +187,19 @@ impl Page {
 
     /// Chooses a radio button by its label, as a reader does who sees only that.
     pub async fn choose(&self, id: &str) -> Outcome {
-        self.click(&format!("label:has(#{id})")).await
+        let label = format!("label:has(#{id})");
+        let is_put_away = format!("!!document.querySelector('.menu:not(:popover-open) {label}')");
+        if self.is_on_a_phone().await? && self.read::<bool>(&is_put_away).await? {
+            self.click(MENU).await?;
+            self.click(&label).await?;
+            return self.click(MENU).await;
+        }
+        self.click(&label).await
+    }
+
+    /// Whether what is chosen less often is in the menu.
+    pub async fn is_on_a_phone(&self) -> Outcome<bool> {
+        self.read("document.querySelector('.menu-button')?.checkVisibility() ?? false").await
     }
 
     /// Whether that radio button is the chosen one.

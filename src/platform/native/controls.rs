@@ -65,3 +65,12 @@ pub fn on_entry(_handler: impl FnMut() + 'static) {}
 
 /// The page is written with its tables as printed.
 pub fn translate_tables(_is_translated: bool) {}
+
+/// Nobody changes anything.
+pub fn on_change(_handler: impl FnMut() + 'static) {}
+
+/// The page is written with its first choices.
+pub fn check(_id: &str, _is_checked: bool) {}
+
+/// Links are written with their addresses.
+pub fn lead(_link: &str, _address: &str) {}

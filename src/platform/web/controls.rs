@@ -122,6 +122,14 @@ pub fn on_change(handler: impl FnMut() + 'static) {
     }
 }
 
+/// Gives a link another address.
+pub fn lead(link: &str, address: &str) {
+    if let Some(link) = document().and_then(|document| document.query_selector(link).ok().flatten()) {
+        // An element takes any attribute of a valid name.
+        let _ = link.set_attribute("href", address);
+    }
+}
+
 /// The value of the chosen option of a list.
 pub fn selected(id: &str) -> Option<String> {
     document()?.query_selector(&format!("#{id} > option:checked")).ok()??.get_attribute("value")

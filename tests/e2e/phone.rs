@@ -1,0 +1,101 @@
+//! The page on a phone: a bar of one row that names the section and opens a menu of all of them, by touch, by keys and without script.
+
+use super::browser::Options;
+use super::failure::Outcome;
+use super::page::{MENU, Page};
+
+const ENTER: char = '\u{e007}';
+const ESCAPE: char = '\u{e00c}';
+const TAB: char = '\u{e004}';
+
+/// The narrowest phone that is sold.
+const NARROW: Options = Options { size: (320, 640), ..Options::PHONE };
+
+/// Whether nothing is wider than the window, and nothing in the bar is cut off.
+const FITS: &str = "document.documentElement.scrollWidth <= innerWidth
+    && [...document.querySelectorAll('.bar, .bar > *, .bar .seg')].filter(it => it.checkVisibility())
+        .every(it => { const {left, right} = it.getBoundingClientRect(); return left >= 0 && right <= innerWidth && it.scrollWidth <= it.clientWidth + 1; })";
+const BAR_HEIGHT: &str = "Math.round(document.querySelector('.bar').getBoundingClientRect().height)";
+const NAMED: &str = "document.querySelector('.menu-button > :last-child').textContent";
+const FOCUSED: &str =
+    "document.activeElement.className || document.activeElement.hash || document.activeElement.localName";
+
+/// What a finger is given in the bar and its menu that is less than 44 pixels high.
+const SMALL: &str = "[...document.querySelectorAll('.bar :is(a, button, .seg)')].filter(it => it.checkVisibility())
+    .filter(it => it.getBoundingClientRect().height < 44).map(it => it.outerHTML.slice(0, 80))";
+
+#[tokio::test]
+async fn the_bar_is_one_row_that_names_the_section_and_opens_a_menu() -> Outcome {
+    for (options, path, names) in
+        [(Options::PHONE, "", ["Overview", "Statements"]), (NARROW, "ja/", ["概要", "財務諸表"])]
+    {
+        let page = Page::open_in(options, path).await?;
+        assert_eq!(page.read::<u32>(BAR_HEIGHT).await?, 53, "{path}: one row");
+        assert!(page.read::<bool>(FITS).await?, "{path}");
+        page.becomes(NAMED, names[0].to_owned()).await?;
+        // By keys: the menu opens, gives the focus back, and closes on a choice.
+        page.press(TAB).await?;
+        page.press(TAB).await?;
+        assert_eq!(page.read::<String>(FOCUSED).await?, "menu-button");
+        page.press(ENTER).await?;
+        page.count_is("#menu li > a", 7).await?;
+        for control in ["period-all", "theme-dark"] {
+            assert_eq!(page.count(&format!("label:has(#{control})")).await?, 1, "{path} {control}");
+        }
+        assert_eq!(page.read::<Vec<String>>(SMALL).await?, [""; 0], "{path}");
+        assert!(page.read::<bool>("document.querySelector('#menu').scrollWidth <= innerWidth").await?);
+        page.press(ESCAPE).await?;
+        page.count_is("#menu li > a", 0).await?;
+        assert_eq!(page.read::<String>(FOCUSED).await?, "menu-button");
+        page.press(ENTER).await?;
+        for _ in 0..4 {
+            page.press(TAB).await?;
+        }
+        page.becomes(FOCUSED, "#statements".to_owned()).await?;
+        page.press(ENTER).await?;
+        page.count_is("#menu li > a", 0).await?;
+        page.becomes(NAMED, names[1].to_owned()).await?;
+        page.becomes("document.querySelector('#menu [aria-current]').hash", "#statements".to_owned()).await?;
+        let top = "Math.abs(document.querySelector('#statements').getBoundingClientRect().top - 64) < 4";
+        page.becomes(top, true).await?;
+        // By touch: what is chosen in the menu leaves it open, what is beside it closes it.
+        page.click(MENU).await?;
+        page.count_is("#menu li > a", 7).await?;
+        page.choose("theme-dark").await?;
+        assert!(page.is_chosen("theme-dark").await?);
+        page.count_is("#menu li > a", 7).await?;
+        page.click(MENU).await?;
+        page.count_is("#menu li > a", 0).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_script_the_menu_opens_and_leads_on() -> Outcome {
+    let page = Page::visit(Options { script: false, ..Options::PHONE }, "").await?;
+    page.click(MENU).await?;
+    page.count_is("#menu li > a", 7).await?;
+    page.click("label:has(#period-1)").await?;
+    assert_eq!(page.rows("#mix-table").await?[0], ["Business", "2Q08", "2Q07", "Change"]);
+    page.click("#menu a[href='#margins']").await?;
+    page.has_fragment("#margins").await
+}
+
+/// The list beside the page names it, too, in every browser.
+#[tokio::test]
+async fn on_a_desk_the_bar_has_all_of_it_and_the_list_shows_where_the_reader_is() -> Outcome {
+    let page = Page::open("#margins").await?;
+    page.becomes("document.querySelector('.toc [aria-current]')?.hash ?? ''", "#margins".to_owned()).await?;
+    assert_eq!(page.count(MENU).await? + page.count("#menu nav").await?, 0);
+    assert_eq!(page.count(".bar :is(.seg, .lang)").await?, 4);
+    page.click(".toc a[href='#statements']").await?;
+    page.becomes("document.querySelector('.toc [aria-current]').hash", "#statements".to_owned()).await?;
+    // Forced colours have one colour for all borders; the section that is read is still told from the others.
+    page.browser.force_colours().await?;
+    let told = "(() => {
+        const colour = link => getComputedStyle(link).borderLeftColor;
+        const [here, other] = [document.querySelector('.toc [aria-current]'), document.querySelector('.toc a:not([aria-current])')];
+        return !!here && colour(here) !== colour(other);
+    })()";
+    page.becomes(told, true).await
+}
