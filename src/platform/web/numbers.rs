@@ -6,8 +6,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableRowElement, KeyboardEvent};
 
 use super::page::{document, listen_to, window};
+use super::plots::place_of;
 use super::schedule;
 use super::visibility::is_seen;
+use crate::chart::scene::Rect;
 pub use crate::platform::number_location::NumberLocation;
 
 #[wasm_bindgen]
@@ -125,6 +127,26 @@ pub fn follow(handler: impl Fn(NumberLocation) -> bool + Clone + 'static, escape
     });
 }
 
+/// Calls `handler` when the focus comes to what the panel of a number covers.
+pub fn on_covered_focus(handler: impl Fn() + 'static) {
+    let Some(document) = document() else { return };
+    listen_to(&document, "focusin", false, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let panel = self::document().and_then(|document| document.query_selector(".source").ok().flatten());
+        if let (Some(target), Some(panel)) = (target, panel)
+            && !panel.contains(Some(&target))
+            && covers(place_of(&panel), place_of(&target))
+        {
+            handler();
+        }
+    });
+}
+
+/// Whether two rectangles of the window have a part in common.
+fn covers(panel: Rect, other: Rect) -> bool {
+    panel.left < other.right && other.left < panel.right && panel.top < other.bottom && other.top < panel.bottom
+}
+
 /// Puts the focus back to where the reader was when he asked.
 pub fn return_focus() {
     ORIGIN.with_borrow(|origin| {
@@ -160,6 +182,37 @@ pub fn on_toggle(changed: impl Fn() + 'static) {
         listen_to(&document, "toggle", true, move |_| changed());
     }
 }
+
+/// Adds a column to a printed table: its head, and the text and the key of each row's figure.
+pub fn add_column(id: &str, head: &str, cells: &[Option<(String, String)>]) {
+    let Some(document) = document() else { return };
+    let rows = document.query_selector_all(&format!("[id=\"{id}\"] > .t > table tr")).ok();
+    let rows = rows.into_iter().flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.item(index)));
+    for (index, row) in rows.enumerate() {
+        let Ok(cell) = document.create_element(if index == 0 { "th" } else { "td" }) else { return };
+        let cells = index.checked_sub(1).map(|row| cells.get(row).and_then(Option::as_ref));
+        // An element takes every class and every attribute of a valid name, and a row every cell.
+        let mut class = ADDED.to_owned();
+        match cells {
+            None => {
+                let _ = cell.set_attribute("scope", "col");
+                cell.set_text_content(Some(head));
+            }
+            Some(Some((text, key))) => {
+                class += if text.starts_with('(') { " derived neg" } else { " derived" };
+                let _ = cell.set_attribute("translate", "no");
+                let _ = cell.set_attribute("data-n", key);
+                cell.set_text_content(Some(text));
+            }
+            Some(None) => {}
+        }
+        cell.set_class_name(&class);
+        let _ = row.append_child(&cell);
+    }
+}
+
+/// The class of cells that the page is not written with.
+const ADDED: &str = "added";
 
 /// Gives the focus to a field, and unfolds what it stands in.
 pub fn enter(id: &str) {
@@ -291,7 +344,9 @@ fn location(number: &HtmlElement) -> Option<NumberLocation> {
 /// The numbers in an element.
 pub(super) fn numbers(group: &Element) -> Vec<HtmlElement> {
     let Ok(list) = group.query_selector_all(NUMBER) else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+    // A summary is a button itself; what it shows stands again in what it opens.
+    let is_alone = |number: &HtmlElement| !number.closest("summary").is_ok_and(|summary| summary.is_some());
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).filter(is_alone).collect()
 }
 
 /// The number that a key leads to: along the row, or in the same column of the next row that has one.

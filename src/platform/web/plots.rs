@@ -113,6 +113,13 @@ impl Plot {
         head.and_then(|head| head.dyn_into::<HtmlElement>().ok()).map(|head| head.inner_text()).unwrap_or_default()
     }
 
+    /// The same as it is written, without asking what of it can be seen.
+    pub fn heading(&self) -> String {
+        let panel = self.element.closest(".panel").ok().flatten();
+        let head = panel.and_then(|panel| panel.query_selector(".panel-head").ok().flatten());
+        head.and_then(|head| head.text_content()).unwrap_or_default()
+    }
+
     /// The lines of its figure's caption that are to be seen: the finding, and the measure.
     pub fn caption(&self) -> Vec<String> {
         let figure = self.element.closest("figure").ok().flatten();
@@ -131,6 +138,19 @@ impl Plot {
     /// Whether an element is in its figure.
     pub fn has_beside(&self, element: &Element) -> bool {
         self.element.closest("figure").ok().flatten().is_some_and(|figure| figure.contains(Some(element)))
+    }
+}
+
+/// Says on the buttons of a figure's files which figure it is.
+pub fn name_buttons(figure: &str, name: impl Fn(&str) -> String) {
+    let buttons = document().and_then(|d| d.query_selector_all(&format!("#{figure} > .take > button")).ok());
+    let buttons = buttons.into_iter().flat_map(|list| (0..list.length()).filter_map(move |index| list.item(index)));
+    for button in buttons.filter_map(|button| button.dyn_into::<Element>().ok()) {
+        // What shows amounts in another unit says its own words, which change.
+        if button.get_attribute("data-take").is_some_and(|kind| kind != "unit") {
+            // An element takes any attribute of a valid name.
+            let _ = button.set_attribute("aria-label", &name(&button.text_content().unwrap_or_default()));
+        }
     }
 }
 
@@ -175,6 +195,14 @@ pub fn follow(handler: impl Fn(Gesture) -> bool + Clone + 'static) {
         let Some((plot, key)) = pressed(&event) else { return };
         if by_key(Gesture::Key { plot, key }) {
             event.prevent_default();
+        }
+    });
+    let entered = handler.clone();
+    // What a key has told of a mark covers what the keys go on to.
+    listen_to(&document, "focusin", false, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.closest("[data-plot], #tip, .source").is_ok_and(|it| it.is_none())) {
+            entered(Gesture::Elsewhere);
         }
     });
     let moved = handler.clone();

@@ -48,7 +48,7 @@ fn line(state: CalculatorState, measure: Measure, at: At) -> impl IntoView {
         <details class=class>
             <summary>
                 <span>{name(env, terms, of)}{tag}<small class="muted" id=format!("{key}-note") inner_html=live(note)></small></span>
-                <output id=key><span translate="no" data-n=of.key() inner_html=live(move || accessible::html(&value()))></span></output>
+                <output id=key aria-live=quiet()><span translate="no" data-n=of.key() inner_html=live(move || accessible::html(&value()))></span></output>
             </summary>
             <div class="why">
                 <p>{words::formula(env, measure)}</p>
@@ -57,6 +57,12 @@ fn line(state: CalculatorState, measure: Measure, at: At) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+/// What keeps a result from being said by itself at every change: one sentence says the chief ones (`calculator::mount`). Nothing
+/// changes before the program runs.
+pub(super) fn quiet() -> Option<&'static str> {
+    cfg!(feature = "hydrate").then_some("off")
 }
 
 /// Where a measure's numbers stand in the release; empty if it has none of its own.

@@ -30,7 +30,8 @@ pub use self::timeline::TimelineFigure;
 use self::fields::{CompanyFields, FurtherFields, HoldingFields};
 use self::lines::lines;
 use super::env::{DASH, Env};
-use super::number::keyed;
+use super::live::live;
+use super::number::{escaped, keyed};
 use crate::state::measures::{Measure, Part, Rounding, Unit, results};
 use crate::state::operand::Operand;
 use crate::state::outcome::Answer;
@@ -69,6 +70,7 @@ pub fn Calculator(
                 {lines(state, results(terms, Part::Company))}
                 {share}
                 <p class="note">{t!(env, calculator.opens)}</p>
+                <p class="unseen" role="status" id="chief" inner_html=live(move || escaped(&state.said.get()))></p>
             </div>
         </div>
     }

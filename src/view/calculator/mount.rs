@@ -4,14 +4,21 @@ use leptos::prelude::*;
 
 use super::curves::CurvePanel;
 use super::explanation::explanation;
-use super::{Calculator, CalculatorState, Prices, Scenarios, curves};
+use super::numbers::name;
+use super::{Calculator, CalculatorState, Prices, Scenarios, curves, shown};
 use crate::platform::{controls, explanation as panel, roots, schedule, screen};
 use crate::state::case::Cases;
+use crate::state::measures::definition::Weight;
+use crate::state::measures::{Part, results};
 use crate::state::operand::Operand;
 use crate::t;
+use crate::view::accessible::spoken;
 use crate::view::canvas::LiveCanvas;
 use crate::view::env::Env;
 use kessan_core::capital::Terms;
+
+/// How long the reader has changed nothing when the results are said, in milliseconds.
+const PAUSE: i32 = 800;
 
 /// Wakes the fields with their results, the prices, what is kept, and the canvases of the curves.
 pub fn mount(env: Env) {
@@ -38,6 +45,7 @@ pub fn mount(env: Env) {
         owner.with(|| {
             state.follow();
             tell(state);
+            say_results(state);
         });
     });
     for index in [0, 1] {
@@ -68,6 +76,37 @@ fn tell(state: CalculatorState) {
         answer();
         panel::written();
     });
+}
+
+/// Says the chief results once the reader has stopped changing what they follow from.
+fn say_results(state: CalculatorState) {
+    let say = schedule::at_rest(PAUSE, move || {
+        let text = chief(state);
+        if state.said.with_untracked(|said| *said != text) {
+            state.said.set(text);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        state.draft.track();
+        if before.is_some() {
+            say();
+        }
+    });
+}
+
+/// The chief results in a sentence, for those who hear them: each result by itself would be said at every change.
+fn chief(state: CalculatorState) -> String {
+    let (env, terms) = (state.env, state.terms);
+    let parts = [Part::Received, Part::Company, Part::Share].into_iter().flat_map(|part| results(terms, part));
+    let said = parts.filter_map(|result| match result {
+        Operand::Measure(measure, _) if measure.definition().weight == Weight::Strong => {
+            let text = state
+                .ask(|answer| shown(env, answer, measure, answer.number(terms, result), answer.has(terms, measure)))?;
+            Some(t!(env, figures.summary_item, name = name(env, terms, result), value = spoken(env, &text)))
+        }
+        _ => None,
+    });
+    said.collect::<Vec<_>>().join(&t!(env, clause_join))
 }
 
 fn answer_to(env: Env, terms: &Terms, cases: &Cases, name: &str) -> Option<(String, String)> {

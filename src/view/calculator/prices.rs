@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::curves::{prices, quarter};
+use super::lines::quiet;
 use super::state::CalculatorState;
 use super::{digits, money};
 use crate::state::draft::Field;
@@ -71,7 +72,7 @@ pub fn Prices(
                 min=low.normalize().to_string() max=high.normalize().to_string() step=step.normalize().to_string()
                 value=untrack(value) prop:value=live(value) aria-valuetext=live(said) on:input=drag
             />
-            <output><span translate="no" data-n=Operand::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
+            <output aria-live=quiet()><span translate="no" data-n=Operand::field(Field::Price).key() inner_html=live(move || accessible::html(&said()))></span></output>
         </p>
         <p class="measure" id="price-fill-name">{caption}</p>
         <div class="scroll" tabindex="0" role="group" aria-labelledby="price-fill-name">

@@ -25,6 +25,8 @@ pub struct CalculatorState {
     pub kept: RwSignal<Vec<Kept>>,
     /// The price that is pointed at in the curves.
     pub looked: RwSignal<Option<Decimal>>,
+    /// The chief results as they are said when the reader has changed something.
+    pub said: RwSignal<String>,
     /// What follows from the draft for which it was last asked.
     answer: StoredValue<Option<(Draft, Answer)>>,
 }
@@ -38,6 +40,7 @@ impl CalculatorState {
             draft: RwSignal::new(first_draft(env, terms)),
             kept: RwSignal::default(),
             looked: RwSignal::default(),
+            said: RwSignal::default(),
             answer: StoredValue::default(),
         }
     }

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::frame::{anchor, measure};
 use super::pointer::Pointed;
 use super::{FigureContext, Which, figure, summary, toggles};
 use crate::chart::figure::Figure;
@@ -93,6 +94,11 @@ pub fn mount(context: FigureContext) {
                 controller.draw(index);
             }
         });
+    }
+    for which in Which::ALL {
+        let figure = measure(context, which, Currency::Reporting);
+        let name = |kind: &str| t!(context.env, figures.file_of, kind = kind.to_owned(), figure = figure.clone());
+        plots::name_buttons(&anchor(which), name);
     }
     follow(&controller);
     super::pointer::follow(&controller);
@@ -209,7 +215,15 @@ impl FigureController {
         }
         let shown = figure(context, drawn.which, drawn.panel, view_state);
         if let Some(shown) = &shown {
-            drawn.plot.describe(&summary::summary(context, shown));
+            // What it measures and in which unit, the panel, and then its marks.
+            let marks = summary::summary(context, shown);
+            let measure = match (drawn.which, view_state.show) {
+                (Which::Mix, Show::Shares) => t!(context.env, mix.measure_shares),
+                (Which::Mix, Show::Growth) => t!(context.env, figures.growth_measure),
+                (which, _) => measure(context, which, Currency::Reporting),
+            };
+            let said = [measure, drawn.plot.heading(), marks];
+            drawn.plot.describe(&said.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(". "));
         }
         let mut placed = Placed::default();
         let is_translated = self.currency == Currency::Translation;

@@ -75,6 +75,10 @@ fn follow(state: StatementsState) {
     };
     numbers::follow(move |location| ask(state, &location), leave);
     stops::follow();
+    // What has the focus is to be seen.
+    numbers::on_covered_focus(move || {
+        state.end();
+    });
     Effect::new(move |_| {
         let _ = (state.choice.get(), state.currency.get(), state.open.get());
         schedule::later(stops::set);

@@ -87,12 +87,19 @@ impl StatementsState {
 
     /// Ends telling; the reader is where he was.
     pub fn close(self) {
-        if self.trail.with_untracked(Vec::is_empty) {
-            return;
+        if self.end() {
+            numbers::return_focus();
         }
-        self.trail.update(Vec::clear);
-        self.write();
-        numbers::return_focus();
+    }
+
+    /// Ends telling and leaves the focus where it is; says whether something was told.
+    pub fn end(self) -> bool {
+        let is_telling = !self.trail.with_untracked(Vec::is_empty);
+        if is_telling {
+            self.trail.update(Vec::clear);
+            self.write();
+        }
+        is_telling
     }
 
     /// What stands at a place in the page.
