@@ -25,6 +25,10 @@ pub(crate) fn taxonomy(data: &[u8]) {
     read(&[("report.xhtml", TAGGED.as_bytes()), ("report_lab.xml", data), ("report.xsd", data)]);
 }
 
+pub(crate) fn xbrl_instance(data: &[u8]) {
+    read(&[("report.xbrl", data)]);
+}
+
 pub(crate) fn xbrl_json(data: &[u8]) {
     read(&[("report.json", data)]);
 }

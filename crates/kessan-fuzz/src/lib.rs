@@ -42,6 +42,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "html_tables", reads: "a page of HTML with tables", run: import::html_tables },
     Target { name: "package", reads: "a package (ZIP)", run: import::package },
     Target { name: "taxonomy", reads: "linkbases and schemas", run: import::taxonomy },
+    Target { name: "xbrl_instance", reads: "an XBRL instance", run: import::xbrl_instance },
     Target { name: "xbrl_json", reads: "xBRL-JSON", run: import::xbrl_json },
     Target { name: "company_facts", reads: "company facts of the SEC", run: import::company_facts },
     Target {

@@ -11,6 +11,7 @@ mod english;
 pub mod error;
 pub mod folder;
 pub mod html;
+mod instance;
 pub mod ixbrl;
 pub mod limits;
 pub mod mapping;

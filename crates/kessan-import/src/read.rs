@@ -5,7 +5,7 @@ use crate::markup::{self, Tree, decode::decode};
 use crate::notices::Notices;
 use crate::package::{self, File, FileKind};
 use crate::report::{Document, DocumentKind, Place, Report};
-use crate::{companyfacts, csv, html, ixbrl, limits, oim, taxonomy, untagged, xlsx};
+use crate::{companyfacts, csv, html, instance, ixbrl, limits, oim, taxonomy, untagged, xlsx};
 
 /// Reads the files of one filing: documents and packages, by their names and bytes.
 ///
@@ -39,6 +39,7 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
     let mut sources: Vec<ixbrl::Source> = vec![];
     let mut pages: Vec<(usize, Tree)> = vec![];
     let mut taxonomies: Vec<File> = vec![];
+    let mut instances: Vec<File> = vec![];
     let mut others: Vec<String> = vec![];
     let mut nodes = 0;
     for file in files {
@@ -70,6 +71,7 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
                 }
             }
             FileKind::Taxonomy => taxonomies.push(file),
+            FileKind::Instance => instances.push(file),
             FileKind::XbrlJson => oim::read(&file, &mut report, &mut notices)?,
             FileKind::CompanyFacts => companyfacts::read(&file, &mut report, &mut notices)?,
             FileKind::Csv => csv::add(&file.path, &file.bytes, &mut report)?,
@@ -92,11 +94,22 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
         read = ixbrl::read(&sources, &mut Notices::default())?;
     }
     report.facts.splice(0..0, read.facts);
-    let prefixes: Vec<(String, String)> = sources
+    let mut prefixes: Vec<(String, String)> = sources
         .iter()
         .flat_map(|source| source.tree.declarations())
         .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
         .collect();
+    // Beside tagged documents an instance has their facts once more; pages without tags beside it have its figures.
+    if report.facts.is_empty() {
+        for file in &instances {
+            prefixes.extend(instance::read(file, &mut report, &mut notices)?);
+        }
+        if !report.facts.is_empty() && !pages.is_empty() {
+            let found = format!("{} pages without tags", pages.len());
+            notices.add(Place::default(), found, "left out: the facts of the XBRL instance beside them are read");
+            pages.clear();
+        }
+    }
     for (source, elements) in sources.into_iter().zip(&read.elements) {
         report.tables.extend(html::tables(&source.tree, source.document, elements));
     }

@@ -60,6 +60,8 @@ pub enum DocumentKind {
     Html,
     /// xBRL-JSON (OIM 1.0).
     XbrlJson,
+    /// An XBRL 2.1 instance.
+    Instance,
     /// The facts of one company over many reports, as the SEC's API gives them.
     CompanyFacts,
     /// Comma-separated values.

@@ -32,7 +32,7 @@ macro_rules! hold {
 
 hold! {
     release_file printed_number fragment frame_message calculator_fields search_text program_part
-    inline_xbrl html_tables package taxonomy xbrl_json company_facts printed_words
+    inline_xbrl html_tables package taxonomy xbrl_instance xbrl_json company_facts printed_words
     csv_table workbook folder
 }
 

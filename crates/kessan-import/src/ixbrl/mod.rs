@@ -2,7 +2,7 @@
 
 mod content;
 mod facts;
-mod number;
+pub(crate) mod number;
 pub(crate) mod resources;
 mod set;
 pub mod transform;

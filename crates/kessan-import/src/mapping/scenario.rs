@@ -56,6 +56,11 @@ pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
     let mut axes = Axes { members: Vec::with_capacity(fact.dimensions.len()), ..Axes::default() };
     let mut is_previous = false;
     for (axis, member) in fact.dimensions.iter().filter(|(axis, _)| !super::rates::is_axis(axis)) {
+        // As instances of EDINET until 2013 say it: an element of its own in the context.
+        if axis.local == *"NonConsolidated" {
+            axes.is_single = true;
+            continue;
+        }
         let Member::Explicit(name) = member else {
             axes.members.push((axis.clone(), member.clone()));
             continue;

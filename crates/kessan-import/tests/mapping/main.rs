@@ -14,6 +14,7 @@ mod habits_of_notes;
 mod habits_of_summaries;
 mod half_years_and_pence;
 mod industries;
+mod instances;
 mod landing;
 mod limits;
 mod own_elements;

@@ -13,7 +13,7 @@ impl Writer<'_> {
         let source = |(number, document): (usize, &Document)| {
             let kind = match document.kind {
                 DocumentKind::InlineXbrl => SourceKind::InlineXbrl,
-                DocumentKind::XbrlJson | DocumentKind::CompanyFacts => SourceKind::XbrlJson,
+                DocumentKind::XbrlJson | DocumentKind::Instance | DocumentKind::CompanyFacts => SourceKind::XbrlJson,
                 DocumentKind::Html => SourceKind::Html,
                 DocumentKind::Csv => SourceKind::Csv,
                 DocumentKind::Xlsx => SourceKind::Xlsx,
