@@ -87,3 +87,4 @@ mod subfolder;
 mod theme;
 mod visit;
 mod waking;
+mod walk;
