@@ -35,6 +35,7 @@ mod watch;
 mod accessible;
 mod altered;
 mod answers;
+mod axe;
 mod bench;
 mod builder;
 mod calculated;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must pass.
 
 mod again;
+pub mod axe;
 mod browser;
 #[cfg(test)]
 mod features;
@@ -79,6 +80,18 @@ fn in_browser(step: &Step, root: &Path, skip: bool) -> Outcome {
     }
     match browser::find_or_install() {
         Ok(Some(found)) => {
+            let (tests, lacking) = axe::given_to(step.invocation(), root);
+            if let Some(reason) = lacking {
+                println!("{}", summary::banner(&reason));
+                if browser::is_required() {
+                    return Outcome::Failed(Failure::new(
+                        "looking for axe-core, which the browser tests use",
+                        reason,
+                        "it, since the variable CI is set",
+                        "install npm, or unset CI to go without the test",
+                    ));
+                }
+            }
             let command = match others::find_or_install() {
                 Ok(others) => {
                     for missing in others.missing() {
@@ -94,7 +107,7 @@ fn in_browser(step: &Step, root: &Path, skip: bool) -> Outcome {
                             "install what is named, or unset CI to go without its tests",
                         ));
                     }
-                    others.given_to(found.given_to(step.invocation()))
+                    others.given_to(found.given_to(tests))
                 }
                 Err(failure) => return Outcome::Failed(failure),
             };
