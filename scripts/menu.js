@@ -10,7 +10,7 @@ addEventListener("DOMContentLoaded", async () => {
     if (id) for (const link of document.querySelectorAll(":is(.toc, .menu) li > a")) {
       if (link.hash !== "#" + id) link.removeAttribute("aria-current");
       else {
-        link.setAttribute("aria-current", "true");
+        link.setAttribute("aria-current", "location");
         document.querySelector(".menu-button > :last-child").textContent = link.textContent;
       }
     }
