@@ -1,4 +1,5 @@
-//! The page on a phone: a bar of one row that names the section and opens a menu of all of them, by touch, by keys and without script.
+//! The page on a phone: a bar of one row that names the section and opens a menu of all of them, by touch, by keys and without script;
+//! and statements that begin with the chosen currency.
 
 use super::browser::Options;
 use super::failure::Outcome;
@@ -98,4 +99,44 @@ async fn on_a_desk_the_bar_has_all_of_it_and_the_list_shows_where_the_reader_is(
         return !!here && colour(here) !== colour(other);
     })()";
     page.becomes(told, true).await
+}
+
+/// Statements once began with dollars, and last year's figures stood out of sight.
+#[tokio::test]
+async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_beside_its_lines() -> Outcome {
+    for (options, path, heads) in [
+        (Options::PHONE, "", ["", "1H08, JPY", "1H07, JPY"]),
+        (NARROW, "ja/", ["", "08年度上期（円）", "07年度上期（円）"]),
+    ] {
+        let page = Page::open_in(options, &format!("{path}#table-income-statement-1h")).await?;
+        page.wakes_tables().await?;
+        let table = "#table-income-statement-1h > .t > table";
+        let rows = page.rows(table).await?;
+        assert_eq!(rows[0], heads, "{path}");
+        let total = rows.iter().find(|row| row.get(1).is_some_and(|figure| figure == "33,253,841"));
+        assert_eq!(total.map(|row| row[2..].to_vec()), Some(vec!["29,990,244".to_owned()]), "{path}");
+        let is_plain = "(() => {
+            const box = document.querySelector('#table-income-statement-1h > .t');
+            return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= innerWidth && document.documentElement.scrollWidth <= innerWidth;
+        })()";
+        assert!(page.read::<bool>(is_plain).await?, "{path}: all of it is a part of the page");
+        // The mark that folds is on the screen and as large as a finger needs.
+        let mark = "(() => {
+            const {left, width, height} = document.querySelector('#table-income-statement-1h th input').getBoundingClientRect();
+            return left >= 0 && width > 12 && height > 12;
+        })()";
+        assert!(page.read::<bool>(mark).await?, "{path}");
+        // The head stays below the bar.
+        let head = "(() => {
+            document.querySelectorAll('#table-income-statement-1h tbody th')[20].scrollIntoView({block: 'center', behavior: 'instant'});
+            const head = document.querySelector('#table-income-statement-1h thead td').getBoundingClientRect();
+            return Math.abs(head.top - document.querySelector('.bar').getBoundingClientRect().bottom) < 3;
+        })()";
+        assert!(page.read::<bool>(head).await?, "{path}");
+        page.choose("ccy-1").await?;
+        let heads = format!("document.querySelector('{table} thead').innerText");
+        page.becomes(&format!("{heads}.includes('JPY') || {heads}.includes('（円）')"), false).await?;
+        assert_eq!(page.rows(table).await?[0].len(), 3, "{path}: in the other currency, too");
+    }
+    Ok(())
 }

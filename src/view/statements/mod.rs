@@ -4,6 +4,7 @@ pub mod figures;
 #[cfg(feature = "hydrate")]
 pub mod mount;
 pub mod naming;
+pub mod narrow;
 pub mod notice;
 pub mod recast;
 pub mod section;

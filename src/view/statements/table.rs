@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::TABLE;
+use super::narrow::Narrow;
 use super::recast::RecastTable;
 use super::section::comparison_class;
 use super::state::StatementsState;
@@ -47,13 +48,18 @@ pub fn PrintedTable(
     let folds = folds.collect_view();
     let (units, title) = (env.units_of(table), env.text(&of.title));
     let units = (!units.is_empty()).then(|| view! { " "<small>{units}</small> });
-    let region = if of.columns.len() > MOST_COLUMNS { "scroll t wide" } else { "scroll t" };
+    let Narrow { classes, is_fit } = Narrow::of(of, &table_columns);
+    let region = match (of.columns.len() > MOST_COLUMNS, is_fit) {
+        (true, _) => "scroll t wide",
+        (false, true) => "scroll t fit",
+        (false, false) => "scroll t",
+    };
     let note = of.note.as_ref().map(|note| view! { <p class="note">{env.words(note)}</p> });
     view! {
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
             <summary>{env.words(&of.title)}{units}</summary>
             <div class=region tabindex="0" role="group" aria-label=title>
-                <table class=switched(&table_columns) data-t=translated(env, table, &table_columns)>
+                <table class=switched(&table_columns, classes) data-t=translated(env, table, &table_columns)>
                     <thead><tr><td></td>{heads}</tr></thead>
                     {folds}
                 </table>
@@ -132,14 +138,14 @@ pub(super) fn row_class(row: &Row) -> Option<String> {
 }
 
 /// The columns that are in one currency only, by their place in the row once all are there: `r3` in the reporting currency, `t4`
-/// in the other.
-fn switched(table_columns: &[(TableColumn, Shown)]) -> Option<String> {
+/// in the other; and what a phone leaves out.
+fn switched(table_columns: &[(TableColumn, Shown)], left_out: Vec<String>) -> Option<String> {
     let numbered = table_columns.iter().enumerate();
     let classes = numbered.filter_map(|(index, (_, shown))| match shown {
         Shown::Always => None,
         Shown::In(Currency::Reporting) => Some(format!("r{}", index + 2)),
         Shown::In(Currency::Translation) => Some(format!("t{}", index + 2)),
     });
-    let classes: Vec<_> = classes.collect();
+    let classes: Vec<_> = classes.chain(left_out).collect();
     (!classes.is_empty()).then(|| classes.join(" "))
 }
