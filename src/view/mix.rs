@@ -12,6 +12,7 @@ use super::figures::frame::{Take, Toggles, anchor, measure, titles};
 use super::figures::panels::Panels;
 use super::figures::{FigureContext, Which};
 use super::mark::marked;
+use super::notes::{FigureNotes, details};
 use super::number::{self, noted, with_numbers};
 use super::session::{Session, WITHIN, ids};
 use crate::state::settings::Show as Shown;
@@ -40,7 +41,7 @@ pub fn Mix(
         <p class="kicker">{t!(env, sections.mix)}</p>
         {findings}
         <div class="mix-show" data-root="show"><ShowControl session/></div>
-        <figure class="fig" id=anchor(Which::Mix)>
+        <figure class="fig" id=anchor(Which::Mix) aria-details=details(env, Which::Mix)>
             <figcaption>
                 {titles(context, Which::Mix)}
                 <p class="measure">
@@ -51,6 +52,7 @@ pub fn Mix(
             </figcaption>
             <WithinControl context/>
             <Panels context which=Which::Mix/>
+            <FigureNotes env which=Which::Mix/>
             <Toggles context which=Which::Mix/>
             <Take context which=Which::Mix/>
         </figure>

@@ -16,6 +16,7 @@ use super::figures::{FigureContext, Which};
 use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
+use super::notes::Notes;
 use super::notice::Notice;
 use super::open_report::OpenButton;
 use super::overview::{Head, Overview};
@@ -49,6 +50,7 @@ pub fn Page(
     let file = &env.release.file;
     let terms = env.terms();
     let has = |section| env.release.has_section(section, report);
+    provide_context(Notes::of(context, has));
     let contents = Section::ALL.into_iter().filter(|section| has(*section)).map(|section| {
         view! { <li><a href=format!("#{}", section.id())>{name(env, section)}</a></li> }
     });

@@ -65,6 +65,7 @@ mod keyboard;
 mod links;
 mod no_program;
 mod no_wasm;
+mod notes;
 mod offline;
 mod offline_elsewhere;
 mod one_file;

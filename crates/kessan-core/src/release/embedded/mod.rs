@@ -8,6 +8,7 @@ mod bytes;
 mod claims;
 mod days;
 mod facts;
+mod notes;
 pub mod place;
 mod terms;
 mod text;
@@ -80,11 +81,13 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
             [&story.assets, &story.cash].into_iter().for_each(|id| out.optional(id.as_deref(), Writer::text));
             out.list(&story.headlines, |out, id| out.text(id));
             out.list(&story.targets, |out, target| {
+                out.text(&target.id);
                 out.text(&target.period);
                 out.optional(target.announced, days::day);
             });
             facts::write_places(&mut out, release, &is_needed);
             claims::write(&mut out, release, &needed);
+            notes::write(&mut out, release);
             out.list(contested.values(&file.currency), |out, (concept, period)| {
                 out.text(concept);
                 out.text(period);
@@ -148,6 +151,7 @@ fn read_terms(from: &mut Reader) -> Release {
         tables: Vec::new(),
         claims: Vec::new(),
         relations: Vec::new(),
+        notes: Vec::new(),
         story: Story {
             headlines: Vec::new(),
             businesses,
@@ -187,7 +191,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
     file.story.headlines = from.list(Reader::text);
     file.story.targets = from.list(|from| Target {
-        id: String::new(),
+        id: from.text(),
         label: empty(),
         period: from.text(),
         announced: from.optional(read_day),
@@ -195,6 +199,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     });
     file.tables = facts::read_places(from);
     file.claims = claims::read(from);
+    file.notes = notes::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
     let discrepancies = from.list(|from| Discrepancy {
@@ -299,6 +304,16 @@ mod tests {
             };
             assert_eq!(aims(&carried, &same), aims(&whole, &pair));
         }
+        for fact in carried.facts.all() {
+            let key = Key::Value {
+                concept: fact.concept.clone(),
+                period: fact.period.clone(),
+                scenario: fact.scenario,
+                currency: Currency::Reporting,
+            };
+            assert_eq!(carried.notes_of(&key), whole.notes_of(&key), "{key:?}");
+        }
+        assert_eq!(carried.file.notes.len(), whole.file.notes.len());
         let sheet = |release: &Release| release.balance_sheet().map(|sheet| (sheet.assets, sheet.funding));
         assert_eq!(sheet(&carried), sheet(&whole));
         for fact in carried.facts.all() {
