@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use super::columns::pair_class;
 use super::env::Env;
 use super::figures::{FigureContext, Which, figure};
-use super::number::{self, fixed, keyed, with_numbers};
+use super::number::{self, keyed, with_numbers};
 use crate::state::view_state::ViewState;
 use crate::t;
+use kessan_core::release::Currency;
 use kessan_core::release::model::{Note, NoteKind, Text};
 use kessan_core::sections::Section;
 use kessan_core::trace::Key;
@@ -196,14 +197,14 @@ pub fn table(env: Env, table: usize) -> Option<AnyView> {
 fn list(env: Env, notes: &Notes, spot: Spot, (id, class): (String, &str), about: Option<&Text>) -> Option<AnyView> {
     let (first, here) = notes.at(spot)?;
     let items = here.iter().filter_map(|index| env.release.file.notes.get(*index)).map(|note| {
-        view! { <li id=format!("{NOTE}{}", note.id)><b>{label(env, note)}</b>" "{words(env, note)}" "<small>{place(env, note)}</small></li> }
+        view! { <li id=format!("{NOTE}{}", note.id)>{statement(env, note)}" "<small>{env.words(&note.place)}</small></li> }
     });
     let items = items.collect_view();
     let about = about.map(|about| {
         let about = t!(env, notes.line, name = env.words_in_sentence(about));
         view! { {with_numbers(&about)}" " }
     });
-    let class = format!("says {class}").trim_end().to_owned();
+    let class = format!("notes {class}").trim_end().to_owned();
     Some(
         view! { <div class=class id=id><p>{about}{t!(env, notes.head)}</p><ol start=first>{items}</ol></div> }
             .into_any(),
@@ -228,12 +229,18 @@ fn label(env: Env, note: &Note) -> AnyView {
 }
 
 /// The statement, its figures leading to their sources.
-pub fn words(env: Env, note: &Note) -> AnyView {
+fn words(env: Env, note: &Note) -> AnyView {
     let text = note.text.for_page(env.lang);
     let (mut sentence, mut at) = (String::new(), 0);
     for named in env.release.named_amounts(note, text) {
         let key = note.amounts.get(named.amount).and_then(|amount| env.release.key_of_amount(amount));
         sentence.push_str(&text[at..named.at.start]);
+        // An amount stays on the line of its currency: "JPY 453 million".
+        let codes = [Currency::Reporting, Currency::Translation].map(|currency| env.release.currency_code(currency));
+        if sentence.strip_suffix(' ').is_some_and(|before| codes.iter().flatten().any(|code| before.ends_with(*code))) {
+            sentence.pop();
+            sentence.push('\u{a0}');
+        }
         sentence.push_str(&keyed(&key.map(|key| key.write(env.release)).unwrap_or_default(), &text[named.at.clone()]));
         at = named.at.end;
     }
@@ -245,14 +252,9 @@ pub fn words(env: Env, note: &Note) -> AnyView {
     }
 }
 
-/// Where in the release it is said.
-pub fn place(env: Env, note: &Note) -> AnyView {
-    let place = env.words_in_sentence(&note.place);
-    let text = match note.source.as_ref().and_then(|source| source.place.as_deref()) {
-        Some(at) => t!(env, notes.at, place = place, at = fixed(at)),
-        None => place,
-    };
-    with_numbers(&text).into_any()
+/// The note with what it explains before all.
+pub fn statement(env: Env, note: &Note) -> AnyView {
+    view! { <b>{label(env, note)}</b>" "{words(env, note)} }.into_any()
 }
 
 /// That targets are no results: one line wherever the page shows them.

@@ -94,7 +94,7 @@ pub fn write(
         line(sheet, &mut row, &text)?;
     }
     if !file.notes.is_empty() {
-        part(sheet, &mut row, &both(release, |env| t!(env, notes.panel)))?;
+        part(sheet, &mut row, &both(release, |env| t!(env, notes.head)))?;
         for note in &file.notes {
             let at = note.source.as_ref().and_then(|source| source.place.clone());
             let text = both(release, |env| {

@@ -176,10 +176,10 @@ fn explanations(env: Env, key: &Key) -> Option<AnyView> {
     let is_outlook = notes.iter().any(|note| note.kind == NoteKind::Outlook);
     let items = notes.iter().map(|note| {
         let document = note.source.as_ref().and_then(|source| document(env, source, source.place.as_deref()));
-        view! { <li>{notes::words(env, note)}<br/><small class="muted">{env.words(&note.place)}</small>{document}</li> }
+        view! { <li>{notes::statement(env, note)}<br/><small class="muted">{env.words(&note.place)}</small>{document}</li> }
     });
     let items: Vec<_> = items.collect();
-    let list = (!items.is_empty()).then(|| view! { <h3>{t!(env, notes.panel)}</h3><ul>{items}</ul> });
+    let list = (!items.is_empty()).then(|| view! { <h3>{t!(env, notes.head)}</h3><ul>{items}</ul> });
     let caution = (is_outlook || env.release.is_forward_looking(key)).then(|| notes::caution(env));
     Some(view! { {list}{caution} }.into_any())
 }

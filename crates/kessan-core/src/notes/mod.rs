@@ -16,7 +16,7 @@ struct About {
     concepts: Vec<String>,
     businesses: Vec<String>,
     periods: Vec<String>,
-    /// The ids of the sets of targets that it belongs to; a result in per cent of one belongs to it, too.
+    /// The ids of the sets of targets that it belongs to; a result in percent of one belongs to it, too.
     targets: Vec<String>,
     /// Whether it is an aim alone and no result.
     is_aim: bool,

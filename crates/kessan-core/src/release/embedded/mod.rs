@@ -24,6 +24,7 @@ use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
 use crate::rounding::Rounding;
+use crate::text::Lang;
 
 pub use text::{from_text, to_text};
 
@@ -36,10 +37,19 @@ pub enum Part {
     Figures,
 }
 
-/// What a program of that part needs of `release`. `contested` are the figures that its checks call into question.
+/// What a program of that part needs of `release`, in both of the page's languages. `contested` are the figures that its
+/// checks call into question.
 pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
+    write_with(release, part, contested, Writer::default())
+}
+
+/// The same for a page in one language, whose program shows no words of the other.
+pub fn write_for_page(release: &Release, part: Part, contested: &Contested, lang: Lang) -> Vec<u8> {
+    write_with(release, part, contested, Writer { only: Some(lang), ..Writer::default() })
+}
+
+fn write_with(release: &Release, part: Part, contested: &Contested, mut out: Writer) -> Vec<u8> {
     let file = &release.file;
-    let mut out = Writer::default();
     out.text(&file.currency);
     out.optional(file.translation.as_ref(), |out, translation| out.text(&translation.currency));
     out.optional(release.rate(), Writer::decimal);
@@ -264,6 +274,29 @@ mod tests {
         assert_eq!((numbers(&carried), carried.rate()), (numbers(&whole), whole.rate()));
         for currency in [Currency::Reporting, Currency::Translation] {
             assert_eq!(carried.display(currency), whole.display(currency));
+        }
+    }
+
+    #[test]
+    fn a_page_carries_the_words_of_its_own_language_alone() {
+        let (whole, contested) = made_up();
+        for lang in Lang::ALL {
+            let carried = read(&write_for_page(&whole, Part::Terms, &contested, lang)).unwrap();
+            let labels = |release: &Release| {
+                let file = &release.file;
+                let periods = file.periods.iter().map(|period| &period.label);
+                let businesses = file.story.businesses.iter().map(|business| &business.label);
+                let labels = periods.chain(file.comparisons.iter().map(|comparison| &comparison.label)).chain(businesses);
+                let shown = |text: &Text| (text.for_page(lang).to_owned(), text.foreign(lang).map(str::to_owned));
+                labels.map(shown).collect::<Vec<_>>()
+            };
+            assert_eq!(labels(&carried), labels(&whole));
+            let dividends = |release: &Release| {
+                let terms = release.terms().unwrap();
+                terms.dividends.iter().map(|of| of.dividend.label.for_page(lang).to_owned()).collect::<Vec<_>>()
+            };
+            assert_eq!(dividends(&carried), dividends(&whole));
+            assert!(carried.file.periods.iter().all(|period| period.label.all().count() == 1));
         }
     }
 
