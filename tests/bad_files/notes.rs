@@ -119,9 +119,9 @@ fn a_figure_in_a_note_is_the_releases_in_every_language() {
         ["note \"idle-works\", amounts: found the claim \"review.loss\"; expected one that \"claims\" lists"]
     );
     assert_eq!(
-        messages_with("/notes/1/amounts/0", json!({"concept": "NetIncome", "period": "FY30"})),
+        messages_with("/notes/1/amounts/0", json!({"concept": "NetIncome", "period": "FY31"})),
         [
-            "note \"idle-works\", amounts: found the concept \"NetIncome\" in the period \"FY30\", which leads to no figure; expected \
+            "note \"idle-works\", amounts: found the concept \"NetIncome\" in the period \"FY31\", which leads to no figure; expected \
           a reference to a figure of the release"
         ]
     );
