@@ -13,7 +13,8 @@ use super::{Failure, one_file};
 use kessan_core::checks::Report;
 use kessan_core::checks::contested::Contested;
 use kessan_core::release::Release;
-use kessan_core::release::embedded::{Part, place, to_text, write};
+use kessan_core::release::embedded::{Part, place, to_text, write, write_for_page};
+use kessan_core::text::Lang;
 
 /// The type of an element that no browser runs.
 const INERT: &str = "application/octet-stream";
@@ -21,8 +22,10 @@ const INERT: &str = "application/octet-stream";
 /// What the pages of a release carry of it.
 #[derive(Clone, Debug)]
 pub struct Carried {
-    /// What the controls and the calculator need, as text.
+    /// What the controls and the calculator need, as text, in both languages.
     terms: String,
+    /// The same for a page in each language.
+    terms_of_pages: [String; Lang::ALL.len()],
     /// What parts of the program ask for: the place, how the file's name ends, and the text.
     asked: Vec<(&'static str, &'static str, String)>,
 }
@@ -42,16 +45,18 @@ impl Carried {
         })?;
         leave_out_nulls(&mut whole);
         let asked = vec![(place::FIGURES, "txt", text(Part::Figures)), (place::WHOLE, "json", whole.to_string())];
-        Ok(Self { terms: text(Part::Terms), asked })
+        let of_page = |lang| to_text(&write_for_page(release, Part::Terms, &contested, lang));
+        Ok(Self { terms: text(Part::Terms), terms_of_pages: Lang::ALL.map(of_page), asked })
     }
 
-    /// The elements at the end of a page.
-    pub fn elements(&self) -> String {
+    /// The elements at the end of a page in a language.
+    pub fn elements(&self, lang: Lang) -> String {
         let named = self.asked.iter().map(|(place, ending, text)| {
             let (file, digest) = (name(place, ending, text), STANDARD.encode(Sha256::digest(text)));
             element(place, &format!(" data-file=\"{file}\" data-integrity=\"sha256-{digest}\""), "")
         });
-        element(place::TERMS, "", &self.terms) + &named.collect::<String>()
+        let page = Lang::ALL.into_iter().position(|other| other == lang).unwrap_or(0);
+        element(place::TERMS, "", &self.terms_of_pages[page]) + &named.collect::<String>()
     }
 
     /// The files that the elements of [`Self::elements`] name, in the site's folder.

@@ -104,7 +104,7 @@ pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stag
         touch = icons::TOUCH,
         styles = shell.styles,
         body = compact::html(body),
-        carried = carried.elements(),
+        carried = carried.elements(env.lang),
     )
 }
 

@@ -11,6 +11,7 @@ use super::figures::frame::{Take, Toggles, anchor, measure};
 use super::figures::margins::{name, text};
 use super::figures::panels::Panels;
 use super::figures::{FigureContext, Which};
+use super::notes::{FigureNotes, details};
 use super::number::{self, keyed, noted, with_numbers};
 use crate::t;
 use kessan_core::grid::Pair;
@@ -34,9 +35,10 @@ pub fn Margins(
     view! {
         <p class="kicker">{t!(env, sections.margins)}</p>
         {findings}
-        <figure class="fig" id=anchor(Which::Margins)>
+        <figure class="fig" id=anchor(Which::Margins) aria-details=details(env, Which::Margins)>
             <figcaption class="measure">{measure(context, Which::Margins, Currency::Reporting)}</figcaption>
             <Panels context which=Which::Margins/>
+            <FigureNotes env which=Which::Margins/>
             <Toggles context which=Which::Margins/>
             <Take context which=Which::Margins/>
         </figure>

@@ -12,6 +12,7 @@ use super::figures::frame::{Take, Toggles, anchor, measure, titles};
 use super::figures::panels::Panels;
 use super::figures::{FigureContext, Which};
 use super::mark::marked;
+use super::notes::{FigureNotes, details};
 use super::number::{self, noted, with_numbers};
 use super::session::{WITHIN, ids};
 use crate::t;
@@ -37,7 +38,7 @@ pub fn Mix(
         <p class="kicker">{t!(env, sections.mix)}</p>
         {findings}
         <div class="mix-show"><ShowControl env/></div>
-        <figure class="fig" id=anchor(Which::Mix)>
+        <figure class="fig" id=anchor(Which::Mix) aria-details=details(env, Which::Mix)>
             <figcaption>
                 {titles(context, Which::Mix)}
                 <p class="measure">
@@ -48,6 +49,7 @@ pub fn Mix(
             </figcaption>
             <WithinControl context/>
             <Panels context which=Which::Mix/>
+            <FigureNotes env which=Which::Mix/>
             <Toggles context which=Which::Mix/>
             <Take context which=Which::Mix/>
         </figure>

@@ -23,6 +23,7 @@ pub mod margins;
 pub mod mark;
 pub mod mix;
 pub mod money_words;
+pub mod notes;
 pub mod notice;
 pub mod number;
 pub mod offline;

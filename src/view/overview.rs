@@ -10,7 +10,7 @@ use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, fixed, keyed, noted, with_numbers};
-use super::{target_bars, words};
+use super::{notes, target_bars, words};
 use crate::t;
 use kessan_core::change::{Growth, Movement};
 use kessan_core::grid::Pair;
@@ -51,8 +51,9 @@ pub fn Overview(
             <div class=format!("one c{}", pair.index)>
                 <h1 class=is_derived.then_some("derived")>{title}</h1>
                 <p class="measure">{in_each_currency(env, |currency| env.told(measure(currency), env.names()))}</p>
-                <dl class="results">{headlines.iter().map(|headline| card(env, &pair, headline, whole)).collect_view()}</dl>
+                <dl class="results" aria-details=notes::of_overview(pair.index)>{headlines.iter().map(|headline| card(env, &pair, headline, whole)).collect_view()}</dl>
                 {whole.map(|whole| target_bars::legend(env, whole))}
+                {notes::overview(env, pair.index)}
                 {derived_note(env, pair.current).map(|text| view! { <p class="note">{env.told(text, env.names())}</p> })}
                 <details>
                     <summary>{t!(env, show_figures)}</summary>
@@ -64,6 +65,7 @@ pub fn Overview(
     view! {
         <p class="kicker">{with_numbers(&kicker)}</p>
         {versions.collect_view()}
+        {(!file.story.targets.is_empty()).then(|| notes::caution(env))}
     }
 }
 

@@ -16,6 +16,7 @@ use super::figures::{FigureContext, Which};
 use super::margins::Margins;
 use super::mark::Marks;
 use super::mix::Mix;
+use super::notes::Notes;
 use super::notice::Notice;
 use super::overview::{Head, Overview};
 use super::programs;
@@ -47,6 +48,7 @@ pub fn Page(
     provide_context(Marks(Arc::new(contested)));
     let terms = env.terms();
     let has = |section| env.release.has_section(section, report);
+    provide_context(Notes::of(context, has));
     let sections: Vec<Section> = Section::ALL.into_iter().filter(|section| has(*section)).collect();
     let first = Section::ALL.into_iter().find(|section| has(*section)).unwrap_or(Section::Sources);
     let calculator = terms.map(|terms| {

@@ -52,6 +52,7 @@ pub fn Sources(
         ("facts.csv", t!(env, sources.facts)),
         ("facts.json", t!(env, sources.facts)),
         ("claims.csv", t!(env, sources.claims)),
+        ("notes.csv", t!(env, sources.notes)),
         ("checks.csv", t!(env, sources.checks)),
         ("derived.csv", t!(env, sources.derived)),
     ];
@@ -107,6 +108,7 @@ fn Materials(
 fn is_published(env: Env, file: &str, has_checks: bool) -> bool {
     match file {
         "claims.csv" => !env.release.file.claims.is_empty(),
+        "notes.csv" => !env.release.file.notes.is_empty(),
         "derived.csv" => !env.release.derived().is_empty(),
         "checks.csv" => has_checks,
         _ => true,

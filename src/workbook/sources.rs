@@ -93,6 +93,18 @@ pub fn write(
     ] {
         line(sheet, &mut row, &text)?;
     }
+    if !file.notes.is_empty() {
+        part(sheet, &mut row, &both(release, |env| t!(env, notes.head)))?;
+        for note in &file.notes {
+            let at = note.source.as_ref().and_then(|source| source.place.clone());
+            let text = both(release, |env| {
+                let place = env.text(&note.place);
+                let place = at.as_ref().map_or(place.clone(), |at| t!(env, notes.at, place = place, at = at.clone()));
+                t!(env, notes.with_place, text = env.text(&note.text), place = place)
+            });
+            line(sheet, &mut row, &text)?;
+        }
+    }
     part(sheet, &mut row, &both(release, |env| t!(env, workbook.contents)))?;
     for column in [2, 3] {
         sheet.write_blank(row - 1, column, &look::part())?;

@@ -114,6 +114,8 @@ fn a_claim_may_be_in_the_currency_of_the_translation() {
     accepted_after(|file| {
         file["claims"][3]["unit"] = json!("CHF");
         file["claims"][3]["printed"] = json!("(4.3)");
+        // A note names the amount in the other currency.
+        file["notes"][1]["amounts"] = json!([]);
     });
 }
 

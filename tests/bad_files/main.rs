@@ -13,6 +13,7 @@ mod form;
 mod head;
 mod ids_and_texts;
 mod kinds;
+mod notes;
 mod periods;
 mod relations;
 mod tables;

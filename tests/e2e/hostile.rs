@@ -92,20 +92,25 @@ pub fn hostile() -> Outcome<(String, usize)> {
     texts(&release, "", "", &mut kinds);
     let mut count = 0;
     for (number, (_, places)) in kinds.iter().enumerate() {
-        let mut changed = release.clone();
-        for (index, place) in places.iter().enumerate() {
-            let field = changed.pointer_mut(place).ok_or_else(|| Failure::new(place.clone()))?;
-            let before = field.as_str().unwrap_or_default().to_owned();
-            let text = HOSTILE[(number * 7 + index) % HOSTILE.len()];
-            *field = match index {
-                // One that has what there is of it alone, one with all of it, one that is long.
-                0 => json!(format!("{}{before}", HOSTILE.concat())),
-                1 if number % 4 == 0 => json!(HOSTILE[0].repeat(LONGEST / HOSTILE[0].len()) + &before),
-                _ => json!(format!("{text}{before}{text}")),
-            };
-        }
-        if check("hostile.json", changed.to_string().as_bytes()).is_ok() {
-            (release, count) = (changed, count + places.len());
+        // A kind that takes no long texts, such as notes, has one of them in each field.
+        for is_short in [false, true] {
+            let mut changed = release.clone();
+            for (index, place) in places.iter().enumerate() {
+                let field = changed.pointer_mut(place).ok_or_else(|| Failure::new(place.clone()))?;
+                let before = field.as_str().unwrap_or_default().to_owned();
+                let text = HOSTILE[(number * 7 + index) % HOSTILE.len()];
+                *field = match index {
+                    _ if is_short => json!(format!("{text}{before}")),
+                    // One that has what there is of it alone, one with all of it, one that is long.
+                    0 => json!(format!("{}{before}", HOSTILE.concat())),
+                    1 if number % 4 == 0 => json!(HOSTILE[0].repeat(LONGEST / HOSTILE[0].len()) + &before),
+                    _ => json!(format!("{text}{before}{text}")),
+                };
+            }
+            if check("hostile.json", changed.to_string().as_bytes()).is_ok() {
+                (release, count) = (changed, count + places.len());
+                break;
+            }
         }
     }
     Ok((release.to_string(), count))

@@ -67,6 +67,7 @@ mod links;
 mod look;
 mod no_program;
 mod no_wasm;
+mod notes;
 mod offline;
 mod offline_elsewhere;
 mod one_file;

@@ -39,6 +39,8 @@ fn mark(value: &mut Value) {
 fn markup_in_any_text_is_only_text() {
     let mut file: Value = serde_json::from_str(MADE_UP).unwrap();
     mark(&mut file);
+    // The texts name no figures any more.
+    file["notes"].as_array_mut().unwrap().iter_mut().for_each(|note| note["amounts"] = json!([]));
     let release: &'static Release = Box::leak(Box::new(check("marked.json", file.to_string().as_bytes()).unwrap()));
     let report = Box::leak(Box::new(release.checks()));
     let (shell, carried) = (Shell::default(), Carried::new(release, report).unwrap());

@@ -26,6 +26,7 @@ pub mod lines;
 pub mod margins;
 pub mod mix;
 pub mod notation;
+pub mod notes;
 pub mod numeral;
 pub mod order;
 pub mod overview;

@@ -166,7 +166,7 @@ fn pages(
     let mut page = |lang: Lang| {
         progress(Stage::Writing(lang));
         let content = Content::new(Env { lang, release }, report, BUILDER, &sizes);
-        let body = compact::html(&content.body) + &carried.elements();
+        let body = compact::html(&content.body) + &carried.elements(lang);
         Page { title: content.title, description: content.description, body }
     };
     match first {

@@ -68,6 +68,7 @@ fn part(list: &str, step: &str, element: Option<&Value>, table: Option<&Value>) 
         "columns" => with_id("column", "id"),
         "claims" => with_id("claim", "id"),
         "relations" => with_id("relation", "id"),
+        "notes" => with_id("note", "id"),
         "businesses" => with_id("business", "id"),
         "targets" => with_id("target", "id"),
         "sources" => with_id("source", "id"),

@@ -46,6 +46,24 @@ pub fn fill(title: &str, value: &str, facts: &[String], place: &str, key: &str, 
     }
 }
 
+/// Puts the notes that stand in the page under these ids into the bubble, and gives their words.
+pub fn explain(ids: &[String]) -> String {
+    let (Some(list), Some(document)) = (part("#tip .tip-notes"), document()) else { return String::new() };
+    list.set_text_content(None);
+    let mut words = String::new();
+    for note in ids.iter().filter_map(|id| document.get_element_by_id(id)) {
+        let Ok(copy) = note.clone_node_with_deep(true).and_then(|copy| Ok(copy.dyn_into::<Element>()?)) else {
+            continue;
+        };
+        let _ = copy.remove_attribute("id");
+        words.push_str("; ");
+        words.push_str(&copy.text_content().unwrap_or_default());
+        let _ = list.append_child(&copy);
+    }
+    list.set_hidden(words.is_empty());
+    words
+}
+
 /// Shows the bubble beside a mark, which stands there in the window, and outlines the mark. It never leaves the window, and
 /// covers as few of the other `marks` as can be.
 pub fn show(mark: Rect, marks: &[Rect]) {

@@ -8,6 +8,7 @@ mod checks;
 mod claims;
 mod derived;
 mod facts;
+mod notes;
 mod tables;
 
 use std::error::Error;
@@ -44,6 +45,9 @@ pub fn files(release: &Release, report: &Report) -> Result<Vec<DataFile>, Box<dy
     }
     if !report.checks.is_empty() {
         list.push(file("checks", checks::csv(release, report))?);
+    }
+    if !release.file.notes.is_empty() {
+        list.push(file("notes", notes::csv(release))?);
     }
     if !release.derived().is_empty() {
         list.push(file("derived", derived::csv(release))?);

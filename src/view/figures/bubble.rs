@@ -19,6 +19,7 @@ pub fn Tip(
                 <p class="tip-title"></p>
                 <p class="tip-value" translate="no"></p>
                 <ul class="tip-facts"></ul>
+                <ul class="tip-notes"></ul>
                 <p class="tip-place"></p>
                 <p class="tip-acts">
                     <button type="button" class="plain" data-tip="parts">{t!(env, figures.parts)}</button>

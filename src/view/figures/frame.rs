@@ -13,6 +13,7 @@ use crate::state::view_state::ViewState;
 use crate::t;
 use crate::view::columns::in_each_currency;
 use crate::view::env::Env;
+use crate::view::notes::{FigureNotes, details};
 use crate::view::number::with_numbers;
 use kessan_core::grid::Pair;
 use kessan_core::release::Currency;
@@ -69,12 +70,13 @@ pub fn Frame(
         let note = is_bridge.then(|| view! { <p class="note">{t!(env, figures.note_rounded)}</p> });
         let title = measure(context, which, Currency::Reporting);
         view! {
-            <figure class="fig" id=anchor(which)>
+            <figure class="fig" id=anchor(which) aria-details=details(env, which)>
                 <figcaption>
                     {titles(context, which)}
                     <p class="measure">{in_each_currency(env, |currency| measure(context, which, currency))}</p>
                 </figcaption>
                 <Panels context which/>
+                <FigureNotes env which/>
                 <Toggles context which/>
                 <details class="numbers">
                     <summary>{t!(env, show_figures)}</summary>

@@ -109,8 +109,9 @@ impl FigureController {
         let has_parts = self.parts_of(index, area).is_some();
         let facts: Vec<String> = tip.facts.iter().map(|fact| html(fact)).collect();
         bubble::fill(&tip.title, &html(&tip.value), &facts, &tip.place, &tip.key, has_parts);
+        let explained = bubble::explain(&tip.notes);
         if is_said {
-            bubble::say(&spoken(self.context.env, &tip.text()));
+            bubble::say(&(spoken(self.context.env, &tip.text()) + &explained));
         }
         bubble::point_at(&names(&tip.key));
         self.plots.iter().enumerate().for_each(|(other, drawn)| drawn.plot.set_pointed(other == index));

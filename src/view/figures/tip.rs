@@ -8,6 +8,7 @@ use super::amounts::in_money;
 use crate::chart::figure::{Figure, Form};
 use crate::t;
 use crate::view::env::{DASH, Env};
+use crate::view::notes::NOTE;
 use crate::view::number;
 use kessan_core::checks::printing::Source;
 use kessan_core::lines::{Line, Term};
@@ -28,7 +29,12 @@ pub struct Tip {
     pub place: String,
     /// The key of the number; empty if there is no source to open.
     pub key: String,
+    /// The ids of the notes that explain it, as elements of the page.
+    pub notes: Vec<String>,
 }
+
+/// As many notes as a bubble has room for; the panel has all of them.
+const MOST_NOTES: usize = 2;
 
 /// What is told of an item of a figure.
 pub fn tip(context: FigureContext, figure: &Figure, (at, item): (usize, usize), currency: Currency) -> Option<Tip> {
@@ -66,8 +72,11 @@ pub fn tip(context: FigureContext, figure: &Figure, (at, item): (usize, usize), 
     }
     facts.extend(number::printed(env, &item.key));
     let place = key.as_ref().map(|key| place(env, key)).unwrap_or_default();
+    let notes = key.as_ref().map(|key| env.release.notes_of(key)).unwrap_or_default();
+    let notes = notes.into_iter().filter_map(|index| env.release.file.notes.get(index)).take(MOST_NOTES);
+    let notes = notes.map(|note| format!("{NOTE}{}", note.id)).collect();
     let key = key.map(|_| item.key.clone()).unwrap_or_default();
-    Some(Tip { title, value, facts, place, key })
+    Some(Tip { title, value, facts, place, key, notes })
 }
 
 impl Tip {

@@ -9,8 +9,10 @@ use super::{kind_anchor, kind_name};
 use crate::t;
 use crate::view::env::Env;
 use crate::view::glossary::Glossary;
+use crate::view::notes::caution;
 use crate::view::programs;
 use kessan_core::release::Currency;
+use kessan_core::release::model::TableKind;
 use kessan_core::statements::Group;
 
 /// The section.
@@ -68,8 +70,9 @@ pub fn Statements<V: IntoView>(
 /// its group, not the section.
 fn tables(state: StatementsState, group: &Group) -> impl IntoView + use<> {
     let env = state.context.env;
+    let caution = (group.kind == TableKind::Targets).then(|| caution(env));
     let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable state table=*table/> }).collect();
-    view! { <div><h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{tables}</div> }
+    view! { <div><h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{caution}{tables}</div> }
 }
 
 /// The same class for what stands above a group: it goes when the last of its tables does.

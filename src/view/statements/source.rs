@@ -18,12 +18,13 @@ use crate::view::cite::Cite;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::live::anew;
+use crate::view::notes;
 use kessan_core::checks::printing::Source as Printed;
 use kessan_core::derivation::NotDerived;
 use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
-use kessan_core::release::model::ConceptKind;
+use kessan_core::release::model::{ConceptKind, NoteKind, SourceRef};
 use kessan_core::rounding::unit_of;
 use kessan_core::trace::{Key, Note, Trace, Working};
 use kessan_core::unit::Unit;
@@ -74,6 +75,7 @@ fn of_release(state: StatementsState, key: &Key) -> Option<impl IntoView + use<>
         <p class="n" translate="no">{figures(number(env, key, &trace))}</p>
         {facts(env, key, &trace)}
         {note(state, key, &trace)}
+        {explanations(env, key)}
         {working(state, &trace)}
         {places(state, key, &trace)}
         {checks(state, key, &trace)}
@@ -165,6 +167,21 @@ fn about(env: Env, key: &Key) -> (Option<String>, Option<String>) {
         | Key::Sum { period, .. }
         | Key::Contribution { period, .. } => (None, Some(period.clone())),
     }
+}
+
+/// What the release says of the number, in the editor's words, and that an aim is no result.
+fn explanations(env: Env, key: &Key) -> Option<AnyView> {
+    let notes = env.release.notes_of(key).into_iter().filter_map(|index| env.release.file.notes.get(index));
+    let notes: Vec<_> = notes.collect();
+    let is_outlook = notes.iter().any(|note| note.kind == NoteKind::Outlook);
+    let items = notes.iter().map(|note| {
+        let document = note.source.as_ref().and_then(|source| document(env, source, source.place.as_deref()));
+        view! { <li>{notes::statement(env, note)}<br/><small class="muted">{env.words(&note.place)}</small>{document}</li> }
+    });
+    let items: Vec<_> = items.collect();
+    let list = (!items.is_empty()).then(|| view! { <h3>{t!(env, notes.head)}</h3><ul>{items}</ul> });
+    let caution = (is_outlook || env.release.is_forward_looking(key)).then(|| notes::caution(env));
+    Some(view! { {list}{caution} }.into_any())
 }
 
 /// To what a figure is known: the unit of its last digit.
@@ -301,7 +318,7 @@ fn places(state: StatementsState, key: &Key, trace: &Trace) -> impl IntoView + u
             <li>
                 <button type="button" translate="no" disabled=is_this on:click=move |_| state.tell(of.clone(), false)>{figures(env.printed(*source))}</button>
                 " "<a href=href on:click=show>{env.told(env.place(*source), env.texts_of(*source))}</a>
-                {place.and_then(|place| document(env, place))}
+                {place.and_then(|place| found_at(env, place))}
             </li>
         }
     });
@@ -310,14 +327,18 @@ fn places(state: StatementsState, key: &Key, trace: &Trace) -> impl IntoView + u
 }
 
 /// The document that a cell was found in, and where in it: what the release says of the cell, its row or its table.
-fn document(env: Env, at: Place) -> Option<AnyView> {
-    let file = &env.release.file;
-    let table = file.tables.get(at.table)?;
+fn found_at(env: Env, at: Place) -> Option<AnyView> {
+    let table = env.release.file.tables.get(at.table)?;
     let row = table.rows.get(at.row)?;
     let found = row.source.as_ref().or(table.source.as_ref())?;
-    let document = file.sources.iter().find(|source| source.id == found.document)?;
     let own = row.places.get(at.column).filter(|place| !place.is_empty());
-    let place = own.or(found.place.as_ref()).cloned();
+    document(env, found, own.or(found.place.as_ref()).map(String::as_str))
+}
+
+/// A document, and a place in it.
+fn document(env: Env, found: &SourceRef, place: Option<&str>) -> Option<AnyView> {
+    let document = env.release.file.sources.iter().find(|source| source.id == found.document)?;
+    let place = place.map(str::to_owned);
     let title = document.title.as_ref().map_or_else(|| document.name.clone(), |title| env.text(title));
     let lang = document.title.as_ref().and_then(|title| title.foreign(env.lang)).map(str::to_owned);
     let title = match &document.url {

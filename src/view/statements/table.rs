@@ -13,6 +13,7 @@ use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
+use crate::view::notes;
 use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
@@ -66,6 +67,7 @@ pub fn PrintedTable(
             </div>
             <div data-root=format!("recast-{table}")><RecastTable state table/></div>
             {note}
+            {notes::table(env, table)}
         </details>
     }
 }

@@ -22,6 +22,7 @@ use super::rounding::half_away;
 use super::unit::Unit;
 use crate::order::CompactSort;
 pub use key::Key;
+pub(crate) use printings::is_sum;
 
 /// What is known of a number.
 #[derive(Clone, Debug)]

@@ -95,7 +95,7 @@ impl Release {
 }
 
 /// Whether a concept is the sum of just these, in any order.
-fn is_sum(concept: &Concept, terms: &[Term]) -> bool {
+pub(crate) fn is_sum(concept: &Concept, terms: &[Term]) -> bool {
     let same = |sum: &[String]| {
         sum.len() == terms.len()
             && sum.iter().all(|term| {

@@ -250,6 +250,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         tables: writer.tables(&figures, drafts),
         claims,
         relations: Vec::new(),
+        notes: Vec::new(),
         story,
         capital,
         assumptions: Vec::new(),

@@ -1,11 +1,11 @@
-//! Claims and businesses that a person gives: lists of `answers.toml`, held against the format before they are taken.
+//! Claims, notes and businesses that a person gives: lists of `answers.toml`, held against the format before they are taken.
 //!
 //! What names a period or a concept that the filing does not have is of another report: it is named and left aside. What is not
 //! valid is told with what was found and how to mend it, and left out. Everything else is as if it stood in the filing.
 
 use std::collections::BTreeMap;
 
-use kessan_core::release::model::{Business, Claim, File, Measure, Part, Scenario};
+use kessan_core::release::model::{Business, Claim, File, Measure, Note, NoteKind, Part, Ref, Scenario, SourceRef};
 use kessan_core::text::Text;
 use kessan_core::unit::Unit;
 use serde::Deserialize;
@@ -52,6 +52,27 @@ struct GivenClaim {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct GivenNote {
+    text: Option<Said>,
+    id: Option<String>,
+    #[serde(default)]
+    kind: NoteKind,
+    #[serde(default)]
+    concepts: Vec<String>,
+    #[serde(default)]
+    businesses: Vec<String>,
+    #[serde(default)]
+    targets: Vec<String>,
+    #[serde(default)]
+    periods: Vec<String>,
+    #[serde(default)]
+    amounts: Vec<Ref>,
+    place: Option<Said>,
+    source: Option<SourceRef>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct GivenBusiness {
     id: String,
     label: Option<Said>,
@@ -84,6 +105,11 @@ pub fn add(file: &mut File, answers: &mut Answers) {
             }
         });
     }
+    // What they explain is all there by now.
+    let notes = notes(file, answers);
+    let keys: Vec<String> = notes.iter().map(|(key, _)| key.clone()).collect();
+    let notes: Vec<Note> = notes.into_iter().map(|(_, note)| note).collect();
+    each(file, answers, &keys, notes, |file, note| file.notes.push(note));
 }
 
 /// Takes all of a list or, where that is not valid, those entries that are.
@@ -201,6 +227,41 @@ fn claims(file: &File, answers: &mut Answers) -> Vec<(String, Claim)> {
         claims.push((key, claim));
     }
     claims
+}
+
+fn notes(file: &File, answers: &mut Answers) -> Vec<(String, Note)> {
+    let mut notes: Vec<(String, Note)> = Vec::new();
+    for (key, given) in read::<GivenNote>(answers, "notes") {
+        if is_of_another(file, answers, &key, &given.periods, &given.concepts) {
+            continue;
+        }
+        let Some(words) = given.text.and_then(|said| text(file, said)) else {
+            let expected = format!("a statement in one of {}: text.en = \"…\"", file.languages.join(", "));
+            answers.reject(&key, "no text".to_owned(), &expected, FORM);
+            continue;
+        };
+        let place = given.place.and_then(|said| text(file, said)).unwrap_or_else(|| usual(file, "Text", "本文"));
+        let about = given.concepts.iter().chain(&given.businesses).chain(&given.targets).next();
+        let id = id_of(given.id.as_deref().or(about.map(String::as_str)).unwrap_or("note"), "note");
+        let is_taken = |id: &str| notes.iter().any(|(_, note)| note.id == id);
+        let id = (1..)
+            .map(|number| if number == 1 { id.clone() } else { format!("{id}-{number}") })
+            .find(|id| !is_taken(id));
+        let note = Note {
+            id: id.unwrap_or_default(),
+            kind: given.kind,
+            text: words,
+            concepts: given.concepts,
+            businesses: given.businesses,
+            targets: given.targets,
+            periods: given.periods,
+            amounts: given.amounts,
+            place,
+            source: given.source,
+        };
+        notes.push((key, note));
+    }
+    notes
 }
 
 fn businesses(file: &File, answers: &mut Answers) -> Vec<(String, Business)> {

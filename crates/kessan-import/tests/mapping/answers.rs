@@ -95,6 +95,20 @@ cost = "LampCost"
 [[businesses]]
 id = "repair"
 revenues = "RepairSales"
+
+[[notes]]
+text.en = "Lamps of a new kind lifted revenues to USD 100 million."
+concepts = ["Revenues"]
+periods = ["Q2-FY2030"]
+amounts = [{ concept = "Revenues", period = "Q2-FY2030" }]
+place = "Discussion, page 3"
+
+[[notes]]
+id = "opening"
+kind = "outlook"
+text = "A second shop is to open."
+businesses = ["repair"]
+periods = ["Q2-FY2030"]
 "#;
 
 fn is_valid(import: &Import) {
@@ -149,6 +163,13 @@ fn every_answer_goes_where_its_question_says_and_serves_the_next_report() {
         .map(|business| (business.revenues.as_str(), business.cost.as_deref()))
         .collect();
     assert_eq!(businesses, [("LampSales", Some("LampCost")), ("RepairSales", None)]);
+    let notes: Vec<(&str, &str, &str)> =
+        import.file.notes.iter().map(|note| (note.id.as_str(), note.text.en(), note.place.en())).collect();
+    let new_lamps = "Lamps of a new kind lifted revenues to USD 100 million.";
+    assert_eq!(
+        notes,
+        [("Revenues", new_lamps, "Discussion, page 3"), ("opening", "A second shop is to open.", "Text")]
+    );
     let revenues = import.file.concepts.iter().find(|concept| concept.id == "Revenues").unwrap();
     assert_eq!(revenues.label.ja(), "売上高合計");
 
@@ -188,6 +209,7 @@ fn every_answer_goes_where_its_question_says_and_serves_the_next_report() {
         "dividends.Q2-FY2030.record_date",
         "dividends.special: its record date 2030-09-12 is not in the fiscal year",
         "claims[1]: the period \"Q2-FY2030\" is not in this filing, which has Q1-FY2030",
+        "notes[1]: the period \"Q2-FY2030\" is not in this filing, which has Q1-FY2030",
     ] {
         assert!(aside.contains(words), "{words} in {aside}");
     }
@@ -274,6 +296,11 @@ fn an_answer_that_cannot_be_used_says_how_to_mend_it() {
         "[[claims]]\nconcept = \"Revenues\"\nperiod = \"Q2-FY2030\"\nprinted = \"ten\"",
         &["claims[1]", "\"ten\"", "docs/import.md"],
     );
+    let note = "[[notes]]\nconcepts = [\"Revenues\"]\nperiods = [\"Q2-FY2030\"]\n";
+    wrong(note, &["notes[1]: found no text", "text.en"]);
+    wrong("[[notes]]\ntext = \"So it is.\"", &["notes[1]", "a note on nothing", "docs/import.md"]);
+    let amount = "amounts = [{ concept = \"Revenues\", period = \"Q2-FY2030\" }]";
+    wrong(&format!("{note}text = \"USD 101 million\"\n{amount}"), &["notes[1]", "which is 100000000 USD"]);
     wrong("[[businesses]]\nid = \"lamps\"", &["businesses[1]", "without revenues"]);
 }
 
@@ -338,7 +365,7 @@ fn no_answer_makes_the_release_invalid() {
         "translations.xx.\"Total revenues\"",
         "translations.\"not a tag\".x",
     ];
-    let lists = ["claims", "businesses", "dividends", "buyback", "translations"];
+    let lists = ["claims", "notes", "businesses", "dividends", "buyback", "translations"];
     let long = format!("\"{}\"", "x".repeat(20_000));
     let values = [
         "\"\"",
@@ -357,6 +384,7 @@ fn no_answer_makes_the_release_invalid() {
         "{}",
         "[{ printed = \"1\", concept = \"Revenues\", period = \"Q2-FY2030\", scale = 4000000000 }]",
         "[{ printed = \"1\", unit = \"USD\", label = \"\", id = \"\" }, { printed = \"1\", unit = \"USD\", label = \"x\", id = \"x\" }]",
+        "[{ text = \"x\", concepts = [\"Revenues\"], periods = [\"Q2-FY2030\"], id = \"\" }, { text.zz = \"x\", targets = [\"x\"] }]",
         "[{ id = \"\", revenues = \"Revenues\", parts = [\"Revenues\", \"NetIncome\"] }, { id = \"\", revenues = \"Revenues\" }]",
     ];
     let page = report(2030, "q2", "q2");

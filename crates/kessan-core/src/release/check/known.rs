@@ -41,6 +41,11 @@ impl Known {
         }
     }
 
+    /// Whether a mistake is known in any part of a list, `/claims/`.
+    pub fn has_in(&self, list: &str) -> bool {
+        self.0.iter().any(|part| part.starts_with(list))
+    }
+
     /// Whether a mistake is known in that part.
     pub fn has(&self, part: &str) -> bool {
         self.0.contains(part)

@@ -7,6 +7,7 @@ mod file_location;
 mod formulas;
 mod head;
 mod known;
+mod notes;
 mod printed_unit;
 pub(super) mod references;
 mod sources;
@@ -60,6 +61,7 @@ pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
     checker.no_currency(&facts);
     checker.claims();
     checker.relations();
+    checker.notes();
     checker.story();
     checker.capital();
     checker.withholding();

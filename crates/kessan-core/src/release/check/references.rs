@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use super::file_location::FileLocation;
 use super::formulas::operands;
 use super::known::Known;
-use crate::problem::Mistakes;
+use crate::problem::{Mistakes, quoted};
 use crate::release::Release;
-use crate::release::model::{DividendStatus, Ref};
+use crate::release::model::{DividendStatus, Note, Ref};
 use crate::unit::Unit;
 
 /// Which values a figure may have.
@@ -31,6 +31,7 @@ pub(in crate::release) fn problems(release: &Release, known: &Known) -> Mistakes
     let mut checker = Checker { release, known, claims: claims.collect(), mistakes: Mistakes::default() };
     checker.translation();
     checker.relations();
+    checker.notes();
     checker.capital();
     checker.mistakes
 }
@@ -69,6 +70,70 @@ impl Checker<'_> {
                     let found = format!("{reference}, which leads to no figure");
                     self.mistakes.push(location.problem(found, "a reference to a figure of the release"));
                 }
+            }
+        }
+    }
+
+    /// What a note explains is in the release, and its text names the figures that it says it does.
+    fn notes(&mut self) {
+        for (index, note) in self.release.file.notes.iter().enumerate() {
+            let location = FileLocation::new(format!("note {}", quoted(&note.id)), format!("/notes/{index}"));
+            for (number, concept) in note.concepts.iter().enumerate() {
+                let is_listed = self.release.concept(concept).is_some()
+                    && note.periods.iter().all(|period| self.release.period(period).is_some());
+                let follows = ["/currency", "/periods", "/concepts", "/tables", "/claims"];
+                let may_follow = follows.iter().any(|part| self.known.has(part)) || self.known.has_in("/claims/");
+                if is_listed && !may_follow && !note.periods.is_empty() && !self.has_figure(concept, &note.periods) {
+                    let found = format!("the concept {concept:?}, of which the release has no figure in those periods");
+                    let expected = "a line with a figure in one of the note's \"periods\"";
+                    self.mistakes.push(location.named("concepts").inner(number).problem(found, expected));
+                }
+            }
+            for (number, amount) in note.amounts.iter().enumerate() {
+                self.amount(&location, note, number, amount);
+            }
+        }
+    }
+
+    /// Whether the release says anything of a line in one of these periods.
+    fn has_figure(&self, concept: &str, periods: &[String]) -> bool {
+        let release = self.release;
+        let is_one = |period: &String| periods.contains(period);
+        let mut facts = release.facts.all().iter();
+        facts.any(|fact| fact.concept == concept && is_one(&fact.period))
+            || periods.iter().any(|period| release.derived_figure(concept, period).is_some())
+            || release
+                .file
+                .claims
+                .iter()
+                .any(|claim| claim.concept.as_deref() == Some(concept) && claim.period.as_ref().is_some_and(is_one))
+    }
+
+    /// A figure that a note names is one of the release, and stands in the note's text as the release prints it.
+    fn amount(&mut self, location: &FileLocation, note: &Note, number: usize, amount: &Ref) {
+        let is_listed = match amount {
+            Ref::Claim { claim } => self.claims.contains_key(claim.as_str()),
+            Ref::Fact { concept, period, .. } => {
+                self.release.concept(concept).is_some() && self.release.period(period).is_some()
+            }
+        };
+        if !is_listed || self.may_follow(amount) {
+            return;
+        }
+        let at = location.named("amounts").inner(number);
+        let Some(value) = self.release.resolve(amount) else {
+            self.mistakes.push(
+                at.problem(format!("{amount}, which leads to no figure"), "a reference to a figure of the release"),
+            );
+            return;
+        };
+        for (lang, text) in note.text.all() {
+            let is_named = self.release.named_amounts(note, text).iter().any(|named| named.amount == number);
+            if !is_named && !text.trim().is_empty() {
+                let unit = self.release.unit_of(amount).map(|unit| format!(" {unit}")).unwrap_or_default();
+                let found = format!("a text without {amount}, which is {}{unit}", value.normalize());
+                let expected = "the number as the release prints it, or no such entry in \"amounts\"";
+                self.mistakes.push(location.named("text").inner(lang).problem(found, expected));
             }
         }
     }

@@ -10,6 +10,8 @@ use crate::text::{Lang, Text};
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     pub(super) bytes: Vec<u8>,
+    /// The one language of the page whose words are written; both are without it.
+    pub(super) only: Option<Lang>,
 }
 
 impl Writer {
@@ -32,10 +34,12 @@ impl Writer {
         self.bytes.extend(text.as_bytes());
     }
 
-    /// The words of both of the page's languages, each with its own language's tag where it is another than the page's.
+    /// The words of both of the page's languages, each with its own language's tag where it is another than the page's. Those
+    /// of a language that is not written are empty.
     pub(super) fn words(&mut self, text: &Text) {
         for lang in Lang::ALL {
-            let (words, tag) = text.get(lang.tag());
+            let is_written = self.only.is_none_or(|only| only == lang);
+            let (words, tag) = if is_written { text.get(lang.tag()) } else { ("", "") };
             self.text(words);
             self.text(if tag == lang.tag() { "" } else { tag });
         }
@@ -107,8 +111,12 @@ impl<'a> Reader<'a> {
             (if tag.is_empty() { lang.tag().to_owned() } else { tag }, words)
         });
         let [en, ja] = texts;
-        // One text stands for both where neither page has its own.
-        Text::new(if en.0 == ja.0 { vec![en] } else { vec![en, ja] })
+        // One text stands for both where neither page has its own, or where only one page's is carried.
+        Text::new(match (en, ja) {
+            (en, ja) if en.0 == ja.0 || ja.1.is_empty() => vec![en],
+            (en, ja) if en.1.is_empty() => vec![ja],
+            (en, ja) => vec![en, ja],
+        })
     }
 
     pub(super) fn decimal(&mut self) -> Decimal {

@@ -8,6 +8,7 @@ mod bytes;
 mod claims;
 mod days;
 mod facts;
+mod notes;
 pub mod place;
 mod terms;
 mod text;
@@ -23,6 +24,7 @@ use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
 use crate::rounding::Rounding;
+use crate::text::Lang;
 
 pub use text::{from_text, to_text};
 
@@ -35,10 +37,19 @@ pub enum Part {
     Figures,
 }
 
-/// What a program of that part needs of `release`. `contested` are the figures that its checks call into question.
+/// What a program of that part needs of `release`, in both of the page's languages. `contested` are the figures that its
+/// checks call into question.
 pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
+    write_with(release, part, contested, Writer::default())
+}
+
+/// The same for a page in one language, whose program shows no words of the other.
+pub fn write_for_page(release: &Release, part: Part, contested: &Contested, lang: Lang) -> Vec<u8> {
+    write_with(release, part, contested, Writer { only: Some(lang), ..Writer::default() })
+}
+
+fn write_with(release: &Release, part: Part, contested: &Contested, mut out: Writer) -> Vec<u8> {
     let file = &release.file;
-    let mut out = Writer::default();
     out.text(&file.currency);
     out.optional(file.translation.as_ref(), |out, translation| out.text(&translation.currency));
     out.optional(release.rate(), Writer::decimal);
@@ -80,11 +91,13 @@ pub fn write(release: &Release, part: Part, contested: &Contested) -> Vec<u8> {
             [&story.assets, &story.cash].into_iter().for_each(|id| out.optional(id.as_deref(), Writer::text));
             out.list(&story.headlines, |out, id| out.text(id));
             out.list(&story.targets, |out, target| {
+                out.text(&target.id);
                 out.text(&target.period);
                 out.optional(target.announced, days::day);
             });
             facts::write_places(&mut out, release, &is_needed);
             claims::write(&mut out, release, &needed);
+            notes::write(&mut out, release);
             out.list(contested.values(&file.currency), |out, (concept, period)| {
                 out.text(concept);
                 out.text(period);
@@ -148,6 +161,7 @@ fn read_terms(from: &mut Reader) -> Release {
         tables: Vec::new(),
         claims: Vec::new(),
         relations: Vec::new(),
+        notes: Vec::new(),
         story: Story {
             headlines: Vec::new(),
             businesses,
@@ -187,7 +201,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     [file.story.assets, file.story.cash] = [(); 2].map(|()| from.optional(Reader::text));
     file.story.headlines = from.list(Reader::text);
     file.story.targets = from.list(|from| Target {
-        id: String::new(),
+        id: from.text(),
         label: empty(),
         period: from.text(),
         announced: from.optional(read_day),
@@ -195,6 +209,7 @@ pub fn read_figures(bytes: &[u8]) -> Option<(Release, Contested)> {
     });
     file.tables = facts::read_places(from);
     file.claims = claims::read(from);
+    file.notes = notes::read(from);
     let contested = from.list(|from| (from.text(), from.text()));
     let contested = Contested::of_values(&file.currency, contested);
     let discrepancies = from.list(|from| Discrepancy {
@@ -262,6 +277,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_page_carries_the_words_of_its_own_language_alone() {
+        let (whole, contested) = made_up();
+        for lang in Lang::ALL {
+            let carried = read(&write_for_page(&whole, Part::Terms, &contested, lang)).unwrap();
+            let labels = |release: &Release| {
+                let file = &release.file;
+                let periods = file.periods.iter().map(|period| &period.label);
+                let businesses = file.story.businesses.iter().map(|business| &business.label);
+                let labels =
+                    periods.chain(file.comparisons.iter().map(|comparison| &comparison.label)).chain(businesses);
+                let shown = |text: &Text| (text.for_page(lang).to_owned(), text.foreign(lang).map(str::to_owned));
+                labels.map(shown).collect::<Vec<_>>()
+            };
+            assert_eq!(labels(&carried), labels(&whole));
+            let dividends = |release: &Release| {
+                let terms = release.terms().unwrap();
+                terms.dividends.iter().map(|of| of.dividend.label.for_page(lang).to_owned()).collect::<Vec<_>>()
+            };
+            assert_eq!(dividends(&carried), dividends(&whole));
+            assert!(carried.file.periods.iter().all(|period| period.label.all().count() == 1));
+        }
+    }
+
     /// Losses, dashes and a derived period are among what is carried.
     #[test]
     fn what_is_carried_for_figures_answers_as_the_whole_release_does() {
@@ -299,6 +338,16 @@ mod tests {
             };
             assert_eq!(aims(&carried, &same), aims(&whole, &pair));
         }
+        for fact in carried.facts.all() {
+            let key = Key::Value {
+                concept: fact.concept.clone(),
+                period: fact.period.clone(),
+                scenario: fact.scenario,
+                currency: Currency::Reporting,
+            };
+            assert_eq!(carried.notes_of(&key), whole.notes_of(&key), "{key:?}");
+        }
+        assert_eq!(carried.file.notes.len(), whole.file.notes.len());
         let sheet = |release: &Release| release.balance_sheet().map(|sheet| (sheet.assets, sheet.funding));
         assert_eq!(sheet(&carried), sheet(&whole));
         for fact in carried.facts.all() {

@@ -5,6 +5,7 @@ mod capital;
 mod claim;
 mod field;
 mod kind;
+mod note;
 mod reference;
 mod relation;
 mod source;
@@ -26,6 +27,7 @@ pub use capital::{Buyback, Capital, Dividend, DividendStatus};
 pub use claim::{Claim, scaled};
 use field::{day, optional_day, text};
 pub use kind::ConceptKind;
+pub use note::{MOST_CHARACTERS_OF_NOTE, MOST_NOTES, Note, NoteKind};
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use source::{Source, SourceKind, SourceRef};
@@ -92,6 +94,10 @@ pub struct File {
     /// What follows from what, where no structure above implies it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
+    /// What the release says of its figures, in own words.
+    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// What the page's sections show.
     #[serde(default, skip_serializing_if = "field::is_default")]
     pub story: Story,

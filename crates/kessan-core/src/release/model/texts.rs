@@ -23,6 +23,7 @@ impl File {
         self.tables.iter_mut().for_each(|table| of_table(table, then));
         self.claims.iter_mut().flat_map(|claim| [&mut claim.label, &mut claim.place]).for_each(&mut *then);
         self.relations.iter_mut().for_each(|relation| then(&mut relation.label));
+        self.notes.iter_mut().flat_map(|note| [&mut note.text, &mut note.place]).for_each(&mut *then);
         of_story(&mut self.story, then);
         self.capital.iter_mut().for_each(|capital| of_capital(capital, then));
     }
