@@ -14,6 +14,7 @@ use crate::t;
 use kessan_core::release::Currency;
 use kessan_core::release::model::{Note, NoteKind, Text};
 use kessan_core::sections::Section;
+use kessan_core::text::Lang;
 use kessan_core::trace::Key;
 
 /// What the anchors of notes begin with.
@@ -254,7 +255,9 @@ fn words(env: Env, note: &Note) -> AnyView {
 
 /// The note with what it explains before all.
 pub fn statement(env: Env, note: &Note) -> AnyView {
-    view! { <b>{label(env, note)}</b>" "{words(env, note)} }.into_any()
+    // A full-width colon has its room.
+    let between = (env.lang == Lang::En).then_some(" ");
+    view! { <b>{label(env, note)}</b>{between}{words(env, note)} }.into_any()
 }
 
 /// That targets are no results: one line wherever the page shows them.

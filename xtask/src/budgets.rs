@@ -20,7 +20,7 @@ const fn budget(what: &'static str, most: u64, unit: &'static str) -> Budget {
 }
 
 /// What a first visit transfers until its controls answer by their program: bodies, brotli.
-pub const CONTROLS_BYTES: Budget = budget("until the controls answer", 152_500, "bytes, brotli");
+pub const CONTROLS_BYTES: Budget = budget("until the controls answer", 151_000, "bytes, brotli");
 /// The requests of that.
 pub const CONTROLS_REQUESTS: Budget = budget("until the controls answer", 6, "requests");
 /// What a first visit transfers that touches nothing, until nothing more comes.
