@@ -61,6 +61,8 @@ impl Press {
     /// The checks of the release with these figures misprinted, and only these.
     fn misprinted(&self, sources: &[Source], step: u32) -> Report {
         let mut file = self.release.file.clone();
+        // A note that repeats a figure which has changed is refused at once; here the checks are asked.
+        file.notes.clear();
         for source in sources {
             *text_of(&self.release, &mut file, *source) = misprint(self.text(*source), step);
         }
