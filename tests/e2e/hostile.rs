@@ -59,8 +59,9 @@ const HOSTILE: [&str; 30] = [
     "<math><mtext><table><mglyph><style><!--</style><img data-hostile title='--&gt;&lt;img src=x onerror=window.ran=1&gt;'>",
 ];
 
-/// How long the longest text is.
-const LONGEST: usize = 10_000;
+/// How long the longest text is: so that a view with it, and the notes on it, is no higher than the 20,000 pixels that `embed.js`
+/// obeys.
+const LONGEST: usize = 7_000;
 
 /// The places of all texts, by their kind: the path with `*` for a place in a list.
 fn texts(value: &Value, kind: &str, pointer: &str, found: &mut BTreeMap<String, Vec<String>>) {
