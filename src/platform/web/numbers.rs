@@ -149,20 +149,18 @@ fn covers(panel: Rect, other: Rect) -> bool {
 
 /// Puts the focus back to where the reader was when he asked.
 pub fn return_focus() {
-    ORIGIN.with_borrow(|origin| {
-        if let Some((origin, key)) = origin {
-            // A number that was written anew since is where the old one was.
-            let again = key.as_ref().filter(|_| !origin.is_connected()).and_then(|key| {
-                document()?.query_selector(&format!("[data-n=\"{key}\"]")).ok()??.dyn_into::<HtmlElement>().ok()
-            });
-            let origin = again.as_ref().unwrap_or(origin);
-            if !origin.has_attribute("tabindex") {
-                origin.set_tab_index(-1);
-            }
-            // An element that is gone leaves the focus where it is.
-            let _ = origin.focus();
-        }
+    // What the focus then does may ask for this again.
+    let Some((origin, key)) = ORIGIN.with_borrow(Clone::clone) else { return };
+    // A number that was written anew since is where the old one was.
+    let again = key.filter(|_| !origin.is_connected()).and_then(|key| {
+        document()?.query_selector(&format!("[data-n=\"{key}\"]")).ok()??.dyn_into::<HtmlElement>().ok()
     });
+    let origin = again.unwrap_or(origin);
+    if !origin.has_attribute("tabindex") {
+        origin.set_tab_index(-1);
+    }
+    // An element that is gone leaves the focus where it is.
+    let _ = origin.focus();
 }
 
 /// Whether that part of the page is not hidden by a control.

@@ -14,9 +14,9 @@ pub fn document() -> Option<Document> {
 }
 
 /// Calls `handler` with every event of that name, for as long as the page lives; with `capture` also with those that stay at
-/// the elements below.
-pub fn listen_to(target: &EventTarget, event: &str, capture: bool, handler: impl FnMut(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(handler);
+/// the elements below. A handler may be called while it runs: what moves the focus at an event of the focus makes another.
+pub fn listen_to(target: &EventTarget, event: &str, capture: bool, handler: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(handler);
     let function = closure.as_ref().unchecked_ref();
     // A target that refuses a listener leaves the page as it was.
     let _ = target.add_event_listener_with_callback_and_bool(event, function, capture);
