@@ -59,6 +59,9 @@ thread_local! {
     static IDLE: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
+/// What Chromium says of a worker's script where there is no server.
+const SERVER_IS_GONE: &str = "An unknown error occurred when fetching the script";
+
 /// What leaves a browser as it was started, or is done anew at each start.
 const PLAIN: [&str; 6] = [
     "Emulation.setDeviceMetricsOverride",
@@ -214,7 +217,11 @@ impl Running {
         let log = self.client.issue_cmd(Vendor { path: "se/log", body: json!({"type": "browser"}) }).await?;
         self.watch.read_console(&log);
         let entries = log.as_array().ok_or_else(|| Failure::new(format!("the console's log is {log}")))?;
+        // The worker of the page before may be asked for when that page's server has gone with it; a script that a server does not
+        // give is told in other words.
+        let is_late = |entry: &Json| entry["message"].as_str().is_some_and(|text| text.contains(SERVER_IS_GONE));
         let serious = entries.iter().filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
+        let serious = serious.filter(|entry| !is_late(entry));
         Ok(serious.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 

@@ -16,6 +16,9 @@ const DOWN: char = '\u{e015}';
 /// Whether a part of what has the focus is on the screen and in front of everything else.
 const SEEN: &str = "(() => {
     const focused = document.activeElement.closest('label') ?? document.activeElement;
+    // What has come above it since may have moved it out of the window, which is no barrier: a reader scrolls.
+    const {top: start, bottom: end} = focused.getBoundingClientRect();
+    if (end < 0 || start > innerHeight) focused.scrollIntoView({block: 'center'});
     return [...focused.getClientRects()].some(({left, top, width, height}) => [[.5, .5], [.05, .1], [.95, .1], [.05, .9], [.95, .9]].some(([x, y]) => {
         const there = document.elementFromPoint(left + width * x, top + height * y);
         return there && (focused.contains(there) || there.contains(focused) && !there.closest('.source, .bar, #tip'));
@@ -23,7 +26,12 @@ const SEEN: &str = "(() => {
 })()";
 
 /// What has the focus, for messages.
-const FOCUSED: &str = "document.activeElement.outerHTML.slice(0, 160)";
+const FOCUSED: &str = "(() => {
+    const {outerHTML, parentElement} = document.activeElement;
+    const {left, top, width, height} = document.activeElement.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return `${outerHTML.slice(0, 160)} in ${parentElement?.className} at ${[left, top, width, height]}, below ${there?.outerHTML.slice(0, 80)}`;
+})()";
 
 /// Presses a key while Shift is held.
 async fn press_with_shift(page: &Page, key: char) -> Outcome {
@@ -40,7 +48,10 @@ async fn press_with_shift(page: &Page, key: char) -> Outcome {
 async fn tab_to(page: &Page, selector: &str) -> Outcome {
     for _ in 0..120 {
         page.press(TAB).await?;
-        page.becomes(SEEN, true).await.map_err(|failure| failure.within(selector))?;
+        if let Err(failure) = page.becomes(SEEN, true).await {
+            let focused: String = page.read(FOCUSED).await?;
+            return Err(failure.within(&format!("{selector}: the focus is not to be seen on {focused}")));
+        }
         if page.browser.run::<bool>("return document.activeElement.matches(arguments[0])", &[selector]).await? {
             return Ok(());
         }
