@@ -3,11 +3,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kessan::state::address::Address;
-use kessan::state::case::Cases;
 use kessan::state::drafts;
 use kessan::state::measures::{Measure, Part, Rounding, places, written};
 use kessan::state::operand::Operand;
 use kessan::state::outcome::{answer, example};
+use kessan::state::scenarios::Cases;
 use kessan::view::calculator::explanation::explanation;
 use kessan::view::calculator::{numbers, words};
 use kessan::view::env::Env;

@@ -1,7 +1,6 @@
 //! What the reader has set: plain types, which the views wrap in signals.
 
 pub mod address;
-pub mod case;
 pub mod check_filter;
 pub mod csv;
 pub mod draft;
@@ -13,6 +12,7 @@ pub mod outcome;
 pub mod placement;
 pub mod query;
 pub mod reading;
+pub mod scenarios;
 pub mod search_text;
 pub mod settings;
 pub mod subject;

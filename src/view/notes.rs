@@ -22,7 +22,7 @@ pub const NOTE: &str = "note-";
 
 /// Where in the page notes stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum NotePlace {
     /// Below the results of a comparison.
     Overview(usize),
     /// In a figure, for one of its panels.
@@ -33,7 +33,7 @@ pub enum Spot {
 
 /// Which notes stand where, in the order of the page; they are numbered in that order. A page of a release without notes has none.
 #[derive(Clone, Debug, Default)]
-pub struct Notes(Arc<Vec<(Spot, Vec<usize>)>>);
+pub struct Notes(Arc<Vec<(NotePlace, Vec<usize>)>>);
 
 impl Notes {
     /// The places of all notes. `has` says which sections the page has.
@@ -41,11 +41,11 @@ impl Notes {
         let release = context.env.release;
         let mut left: Vec<usize> = (0..release.file.notes.len()).collect();
         let mut places = Vec::new();
-        for spot in spots(context, has) {
+        for place in note_places(context, has) {
             if left.is_empty() {
                 break;
             }
-            let mut here: Vec<usize> = keys(context, spot)
+            let mut here: Vec<usize> = keys(context, place)
                 .iter()
                 .flat_map(|key| release.notes_beside(key))
                 .filter(|note| left.contains(note))
@@ -54,15 +54,15 @@ impl Notes {
             here.dedup();
             left.retain(|note| !here.contains(note));
             if !here.is_empty() {
-                places.push((spot, here));
+                places.push((place, here));
             }
         }
         Self(Arc::new(places))
     }
 
     /// The notes that stand in a place, and the number of the first.
-    fn at(&self, spot: Spot) -> Option<(usize, &[usize])> {
-        let place = self.0.iter().position(|(at, _)| *at == spot)?;
+    fn at(&self, place: NotePlace) -> Option<(usize, &[usize])> {
+        let place = self.0.iter().position(|(at, _)| *at == place)?;
         let before: usize = self.0[..place].iter().map(|(_, notes)| notes.len()).sum();
         Some((before + 1, &self.0[place].1))
     }
@@ -74,11 +74,11 @@ impl Notes {
 }
 
 /// The places of the page in its order.
-fn spots(context: FigureContext, has: impl Fn(Section) -> bool) -> Vec<Spot> {
+fn note_places(context: FigureContext, has: impl Fn(Section) -> bool) -> Vec<NotePlace> {
     let release = context.env.release;
-    let mut spots = Vec::new();
+    let mut note_places = Vec::new();
     if has(Section::Overview) {
-        spots.extend(release.pairs().iter().map(|pair| Spot::Overview(pair.index)));
+        note_places.extend(release.pairs().iter().map(|pair| NotePlace::Overview(pair.index)));
     }
     for which in Which::ALL {
         let section = match which {
@@ -87,18 +87,20 @@ fn spots(context: FigureContext, has: impl Fn(Section) -> bool) -> Vec<Spot> {
             _ => Section::Sources,
         };
         if has(section) {
-            spots.extend((0..which.panels(release)).map(|panel| Spot::Figure(which, panel)));
+            note_places.extend((0..which.panels(release)).map(|panel| NotePlace::Figure(which, panel)));
         }
     }
-    spots.extend(release.table_groups().iter().flat_map(|group| group.tables.iter().map(|table| Spot::Table(*table))));
-    spots
+    note_places.extend(
+        release.table_groups().iter().flat_map(|group| group.tables.iter().map(|table| NotePlace::Table(*table))),
+    );
+    note_places
 }
 
 /// The numbers of a place.
-fn keys(context: FigureContext, spot: Spot) -> Vec<Key> {
+fn keys(context: FigureContext, place: NotePlace) -> Vec<Key> {
     let release = context.env.release;
-    match spot {
-        Spot::Overview(index) => {
+    match place {
+        NotePlace::Overview(index) => {
             let pairs = release.pairs();
             let Some(pair) = pairs.iter().find(|pair| pair.index == index) else { return Vec::new() };
             let keys = release.headlines(pair).into_iter().flat_map(|headline| {
@@ -109,7 +111,7 @@ fn keys(context: FigureContext, spot: Spot) -> Vec<Key> {
             });
             keys.filter_map(|key| Key::read(&key, release)).collect()
         }
-        Spot::Figure(which, panel) => {
+        NotePlace::Figure(which, panel) => {
             // The mix shows the parts of each business, too.
             let within = (0..release.file.story.businesses.len()).filter(|_| which == Which::Mix).map(Some);
             let states = std::iter::once(None).chain(within).map(|within| ViewState { within, ..ViewState::default() });
@@ -117,13 +119,13 @@ fn keys(context: FigureContext, spot: Spot) -> Vec<Key> {
             let items = figures.flat_map(|figure| figure.slots).flat_map(|slot| slot.items);
             items.filter_map(|item| Key::read(&item.key, release)).collect()
         }
-        Spot::Table(table) => release.facts.of_table(table).iter().map(|fact| Key::Cell(fact.place)).collect(),
+        NotePlace::Table(table) => release.facts.of_table(table).iter().map(|fact| Key::Cell(fact.place)).collect(),
     }
 }
 
 /// The places of a figure that have notes, by panel.
 fn panels(env: Env, notes: &Notes, which: Which) -> Vec<(usize, String)> {
-    let panels = (0..which.panels(env.release)).filter(|panel| notes.at(Spot::Figure(which, *panel)).is_some());
+    let panels = (0..which.panels(env.release)).filter(|panel| notes.at(NotePlace::Figure(which, *panel)).is_some());
     panels.map(|panel| (panel, format!("notes-{}-{panel}", which.id()))).collect()
 }
 
@@ -151,14 +153,14 @@ pub fn FigureNotes(
             Some(pair) => (pair_class(pair), Some(&pair.comparison.label).filter(|_| !is_one)),
             None => (String::new(), None),
         };
-        list(env, &notes, Spot::Figure(which, panel), (id, &class), about)
+        list(env, &notes, NotePlace::Figure(which, panel), (id, &class), about)
     });
     lists.collect_view()
 }
 
 /// The id of the notes below the results of a comparison, for `aria-details`.
 pub fn of_overview(comparison: usize) -> Option<String> {
-    use_context::<Notes>()?.at(Spot::Overview(comparison)).map(|_| overview_id(comparison))
+    use_context::<Notes>()?.at(NotePlace::Overview(comparison)).map(|_| overview_id(comparison))
 }
 
 fn overview_id(comparison: usize) -> String {
@@ -167,15 +169,15 @@ fn overview_id(comparison: usize) -> String {
 
 /// The notes below the results of a comparison.
 pub fn overview(env: Env, comparison: usize) -> Option<AnyView> {
-    list(env, &use_context::<Notes>()?, Spot::Overview(comparison), (overview_id(comparison), ""), None)
+    list(env, &use_context::<Notes>()?, NotePlace::Overview(comparison), (overview_id(comparison), ""), None)
 }
 
 /// The notes of a table: those that stand here, and the numbers of those that stand with a figure.
 pub fn table(env: Env, table: usize) -> Option<AnyView> {
     let notes = use_context::<Notes>()?;
     let id = format!("notes-table-{table}");
-    let own = list(env, &notes, Spot::Table(table), (id, ""), None);
-    let here = notes.at(Spot::Table(table)).map_or(&[][..], |(_, here)| here);
+    let own = list(env, &notes, NotePlace::Table(table), (id, ""), None);
+    let here = notes.at(NotePlace::Table(table)).map_or(&[][..], |(_, here)| here);
     let is_statement = env.release.file.tables.get(table)?.kind.is_statement();
     let facts = env.release.facts.of_table(table).iter().filter(|_| is_statement);
     let explained = facts.flat_map(|fact| env.release.notes_of(&Key::Cell(fact.place)));
@@ -195,8 +197,14 @@ pub fn table(env: Env, table: usize) -> Option<AnyView> {
 }
 
 /// The list of a place; `about` is the comparison that it belongs to.
-fn list(env: Env, notes: &Notes, spot: Spot, (id, class): (String, &str), about: Option<&Text>) -> Option<AnyView> {
-    let (first, here) = notes.at(spot)?;
+fn list(
+    env: Env,
+    notes: &Notes,
+    place: NotePlace,
+    (id, class): (String, &str),
+    about: Option<&Text>,
+) -> Option<AnyView> {
+    let (first, here) = notes.at(place)?;
     let items = here.iter().filter_map(|index| env.release.file.notes.get(*index)).map(|note| {
         view! { <li id=format!("{NOTE}{}", note.id)>{statement(env, note)}" "<small>{env.words(&note.place)}</small></li> }
     });

@@ -5,12 +5,12 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use kessan::state::address::Address;
-use kessan::state::case::{Cases, Origin, origin};
 use kessan::state::draft::{Draft, Field, Instrument, When};
 use kessan::state::drafts;
 use kessan::state::measures::{Measure, Rounding, Written, written};
 use kessan::state::operand::{Operand, Under};
 use kessan::state::outcome::{Answer, answer};
+use kessan::state::scenarios::{Cases, Origin, origin};
 use kessan::state::subject::Subject;
 use kessan_core::capital::Terms;
 use kessan_core::release::Release;

@@ -3,11 +3,11 @@
 
 use super::numbers::{name, operand, rounding, text, with_unit};
 use super::{figure, money, withholding, words};
-use crate::state::case::{Case, Origin, origin};
 use crate::state::draft::{Field, When};
 use crate::state::measures::{Measure, Rounding, Unit, Written, written};
 use crate::state::operand::{Input, Operand, Under};
 use crate::state::outcome::example;
+use crate::state::scenarios::{Case, Origin, origin};
 use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;

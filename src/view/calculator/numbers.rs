@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{both, digits, figure, names, shown, withholding, words};
-use crate::state::case::Case;
 use crate::state::draft::{Field, When};
 use crate::state::measures::{Rounding, Unit};
 use crate::state::operand::{Input, Operand};
 use crate::state::outcome::Answer;
+use crate::state::scenarios::Case;
 use crate::t;
 use crate::view::env::{DASH, Env};
 use crate::view::words::{locale, td_string};

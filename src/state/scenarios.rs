@@ -1,4 +1,4 @@
-//! The sets of terms that a number may stand under, and where what stands in their fields is from.
+//! Scenarios: the sets of terms that a number may stand under, and where what stands in their fields is from.
 
 use rust_decimal::Decimal;
 
