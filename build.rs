@@ -46,7 +46,42 @@ fn write_words() -> Result<(), String> {
         return Err(problems.join("\n"));
     }
     let code = leptos_i18n_codegen::gen_code(&parsed, None, false, None, false).map_err(|error| error.to_string())?;
-    write(&out_dir()?.join("words.rs"), code.to_string().as_bytes())
+    let mut lines = String::new();
+    write_lines(code, &mut lines);
+    write(&out_dir()?.join("words.rs"), lines.as_bytes())
+}
+
+/// Writes code with a line for each statement, field and argument. As one line of three million characters, which is how tokens
+/// print, it made the compiler count characters from its beginning for every place in it: most of the time that lints took.
+#[cfg(feature = "words")]
+fn write_lines(code: proc_macro2::TokenStream, lines: &mut String) {
+    use proc_macro2::{Delimiter, Spacing, TokenTree};
+
+    for token in code {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Brace => ("{\n", "}\n"),
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                lines.push_str(open);
+                write_lines(group.stream(), lines);
+                lines.push_str(close);
+            }
+            TokenTree::Punct(punct) => {
+                lines.push(punct.as_char());
+                if punct.spacing() == Spacing::Alone {
+                    lines.push(if matches!(punct.as_char(), ';' | ',') { '\n' } else { ' ' });
+                }
+            }
+            token @ (TokenTree::Ident(_) | TokenTree::Literal(_)) => {
+                lines.push_str(&token.to_string());
+                lines.push(' ');
+            }
+        }
+    }
 }
 
 /// Writes the words of the calculator's measures as a table by their keys. A key or text that a language lacks, or has
@@ -78,7 +113,7 @@ fn write_measures() -> Result<(), String> {
             let text = |text: &&str| texts.get(*text).cloned().unwrap_or_default();
             TEXTS.iter().take(count).map(text).collect::<Vec<_>>()
         });
-        code += &format!("({key:?}, {texts:?}),");
+        code += &format!("({key:?}, {texts:?}),\n");
     }
     if !problems.is_empty() {
         return Err(problems.join("\n"));
