@@ -114,7 +114,9 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
         report.tables.extend(html::tables(&source.tree, source.document, elements));
     }
     for (document, tree) in pages {
-        report.tables.extend(html::tables(&tree, document, &Default::default()));
+        let html::Printed { tables, opening } = html::printed(&tree, document, &Default::default());
+        report.tables.extend(tables);
+        report.opening.extend(opening);
     }
     taxonomy::read(&taxonomies, &prefixes, &mut report, &mut notices)?;
     for path in skipped {

@@ -18,6 +18,9 @@ pub use crate::shared::Shared;
 pub struct Report {
     /// The files that it was read from, in the order of reading.
     pub documents: Vec<Document>,
+    /// The first texts of pages without tags, outside of their tables, each up to 300 characters: whose report it is and when it
+    /// was released often stands in them alone.
+    pub opening: Vec<String>,
     /// Every fact, in the order of the documents.
     pub facts: Vec<Fact>,
     /// Every table of the documents, in their order. Tables that only lay a page out are left out.

@@ -20,7 +20,7 @@ mod style;
 mod tables;
 pub mod text;
 
-pub use tables::tables;
+pub use tables::{Printed, printed, tables};
 
 use crate::markup::{Tree, Vocabulary};
 

@@ -14,10 +14,27 @@ use kessan_core::order::CompactSort;
 /// How many texts before a table are kept.
 const BEFORE: usize = 8;
 
+/// How many texts of a document's beginning are kept, and characters of each.
+const OPENING: (usize, usize) = (60, 300);
+
+/// What a document prints.
+pub struct Printed {
+    /// Its tables, in its order.
+    pub tables: Vec<PrintedTable>,
+    /// Its first texts outside of them.
+    pub opening: Vec<String>,
+}
+
 /// The tables of a document, in its order, without those that only lay the page out: their texts stand before the tables in or
 /// after them. `document` is its position in the report, `facts` are the positions of facts by the elements that they stand in.
 #[must_use]
 pub fn tables(tree: &Tree, document: usize, facts: &HashMap<Id, usize>) -> Vec<PrintedTable> {
+    printed(tree, document, facts).tables
+}
+
+/// The same tables, with the texts that the document begins with.
+#[must_use]
+pub fn printed(tree: &Tree, document: usize, facts: &HashMap<Id, usize>) -> Printed {
     let mut walk = Walk {
         tree,
         document,
@@ -26,6 +43,7 @@ pub fn tables(tree: &Tree, document: usize, facts: &HashMap<Id, usize>) -> Vec<P
         tables: vec![],
         block: String::new(),
         before: VecDeque::new(),
+        opening: vec![],
         done: vec![],
     };
     let mut id = 0;
@@ -46,7 +64,7 @@ pub fn tables(tree: &Tree, document: usize, facts: &HashMap<Id, usize>) -> Vec<P
     }
     walk.close_until(usize::MAX);
     walk.done.compact_sort_by_key(|(id, _)| *id);
-    walk.done.into_iter().map(|(_, table)| table).collect()
+    Printed { tables: walk.done.into_iter().map(|(_, table)| table).collect(), opening: walk.opening }
 }
 
 struct Walk<'a> {
@@ -58,6 +76,7 @@ struct Walk<'a> {
     /// The text since the last end of a block, outside of cells.
     block: String,
     before: VecDeque<String>,
+    opening: Vec<String>,
     done: Vec<(Id, PrintedTable)>,
 }
 
@@ -242,6 +261,9 @@ impl Walk<'_> {
     fn tell(&mut self, text: String) {
         if text.is_empty() {
             return;
+        }
+        if self.opening.len() < OPENING.0 {
+            self.opening.push(text.chars().take(OPENING.1).collect());
         }
         if self.before.len() == BEFORE {
             self.before.pop_front();

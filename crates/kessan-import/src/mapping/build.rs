@@ -227,7 +227,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
             name: names.name,
             short_name: names.short,
             listings: head
-                .listings()
+                .listing()
                 .into_iter()
                 .map(|(exchange, code)| Listing {
                     exchange: super::words::clean(&exchange),
@@ -263,7 +263,8 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
     let made = context.made.len();
     let (inferred, mut dropped) = (writer.inferred(), writer.relations.dropped);
     let used = Used::new(report, &figures, &shown, &prose);
-    let notes = trimmed.into_iter().chain(lacking).chain(rates::notices(report, &left)).collect();
+    let notes =
+        trimmed.into_iter().chain(head.by_words()).chain(lacking).chain(rates::notices(report, &left)).collect();
     let (documents, notices) = (report.documents.clone(), report.notices.clone());
     // From here on the file is all that is needed, and there is one copy of it: it goes into the release that it is, and comes back
     // to be changed.

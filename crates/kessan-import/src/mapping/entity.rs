@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kessan_core::period::day;
 
 use super::calendar::Calendar;
+use super::opening;
 use super::periods::end_of;
 use super::words::Words;
 use crate::report::{DocumentKind, Fact, Period, Report, Shared, Value};
@@ -74,8 +75,14 @@ impl<'a> Head<'a> {
         self.report.facts.iter().take(50).any(is_japanese)
     }
 
-    /// The company's name, in the languages that the report gives it in.
+    /// The company's name, in the languages that the report gives it in; without tags, as its first texts have it.
     pub fn name(&self, language: &str) -> Words {
+        let tagged = self.tagged_name(language);
+        let found = tagged.is_empty().then(|| opening::company(&self.report.opening)).flatten();
+        found.map_or(tagged, |name| Words::of(language, &name))
+    }
+
+    fn tagged_name(&self, language: &str) -> Words {
         let ja = self.text(&["CompanyName", "IssuerNameREIT", "FilerNameInJapaneseDEI", "CompanyNameCoverPage"]);
         let en = self.text(&["FilerNameInEnglishDEI", "CompanyNameInEnglishCoverPage"]);
         let own = self.text(&[
@@ -99,22 +106,39 @@ impl<'a> Head<'a> {
         own.or_else(of_file).map_or(words.clone(), |own| words.and(language, own))
     }
 
-    /// The listings: exchange and code.
-    pub fn listings(&self) -> Vec<(String, String)> {
+    /// What is taken from the first texts of a document without tags, for a person to confirm.
+    pub fn by_words(&self) -> Option<String> {
+        let own = self.language();
+        let is_untagged = self.tagged_name(&own).is_empty();
+        let name = is_untagged.then(|| opening::company(&self.report.opening)).flatten();
+        let listing = self.tagged_listing().is_none().then(|| opening::listing(&self.report.opening)).flatten();
+        let day = self.tagged_day().is_none().then(|| self.announced()).flatten();
+        let found = [
+            name.map(|name| format!("the company is {name}")),
+            listing.map(|(exchange, symbol)| format!("its listing is {exchange} {symbol}")),
+            day.map(|day| format!("the report was released on {day}")),
+        ];
+        let found: Vec<String> = found.into_iter().flatten().collect();
+        (!found.is_empty()).then(|| format!("by the first lines of the text {}: confirm it", found.join(", ")))
+    }
+
+    /// The listing: exchange and code.
+    pub fn listing(&self) -> Option<(String, String)> {
+        self.tagged_listing().or_else(|| opening::listing(&self.report.opening))
+    }
+
+    fn tagged_listing(&self) -> Option<(String, String)> {
         if let Some(code) = self.text(&["SecuritiesCode", "SecurityCodeDEI"]) {
             // Five digits, the last of them a zero for common stock.
             let code = if code.len() == 5 { code.strip_suffix('0').unwrap_or(code) } else { code };
             if code.chars().any(|c| c.is_ascii_alphanumeric()) && code != "-" {
                 let exchange = if self.is_elsewhere() { "Nagoya / Sapporo / Fukuoka" } else { "TSE" };
-                return vec![(exchange.to_owned(), code.to_owned())];
+                return Some((exchange.to_owned(), code.to_owned()));
             }
         }
         let symbol = self.text(&["TradingSymbol"]).filter(|symbol| !matches!(*symbol, "N/A" | "None" | "—" | "-"));
         let exchange = self.text(&["SecurityExchangeName"]);
-        symbol
-            .map(|symbol| (exchange.map_or("Stock exchange", exchange_name).to_owned(), symbol.to_owned()))
-            .into_iter()
-            .collect()
+        symbol.map(|symbol| (exchange.map_or("Stock exchange", exchange_name).to_owned(), symbol.to_owned()))
     }
 
     /// Whether it is listed in Japan, and not in Tokyo.
@@ -224,8 +248,12 @@ impl<'a> Head<'a> {
         })
     }
 
-    /// The day of the report: as stated, else `None`.
+    /// The day of the report: as stated; without tags, the first that its first texts name after what it reports on.
     pub fn announced(&self) -> Option<Date> {
+        self.tagged_day().or_else(|| opening::released(&self.report.opening, self.main_end()?))
+    }
+
+    fn tagged_day(&self) -> Option<Date> {
         self.date(&[
             "FilingDate",
             "ReportingDateOfFinancialForecastCorrection",

@@ -29,6 +29,7 @@ mod members;
 mod named_periods;
 mod names;
 mod naming;
+mod opening;
 mod outcome;
 mod periods;
 mod prose;

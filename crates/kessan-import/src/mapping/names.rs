@@ -59,7 +59,7 @@ impl Names {
         let period = main.map(|main| writer.calendar.label(figures.periods.get(main))).unwrap_or_default();
         let title = asked("title", naming::title(head, &period));
         let basis = asked("basis", naming::basis(report, head));
-        let listing = head.listings().into_iter().next().map(|(_, code)| code);
+        let listing = head.listing().map(|(_, code)| code);
         let latin = short.get("en").or(short.first(&writer.languages).filter(|short| short.is_ascii()));
         let latin = latin.map(|short| slug(short, "")).filter(|slug| slug.len() > 1);
         let start = latin

@@ -38,6 +38,13 @@ const FORMS: [&str; 29] = [
 ];
 const JAPANESE_FORMS: [&str; 5] = ["株式会社", "（株）", "(株)", "㈱", "有限会社"];
 
+/// Whether a text ends or, in Japanese, begins with the legal form of a company.
+pub fn has_form(text: &str) -> bool {
+    let upper = text.trim().to_uppercase();
+    JAPANESE_FORMS.iter().any(|form| text.contains(form) && text.trim() != *form)
+        || FORMS.iter().any(|form| upper.ends_with(&form.to_uppercase()))
+}
+
 /// How the page calls a company: its name without its legal form.
 pub fn short(name: &Words) -> Words {
     name.map(|_, name| {

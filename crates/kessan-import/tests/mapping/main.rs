@@ -19,6 +19,7 @@ mod landing;
 mod limits;
 mod own_elements;
 mod page;
+mod press_releases;
 mod properties;
 mod prose;
 mod rare_forms;

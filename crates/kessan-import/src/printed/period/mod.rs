@@ -62,6 +62,21 @@ pub fn read(text: &str, calendar: Option<&Calendar>) -> Option<Reading> {
     }
 }
 
+/// Every day that a text names, in its order; none of a text that is prose. A month, which stands for its last day at the head of
+/// a column, is none.
+pub fn days(text: &str) -> Vec<jiff::civil::Date> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let plain = nfkc(text).to_lowercase();
+    let is_day = |found: &Found| {
+        let text = plain.get(found.bytes.0..found.bytes.1).unwrap_or_default();
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+        if text.contains('月') { text.contains('日') } else { numbers > 1 }
+    };
+    dates::find(&plain, &tokens(&plain)).into_iter().filter(is_day).map(|found| found.date).collect()
+}
+
 /// One day, the last of a length of time or an instant.
 fn dated(found: Found, length: Option<Length>) -> Option<Reading> {
     match length {
