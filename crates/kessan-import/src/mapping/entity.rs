@@ -78,7 +78,7 @@ impl<'a> Head<'a> {
     /// The company's name, in the languages that the report gives it in; without tags, as its first texts have it.
     pub fn name(&self, language: &str) -> Words {
         let tagged = self.tagged_name(language);
-        let found = tagged.is_empty().then(|| opening::company(&self.report.opening)).flatten();
+        let found = tagged.is_empty().then(|| opening::company_of(self.report)).flatten();
         found.map_or(tagged, |name| Words::of(language, &name))
     }
 
@@ -110,8 +110,8 @@ impl<'a> Head<'a> {
     pub fn by_words(&self) -> Option<String> {
         let own = self.language();
         let is_untagged = self.tagged_name(&own).is_empty();
-        let name = is_untagged.then(|| opening::company(&self.report.opening)).flatten();
-        let listing = self.tagged_listing().is_none().then(|| opening::listing(&self.report.opening)).flatten();
+        let name = is_untagged.then(|| opening::company_of(self.report)).flatten();
+        let listing = self.tagged_listing().is_none().then(|| opening::listing_of(self.report)).flatten();
         let day = self.tagged_day().is_none().then(|| self.announced()).flatten();
         let found = [
             name.map(|name| format!("the company is {name}")),
@@ -124,7 +124,7 @@ impl<'a> Head<'a> {
 
     /// The listing: exchange and code.
     pub fn listing(&self) -> Option<(String, String)> {
-        self.tagged_listing().or_else(|| opening::listing(&self.report.opening))
+        self.tagged_listing().or_else(|| opening::listing_of(self.report))
     }
 
     fn tagged_listing(&self) -> Option<(String, String)> {

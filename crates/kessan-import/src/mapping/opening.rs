@@ -6,6 +6,7 @@ use kessan_core::period::days_from;
 
 use super::naming;
 use crate::printed::period;
+use crate::report::Report;
 
 /// A longer text names no company by itself.
 const LONGEST_NAME: usize = 80;
@@ -23,7 +24,7 @@ const VERBS: [&str; 6] = [" reports ", " announces ", " posts ", " delivers ", "
 const TITLES: [&str; 5] = ["上場会社名", "会社名", "商号又は名称", "商号", "発行者名"];
 
 /// Exchanges by the beginnings of the names that stand before a symbol, and what a release calls them.
-const EXCHANGES: [(&str, &str); 14] = [
+const EXCHANGES: [(&str, &str); 16] = [
     ("nyse", "NYSE"),
     ("new york stock exchange", "NYSE"),
     ("nasdaq", "Nasdaq"),
@@ -36,13 +37,47 @@ const EXCHANGES: [(&str, &str); 14] = [
     ("tse", "TSE"),
     ("tokyo stock exchange", "TSE"),
     ("東証", "TSE"),
+    ("東京", "TSE"),
+    ("東", "TSE"),
     ("euronext", "Euronext"),
     ("xetra", "Xetra"),
 ];
 
+/// As many tables of a document are looked at for a cover page in the form of one.
+const COVERS: usize = 6;
+
+/// What a cover page in the form of a table calls the company, its exchange and its symbol.
+const NAMES: [&str; 5] = ["entity registrant name", "company name", "会社名", "上場会社名", "商号又は名称"];
+const EXCHANGE_NAMES: [&str; 3] = ["security exchange name", "exchange", "上場取引所"];
+const SYMBOLS: [&str; 4] = ["trading symbol", "ticker symbol", "コード番号", "証券コード"];
+
+/// The company's name as a report without tags has it: from a cover page in the form of a table, else from its first texts.
+pub fn company_of(report: &Report) -> Option<String> {
+    let on_cover = on_cover(report, &NAMES).filter(|name| may_be_name(name)).map(str::to_owned);
+    on_cover.or_else(|| company(&report.opening))
+}
+
+/// Its listing, from the same places.
+pub fn listing_of(report: &Report) -> Option<(String, String)> {
+    let symbol = on_cover(report, &SYMBOLS).filter(|symbol| is_symbol(symbol));
+    let exchange = on_cover(report, &EXCHANGE_NAMES).and_then(known_exchange);
+    let on_cover = exchange.zip(symbol).map(|(exchange, symbol)| (exchange.to_owned(), symbol.to_owned()));
+    on_cover.or_else(|| listing(&report.opening))
+}
+
+/// What stands beside one of the labels in a table of a cover page: the second text of its row.
+fn on_cover<'a>(report: &'a Report, labels: &[&str]) -> Option<&'a str> {
+    let rows = report.tables.iter().take(COVERS).flat_map(|table| &table.rows);
+    rows.into_iter().find_map(|row| {
+        let mut texts = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+        let label = texts.next()?.trim_end_matches([':', '：']).to_lowercase();
+        labels.contains(&label.as_str()).then(|| texts.next()).flatten()
+    })
+}
+
 /// The company's name: as the cover page of a form gives it, as it stands before the symbol of its shares, on a line of its own or
 /// at the beginning of a headline.
-pub fn company(texts: &[String]) -> Option<String> {
+fn company(texts: &[String]) -> Option<String> {
     let on_cover = || {
         let pairs = texts.iter().zip(texts.iter().skip(1));
         let is_below = |text: &String| {
@@ -69,7 +104,7 @@ pub fn company(texts: &[String]) -> Option<String> {
 }
 
 /// Where the company's shares are listed and under which symbol, as a release's first paragraph says it: `(NYSE: ABC)`.
-pub fn listing(texts: &[String]) -> Option<(String, String)> {
+fn listing(texts: &[String]) -> Option<(String, String)> {
     texts.iter().find_map(|text| symbol(text)).map(|found| (found.exchange.to_owned(), found.symbol.to_owned()))
 }
 
@@ -95,13 +130,20 @@ fn symbol(text: &str) -> Option<Found<'_>> {
         // Several are set apart by semicolons or commas.
         let first = inside.split([';', ',', '/']).next()?;
         let (exchange, symbol) = first.split_once([':', '：'])?;
-        let exchange = exchange.trim().trim_matches(['“', '”', '"']).to_lowercase();
-        let known = EXCHANGES.iter().find(|(start, _)| exchange.starts_with(start))?;
-        let symbol = symbol.trim();
-        let is_symbol = (1..=8).contains(&symbol.len())
-            && symbol.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-'));
-        is_symbol.then_some(Found { before: text.get(..at)?, exchange: known.1, symbol })
+        let (exchange, symbol) = (known_exchange(exchange)?, symbol.trim());
+        is_symbol(symbol).then_some(Found { before: text.get(..at)?, exchange, symbol })
     })
+}
+
+/// What a release calls an exchange that a text names.
+fn known_exchange(text: &str) -> Option<&'static str> {
+    let text = text.trim().trim_matches(['“', '”', '"']).to_lowercase();
+    EXCHANGES.iter().find(|(start, _)| text.starts_with(start)).map(|(_, name)| *name)
+}
+
+fn is_symbol(text: &str) -> bool {
+    let may_be_in = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
+    (1..=8).contains(&text.len()) && text.chars().all(may_be_in)
 }
 
 /// The name at the end of a text: its last words that begin with capitals, with the small words between them.

@@ -48,6 +48,19 @@ fn the_cover_page_of_a_form_says_whose_it_is() {
     assert!(asks(&import, "On which day was the report released"), "no day after the quarter is named");
 }
 
+/// A workbook or a page may have its cover as a table.
+#[test]
+fn a_cover_in_the_form_of_a_table_says_whose_it_is() {
+    let import = imported(
+        "<table><tr><td>Cover<td>Jun. 30, 2031<tr><td>Entity Registrant Name<td>MADE-UP SECURITIES LTD
+         <tr><td>Security Exchange Name<td>NASDAQ<tr><td>Trading Symbol<td>MUS<tr><td>Entity File Number<td>001-99999</table>",
+    );
+    let company = &import.file.company;
+    assert_eq!(company.name.en(), "MADE-UP SECURITIES LTD");
+    let listings: Vec<_> = company.listings.iter().map(|of| (of.exchange.as_str(), of.code.as_str())).collect();
+    assert_eq!(listings, [("Nasdaq", "MUS")]);
+}
+
 /// A page that begins with nothing of the kind still asks.
 #[test]
 fn a_page_that_does_not_say_whose_it_is_asks() {
