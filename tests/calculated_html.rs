@@ -7,7 +7,7 @@ use kessan::state::drafts;
 use kessan::state::measures::{Measure, Part, Rounding, places, written};
 use kessan::state::operand::Operand;
 use kessan::state::outcome::{answer, example};
-use kessan::state::scenarios::Cases;
+use kessan::state::scenarios::CalculatorScenarios;
 use kessan::view::calculator::explanation::explanation;
 use kessan::view::calculator::{numbers, words};
 use kessan::view::env::Env;
@@ -32,10 +32,10 @@ fn telling(env: Env, fragment: &str, name: &str) -> (String, String) {
     let terms = env.terms().unwrap();
     let first = example(terms, |number| env.exact(number));
     let linked = drafts::read(&Address::read(fragment), terms);
-    let cases = Cases { fields: linked.draft.of(&first), kept: linked.kept(&first) };
+    let scenarios = CalculatorScenarios { fields: linked.draft.of(&first), kept: linked.kept(&first) };
     let (figure, under) = Operand::read(name, terms).unwrap_or_else(|| panic!("{name}"));
-    let case = cases.under(terms, under, |number| env.exact(number)).unwrap();
-    explanation(env, terms, &case, (figure, under))
+    let scenario = scenarios.under(terms, under, |number| env.exact(number)).unwrap();
+    explanation(env, terms, &scenario, (figure, under))
 }
 
 /// The names that elements carry.

@@ -10,7 +10,7 @@ use kessan_core::capital::{Given, Terms};
 
 /// All sets of terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cases {
+pub struct CalculatorScenarios {
     /// Those in the fields.
     pub fields: Draft,
     /// Those that are kept.
@@ -19,7 +19,7 @@ pub struct Cases {
 
 /// One set of terms, and what follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
+pub struct CalculatorScenario {
     /// As the reader calls it; empty for what stands in the fields.
     pub name: String,
     /// The terms.
@@ -41,10 +41,10 @@ pub enum Origin {
     Reader,
 }
 
-impl Cases {
+impl CalculatorScenarios {
     /// One of them; `None` if nothing is kept at that position.
     /// `write` puts a number as the page does.
-    pub fn under(&self, terms: &Terms, under: Under, write: impl Fn(Decimal) -> String) -> Option<Case> {
+    pub fn under(&self, terms: &Terms, under: Under, write: impl Fn(Decimal) -> String) -> Option<CalculatorScenario> {
         let (name, draft) = match under {
             Under::Fields => (String::new(), self.fields.clone()),
             Under::Kept(number) => {
@@ -57,16 +57,16 @@ impl Cases {
             }
         };
         let answer = answer(terms, &draft);
-        Some(Case { name, draft, answer })
+        Some(CalculatorScenario { name, draft, answer })
     }
 }
 
 /// Where a field's value is from.
-pub fn origin(terms: &Terms, case: &Case, default: &Draft, field: Field, under: Under) -> Origin {
+pub fn origin(terms: &Terms, scenario: &CalculatorScenario, default: &Draft, field: Field, under: Under) -> Origin {
     if matches!((under, field), (Under::At(..), Field::Price | Field::Fill)) {
         return Origin::Table;
     }
-    let value = case.answer.value(field);
+    let value = scenario.answer.value(field);
     let is = |of: Option<Decimal>| value.is_some() && value == of;
     let earned = terms.earned.as_ref().map(|earned| earned.net_income);
     let crossover = terms.buyback.as_ref().and_then(|buyback| buyback.crossover_price());
@@ -75,7 +75,7 @@ pub fn origin(terms: &Terms, case: &Case, default: &Draft, field: Field, under: 
         Field::Income if is(terms.net_income) => Origin::Release(Operand::Given(Given::NetIncome)),
         Field::Income if is(earned) => Origin::Release(Operand::Given(Given::Earned)),
         Field::Price if is(crossover) => Origin::Release(Operand::of(Measure::Crossover)),
-        field if case.draft.text(field) == default.text(field) => Origin::Example,
+        field if scenario.draft.text(field) == default.text(field) => Origin::Example,
         _ => Origin::Reader,
     }
 }

@@ -10,7 +10,7 @@ use kessan::state::drafts;
 use kessan::state::measures::{Measure, Rounding, Written, written};
 use kessan::state::operand::{Operand, Under};
 use kessan::state::outcome::{Answer, answer};
-use kessan::state::scenarios::{Cases, Origin, origin};
+use kessan::state::scenarios::{CalculatorScenarios, Origin, origin};
 use kessan::state::subject::Subject;
 use kessan_core::capital::Terms;
 use kessan_core::release::Release;
@@ -235,14 +235,14 @@ fn what_the_release_gives_is_a_number_of_the_release() {
 fn what_the_reader_typed_is_told_from_what_the_release_gives_and_from_the_example() {
     let terms = published();
     let default = draft(terms, &[]);
-    let cases = |address: &str| {
+    let scenarios = |address: &str| {
         let linked = drafts::read(&Address::read(address), terms);
-        Cases { fields: linked.draft.of(&default), kept: linked.kept(&default) }
+        CalculatorScenarios { fields: linked.draft.of(&default), kept: linked.kept(&default) }
     };
-    let case = |address: &str, under| {
-        cases(address).under(terms, under, |number| number.to_string()).unwrap_or_else(|| panic!("{address}"))
+    let scenario = |address: &str, under| {
+        scenarios(address).under(terms, under, |number| number.to_string()).unwrap_or_else(|| panic!("{address}"))
     };
-    let of = |address: &str, under, field| origin(terms, &case(address, under), &default, field, under);
+    let of = |address: &str, under, field| origin(terms, &scenario(address, under), &default, field, under);
     let first = |field| of("", Under::Fields, field);
     assert_eq!(first(Field::Holding), Origin::Example);
     assert_eq!(first(Field::Price), Origin::Release(Operand::of(Measure::Crossover)));
@@ -252,8 +252,8 @@ fn what_the_reader_typed_is_told_from_what_the_release_gives_and_from_the_exampl
     assert!(matches!(typed_at(Field::Income), Origin::Release(_)), "the half's net income");
     let cell = Under::At(decimal("75000"), decimal("50"));
     assert_eq!((of(typed, cell, Field::Price), of(typed, cell, Field::Rate)), (Origin::Table, Origin::Reader));
-    let bought = |under| case(typed, under).answer.of(terms, Measure::Bought);
+    let bought = |under| scenario(typed, under).answer.of(terms, Measure::Bought);
     assert_eq!((bought(cell), bought(Under::Kept(1))), (Some(decimal("2000")), Some(decimal("4000"))));
-    assert_eq!(case(typed, Under::Kept(1)).draft.text(Field::Price), "90000");
-    assert_eq!(cases(typed).under(terms, Under::Kept(2), |number| number.to_string()), None);
+    assert_eq!(scenario(typed, Under::Kept(1)).draft.text(Field::Price), "90000");
+    assert_eq!(scenarios(typed).under(terms, Under::Kept(2), |number| number.to_string()), None);
 }

@@ -101,7 +101,7 @@ async fn every_snippet_works_in_another_page() -> Outcome {
         view.wakes().await?;
         assert_eq!(view.read::<String>("document.documentElement.lang").await?, "ja");
         assert_eq!(view.count("#mix figure").await?, 1);
-        view.saves_figure("mix").await.map_err(|failure| failure.of(way))?;
+        view.saves_figure("mix").await.map_err(|failure| failure.within(way))?;
     }
     Ok(())
 }

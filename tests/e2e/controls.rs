@@ -1,4 +1,4 @@
-//! The controls of the page when it is awake.
+//! The controls of the page when its program is mounted.
 
 use super::failure::Outcome;
 use super::page::Page;

@@ -102,7 +102,7 @@ async fn the_script_finds_the_file_beside_itself_however_it_is_loaded(engine: En
     for (way, script) in WAYS {
         host.show(&format!("<kessan-view view=margins></kessan-view>{script}")).await?;
         let expected = format!("{}kessan.html#margins?v=1&embed=margins", host.views());
-        host.page.becomes("all()[0]?.src", Some(expected)).await.map_err(|failure| failure.of(way))?;
+        host.page.becomes("all()[0]?.src", Some(expected)).await.map_err(|failure| failure.within(way))?;
     }
     host.height(0).await.map(drop)
 }

@@ -29,7 +29,7 @@ async fn a_figure_is_saved_from_every_way_that_the_document_shows() -> Outcome {
         host.page.browser.allow_downloads().await?;
         host.enter(0).await?;
         host.page.wakes().await?;
-        host.page.saves_figure("mix").await.map_err(|failure| failure.of(kind))?;
+        host.page.saves_figure("mix").await.map_err(|failure| failure.within(kind))?;
     }
     Ok(())
 }

@@ -27,11 +27,6 @@ impl Failure {
         self.0.contains(STALE)
     }
 
-    /// The same, with what was being tried.
-    pub fn of(self, what: &str) -> Self {
-        Self(format!("{what}: {}", self.0))
-    }
-
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }

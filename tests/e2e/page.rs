@@ -31,12 +31,12 @@ const SEEN: &str = "const seen = element => {
 pub const MENU: &str = ".menu-button";
 
 impl Page {
-    /// Opens a page of the site (`""`, `"ja/"`, either with a fragment) on a desk and waits until it is awake.
+    /// Opens a page of the site (`""`, `"ja/"`, either with a fragment) on a desk and waits until its program is mounted.
     pub async fn open(path: &str) -> Outcome<Self> {
         Self::open_in(Options::DESK, path).await
     }
 
-    /// Opens a page of the site in such a browser and waits until it is awake.
+    /// Opens a page of the site in such a browser and waits until its program is mounted.
     pub async fn open_in(options: Options, path: &str) -> Outcome<Self> {
         let page = Self::visit(options, path).await?;
         page.wakes().await?;
@@ -89,11 +89,12 @@ impl Page {
     pub async fn wakes_calculator(&self) -> Outcome {
         self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;
         let roots = "['calculator', 'prices', 'scenarios']";
-        let awake = format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-mounted]`))");
-        self.becomes(&awake, true).await
+        let mounted =
+            format!("{roots}.every(root => document.querySelector(`[data-root=\"${{root}}\"][data-mounted]`))");
+        self.becomes(&mounted, true).await
     }
 
-    /// Brings the root of a program near the screen, as often as something above it moves it, until it is awake.
+    /// Brings the root of a program near the screen, as often as something above it moves it, until it is mounted.
     pub async fn root_wakes(&self, root: &str) -> Outcome {
         // The root of the figures is the bubble, which is hidden; they wake when one of them comes near.
         let body = "const root = document.querySelector(

@@ -32,7 +32,7 @@ const MAKER: &str = r##"
     const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
 "##;
 
-async fn all_is_awake(page: &Page) -> Outcome {
+async fn all_is_mounted(page: &Page) -> Outcome {
     page.wakes().await?;
     page.wakes_calculator().await?;
     page.root_wakes("checks").await?;
@@ -72,7 +72,7 @@ async fn nothing_piles_up(url: &str, rounds: u32) -> Outcome {
     let browser = Browser::start(Options::DESK).await?;
     browser.open(url).await?;
     let page = Page::of(browser);
-    all_is_awake(&page).await?;
+    all_is_mounted(&page).await?;
     // What is made once, when it is first asked for, has been made then.
     addresses(&page, 1, 250).await?;
     page.read::<()>("document.querySelectorAll('section').forEach(it => it.scrollIntoView({behavior: 'instant'}))")
@@ -117,7 +117,7 @@ async fn thousands_of_random_addresses_leave_nothing_behind_anywhere() -> Outcom
 async fn a_change_of_the_address_lays_out_little() -> Outcome {
     const CHANGES: u64 = 60;
     let page = Page::open("").await?;
-    all_is_awake(&page).await?;
+    all_is_mounted(&page).await?;
     // What is made once, when it is first asked for, has been made then.
     addresses(&page, 1, 100).await?;
     for (kind, address, layouts, restyles) in [
@@ -165,7 +165,7 @@ async fn texts(page: &Page, seed: u32, count: u32) -> Outcome {
 #[tokio::test]
 async fn random_texts_in_every_field_are_only_texts() -> Outcome {
     let page = Page::open("").await?;
-    all_is_awake(&page).await?;
+    all_is_mounted(&page).await?;
     texts(&page, 5, 1400).await
 }
 
@@ -174,7 +174,7 @@ async fn random_texts_in_every_field_are_only_texts() -> Outcome {
 async fn thousands_of_random_texts_in_every_field_are_only_texts() -> Outcome {
     for path in ["", "ja/"] {
         let page = Page::open(path).await?;
-        all_is_awake(&page).await?;
+        all_is_mounted(&page).await?;
         texts(&page, 11, 21_000).await?;
     }
     Ok(())
@@ -183,7 +183,7 @@ async fn thousands_of_random_texts_in_every_field_are_only_texts() -> Outcome {
 /// So many rounds of 250 choices, with so many sizes of the window after each.
 async fn choices_and_sizes(rounds: u32, sizes: u32) -> Outcome {
     let page = Page::open("").await?;
-    all_is_awake(&page).await?;
+    all_is_mounted(&page).await?;
     let choose = "const names = ['ccy-0', 'ccy-1', 'period-0', 'period-1', 'period-all', 'show-shares', 'show-amounts', 'theme-dark', 'theme-light'];
         return (async () => {
             for (let i = 0; i < 250; i++) {
@@ -231,12 +231,12 @@ async fn choices_and_sizes_leave_no_nodes_behind(engine: Engine, rounds: u32) ->
     std::fs::write(folder.path().join("frame.html"), frame)?;
     let server = site::serve_folder(folder.path(), 0)?;
     let page = Page::visit_in(engine, &format!("{}frame.html", server.url())).await?;
-    let awake = "const page = document.querySelector('iframe').contentDocument;
+    let mounted = "const page = document.querySelector('iframe').contentDocument;
         const roots = ['calculator', 'checks', 'tables'].map(root => page?.querySelector(`[data-root=\"${root}\"]`));
         const asleep = roots.find(root => !root?.hasAttribute('data-mounted'));
         asleep?.scrollIntoView({behavior: 'instant'});
         return page?.readyState === 'complete' && roots.every(root => root?.hasAttribute('data-mounted'))";
-    page.browser.until("all to be awake", awake, &[], |is_mounted: &bool| *is_mounted).await?;
+    page.browser.until("all to be mounted", mounted, &[], |is_mounted: &bool| *is_mounted).await?;
     let round = "const frame = document.querySelector('iframe');
         const page = frame.contentDocument;
         const names = ['ccy-0', 'ccy-1', 'period-0', 'period-1', 'period-all', 'show-shares', 'show-amounts', 'theme-dark', 'theme-light'];
@@ -282,7 +282,7 @@ async fn a_thousand_choices_and_two_hundred_sizes_leave_no_nodes_behind_in_firef
 async fn random_addresses_and_texts_are_only_texts(engine: Engine, count: u32) -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_in(engine, &server.url()).await?;
-    all_is_awake(&page).await?;
+    all_is_mounted(&page).await?;
     // What is made once, when it is first asked for, has been made then.
     addresses(&page, 1, count).await?;
     let (scripts, elements) = counts(&page).await?;

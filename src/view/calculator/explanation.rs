@@ -7,7 +7,7 @@ use crate::state::draft::{Field, When};
 use crate::state::measures::{Measure, Rounding, Unit, Written, written};
 use crate::state::operand::{Input, Operand, Under};
 use crate::state::outcome::example;
-use crate::state::scenarios::{Case, Origin, origin};
+use crate::state::scenarios::{CalculatorScenario, Origin, origin};
 use crate::t;
 use crate::view::accessible;
 use crate::view::env::Env;
@@ -17,7 +17,12 @@ use kessan_core::capital::{Given, Terms};
 use kessan_core::release::Currency;
 
 /// An explanation: the number's name, and the rest as HTML. Buttons in it carry the names of numbers, which open in turn.
-pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, Under)) -> (String, String) {
+pub fn explanation(
+    env: Env,
+    terms: &Terms,
+    scenario: &CalculatorScenario,
+    (of, under): (Operand, Under),
+) -> (String, String) {
     let mut html = String::new();
     let mut put = |class: &str, text: &str| {
         if !text.is_empty() {
@@ -25,26 +30,26 @@ pub fn explanation(env: Env, terms: &Terms, case: &Case, (of, under): (Operand, 
             html += &format!("<p class=\"{class}\"{translate}>{}</p>", accessible::html(text));
         }
     };
-    put("n", &text(env, terms, case, of));
+    put("n", &text(env, terms, scenario, of));
     match under {
         Under::Fields => {}
-        Under::Kept(_) => put("note", &t!(env, source.kept, name = case.name.clone())),
+        Under::Kept(_) => put("note", &t!(env, source.kept, name = scenario.name.clone())),
         Under::At(price, fill) => {
             let fill = t!(env, percent, value = env.exact(fill));
             put("note", &t!(env, source.at, price = money(env, price), fill = fill));
         }
     }
     match of {
-        Operand::Input(input) => put("working words", &assumed(env, terms, case, input, under)),
-        of => worked(env, terms, case, of).iter().for_each(|(class, line)| put(class, line)),
+        Operand::Input(input) => put("working words", &assumed(env, terms, scenario, input, under)),
+        of => worked(env, terms, scenario, of).iter().for_each(|(class, line)| put(class, line)),
     }
     if let (Operand::Input(input), Under::Fields) = (of, under) {
         let field = t!(env, source.to_field);
-        html += &format!("<p>{}</p>", button(&format!("field {}", id(input, case)), &field));
+        html += &format!("<p>{}</p>", button(&format!("field {}", id(input, scenario)), &field));
     }
     html.push_str("<ul>");
-    for of in inputs_of(env, terms, case, of, under) {
-        let (button, name) = (button(&of.key_under(under), &text(env, terms, case, of)), name(env, terms, of));
+    for of in inputs_of(env, terms, scenario, of, under) {
+        let (button, name) = (button(&of.key_under(under), &text(env, terms, scenario, of)), name(env, terms, of));
         html += &format!("<li>{button} <span>{}</span></li>", escaped(&name));
     }
     html.push_str("</ul>");
@@ -56,26 +61,26 @@ fn button(key: &str, text: &str) -> String {
 }
 
 /// How a number comes about, line by line, each with its class.
-fn worked(env: Env, terms: &Terms, case: &Case, of: Operand) -> Vec<(&'static str, String)> {
+fn worked(env: Env, terms: &Terms, scenario: &CalculatorScenario, of: Operand) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
-    let formula = formula(terms, case, of);
+    let formula = formula(terms, scenario, of);
     let in_words = in_words(env, terms, of).or_else(|| Some(formula.as_ref()?.with(|of| name(env, terms, of))));
     lines.push(("working words", in_words.unwrap_or_else(|| unwritten(env, of))));
     if let Some(formula) = formula {
-        let numbers = formula.with(|of| operand(env, terms, &case.answer, of));
-        lines.push(("working", format!("{numbers} = {}", text(env, terms, case, of))));
+        let numbers = formula.with(|of| operand(env, terms, &scenario.answer, of));
+        lines.push(("working", format!("{numbers} = {}", text(env, terms, scenario, of))));
     }
     if let Operand::Measure(Measure::Tax, at) = of
         && let Some((kind, _)) = terms.taxes().nth(at.tax)
         && let Some(kind) = terms.withholding.get(kind)
     {
-        lines.push(("note", withholding::rounded(env, kind, case.draft.instrument)));
+        lines.push(("note", withholding::rounded(env, kind, scenario.draft.instrument)));
         lines.push(("note", withholding::source(env, kind)));
     }
     let definition = of.measure().map(Measure::definition);
     // A dividend is one of the release's own amounts of money.
     let rounded = definition.map_or(Rounding::Amount, |definition| definition.rounding);
-    let value = case.answer.number(terms, of).filter(|_| is_rounded(of) && rounded != Rounding::Unrounded);
+    let value = scenario.answer.number(terms, of).filter(|_| is_rounded(of) && rounded != Rounding::Unrounded);
     let Some(value) = value else { return lines };
     lines.push(("note", rounding(env, rounded)));
     if value.normalize().scale() > 2 {
@@ -93,8 +98,8 @@ fn is_rounded(of: Operand) -> bool {
 }
 
 /// The written formula of a number.
-fn formula(terms: &Terms, case: &Case, of: Operand) -> Option<Written> {
-    written(&mut case.answer.evaluation(terms), of)
+fn formula(terms: &Terms, scenario: &CalculatorScenario, of: Operand) -> Option<Written> {
+    written(&mut scenario.answer.evaluation(terms), of)
 }
 
 /// The words of a number that says more than its formula does.
@@ -131,9 +136,9 @@ fn is_translated(terms: &Terms, of: Operand) -> bool {
 }
 
 /// Whose assumption stands in a field.
-fn assumed(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -> String {
+fn assumed(env: Env, terms: &Terms, scenario: &CalculatorScenario, input: Input, under: Under) -> String {
     let field = name(env, terms, Operand::Input(input));
-    match origin_of(env, terms, case, input, under) {
+    match origin_of(env, terms, scenario, input, under) {
         Origin::Release(_) => t!(env, source.own, field = field),
         Origin::Example => t!(env, source.example, field = field),
         Origin::Table => t!(env, source.of_table),
@@ -141,34 +146,34 @@ fn assumed(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -> 
     }
 }
 
-fn origin_of(env: Env, terms: &Terms, case: &Case, input: Input, under: Under) -> Origin {
+fn origin_of(env: Env, terms: &Terms, scenario: &CalculatorScenario, input: Input, under: Under) -> Origin {
     let default = example(terms, |number| env.exact(number));
     match input {
-        Input::Field(field) => origin(terms, case, &default, field, under),
-        Input::Withholding if case.draft.withholding == default.withholding => Origin::Example,
-        Input::Timing if case.draft.when == default.when => Origin::Example,
-        Input::Missed if case.draft.missed == default.missed => Origin::Example,
+        Input::Field(field) => origin(terms, scenario, &default, field, under),
+        Input::Withholding if scenario.draft.withholding == default.withholding => Origin::Example,
+        Input::Timing if scenario.draft.when == default.when => Origin::Example,
+        Input::Missed if scenario.draft.missed == default.missed => Origin::Example,
         Input::Timing | Input::Missed | Input::Withholding => Origin::Reader,
     }
 }
 
 /// The numbers that a number comes from.
-fn inputs_of(env: Env, terms: &Terms, case: &Case, of: Operand, under: Under) -> Vec<Operand> {
-    let mut all = formula(terms, case, of).map(|formula| formula.inputs()).unwrap_or_default();
+fn inputs_of(env: Env, terms: &Terms, scenario: &CalculatorScenario, of: Operand, under: Under) -> Vec<Operand> {
+    let mut all = formula(terms, scenario, of).map(|formula| formula.inputs()).unwrap_or_default();
     match of {
         Operand::Input(input) => {
-            if let Origin::Release(of) = origin_of(env, terms, case, input, under) {
+            if let Origin::Release(of) = origin_of(env, terms, scenario, input, under) {
                 all.push(of);
             }
         }
-        Operand::Measure(Measure::Withheld, _) if !case.draft.withholding.is_empty() => {
+        Operand::Measure(Measure::Withheld, _) if !scenario.draft.withholding.is_empty() => {
             all.push(Operand::Input(Input::Withholding));
         }
         // The release prints it.
         Operand::Measure(Measure::EpsTarget, _) => all.insert(0, Operand::Given(Given::EarningsPerShare)),
         Operand::Measure(measure, _) if measure.is_counted() && measure != Measure::YearDays => {
             all.push(Operand::Input(Input::Timing));
-            if case.draft.when == When::Day {
+            if scenario.draft.when == When::Day {
                 all.push(Operand::field(Field::Day));
             }
         }
@@ -182,13 +187,13 @@ fn inputs_of(env: Env, terms: &Terms, case: &Case, of: Operand, under: Under) ->
 }
 
 /// The id of what the reader types or chooses something with.
-fn id(input: Input, case: &Case) -> String {
+fn id(input: Input, scenario: &CalculatorScenario) -> String {
     match input {
         Input::Field(field) => field.key().to_owned(),
         Input::Missed => ids::MISSED.to_owned(),
         Input::Withholding => ids::WITHHOLDING.to_owned(),
         Input::Timing => {
-            let place = When::ALL.iter().position(|(_, when)| *when == case.draft.when);
+            let place = When::ALL.iter().position(|(_, when)| *when == scenario.draft.when);
             format!("timing-{}", place.unwrap_or_default())
         }
     }

@@ -10,7 +10,7 @@ use crate::platform::{controls, explanation as panel, roots, schedule, screen};
 use crate::state::measures::definition::Weight;
 use crate::state::measures::{Part, results};
 use crate::state::operand::Operand;
-use crate::state::scenarios::Cases;
+use crate::state::scenarios::CalculatorScenarios;
 use crate::t;
 use crate::view::accessible::spoken;
 use crate::view::canvas::LiveCanvas;
@@ -62,8 +62,8 @@ pub fn mount(env: Env) {
 fn tell(state: CalculatorState) {
     let answer = move || {
         let Some(name) = panel::asked() else { return };
-        let cases = Cases { fields: state.draft.get_untracked(), kept: state.kept.get_untracked() };
-        match answer_to(state.env, state.terms, &cases, &name) {
+        let scenarios = CalculatorScenarios { fields: state.draft.get_untracked(), kept: state.kept.get_untracked() };
+        match answer_to(state.env, state.terms, &scenarios, &name) {
             Some((title, html)) => panel::answer(&title, &html),
             None => panel::answer(&t!(state.env, source.unknown, value = name), ""),
         }
@@ -109,8 +109,8 @@ fn chief(state: CalculatorState) -> String {
     said.collect::<Vec<_>>().join(&t!(env, clause_join))
 }
 
-fn answer_to(env: Env, terms: &Terms, cases: &Cases, name: &str) -> Option<(String, String)> {
+fn answer_to(env: Env, terms: &Terms, scenarios: &CalculatorScenarios, name: &str) -> Option<(String, String)> {
     let (of, under) = Operand::read(name, terms)?;
-    let case = cases.under(terms, under, |number| env.exact(number))?;
-    Some(explanation(env, terms, &case, (of, under)))
+    let scenario = scenarios.under(terms, under, |number| env.exact(number))?;
+    Some(explanation(env, terms, &scenario, (of, under)))
 }

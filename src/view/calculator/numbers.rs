@@ -7,7 +7,7 @@ use crate::state::draft::{Field, When};
 use crate::state::measures::{Rounding, Unit};
 use crate::state::operand::{Input, Operand};
 use crate::state::outcome::Answer;
-use crate::state::scenarios::Case;
+use crate::state::scenarios::CalculatorScenario;
 use crate::t;
 use crate::view::env::{DASH, Env};
 use crate::view::words::{locale, td_string};
@@ -45,8 +45,8 @@ fn given_words(env: Env, given: Given) -> &'static str {
 }
 
 /// A number as the calculator shows it; what stands in a field, as typed.
-pub fn text(env: Env, terms: &Terms, case: &Case, of: Operand) -> String {
-    let (draft, number) = (&case.draft, case.answer.number(terms, of));
+pub fn text(env: Env, terms: &Terms, scenario: &CalculatorScenario, of: Operand) -> String {
+    let (draft, number) = (&scenario.draft, scenario.answer.number(terms, of));
     match of {
         Operand::Input(Input::Field(field)) if draft.text(field).trim().is_empty() => DASH.to_owned(),
         Operand::Input(Input::Field(field)) if field.is_rate() && number.is_some() => {
@@ -61,11 +61,13 @@ pub fn text(env: Env, terms: &Terms, case: &Case, of: Operand) -> String {
         Operand::Input(Input::Withholding) => withholding::label(env, terms, draft),
         Operand::Measure(measure, _) if measure.definition().rounding != Rounding::Unrounded => {
             // A step that has no meaning is not told from one that waits.
-            let is_answered = if measure.is_result() { case.answer.has(terms, measure) } else { number.is_some() };
-            shown(env, &case.answer, measure, number, is_answered)
+            let is_answered = if measure.is_result() { scenario.answer.has(terms, measure) } else { number.is_some() };
+            shown(env, &scenario.answer, measure, number, is_answered)
         }
-        Operand::Dividend(_) => number.map_or_else(|| DASH.to_owned(), |value| both(env, &case.answer, value, digits)),
-        of => operand(env, terms, &case.answer, of),
+        Operand::Dividend(_) => {
+            number.map_or_else(|| DASH.to_owned(), |value| both(env, &scenario.answer, value, digits))
+        }
+        of => operand(env, terms, &scenario.answer, of),
     }
 }
 
