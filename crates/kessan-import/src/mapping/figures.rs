@@ -98,6 +98,8 @@ pub struct Figures {
 pub enum Unread {
     /// It is a text, a date or a code.
     Text,
+    /// It says which filing this is (`jpdei_cor:NumberOfSubmissionDEI`), not how the company fared.
+    OfTheFiling,
     /// It is of another company than most of the filing.
     OtherEntity,
     /// It holds at no day in particular.
@@ -107,6 +109,10 @@ pub enum Unread {
     /// It has more digits than can be calculated with.
     TooLong,
 }
+
+/// Parts of the names of ratios that say how many times, not per cent.
+const MULTIPLES: [&str; 7] =
+    ["PriceEarnings", "PriceToEarnings", "PriceBook", "PriceToBook", "Turnover", "Coverage", "Multiple"];
 
 /// A fact halfway: what it is, before lines have numbers.
 struct Read {
@@ -267,6 +273,9 @@ fn read(
         Value::Nil => None,
         Value::Text(_) => return Err(Unread::Text),
     };
+    if fact.concept.prefix.starts_with("jpdei") || fact.concept.namespace.contains("/jpdei/") {
+        return Err(Unread::OfTheFiling);
+    }
     if entity.is_some_and(|entity| fact.entity != *entity) {
         return Err(Unread::OtherEntity);
     }
@@ -325,7 +334,9 @@ fn percents(report: &Report) -> HashSet<&Name> {
             plain.insert(&fact.concept);
         } else if !plain.contains(&fact.concept) {
             let local = &fact.concept.local;
-            let is_named = ["Ratio", "Rate", "Percent", "Margin", "Growth"].iter().any(|word| local.contains(word));
+            let is_multiple = MULTIPLES.iter().any(|word| local.contains(word));
+            let is_named = !is_multiple
+                && ["Ratio", "Rate", "Percent", "Margin", "Growth"].iter().any(|word| local.contains(word));
             if is_named || local.starts_with("ChangeIn") {
                 percents.insert(&fact.concept);
             }

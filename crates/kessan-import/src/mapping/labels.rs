@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::element_names;
 use super::entity::primary;
 use super::figures::{Figures, Line};
 use super::members::{Standing, standing};
-use super::words::{Words, clean};
+use super::words::Words;
 use crate::report::{Member, Name, Report};
 use crate::terms;
 
@@ -132,9 +133,9 @@ impl<'a> Labels<'a> {
                 _ => element.or(&printed).or(&field),
             };
             let head = head.map(|_, text| without_number(text));
-            return words.or(&head).or(&in_words(&line.element.local, language));
+            return words.or(&head).or(&element_names::label(&line.element, language));
         }
-        let whole = element.or(&field(&line.element)).or(&in_words(&line.element.local, language));
+        let whole = element.or(&field(&line.element)).or(&element_names::label(&line.element, language));
         // That a member is one of the operating segments says no more than its axis does.
         let is_own = |member: &Member| standing(member) == Standing::Own;
         let has_own = line.members.iter().any(|(_, member)| is_own(member));
@@ -163,7 +164,7 @@ impl<'a> Labels<'a> {
                 let usual = super::members::usual(name);
                 let own = if is_short { own.or(&usual) } else { usual.or(&own) };
                 if own.is_empty() {
-                    in_words(name.local.strip_suffix("Member").unwrap_or(&name.local), language)
+                    element_names::in_words(name.local.strip_suffix("Member").unwrap_or(&name.local), language)
                 } else {
                     own
                 }
@@ -275,29 +276,6 @@ fn without_kind(text: &str) -> &str {
     }
 }
 
-/// A local name in words: `NetCashProvidedByOperatingActivities` is `Net cash provided by operating activities`.
-fn in_words(local: &str, language: &str) -> Words {
-    let mut text = String::new();
-    let mut before = ' ';
-    let mut rest = local.chars().take(200).peekable();
-    while let Some(c) = rest.next() {
-        let begins = c.is_uppercase() && (before.is_lowercase() || before.is_numeric())
-            || (c.is_numeric() && before.is_lowercase());
-        if begins {
-            text.push(' ');
-        }
-        // Several capitals together are an abbreviation.
-        if begins && c.is_uppercase() && rest.peek().is_some_and(|next| next.is_lowercase()) {
-            text.extend(c.to_lowercase())
-        } else {
-            text.push(if c == '_' { ' ' } else { c })
-        }
-        before = c;
-    }
-    let text = clean(&text);
-    Words::of(language, if text.is_empty() { "–" } else { &text })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::units::Class;
@@ -346,9 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_without_labels_is_called_by_its_name() {
-        assert_eq!(in_words("NetSalesOfGoods2", "en").get("en"), Some("Net sales of goods 2"));
-        assert_eq!(in_words("LossRatioIN", "en").get("en"), Some("Loss ratio IN"));
+    fn kinds_and_units_are_no_part_of_a_label() {
         assert_eq!(without_kind("Japan [Member]"), "Japan");
         assert_eq!(without_kind("[Member]"), "[Member]");
         assert_eq!(without_unit("売上高（百万円）"), "売上高");

@@ -15,6 +15,7 @@ mod capital;
 mod casing;
 mod cells;
 mod draft;
+mod element_names;
 mod emit;
 mod entity;
 mod figures;

@@ -164,6 +164,7 @@ fn unused(report: &Report, figures: &Figures, shown: &Shown, prose: &Prose) -> B
             continue;
         }
         let reason = match figures.of.get(number) {
+            Some(Err(Unread::OfTheFiling)) => "says which filing this is",
             Some(Err(Unread::OtherEntity)) => "of another company",
             Some(Err(Unread::Forever)) => "of no period",
             Some(Err(Unread::FarAway)) => "of another century than the report",

@@ -146,3 +146,36 @@ fn instances_of_two_companies_are_refused() {
     let error = kessan_import::read(files.to_vec()).unwrap_err();
     assert_eq!(error.kind, kessan_import::error::ErrorKind::SeveralCompanies, "{error}");
 }
+
+/// A price of 17.4 times the earnings was 1,740 per cent, and the number of the submission a figure of the company.
+#[test]
+fn a_multiple_is_no_per_cent_and_the_filing_itself_no_figure() {
+    let contexts = [context("y1", "2014-01-01/2014-12-31", ""), context("d1", "2014-12-31", "")];
+    let jpcrp =
+        r#"decimals="3" xmlns:jpcrp_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jpcrp/2013-08-31/jpcrp_cor""#;
+    let jpdei =
+        r#"decimals="0" xmlns:jpdei_cor="http://disclosure.edinet-fsa.go.jp/taxonomy/jpdei/2013-08-31/jpdei_cor""#;
+    let pure = r#"<unit id="pure"><measure>pure</measure></unit>"#.to_owned();
+    let of = |element: &str, context: &str, value: &str| number(element, context, "pure", jpcrp, value);
+    let facts = [
+        pure,
+        number("us-gaap:SalesRevenueNet", "y1", "JPY", "decimals=\"-6\"", "9000000000"),
+        of("jpcrp_cor:PriceEarningsRatioSummaryOfBusinessResults", "y1", "17.4"),
+        of("jpcrp_cor:EquityToAssetRatioSummaryOfBusinessResults", "d1", "0.431"),
+        number("jpdei_cor:NumberOfSubmissionDEI", "y1", "pure", jpdei, "1"),
+    ];
+    let import = import(&[("made.xbrl", &instance(&contexts, &facts))]);
+    let concept = |part: &str| import.file.concepts.iter().find(|concept| concept.id.contains(part));
+    let cell = |part: &str| {
+        let id = &concept(part).unwrap().id;
+        let rows = import.file.tables.iter().flat_map(|table| &table.rows);
+        let row = rows.into_iter().find(|row| row.concept.as_ref() == Some(id)).unwrap();
+        row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap()
+    };
+    assert_eq!(
+        (concept("PriceEarnings").unwrap().unit.to_string().as_str(), cell("PriceEarnings").as_str()),
+        ("pure", "17.4")
+    );
+    assert_eq!((concept("Equity").unwrap().unit.to_string().as_str(), cell("Equity").as_str()), ("percent", "43.1"));
+    assert!(concept("NumberOfSubmission").is_none(), "{}", import.json);
+}
