@@ -100,9 +100,7 @@ pub fn CurrencyControl(
     env: Env,
 ) -> impl IntoView {
     env.release.is_translated().then(|| {
-        let code = |currency| env.release.currency_code(currency).unwrap_or_default().to_owned();
-        let choices =
-            ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, currency)| ((*id).to_owned(), code(currency), None));
+        let choices = ids::CURRENCY.iter().zip(CURRENCIES).map(|(id, of)| ((*id).to_owned(), env.currency(of), None));
         view! { <Choices legend=t!(env, currency) name="ccy" choices=choices.collect()/> }
     })
 }

@@ -111,14 +111,12 @@ impl Env {
         self.currency_named(self.release.currency_code(currency).unwrap_or_default())
     }
 
-    /// The name of the currency of an ISO code, or the code.
+    /// The name of the currency of an ISO code as finance writers have it: the word in Japanese, where there is one; the code
+    /// itself in English, and of any other currency.
     pub fn currency_named(self, code: &str) -> String {
-        match code {
-            "JPY" => t!(self, currency_jpy),
-            "USD" => t!(self, currency_usd),
-            "EUR" => t!(self, currency_eur),
-            code => code.to_owned(),
-        }
+        let names = t!(self, currency_names);
+        let name = names.split(' ').find_map(|name| name.strip_prefix(code)?.strip_prefix('='));
+        name.unwrap_or(code).to_owned()
     }
 
     /// The unit that the page's tables show amounts in: `JPY million`.

@@ -124,7 +124,7 @@ fn head(env: Env, table: usize, currency: Currency, recast: &Recast, head: &Head
             let text = if own == code || is_measure {
                 env.text(&of.columns[*column].label)
             } else {
-                t!(env, statements.twin, head = env.twin_head(of, *column), currency = code.to_owned())
+                t!(env, statements.twin, head = env.twin_head(of, *column), currency = env.currency(currency))
             };
             (text, None)
         }

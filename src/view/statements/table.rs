@@ -83,9 +83,9 @@ fn printed(table_column: TableColumn) -> Option<usize> {
 /// a table without such columns.
 pub fn translated(env: Env, table: usize, table_columns: &[(TableColumn, Shown)]) -> Option<String> {
     let of = &env.release.file.tables[table];
-    let code = env.release.currency_code(Currency::Translation).unwrap_or_default();
+    let currency = env.currency(Currency::Translation);
     let column = |column: usize| {
-        let head = t!(env, statements.twin, head = env.twin_head(of, column), currency = code.to_owned());
+        let head = t!(env, statements.twin, head = env.twin_head(of, column), currency = currency.clone());
         // A tab or a line's end in a label would begin another figure.
         let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
         let figures = (0..of.rows.len()).map(|row| translated_figure(env, Place { table, row, column }));
