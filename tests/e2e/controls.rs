@@ -1,7 +1,12 @@
 //! The controls of the page when its program is mounted.
 
+use fantoccini::Locator;
+
+use super::browser::Options;
+use super::engine::{Engine, in_every_browser};
 use super::failure::Outcome;
-use super::page::Page;
+use super::page::{MENU, Page};
+use super::published::Published;
 
 #[tokio::test]
 async fn the_currency_changes_figures_pictures_and_address() -> Outcome {
@@ -93,10 +98,62 @@ async fn the_other_language_shows_what_was_read() -> Outcome {
     )
     .await?;
     for lang in ["ja", "en"] {
-        page.browser.client.find(fantoccini::Locator::Css(".lang")).await?.click().await?;
+        page.browser.client.find(Locator::Css(".lang")).await?.click().await?;
         page.becomes("document.documentElement.lang", lang.to_owned()).await?;
         page.wakes().await?;
         page.becomes(&format!("Math.abs({top} - 88) < 24"), true).await?;
+    }
+    Ok(())
+}
+
+in_every_browser!(what_is_read_stays_when_another_period_is_chosen);
+
+async fn what_is_read_stays_when_another_period_is_chosen(engine: Engine) -> Outcome {
+    let server = Published::start()?;
+    stays(&Page::visit_in(engine, &server.url()).await?).await
+}
+
+#[tokio::test]
+async fn what_is_read_stays_when_another_period_is_chosen_on_a_phone() -> Outcome {
+    for path in ["", "ja/"] {
+        stays(&Page::open_in(Options::PHONE, path).await?).await?;
+    }
+    Ok(())
+}
+
+/// Another period once moved what was read by hundreds of pixels: all of the page above it is shown or hidden.
+async fn stays(page: &Page) -> Outcome {
+    page.wakes().await?;
+    // A line of a table, the sentence of a figure in each period, a table of all periods, the results of each, and what follows all of them.
+    for read in [
+        "#mix-table tbody tr:nth-child(4)",
+        "#fig-costs .finding",
+        "#table-balance-sheet-assets tbody tr:nth-child(6)",
+        "#overview .one .results > :nth-child(2)",
+        "#dividends h2",
+    ] {
+        let place = format!("[...document.querySelectorAll('{read}')].find(it => it.checkVisibility())");
+        let top = format!("Math.round({place}.getBoundingClientRect().top)");
+        let bar = "document.querySelector('.bar').getBoundingClientRect().bottom";
+        let to_top =
+            format!("scrollBy({{top: {top} - {bar} - 8, behavior: 'instant'}}), Math.abs({top} - {bar} - 8) < 3");
+        page.becomes(&to_top, true).await?;
+        let before: i32 = page.read(&top).await?;
+        for period in ["period-1", "period-0", "period-all"] {
+            if page.is_on_a_phone().await? && page.count("#menu:popover-open").await? == 0 {
+                page.browser.client.find(Locator::Css(MENU)).await?.click().await?;
+            }
+            page.browser.client.find(Locator::Css(&format!("label:has(#{period})"))).await?.click().await?;
+            assert!(page.is_chosen(period).await?);
+            page.becomes(&format!("Math.abs({top} - {before}) < 4"), true).await?;
+            // Figures that are drawn anew once moved it afterwards.
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            let after: i32 = page.read(&top).await?;
+            assert!((after - before).abs() < 4, "{read}, {period}: from {before} to {after}");
+        }
+        if page.is_on_a_phone().await? {
+            page.browser.client.find(Locator::Css(MENU)).await?.click().await?;
+        }
     }
     Ok(())
 }
