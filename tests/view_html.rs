@@ -30,7 +30,9 @@ fn text(html: &str) -> String {
     for (index, part) in html.split('<').enumerate() {
         let (tag, rest) = if index == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
         // What stands around a number ends with the next tag.
-        let opens = tag.starts_with("span data-n=") || tag.starts_with("span translate=\"no\" data-n=");
+        let opens = tag.starts_with("span data-n=")
+            || tag.starts_with("span translate=\"no\" data-n=")
+            || tag == "span class=\"date\"";
         let is_inline = opens || (is_number && (tag == "/span" || tag == "!"));
         is_number = opens || (is_number && tag == "!");
         if !is_inline {
@@ -51,6 +53,29 @@ fn the_finding_states_what_happened_in_both_languages() {
     let japanese = text(&page(PUBLISHED, Lang::Ja));
     assert!(japanese.contains("10.9%増、営業利益は44.6%減、"), "{japanese}");
     assert!(japanese.contains("89.4%減"), "{japanese}");
+}
+
+/// The bar and heads of columns once had codes in Japanese, too: `07年度上期、USD`.
+#[test]
+fn currencies_are_named_in_words_in_japanese_and_by_their_codes_in_english() {
+    let chosen = |html: &str, names: [&str; 2]| names.iter().all(|name| html.contains(&format!("no\">{name}</span>")));
+    let (english, japanese) = (page(PUBLISHED, Lang::En), page(PUBLISHED, Lang::Ja));
+    assert!(chosen(&english, ["JPY", "USD"]) && chosen(&japanese, ["円", "米ドル"]));
+    let body = |html: &str| html.split("<main").nth(1).unwrap().to_owned();
+    assert!(body(&english).contains(", USD\t") && body(&japanese).contains("（米ドル）\t"));
+    assert!(!body(&japanese).contains("USD") && !body(&japanese).contains("n.m."));
+    // Any currency of any release; one without a name in the list has its code.
+    for (code, name) in [
+        ("NOK", "ノルウェークローネ"),
+        ("TWD", "台湾ドル"),
+        ("ZAR", "南アフリカランド"),
+        ("EUR", "ユーロ"),
+        ("CLF", "CLF"),
+    ] {
+        let json = MINIMAL.replace("NOK", code);
+        assert!(text(&page(&json, Lang::Ja)).contains(name), "{code}");
+        assert!(text(&page(&json, Lang::En)).contains(code), "{code}");
+    }
 }
 
 /// The words of the dialog are not in the page: its script brings them. A site without the program has no control for it.

@@ -114,14 +114,23 @@ pub fn plain(sentence: &str) -> String {
 
 /// A sentence with its numbers as elements that carry their keys.
 pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
+    views(sentence, |text| text.to_owned().into_any())
+}
+
+/// The same for a heading and what stands large: its Japanese dates stay in one piece, where a browser ends lines behind each of
+/// their signs.
+pub fn heading(sentence: &str) -> Vec<AnyView> {
+    views(sentence, with_dates)
+}
+
+fn views(sentence: &str, with_text: fn(&str) -> AnyView) -> Vec<AnyView> {
     let [before, between, after] = MARKS;
     let mut parts = sentence.split(before);
-    let first = parts.next().unwrap_or_default().to_owned();
-    let mut views = vec![first.into_any()];
+    let mut views = vec![with_text(parts.next().unwrap_or_default())];
     for part in parts {
         let (number, rest) = part.split_once(after).unwrap_or((part, ""));
         let (key, number) = number.split_once(between).unwrap_or(("", number));
-        let (number, rest) = (number.to_owned(), rest.to_owned());
+        let (number, rest) = (number.to_owned(), with_text(rest));
         if let Some(lang) = key.strip_prefix(LANGUAGE) {
             let lang = lang.to_owned();
             views.push(view! { <span lang=lang>{number}</span>{rest} }.into_any());
@@ -131,6 +140,40 @@ pub fn with_numbers(sentence: &str) -> Vec<AnyView> {
         views.push(view! { <span translate="no" data-n=key>{number}</span>{rest} }.into_any());
     }
     views
+}
+
+fn with_dates(text: &str) -> AnyView {
+    let mut views = Vec::new();
+    let mut rest = text;
+    while let Some((start, end)) = date_in(rest) {
+        let (before, date) = (rest[..start].to_owned(), rest[start..end].to_owned());
+        views.push(view! { {before}<span class="date">{date}</span> }.into_any());
+        rest = &rest[end..];
+    }
+    if views.is_empty() {
+        return text.to_owned().into_any();
+    }
+    views.push(rest.to_owned().into_any());
+    views.into_any()
+}
+
+/// Where the first date of a Japanese text begins and ends: `2008年9月30日`, `2009年3月`, `10月24日`.
+fn date_in(text: &str) -> Option<(usize, usize)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    // One sign of a date with the digits before it.
+    let part = |text: &str, sign: char| {
+        let digits = text.len() - text.trim_start_matches(is_digit).len();
+        (digits > 0 && text[digits..].starts_with(sign)).then_some(digits + sign.len_utf8())
+    };
+    let starts = text.match_indices(is_digit).map(|(at, _)| at);
+    starts.filter(|at| !text[..*at].ends_with(is_digit)).find_map(|start| {
+        let signs = ['年', '月', '日'].into_iter();
+        let (count, end) = signs.fold((0, start), |(count, end), sign| match part(&text[end..], sign) {
+            Some(length) => (count + 1, end + length),
+            None => (count, end),
+        });
+        (count > 1).then_some((start, end))
+    })
 }
 
 /// The same as HTML, for what follows the state: leptos sets it whole. All of it is escaped.
@@ -187,6 +230,27 @@ mod tests {
             html(&sentence),
             "<span lang=\"de\">Umsatz</span> rose <span translate=\"no\" data-n=\"c\">3</span>."
         );
+    }
+
+    /// A narrow page ended lines within dates: 2008年3月 / 31日.
+    #[test]
+    fn japanese_dates_of_a_sentence_stay_in_one_piece() {
+        let html = |sentence: &str| heading(sentence).to_html().replace("<!>", "");
+        let share = keyed("c", "44.8%");
+        assert_eq!(
+            html(&format!("純利益は2031年6月30日現在、{share}（2030年12月31日は")),
+            "純利益は<span class=\"date\">2031年6月30日</span>現在、<span translate=\"no\" data-n=\"c\">44.8%</span>（<span \
+             class=\"date\">2030年12月31日</span>は"
+        );
+        let found = |text: &'static str| date_in(text).map(|(start, end)| &text[start..end]);
+        for (text, date) in
+            [("10月24日公表の目標", "10月24日"), ("2031年3月期", "2031年3月"), ("第2四半期、2031年6月", "2031年6月")]
+        {
+            assert_eq!(found(text), Some(date), "{text}");
+        }
+        for text in ["2031年度上期", "12か月中3か月", "30 June 2031", "年月日", ""] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::columns::{amount, amount_of, derived_note, in_each_currency, is_deriv
 use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
-use super::number::{self, fixed, keyed, noted, with_numbers};
+use super::number::{self, fixed, heading, keyed, noted, with_numbers};
 use super::{notes, target_bars, words};
 use crate::t;
 use kessan_core::change::{Growth, Movement};
@@ -63,7 +63,7 @@ pub fn Overview(
         }
     });
     view! {
-        <p class="kicker">{with_numbers(&kicker)}</p>
+        <p class="kicker">{heading(&kicker)}</p>
         {versions.collect_view()}
         {(!file.story.targets.is_empty()).then(|| notes::caution(env))}
     }
@@ -89,7 +89,7 @@ pub fn Head(
     };
     view! {
         <div class="head">
-            <p class="kicker">{with_numbers(&kicker)}</p>
+            <p class="kicker">{heading(&kicker)}</p>
             <h1>{env.words(&file.title)}</h1>
             <p class="measure">{env.words(&file.basis)}</p>
         </div>
@@ -158,7 +158,7 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         },
         |aim| {
             let period = &aim.target.period;
-            let text = in_each_currency(env, |currency| with_numbers(&against(env, aim, currency)));
+            let text = in_each_currency(env, |currency| heading(&against(env, aim, currency)));
             let key = match aim.reached {
                 Some(_) => number::reached(env.release, id, &pair.current.id, period),
                 None => number::target(env.release, id, period),

@@ -140,3 +140,22 @@ async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_besid
     }
     Ok(())
 }
+
+/// Of a figure in several panels the next one is seen, so that it is found; of a single one all the width is used.
+#[tokio::test]
+async fn the_next_panel_of_a_figure_peeks() -> Outcome {
+    for (options, path) in [(Options::PHONE, ""), (NARROW, "ja/")] {
+        let page = Page::open_in(options, path).await?;
+        let seen = "(() => {
+            const panels = [...document.querySelectorAll('#fig-mix .panel')].filter(it => it.checkVisibility()).map(it => it.getBoundingClientRect());
+            return panels.map(({left, right}) => Math.round(Math.min(right, innerWidth - 16) - left));
+        })()";
+        let widths: Vec<i32> = page.read(seen).await?;
+        assert!(widths[0] > 220 && (12..64).contains(&widths[1]), "{path}: {widths:?}");
+        page.choose("period-1").await?;
+        let width = "Math.round(document.querySelector('#fig-mix').getBoundingClientRect().width)";
+        let whole: i32 = page.read(width).await?;
+        page.becomes(seen, vec![whole]).await?;
+    }
+    Ok(())
+}

@@ -8,7 +8,7 @@ use crate::state::measures::Measure;
 use crate::state::operand::Operand;
 use crate::t;
 use crate::view::env::Env;
-use crate::view::number::{keyed, with_numbers};
+use crate::view::number::{heading, keyed};
 use kessan_core::capital::{DividendTerms, Terms};
 use kessan_core::release::Currency;
 use kessan_core::release::model::Ref;
@@ -80,7 +80,7 @@ pub fn CalculatorHead(
     });
     view! {
         <p class="kicker">{t!(env, sections.dividends)}</p>
-        <h2>{with_numbers(&finding)}</h2>
+        <h2>{heading(&finding)}</h2>
         {dates.collect_view()}
         {others.collect_view()}
         {other}

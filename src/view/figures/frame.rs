@@ -14,7 +14,7 @@ use crate::t;
 use crate::view::columns::in_each_currency;
 use crate::view::env::Env;
 use crate::view::notes::{FigureNotes, details};
-use crate::view::number::with_numbers;
+use crate::view::number::heading;
 use kessan_core::grid::Pair;
 use kessan_core::release::Currency;
 
@@ -97,7 +97,7 @@ pub fn titles(context: FigureContext, which: Which) -> AnyView {
             let sentence = finding(context, which, panel, currency)?;
             Some(pair.map_or_else(|| sentence.clone(), |pair| of_comparison(env, pair, &sentence)))
         };
-        let text = |currency| with_numbers(&env.marked(&said(currency).unwrap_or_default(), env.names()));
+        let text = |currency| heading(&env.marked(&said(currency).unwrap_or_default(), env.names()));
         // Most sentences have no amount and are the same in both currencies.
         let is_same = said(Currency::Reporting)? == said(Currency::Translation)?;
         Some(if is_same { text(Currency::Reporting).into_any() } else { in_each_currency(env, text) })
