@@ -141,6 +141,27 @@ async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_besid
     Ok(())
 }
 
+/// A hit in the currency that a phone leaves out led to the line's figure in the other one.
+#[tokio::test]
+async fn a_hit_of_the_search_is_shown_in_its_own_currency() -> Outcome {
+    let page = Page::open_in(Options::PHONE, "#statements").await?;
+    page.wakes_tables().await?;
+    for (figure, currency) in [("502,884", "ccy-1"), ("53,275,475", "ccy-0")] {
+        page.browser.type_over("[data-root=tables] input[type=search]", figure).await?;
+        page.becomes(&format!("document.querySelector('.hits a')?.innerText.includes('{figure}') ?? false"), true)
+            .await?;
+        page.click(".hits li:nth-child(1) a").await?;
+        page.becomes("document.activeElement.innerText", figure.to_owned()).await?;
+        assert!(page.is_chosen(currency).await?, "{figure}");
+        let is_in_view = "(() => {
+            const {left, right, top, bottom} = document.activeElement.getBoundingClientRect();
+            return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+        })()";
+        page.becomes(is_in_view, true).await?;
+    }
+    Ok(())
+}
+
 /// Of a figure in several panels the next one is seen, so that it is found; of a single one all the width is used.
 #[tokio::test]
 async fn the_next_panel_of_a_figure_peeks() -> Outcome {

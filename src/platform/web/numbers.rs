@@ -169,6 +169,16 @@ pub fn is_shown(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| is_seen(&element))
 }
 
+/// Whether a column of a table is shown, by the place of its cells in a row; unfolds the table. A phone leaves out columns.
+pub fn is_column_shown(id: &str, cell: usize) -> bool {
+    let Some(table) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    // Any element takes the attribute.
+    let _ = table.set_attribute("open", "");
+    complete(&table);
+    let head = table.query_selector(&format!(".t > table > thead > tr > :nth-child({})", cell + 1));
+    head.ok().flatten().is_some_and(|head| is_seen(&head))
+}
+
 /// Whether that part of the page is unfolded.
 pub fn is_open(id: &str) -> bool {
     document().and_then(|document| document.get_element_by_id(id)).is_some_and(|element| element.has_attribute("open"))

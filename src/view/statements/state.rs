@@ -200,6 +200,13 @@ impl StatementsState {
             controls::choose(ids::ALL_PERIODS);
         }
         // The row's name stands before its figures.
-        numbers::show(&id, row, table_column.map(|table_column| table_column + 1));
+        let cell = table_column.map(|table_column| table_column + 1);
+        // A phone leaves out what the release prints in the other currency.
+        if let Some((column, cell)) = column.zip(cell)
+            && !numbers::is_column_shown(&id, cell)
+        {
+            controls::choose(ids::CURRENCY[usize::from(of.columns[column].currency.is_some())]);
+        }
+        numbers::show(&id, row, cell);
     }
 }
