@@ -30,8 +30,8 @@ async fn what_is_unknown_is_named_and_the_rest_works() -> Outcome {
     assert_eq!(
         notices(&page).await?,
         [
-            "The link has a setting that this page does not know, “colour”; it was ignored.",
-            "The link sets “ccy” to “eur”, which this page does not know; the default is used.",
+            "The link has an unknown setting, “colour”; it was ignored.",
+            "The link sets “ccy” to an unknown value, “eur”; the default is used.",
         ]
     );
     assert!(page.is_chosen("ccy-0").await? && page.is_chosen("show-shares").await?);

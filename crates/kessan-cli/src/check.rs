@@ -14,19 +14,19 @@ use crate::{folder, help, input};
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Checks a release file: every mistake with its line, every relation that does not hold",
-    long_about = "Checks a release file: its form and its meaning, every mistake with its line and how to mend it; then every \
-        relation of its figures (sums, changes, ratios, balances) that does not hold, the gravest first, and those that hold only \
-        because a column was rounded to add up.",
+    about = "Validates a release file and checks that its figures agree",
+    long_about = "Validates a release file, showing every error with its line and a remedy; then lists every relation of its figures \
+        (sums, changes, ratios, balances) that does not hold, the gravest first, and those that hold only because a column was \
+        rounded to add up.",
     after_help = help::text("check")
 )]
 pub struct Arguments {
-    /// The release file, or a folder of tables (`kessan new`); `-` is the standard input
+    /// Release file, or folder of tables (`kessan new`); `-` for standard input
     file: PathBuf,
-    /// Fails if any relation does not hold
+    /// Fail if any relation does not hold
     #[arg(long)]
     strict: bool,
-    /// Says what was found as JSON, for programs
+    /// Report the result as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
             return Ok(ExitCode::FAILURE);
         }
     };
-    progress.says("recomputing its relations");
+    progress.says("recalculating its relations");
     let report = release.checks();
     drop(progress);
     if arguments.json {
@@ -86,7 +86,7 @@ fn bytes(path: &Path, console: &Console) -> Result<Vec<u8>, String> {
     }
     let imported = folder::release(path)?;
     for unused in &imported.unused {
-        console.note(format!("{unused}: no table of release.toml names it"));
+        console.note(format!("{unused}: not used by any table of release.toml"));
     }
     Ok(imported.json.into_bytes())
 }

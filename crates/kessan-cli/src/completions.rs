@@ -10,11 +10,11 @@ use crate::{console, help};
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Writes what a shell needs to complete this command",
+    about = "Writes shell completions for this command",
     after_help = help::text("completions")
 )]
 pub struct Arguments {
-    /// The shell
+    /// Shell
     shell: Shell,
 }
 

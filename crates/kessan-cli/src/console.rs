@@ -53,7 +53,7 @@ pub fn write(bytes: &[u8]) -> Result<(), String> {
     let mut output = std::io::stdout().lock();
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("writing to the standard output: {error}; let it lead to where there is room"))
+            Err(format!("writing to standard output: {error}; redirect it to a place with enough space"))
         }
         _ => Ok(()),
     }

@@ -14,23 +14,23 @@ use crate::{folder, help, input};
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Writes a release file as a folder of plain tables, or as XBRL",
-    long_about = "Writes a release file as a folder of plain tables, which spreadsheet programs and text editors open: release.toml and one CSV \
-        file a table, with the cells as printed. `kessan import FOLDER` makes the same release of it again. With --output it writes an \
-        XBRL report package instead, for the tools of auditors: the figures as xBRL-JSON, with a taxonomy of the release's own lines, \
-        tables and sums (Calculations 1.1), complete and valid without a network.",
+    about = "Exports a release file as a folder of plain tables, or as XBRL",
+    long_about = "Exports a release file as a folder of plain tables for spreadsheets and text editors: release.toml and one CSV file per \
+        table, with the cells as reported. `kessan import FOLDER` turns it back into the same release. --output writes an XBRL report \
+        package for audit tools instead: the figures as xBRL-JSON, with a taxonomy of the release's own line items, tables and sums \
+        (Calculations 1.1), complete and valid offline.",
     after_help = help::text("export")
 )]
 pub struct Arguments {
-    /// The release file; `-` is the standard input
+    /// Release file; `-` for standard input
     file: PathBuf,
-    /// The folder to make
+    /// Folder to create
     #[arg(required_unless_present = "output", conflicts_with = "output")]
     folder: Option<PathBuf>,
-    /// Writes an XBRL report package, over what stands there: a name that ends with .xbr or .zip; `-` is the standard output
+    /// XBRL report package to write (.xbr or .zip), overwritten if it exists; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Says what was written as JSON, for programs
+    /// Report the result as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -61,10 +61,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
                 let told = json!({ "folder": path.display().to_string(), "tables": tables });
                 console::write(format!("{told}\n").as_bytes())?;
             } else {
-                console.say(format!("{} holds release.toml and {tables} tables", path.display()))?;
+                console.say(format!("{} contains release.toml and {tables} tables", path.display()))?;
             }
         }
-        (None, None) => return Err("name a folder to make, or with --output an XBRL report package".to_owned()),
+        (None, None) => return Err("choose a folder to create, or an XBRL report package with --output".to_owned()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,7 @@ fn read(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
                 bytes += entry.metadata().map_err(failed)?.len();
                 if bytes > MOST_BYTES {
                     return Err(format!(
-                        "{} holds more than {MOST_BYTES} bytes of tables; name a folder that `kessan new` has made",
+                        "{} contains more than {MOST_BYTES} bytes of tables; choose a folder created with `kessan new`",
                         folder.display()
                     ));
                 }
@@ -66,7 +66,7 @@ pub fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), String> {
     let failed = |path: &Path, error: std::io::Error| format!("writing {}: {error}", path.display());
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!(
-            "the folder {} is not empty; name a new one, so that nothing of yours is written over",
+            "the folder {} is not empty; choose a new one, so that none of your files are overwritten",
             folder.display()
         ));
     }

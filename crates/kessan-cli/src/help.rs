@@ -16,12 +16,12 @@ pub struct Help {
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-const USAGE: (&str, &str) = ("2", "the command line is not understood");
+const USAGE: (&str, &str) = ("2", "the command line is invalid");
 const ASSETS: (&str, &str) = (
     "KESSAN_ASSETS",
-    "A file of programs and styles (`cargo xtask build` leaves target/kessan-assets) to take in place of those in the command",
+    "Assets file (`cargo xtask build` writes target/kessan-assets) to use instead of the built-in one",
 );
-const PLAIN: [(&str, &str); 3] = [("0", "it is done"), ("1", "it could not be done; why is said"), USAGE];
+const PLAIN: [(&str, &str); 3] = [("0", "success"), ("1", "failure; the message gives the reason"), USAGE];
 
 /// The heading of each group, in the order in which they stand.
 pub const GROUPS: [&str; 4] = ["Exit status", "Files", "Environment", "Examples"];
@@ -44,11 +44,14 @@ pub fn of(name: &str) -> Option<Help> {
     Some(match name {
         "kessan" => Help {
             examples: &[
-                ("kessan import quarter.zip -o quarter.json", "a release file of a filing"),
-                ("kessan check quarter.json", "is it in order, and do its figures agree?"),
-                ("kessan serve quarter.json --open", "the page, shown anew at each change of the file"),
-                ("kessan build quarter.json -o site/", "the page as a folder of files for any host"),
-                ("kessan build quarter.json --one-file -o quarter.html", "the page as one file, to be sent by mail"),
+                ("kessan import quarter.zip -o quarter.json", "turn a filing into a release file"),
+                ("kessan check quarter.json", "validate it and check that its figures agree"),
+                ("kessan serve quarter.json --open", "preview the page; it reloads when the file changes"),
+                ("kessan build quarter.json -o site/", "build the page as static files for any host"),
+                (
+                    "kessan build quarter.json --one-file -o quarter.html",
+                    "build the page as a single file, e.g. to email",
+                ),
             ],
             environment: &[ASSETS],
             ..plain
@@ -57,56 +60,60 @@ pub fn of(name: &str) -> Option<Help> {
             examples: &[
                 (
                     "kessan import quarter.zip",
-                    "a package of TDnet, EDINET, the SEC or ESEF; the file is named after the release",
+                    "a package from TDnet, EDINET, the SEC or ESEF; the output is named after the release",
                 ),
                 (
                     "kessan import quarter.zip -o quarter.json --questions answers.toml",
-                    "and what no tag says, as a file to fill in",
+                    "also write the open questions as a file to fill in",
                 ),
                 (
                     "kessan import quarter.zip -o quarter.json --answers answers.toml",
-                    "once it is filled in, for the next quarter, too",
+                    "use the completed answers, next quarter too",
                 ),
                 (
                     "kessan import report.htm report.xsd report_lab.xml -o -",
-                    "several files of one filing, to the standard output",
+                    "several files of one filing, to standard output",
                 ),
                 (
                     "kessan import quarter.htm --language ja --json > report.json",
-                    "with Japanese labels, and what came out for a program",
+                    "with Japanese labels and a machine-readable report",
                 ),
-                ("kessan import my-release/ -o release.json", "a folder of tables that `kessan new` has made"),
+                ("kessan import my-release/ -o release.json", "a folder of tables created with `kessan new`"),
             ],
-            exit: &[("0", "a valid release came out"), ("1", "none did; why is said"), USAGE],
+            exit: &[
+                ("0", "a valid release was written"),
+                ("1", "no valid release; the message gives the reason"),
+                USAGE,
+            ],
             files: &[
                 (
                     "FILE",
-                    "inline XBRL (.htm, .xhtml), packages of it (.zip), xBRL-JSON and the SEC's company facts (.json), tables without tags (.html, .csv, .xlsx); at most 50 MB each",
+                    "inline XBRL (.htm, .xhtml), packages of it (.zip), xBRL-JSON and the SEC's company facts (.json), untagged tables (.html, .csv, .xlsx); at most 50 MB each",
                 ),
                 (
                     "answers.toml",
-                    "what a person says beside the filing; the keys stay the same from one report to the next",
+                    "answers that supplement the filing; the keys stay the same from one report to the next",
                 ),
             ],
             ..plain
         },
         "new" => Help {
             examples: &[
-                ("kessan new northport-1q31", "a folder with an example in it"),
-                ("kessan serve northport-1q31 --open", "its page, while the tables are filled in"),
-                ("kessan import northport-1q31 -o release.json", "the release file of it"),
+                ("kessan new northport-1q31", "a folder with an example"),
+                ("kessan serve northport-1q31 --open", "preview its page while you fill in the tables"),
+                ("kessan import northport-1q31 -o release.json", "turn it into a release file"),
             ],
             files: &[
-                ("release.toml", "what the release is about, and what its tables' lines and columns mean"),
-                ("tables/*.csv", "a table each, cells as printed; sheets of a workbook (.xlsx) are read, too"),
+                ("release.toml", "release details, and the meaning of each table's rows and columns"),
+                ("tables/*.csv", "one table each, with cells as reported; workbook sheets (.xlsx) work too"),
             ],
             ..plain
         },
         "export" => Help {
             examples: &[
-                ("kessan export release.json my-release/", "to be corrected in a spreadsheet program"),
-                ("kessan import my-release/ -o release.json", "and back"),
-                ("kessan export release.json -o report.zip", "for a tool that validates XBRL, such as Arelle"),
+                ("kessan export release.json my-release/", "correct a release in a spreadsheet"),
+                ("kessan import my-release/ -o release.json", "and convert it back"),
+                ("kessan export release.json -o report.zip", "validate it with an XBRL tool such as Arelle"),
             ],
             files: &[(
                 "report.zip, report.xbr",
@@ -116,54 +123,54 @@ pub fn of(name: &str) -> Option<Help> {
         },
         "check" => Help {
             examples: &[
-                ("kessan check release.json", "mistakes with their lines, then relations that do not hold"),
-                ("kessan check release.json --strict --quiet", "only the exit status, unless something is wrong"),
-                ("kessan import quarter.zip -o - | kessan check -", "of what another command gives"),
+                ("kessan check release.json", "errors with line numbers, then relations that do not hold"),
+                ("kessan check release.json --strict --quiet", "exit status only, unless something is wrong"),
+                ("kessan import quarter.zip -o - | kessan check -", "check the output of another command"),
             ],
             exit: &[
-                ("0", "the file is in order; with --strict: and every relation holds"),
-                ("1", "it is not, or cannot be read"),
+                ("0", "the file is valid and, with --strict, every relation holds"),
+                ("1", "it is not, or the file cannot be read"),
                 USAGE,
             ],
             ..plain
         },
         "build" => Help {
             examples: &[
-                ("kessan build release.json", "into the folder site/"),
+                ("kessan build release.json", "to the folder site/"),
                 (
                     "kessan build release.json -o results/ --site https://ir.example.com/results/",
-                    "with what needs the address of the page",
+                    "with everything that needs the page's address",
                 ),
-                ("kessan build release.json --one-file -o results.html", "all of it in one file"),
+                ("kessan build release.json --one-file -o results.html", "as a single file"),
             ],
             exit: &[
-                ("0", "the site is written"),
-                ("1", "it is not: the release has mistakes, or the folder cannot be written; why is said"),
+                ("0", "the site was written"),
+                ("1", "the release has errors or the folder cannot be written; the message gives the reason"),
                 USAGE,
             ],
             files: &[
                 (
                     "site/.kessan-site",
-                    "the list of what was written, by which the next build knows the folder as its own, and removes what it writes no more",
+                    "list of the files written, by which the next build recognizes the folder and removes stale files",
                 ),
                 (
                     "site/licenses.txt, site/bom.cdx.json",
-                    "the licences of the programs in the site, and the bill of their materials (CycloneDX)",
+                    "licences of the software in the site, and its bill of materials (CycloneDX)",
                 ),
             ],
             environment: &[ASSETS],
         },
         "serve" => Help {
             examples: &[
-                ("kessan serve release.json --open", "shows the page, and shows it anew at each change of the file"),
-                ("kessan serve my-release/ --port 0", "of a folder of tables, at any free port, which is said"),
+                ("kessan serve release.json --open", "preview the page; it reloads when the file changes"),
+                ("kessan serve my-release/ --port 0", "preview a folder of tables on any free port"),
             ],
             exit: &[
-                ("1", "it could not begin: the port is taken, or the file is not there; why is said"),
+                ("1", "it could not start: the port is in use or the file is missing"),
                 USAGE,
-                ("130", "Ctrl-C has ended it"),
+                ("130", "stopped with Ctrl-C"),
             ],
-            environment: &[ASSETS, ("BROWSER", "The browser that --open opens, where the system heeds it")],
+            environment: &[ASSETS, ("BROWSER", "Browser for --open, where the system supports it")],
             ..plain
         },
         "completions" => Help {
@@ -177,15 +184,15 @@ pub fn of(name: &str) -> Option<Help> {
         },
         "man" => Help {
             examples: &[
-                ("kessan man | man -l -", "reads the first of them"),
-                ("kessan man ~/.local/share/man/man1", "puts all of them where `man` finds them"),
+                ("kessan man | man -l -", "read the first page"),
+                ("kessan man ~/.local/share/man/man1", "install all pages where `man` finds them"),
             ],
             ..plain
         },
         "licences" => Help {
             examples: &[
-                ("kessan licences | less", "reads them"),
-                ("kessan licences --bill > bom.cdx.json", "for tools that keep track of materials"),
+                ("kessan licences | less", "read them"),
+                ("kessan licences --bill > bom.cdx.json", "for supply-chain tools"),
             ],
             ..plain
         },

@@ -18,31 +18,30 @@ const MOST_ANSWERS: u64 = 10_000_000;
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Makes a release file of what a company has filed, or of a folder of tables",
-    long_about = "Makes a release file of what a company has filed, or of a folder of plain tables that `kessan new` has made. It fills in \
-        all that the filing says; tells what it understood, what it left out and why; and asks for what only a person knows. With \
-        --questions the questions become a file to fill in, which --answers takes the next time, for this filing and for the company's \
-        later ones.",
+    about = "Turns a company's filing, or a folder of tables, into a release file",
+    long_about = "Turns a company's filing, or a folder of plain tables created with `kessan new`, into a release file. It fills in all that \
+        the filing says, shows what it read, what it left out and why, and asks what only a person can answer. --questions writes the \
+        questions as a file to fill in; --answers uses it the next time, for this filing and the company's later ones.",
     after_help = help::text("import")
 )]
 pub struct Arguments {
-    /// The files of one filing, or a folder of them; `-` is the standard input
+    /// Files of one filing, or a folder of them; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Where the release goes, over what stands there; `-` is the standard output. Without this it is named after the release, and
-    /// nothing is written over
+    /// Output file, overwritten if it exists; `-` for standard output. By default it is named after the release and overwrites
+    /// nothing
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// What a person says beside the filing: a file that --questions has made
+    /// Answers that supplement the filing: a completed --questions file
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
-    /// Writes the open questions as a file to fill in
+    /// Write the open questions as a file to fill in
     #[arg(long, value_name = "FILE")]
     questions: Option<PathBuf>,
-    /// A further language of the release (BCP 47), where the taxonomies have labels in it; may be given several times
+    /// Additional language of the release (BCP 47), if the taxonomies have labels in it; repeatable
     #[arg(long, value_name = "TAG")]
     language: Vec<String>,
-    /// Says what came out as JSON, for programs
+    /// Report the result as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -99,7 +98,7 @@ fn folder(path: &Path) -> Result<(ImportReport, String), String> {
         cells: release.facts.all().len(),
         concepts: release.file.concepts.len(),
         periods: release.file.periods.len(),
-        notices: imported.unused.iter().map(|name| format!("{name} is named by no table")).collect(),
+        notices: imported.unused.iter().map(|name| format!("{name} is not used by any table")).collect(),
         ..ImportReport::default()
     };
     Ok((report, imported.json))
@@ -137,7 +136,7 @@ fn own(id: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(format!("{id}.json"));
     if path.exists() {
         return Err(format!(
-            "writing {0}: it is there already; name it with -o {0} to write over it, or name another file",
+            "writing {0}: the file already exists; overwrite it with -o {0}, or choose another name",
             path.display()
         ));
     }
@@ -146,5 +145,5 @@ fn own(id: &str) -> Result<PathBuf, String> {
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
     std::fs::write(path, text)
-        .map_err(|error| format!("writing {}: {error}; name a file in a folder that can be written", path.display()))
+        .map_err(|error| format!("writing {}: {error}; choose a file in a folder that can be written", path.display()))
 }

@@ -12,14 +12,14 @@ static BILL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bill"));
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Writes the licences of what this command and its sites are made of",
-    long_about = "Writes the licences of what this command and the programs in its sites are made of: every crate with its licence, and each \
-        text once. Kessan itself is under MIT or Apache-2.0, as you like. A site has the licences of its own programs in licenses.txt.",
+    about = "Prints the licences of the software in this command and its sites",
+    long_about = "Prints the licences of the software in this command and its sites: every crate with its licence, and each text once. \
+        Kessan itself is licensed under MIT or Apache-2.0, at your option. A site has the licences of its own programs in licenses.txt.",
     alias = "licenses",
     after_help = help::text("licences")
 )]
 pub struct Arguments {
-    /// Writes the bill of materials instead (CycloneDX 1.6, JSON)
+    /// Print the bill of materials instead (CycloneDX 1.6, JSON)
     #[arg(long)]
     bill: bool,
 }

@@ -26,17 +26,17 @@ use console::Console;
 #[command(
     name = "kessan",
     version,
-    about = "Makes an interactive page of a company's earnings release",
-    long_about = "Makes an interactive page of a company's earnings release: every table as printed, with the source of each number, its \
-        figures, a dividend and buyback calculator, and every relation of the release recomputed. A release is one file (JSON): `kessan \
-        import` makes it of what the company has filed, `kessan check` says whether it is in order, `kessan build` makes the page of it, a \
-        folder of static files for any host. Nothing is fetched from a network, and nothing is sent anywhere.",
+    about = "Turns a company's earnings release into an interactive page",
+    long_about = "Turns a company's earnings release into an interactive page: every table as reported, the source of every number, charts, a \
+        dividend and buyback calculator, and every relation of the release recalculated. A release is one JSON file: `kessan import` \
+        creates it from the company's filing, `kessan check` validates it, and `kessan build` turns it into a folder of static files for \
+        any host. Nothing is fetched from or sent over a network.",
     after_help = help::text("kessan"),
     subcommand_required = true,
     arg_required_else_help = true
 )]
 struct Arguments {
-    /// Says nothing but what went wrong, and what was asked for
+    /// Print only errors and requested output
     #[arg(short, long, global = true)]
     quiet: bool,
     #[command(subcommand)]

@@ -14,12 +14,12 @@ use crate::help;
 #[derive(clap::Args)]
 #[command(
     about = "Writes the manual pages",
-    long_about = "Writes the manual pages, kessan(1) and one of each command such as kessan-import(1), into a folder; without one, kessan(1) \
-        to the standard output. `cargo xtask install` has put them where `man` finds them.",
+    long_about = "Writes the manual pages, kessan(1) and one of each command such as kessan-import(1), into a folder or, without one, kessan(1) \
+        to standard output. `cargo xtask install` has put them where `man` finds them.",
     after_help = help::text("man")
 )]
 pub struct Arguments {
-    /// The folder that the pages are written to; pages in it of the same name are written over
+    /// Folder to write the pages to; existing pages of the same name are overwritten
     folder: Option<PathBuf>,
 }
 
@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, command: Command, console: &Console) -> Result
         return Ok(ExitCode::SUCCESS);
     };
     let fail = |path: &Path, error: std::io::Error| {
-        format!("writing {}: {error}; name a folder that can be written", path.display())
+        format!("writing {}: {error}; choose a folder that can be written", path.display())
     };
     std::fs::create_dir_all(folder).map_err(|error| fail(folder, error))?;
     for (name, page) in &pages {

@@ -11,14 +11,14 @@ use crate::{folder, help};
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Makes a folder of plain tables to fill in, for a release that exists only on paper",
-    long_about = "Makes a folder of plain tables to fill in, for a release that exists only on paper: release.toml says what the release is \
-        about, and each table is a CSV file with its cells as they are printed. What stands there is an example. `kessan import FOLDER` makes \
-        the release file of it; `kessan check`, `build` and `serve` take the folder itself.",
+    about = "Creates a folder of plain tables to fill in, for a release on paper",
+    long_about = "Creates a folder of plain tables to fill in, for a release that exists only on paper: release.toml describes the release, \
+        and each table is a CSV file with its cells as reported. It comes with an example. `kessan import FOLDER` turns it into a release \
+        file; `kessan check`, `build` and `serve` accept the folder itself.",
     after_help = help::text("new")
 )]
 pub struct Arguments {
-    /// The folder to make; its name becomes the release's
+    /// Folder to create; its name becomes the release's
     folder: PathBuf,
 }
 
@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
         .unwrap_or_default();
     folder::write(&arguments.folder, &template(&name))?;
     let folder = arguments.folder.display();
-    console.say(format!("{folder} holds an example of a release: release.toml and tables/income.csv."))?;
-    console.say(format!("Put your own in its place, then run: kessan import {folder} -o release.json"))?;
+    console.say(format!("{folder} contains an example release: release.toml and tables/income.csv."))?;
+    console.say(format!("Replace it with your own, then run: kessan import {folder} -o release.json"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -82,7 +82,7 @@ fn a_saved_page_opens_by_the_release_in_it() {
     assert!(again.hash == first.hash && again.pages == first.pages);
     let cut = &saved[..saved.find("id=\"files\"").unwrap()];
     let failed = of_text("kessan.html", cut).unwrap_err();
-    assert!(failed.message.en.contains("“kessan.html” is no complete saved page"), "{failed:?}");
+    assert!(failed.message.en.contains("“kessan.html” is not a complete saved page"), "{failed:?}");
 }
 
 /// The one file that the generator makes of a release.
@@ -134,11 +134,11 @@ fn downloads_are_those_of_a_site() {
 fn what_cannot_be_opened_is_told_in_both_languages_with_the_file_and_what_to_do() {
     let broken_zip = b"PK\x03\x04 and no more".to_vec();
     let cases: [(&str, Vec<u8>, &str); 7] = [
-        ("q1.pdf", b"%PDF-1.7".to_vec(), "holds no report"),
-        ("q1.zip", broken_zip, "no complete ZIP"),
-        ("empty.htm", Vec::new(), "holds no report"),
-        ("words.htm", b"<html><body><p>Nothing in figures.</p></body></html>".to_vec(), "holds no report"),
-        ("other.json", b"{\"a\": 1}".to_vec(), "holds no report"),
+        ("q1.pdf", b"%PDF-1.7".to_vec(), "contains no report"),
+        ("q1.zip", broken_zip, "not a complete ZIP"),
+        ("empty.htm", Vec::new(), "contains no report"),
+        ("words.htm", b"<html><body><p>Nothing in figures.</p></body></html>".to_vec(), "contains no report"),
+        ("other.json", b"{\"a\": 1}".to_vec(), "contains no report"),
         ("mistaken.json", b"{\"kessan\": 2, \"tables\": 3}".to_vec(), "release file with mistakes"),
         ("half.json", b"{\"kessan\": 2, \"tables\": [".to_vec(), "release file with mistakes"),
     ];
@@ -339,7 +339,7 @@ fn a_file_of_answers_beside_a_filing_that_is_broken_is_named() {
     files.push(("a.toml".to_owned(), vec![0xFF]));
     assert_eq!(opened(files).unwrap_err().file, "a.toml");
     let failed = opened(vec![("answers.toml".to_owned(), b"announced = \"2042-05-01\"".to_vec())]).unwrap_err();
-    assert!(failed.message.en.contains("holds no report"), "{failed:?}");
+    assert!(failed.message.en.contains("contains no report"), "{failed:?}");
 }
 
 /// Labels of a filing are texts, whatever stands in them.

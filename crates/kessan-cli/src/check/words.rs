@@ -10,7 +10,8 @@ use kessan_core::release::Release;
 /// What there is in a file that is in order, each relation that does not hold by itself, and how many there are.
 pub fn text(name: &str, release: &Release, report: &Report) -> String {
     let (tables, facts, claims) = (release.file.tables.len(), release.facts.all().len(), release.file.claims.len());
-    let mut text = format!("{name} is in order: {tables} tables, {facts} printed figures, {claims} claims\n");
+    let mut text =
+        format!("{name} is valid: {tables} tables, {facts} reported figures, {claims} figures in the text\n");
     if let Some(upgrade) = &release.upgrade {
         let _ = writeln!(text, "{name} is {upgrade}");
     }
@@ -43,12 +44,12 @@ fn of(release: &Release, check: &Check) -> String {
     if let (Some(expected), Some(difference), Some(tolerance)) = (check.expected, check.difference, check.tolerance) {
         let printed = match check.held {
             Held::Figure(printing) => {
-                format!("printed {}, ", printing.value.map_or_else(|| "a dash".to_owned(), plain))
+                format!("reported {}, ", printing.value.map_or_else(|| "a dash".to_owned(), plain))
             }
             Held::Sign { .. } | Held::Words { .. } => String::new(),
         };
         lines.push(format!(
-            "  {printed}recomputed {}, difference {}, rounding explains {}",
+            "  {printed}recalculated {}, difference {}, rounding explains {}",
             plain(expected),
             plain(difference),
             plain(tolerance)
@@ -57,12 +58,12 @@ fn of(release: &Release, check: &Check) -> String {
     match check.reason {
         Reason::Plain => {}
         Reason::Column { moved, total } => lines.push(format!(
-            "  one unit of the last digit off so that its column adds up: {}; total: {}",
+            "  off by one unit in the last digit so that its column adds up: {}; total: {}",
             release.place(moved),
             release.place(total)
         )),
         Reason::OtherSign(figure) => lines.push(format!("  holds with the other sign of {}", release.place(figure))),
-        Reason::NotMeaningful => lines.push("  no rate of change has a meaning on these figures".to_owned()),
+        Reason::NotMeaningful => lines.push("  a rate of change is not meaningful for these figures".to_owned()),
     }
     lines.extend(release.places(check).split("; ").map(|place| format!("  at {place}")));
     lines.join("\n")

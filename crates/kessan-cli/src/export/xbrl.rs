@@ -25,7 +25,7 @@ pub fn write(release: &Release, path: &Path) -> Result<Written, String> {
     let is_package = ["zip", "xbr"].iter().any(|end| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(end)));
     if !is_package && !input::is_standard(path) {
         return Err(format!(
-            "writing {0}: a report package is named .xbr or .zip; name it {0}.zip, or leave --output out for a folder of tables",
+            "writing {0}: a report package must be named .xbr or .zip; name it {0}.zip, or omit --output for a folder of tables",
             path.display()
         ));
     }
@@ -36,7 +36,7 @@ pub fn write(release: &Release, path: &Path) -> Result<Written, String> {
         console::write(&package)?;
     } else {
         std::fs::write(path, &package).map_err(|error| {
-            format!("writing {}: {error}; name a file in a folder that can be written", path.display())
+            format!("writing {}: {error}; choose a file in a folder that can be written", path.display())
         })?;
     }
     Ok(Written { bytes: package.len(), export })
@@ -84,19 +84,21 @@ impl Written {
     fn words(&self, path: &Path) -> String {
         let Export { facts, calculations, inconsistent, contradictions, left_out, .. } = &self.export;
         let mut text = format!(
-            "{} holds {facts} facts and {calculations} calculations (validate with --calc {})",
+            "{} contains {facts} facts and {calculations} calculations (validate with --calc {})",
             path.display(),
             self.mode()
         );
         if !inconsistent.is_empty() {
-            let _ = write!(text, "\nCalculations 1.1 calls inconsistent: {}", inconsistent.join(", "));
+            let _ = write!(text, "\ninconsistent under Calculations 1.1: {}", inconsistent.join(", "));
         }
         if *contradictions > 0 {
-            let _ =
-                write!(text, "\n{contradictions} figures contradict another printing; they are told apart by an axis");
+            let _ = write!(
+                text,
+                "\n{contradictions} figures are reported differently elsewhere; an axis distinguishes them"
+            );
         }
         for one in left_out {
-            let _ = write!(text, "\nleft out: {one}");
+            let _ = write!(text, "\nomitted: {one}");
         }
         text
     }

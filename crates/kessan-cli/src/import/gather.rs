@@ -39,7 +39,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Given, String> {
             walk(path, "", 0, &mut files, &mut bytes)?;
             if files.len() == before {
                 return Err(format!(
-                    "{} holds no file of a filing (.htm, .xhtml, .xml, .xsd, .json, .zip) and no release.toml",
+                    "{} contains no file of a filing (.htm, .xhtml, .xml, .xsd, .json, .zip) and no release.toml",
                     path.display()
                 ));
             }

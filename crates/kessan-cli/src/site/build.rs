@@ -15,29 +15,28 @@ use crate::{help, input};
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Makes the site of a release: a folder of static files, or one file",
-    long_about = "Makes the site of a release: a folder of static files with the page in English and Japanese, its programs, the tables \
-        as CSV, a workbook and the release itself, to be copied to any host; with --one-file all of it in one file, which can be sent by \
-        mail and opens from a disk. A folder that `kessan build` has written is written anew; nothing else is written over without --force.",
+    about = "Builds the site of a release: a folder of static files, or a single file",
+    long_about = "Builds the site of a release: a folder of static files for any host, with the page in English and Japanese, its programs, \
+        the tables as CSV, a workbook and the release itself; with --one-file all of it as a single file, which can be emailed and opened \
+        from a disk. A folder written by `kessan build` is replaced; nothing else is overwritten without --force.",
     after_help = help::text("build")
 )]
 pub struct Arguments {
-    /// The release file, or a folder of tables (`kessan new`); `-` is the standard input
+    /// Release file, or folder of tables (`kessan new`); `-` for standard input
     file: PathBuf,
-    /// The folder that the site is written to (without this: site); with --one-file the file (kessan.html), or `-` for
-    /// the standard output
+    /// Output folder (default: site); with --one-file the output file (default: kessan.html), or `-` for standard output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Where the site will be published: adds what needs that address, such as oEmbed, a sitemap and previews of links
+    /// Address where the site will be published: adds what needs it, such as oEmbed, a sitemap and link previews
     #[arg(long, value_name = "ADDRESS", conflicts_with = "one_file")]
     site: Option<String>,
-    /// Writes only the page in one file, which can be sent by mail and opens from a disk
+    /// Write only the page as a single file, which can be emailed and opened from a disk
     #[arg(long)]
     one_file: bool,
-    /// Writes into a folder, or over a file, that no `kessan build` has made
+    /// Overwrite a folder or file that `kessan build` did not write
     #[arg(long)]
     force: bool,
-    /// Says what was written as one line of JSON, for programs
+    /// Report the result as one line of JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -64,7 +63,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     let checked = read::checked(&arguments.file)?;
     let source = Source { release: checked.release, json: checked.json };
     let failed = |failure: kessan::prerender::Failure| failure.to_string();
-    progress.says("making the pages and files");
+    progress.says("building the pages and files");
     let (count, bytes) = if arguments.one_file {
         let html =
             Rendered::new(source, &assets).and_then(|page| page.one_file(&assets, Packing::Tight)).map_err(failed)?;
@@ -73,8 +72,9 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
             crate::console::write(html.as_bytes())?;
             return Ok(ExitCode::SUCCESS);
         }
-        std::fs::write(&path, &html)
-            .map_err(|error| format!("writing {}: {error}; name a file that can be written with -o", path.display()))?;
+        std::fs::write(&path, &html).map_err(|error| {
+            format!("writing {}: {error}; choose a file that can be written with -o", path.display())
+        })?;
         (1, html.len())
     } else {
         let options = Options { site: address, stage: Stage::Published, packing: Packing::Tight };
@@ -104,13 +104,14 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
 fn may_write(path: &Path, is_forced: bool) -> Result<(), String> {
     let fail = |found: String| Err(format!("writing {}: {found}", path.display()));
     if path.is_dir() {
-        return fail("it is a folder; name a file with -o, such as results.html".to_owned());
+        return fail("it is a folder; choose a file with -o, such as results.html".to_owned());
     }
     let is_own = |text: &[u8]| String::from_utf8_lossy(text).contains("id=\"release-terms\"");
     match std::fs::read(path) {
-        Ok(text) if !is_forced && !is_own(&text) => {
-            fail("there is a file that no `kessan build` has written; name another with -o, or give --force".to_owned())
-        }
+        Ok(text) if !is_forced && !is_own(&text) => fail(
+            "`kessan build` did not write the file that is there; choose another with -o, or overwrite it with --force"
+                .to_owned(),
+        ),
         _ => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ pub fn claim(folder: &Path, is_forced: bool) -> Result<(), String> {
     let name = folder.display();
     let refuse = |found: &str| {
         Err(format!(
-            "writing the site to {name}: {found}; name another folder with -o, or write into this one all the same with --force"
+            "writing the site to {name}: {found}; choose another folder with -o, or overwrite this one with --force"
         ))
     };
     match fs::read_dir(folder) {
@@ -31,7 +31,7 @@ pub fn claim(folder: &Path, is_forced: bool) -> Result<(), String> {
             None => Ok(()),
             Some(entry) => {
                 let first = entry.map(|entry| entry.file_name().to_string_lossy().into_owned()).unwrap_or_default();
-                refuse(&format!("there are files that no `kessan build` has written, such as {first}"))
+                refuse(&format!("it contains files that `kessan build` did not write, such as {first}"))
             }
         },
     }
@@ -62,7 +62,7 @@ pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
         let path = folder.join(old);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(format!("removing {}, which is of the build before: {error}", path.display()));
+                return Err(format!("removing {} of the previous build: {error}", path.display()));
             }
             _ => {}
         }

@@ -13,10 +13,10 @@ fn misspelt() -> String {
 fn a_sound_file_is_in_order_and_its_relations_are_counted() {
     let scratch = Scratch::new().with("release.json", MINIMAL);
     let told = scratch.run("check release.json").well();
-    assert!(told.out.starts_with("release.json is in order: "), "{told:?}");
+    assert!(told.out.starts_with("release.json is valid: "), "{told:?}");
     assert!(told.out.trim_end().lines().last().unwrap().contains(" relations: "), "{told:?}");
     let told = scratch.run_with("check -", MINIMAL).well();
-    assert!(told.out.starts_with("standard input is in order: "), "{told:?}");
+    assert!(told.out.starts_with("standard input is valid: "), "{told:?}");
     assert_eq!(scratch.run("check release.json --quiet").well().out, "");
 }
 

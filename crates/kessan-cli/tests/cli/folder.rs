@@ -40,7 +40,7 @@ fn a_new_folder_tells_what_comes_next() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("kessan import"), "{output:?}");
     let output = kessan(&["check", text(&folder)]);
     assert!(output.status.success(), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("1 tables, 18 printed figures"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 tables, 18 reported figures"), "{output:?}");
     assert!(folder.join("release.toml").is_file() && folder.join("tables/income.csv").is_file());
     let _ = std::fs::remove_dir_all(&folder);
 }

@@ -16,7 +16,7 @@ fn a_filing_becomes_a_release_that_the_check_accepts() {
     assert!(told.out.contains("Lamplight Inc.") && told.out.contains("read q1.htm"), "{told:?}");
     assert!(told.out.contains("asked: ") && told.out.trim_end().ends_with("wrote release.json"), "{told:?}");
     let told = scratch.run("check release.json").well();
-    assert!(told.out.starts_with("release.json is in order: "), "{told:?}");
+    assert!(told.out.starts_with("release.json is valid: "), "{told:?}");
     // The same bytes from the standard input, and to the standard output; what came out is then said beside it.
     let told = scratch.run_with("import - -o -", &page("Lamplight Inc."));
     assert_eq!(told.status, Some(0));
@@ -33,10 +33,10 @@ fn without_a_name_the_file_is_called_after_the_release_and_nothing_is_written_ov
     let told = scratch.run("import q1.htm --json").well().json();
     let name = format!("{}.json", told["id"].as_str().unwrap());
     let release = scratch.read(&name);
-    let again = scratch.run("import q1.htm").failed(&[&name, "it is there already", "-o"]);
+    let again = scratch.run("import q1.htm").failed(&[&name, "the file already exists", "-o"]);
     assert!(!again.err.contains("asked"), "{again:?}");
     fs::write(scratch.path().join(&name), "mine").unwrap();
-    scratch.run("import q1.htm").failed(&["it is there already"]);
+    scratch.run("import q1.htm").failed(&["the file already exists"]);
     assert_eq!(scratch.read(&name), "mine");
     scratch.run(&format!("import q1.htm -o {name}")).well();
     assert_eq!(scratch.read(&name), release);
@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_said_with_what_to_give() {
     scratch.run("import torn.zip").failed(&["torn.zip"]);
     scratch.run("import note.txt").failed(&["note.txt"]);
     fs::create_dir(scratch.path().join("empty")).unwrap();
-    scratch.run("import empty").failed(&["empty holds no file of a filing", "release.toml"]);
+    scratch.run("import empty").failed(&["empty contains no file of a filing", "release.toml"]);
     scratch
         .run("import q1.htm -o no/folder/release.json")
         .failed(&["writing no/folder/release.json", "can be written"]);

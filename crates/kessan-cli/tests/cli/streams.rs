@@ -32,7 +32,7 @@ fn a_full_disk_is_a_failure() {
         let output = scratch.command().args(arguments.split(' ')).stdout(full).output().unwrap();
         let told = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{arguments}");
-        assert!(told.contains("writing to the standard output"), "{arguments}: {told}");
+        assert!(told.contains("writing to standard output"), "{arguments}: {told}");
     }
 }
 
@@ -76,6 +76,6 @@ fn on_a_terminal_nothing_of_the_progress_is_left() {
     let text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
     // What a line has over it at its end is not seen.
     let seen: Vec<_> = text.lines().map(|line| line.rsplit('\r').next().unwrap_or(line)).collect();
-    assert!(output.status.success() && seen[0].starts_with("release.json is in order"), "{text:?}");
+    assert!(output.status.success() && seen[0].starts_with("release.json is valid"), "{text:?}");
     assert!(seen.iter().all(|line| !line.contains(" … ")), "{text:?}");
 }

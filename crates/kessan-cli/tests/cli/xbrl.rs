@@ -11,7 +11,7 @@ const LOSS: &str = include_str!("../../../../tests/releases/loss.json");
 fn a_release_becomes_a_package_that_is_imported_again() {
     let scratch = Scratch::new().with("release.json", LOSS);
     let told = scratch.run("export release.json -o report.zip").well();
-    assert_eq!(told.out, "report.zip holds 6 facts and 2 calculations (validate with --calc c11r)\n");
+    assert_eq!(told.out, "report.zip contains 6 facts and 2 calculations (validate with --calc c11r)\n");
     let bytes = fs::read(scratch.path().join("report.zip")).unwrap();
     assert!(bytes.starts_with(b"PK"));
     scratch.run("export release.json -o again.zip --quiet").well();

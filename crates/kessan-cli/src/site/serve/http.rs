@@ -26,7 +26,7 @@ pub fn router(page: Arc<Page>) -> Router {
 
 async fn file(State(page): State<Arc<Page>>, request: Request) -> Response<Body> {
     if !is_from_here(request.headers()) {
-        return plain(StatusCode::FORBIDDEN, "403: only this machine is answered\n");
+        return plain(StatusCode::FORBIDDEN, "403: only this machine has access\n");
     }
     let path = request.uri().path().trim_start_matches('/');
     // The names of folders lead to their pages.
@@ -34,7 +34,7 @@ async fn file(State(page): State<Arc<Page>>, request: Request) -> Response<Body>
         return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, "ja/")]).into_response();
     }
     let Some((bytes, kind)) = page.answer(path) else {
-        return plain(StatusCode::NOT_FOUND, "404: there is no such page\n");
+        return plain(StatusCode::NOT_FOUND, "404: no such page\n");
     };
     let mut response = Response::new(Body::from(bytes.as_ref().clone()));
     let headers = response.headers_mut();
@@ -50,7 +50,7 @@ async fn file(State(page): State<Arc<Page>>, request: Request) -> Response<Body>
 
 async fn live(State(page): State<Arc<Page>>, headers: HeaderMap) -> Response<Body> {
     if !is_from_here(&headers) {
-        return plain(StatusCode::FORBIDDEN, "403: only this machine is answered\n");
+        return plain(StatusCode::FORBIDDEN, "403: only this machine has access\n");
     }
     let events = WatchStream::new(page.news()).map(|news| Ok::<_, Infallible>(event(&news)));
     Sse::new(events).into_response()

@@ -18,18 +18,18 @@ use page::Page;
 /// What it takes.
 #[derive(clap::Args)]
 #[command(
-    about = "Shows the page of a release on this machine, anew at each change of its file",
-    long_about = "Shows the page of a release on this machine, anew at each change of its file, until Ctrl-C: the browser keeps its place and \
-        what is set. Mistakes are told here and over the last good page. Only this machine is answered: a release is secret before its day.",
+    about = "Previews the page of a release, reloading when its file changes",
+    long_about = "Previews the page of a release on this machine until Ctrl-C. The page reloads when its file changes and keeps its place and \
+        settings. Errors appear here and over the last good page. Only this machine has access: a release is confidential before publication.",
     after_help = help::text("serve")
 )]
 pub struct Arguments {
-    /// The release file, or a folder of tables (`kessan new`)
+    /// Release file, or folder of tables (`kessan new`)
     file: PathBuf,
-    /// Opens the page in the browser
+    /// Open the page in the browser
     #[arg(long)]
     open: bool,
-    /// Port of 127.0.0.1; 0 takes any free one
+    /// Port on 127.0.0.1; 0 for any free one
     #[arg(long, value_name = "N", default_value_t = 8080)]
     port: u16,
 }
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
 
 fn serve(arguments: &Arguments, console: &Console) -> Result<(), String> {
     if input::is_standard(&arguments.file) {
-        return Err("serving the standard input: it does not change; give the path of a file or a folder".to_owned());
+        return Err("serving standard input: it does not change; give the path of a file or a folder".to_owned());
     }
     let (assets, _) = assets::load()?;
     let fail = |error: std::io::Error| {
@@ -66,7 +66,7 @@ fn serve(arguments: &Arguments, console: &Console) -> Result<(), String> {
     let file = arguments.file.display();
     // Also if it is to be quiet: without the address it is of no use.
     console::write(
-        format!("{file} is served at {address} and rendered anew when it changes; Ctrl-C ends that\n").as_bytes(),
+        format!("serving {file} at {address}; the page reloads when it changes; press Ctrl-C to stop\n").as_bytes(),
     )?;
     if arguments.open
         && let Err(error) = open::that(&address)

@@ -88,7 +88,7 @@ impl Page {
                 self.publish(files, bytes);
                 let time = started.elapsed().as_millis();
                 // Who does not listen any more still looks at the page.
-                let _ = self.console.say(format!("{name} is in order, and was rendered in {time} ms"));
+                let _ = self.console.say(format!("{name} is valid; rendered in {time} ms"));
             }
             Err(mistakes) => self.tell(mistakes),
         }

@@ -43,7 +43,7 @@ impl Part {
 ///
 /// Every mistake of the release, or that the process could not be started or has a fault.
 pub fn made(path: &Path, bytes: &[u8], part: Part) -> Result<Vec<File>, String> {
-    let fail = |found: String| format!("rendering the page: {found}; if it says so again, start `kessan serve` anew");
+    let fail = |found: String| format!("rendering the page: {found}; if this happens again, restart `kessan serve`");
     let failed = |error: std::io::Error| fail(error.to_string());
     let mut command = Command::new(std::env::current_exe().map_err(failed)?);
     command.arg(ASKED).arg(part.name()).arg(if path.is_dir() { "folder" } else { "file" }).arg(path);
@@ -60,7 +60,7 @@ pub fn made(path: &Path, bytes: &[u8], part: Part) -> Result<Vec<File>, String> 
         Some(1) => Err(told),
         _ => {
             console::tell(told);
-            Err("rendering the page: the program has a fault there, told above; the last good page stays".to_owned())
+            Err("rendering the page: the program failed (see above); the last good page is still shown".to_owned())
         }
     }
 }
