@@ -139,8 +139,8 @@ fn what_cannot_be_opened_is_told_in_both_languages_with_the_file_and_what_to_do(
         ("empty.htm", Vec::new(), "contains no report"),
         ("words.htm", b"<html><body><p>Nothing in figures.</p></body></html>".to_vec(), "contains no report"),
         ("other.json", b"{\"a\": 1}".to_vec(), "contains no report"),
-        ("mistaken.json", b"{\"kessan\": 2, \"tables\": 3}".to_vec(), "release file with mistakes"),
-        ("half.json", b"{\"kessan\": 2, \"tables\": [".to_vec(), "release file with mistakes"),
+        ("mistaken.json", b"{\"kessan\": 2, \"tables\": 3}".to_vec(), "release file with errors"),
+        ("half.json", b"{\"kessan\": 2, \"tables\": [".to_vec(), "release file with errors"),
     ];
     for (name, bytes, told) in cases {
         let failed = opened(vec![(name.to_owned(), bytes)]).unwrap_err();
@@ -365,7 +365,7 @@ fn markup_in_a_label_stays_text() {
 
 #[test]
 fn a_release_or_a_page_that_is_none_are_told_when_saving() {
-    assert!(downloads("{}").unwrap_err().message.en.contains("release file with mistakes"));
+    assert!(downloads("{}").unwrap_err().message.en.contains("release file with errors"));
     let first = opened(filing("loss")).unwrap();
     for page in [b"no".as_slice(), &[0xFF], b"<!DOCTYPE html>"] {
         let failed = one_file(&first.release, page).unwrap_err();
