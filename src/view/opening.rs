@@ -45,7 +45,7 @@ impl Fault {
     /// ```
     /// use kessan::view::opening::Fault;
     /// use kessan_core::text::Lang;
-    /// assert!(Fault::NotAPackage.told(Lang::En, "q1.zip").starts_with("“q1.zip” is no complete ZIP file"));
+    /// assert!(Fault::NotAPackage.told(Lang::En, "q1.zip").starts_with("“q1.zip” is not a complete ZIP file"));
     /// ```
     pub fn told(self, lang: Lang, file: &str) -> String {
         let env = In { lang };
