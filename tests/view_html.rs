@@ -78,6 +78,49 @@ fn currencies_are_named_in_words_in_japanese_and_by_their_codes_in_english() {
     }
 }
 
+/// What the first printed page says, in both languages, of a release with and without an overview, markup in its names included.
+#[test]
+fn paper_begins_with_what_it_is_and_where_it_is_from() {
+    for (lang, title, documents) in [
+        (
+            Lang::En,
+            "Consolidated results for the first half of FY2008",
+            "Source documents: Press release of November 13, 2008",
+        ),
+        (Lang::Ja, "2008年度上期", "元の文書：2008年11月13日"),
+    ] {
+        let page = page(PUBLISHED, lang);
+        let cover = page.split_once("<p class=\"cover\">").unwrap().1.split_once("</p>").unwrap().0.replace("<!>", "");
+        let cover = cover.as_str();
+        assert!(text(cover).starts_with(title), "{cover}");
+        assert!(
+            text(cover).contains(documents)
+                && cover.contains("NASDAQ: IIJI")
+                && cover.contains("http://www.iij.ad.jp/"),
+            "{cover}"
+        );
+        assert_eq!(page.matches("data-print").count(), 1);
+    }
+    for (release, name) in [(MADE_UP, "made-up"), (MINIMAL, "minimal"), (TANSHIN, "tanshin"), (PERIODS, "periods")] {
+        let page = page(release, Lang::En);
+        assert_eq!(page.matches("<p class=\"cover\">").count(), 1, "{name}");
+    }
+}
+
+/// Beside each other on paper: tables of a group that has none with many columns; never the statements.
+#[test]
+fn tables_of_few_columns_are_paired() {
+    let page = page(PUBLISHED, Lang::En);
+    let groups: Vec<&str> = page.split("<h3 id=\"tables-").skip(1).collect();
+    let paired: Vec<bool> = groups.iter().map(|group| group.contains("<div class=\"pairs\">")).collect();
+    assert_eq!(paired[..3], [false; 3], "balance sheet, income and cash flows");
+    assert!(paired.iter().filter(|is| **is).count() >= 5, "{paired:?}");
+    for group in groups.iter().filter(|group| group.contains("<div class=\"pairs\">")) {
+        let heads = group.split("<thead>").skip(1).map(|head| head.split_once("</thead>").unwrap().0);
+        assert!(heads.clone().count() > 1 && heads.clone().all(|head| head.matches("<th ").count() <= 3));
+    }
+}
+
 /// The words of the dialog are not in the page: its script brings them. A site without the program has no control for it.
 #[test]
 fn another_report_is_opened_from_the_bar_and_from_the_sources() {

@@ -5,7 +5,7 @@ use super::carried::Carried;
 use super::policy::{inline_scripts, policy};
 use super::scripts::{BESIDE, LIVE_NAME as LIVE, compact as compacted};
 use super::site::Site;
-use super::{Stage, compact, icons, opening};
+use super::{Stage, compact, icons, opening, running_head};
 use crate::t;
 use crate::view::downloads::Sizes;
 use crate::view::env::Env;
@@ -70,7 +70,8 @@ pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stag
     let start = scripts.chain(opens).chain([main]).collect::<Vec<_>>().join("\n");
     // Behind the links, which fetch early what it asks for.
     let head = format!("{}<script>{start}</script>", relocated(&shell.head, env.lang));
-    let policy = policy(&inline_scripts(&head), &[&shell.styles], stage);
+    let styles = format!("{}{}", shell.styles, running_head::style(*env));
+    let policy = policy(&inline_scripts(&head), &[&styles], stage);
     let module = |name: &str, more: &str| format!("<script type=\"module\" src=\"{beside}{name}\"{more}></script>");
     let (offline, offline_must_be) = &shell.offline;
     let beside_it = match stage {
@@ -102,7 +103,6 @@ pub fn document(content: &Content, carried: &Carried, shell: &Shell, stage: Stag
         manifest = icons::MANIFEST,
         root = programs::site(env.lang),
         touch = icons::TOUCH,
-        styles = shell.styles,
         body = compact::html(body),
         carried = carried.elements(env.lang),
     )

@@ -20,6 +20,7 @@ pub mod opening;
 pub mod packed;
 pub mod policy;
 pub mod program;
+pub mod running_head;
 pub mod scripts;
 pub mod site;
 #[cfg(feature = "ssr")]

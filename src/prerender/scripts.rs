@@ -15,8 +15,10 @@ pub const FIELDS: &str = include_str!("../../scripts/fields.js");
 pub const PLACE: &str = include_str!("../../scripts/place.js");
 /// The menu of the bar, which names the section that is being read; behind [`PROGRAMS`].
 pub const MENU: &str = include_str!("../../scripts/menu.js");
+/// What paper has beside the page, and the summary that a button prints.
+pub const PRINT: &str = include_str!("../../scripts/print.js");
 /// The scripts of every page, in their order.
-pub const BESIDE: [&str; 6] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE, MENU];
+pub const BESIDE: [&str; 7] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE, MENU, PRINT];
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.

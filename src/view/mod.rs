@@ -11,6 +11,7 @@ pub mod checks;
 pub mod cite;
 pub mod columns;
 pub mod controls;
+pub mod cover;
 pub mod downloads;
 pub mod env;
 pub mod figures;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::accessible::figures;
 use super::columns::{amount, amount_of, derived_note, in_each_currency, is_derived, period_head};
+use super::cover::Cover;
 use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
@@ -64,6 +65,7 @@ pub fn Overview(
     });
     view! {
         <p class="kicker">{heading(&kicker)}</p>
+        <Cover env titled=file.announced.is_some()/>
         {versions.collect_view()}
         {(!file.story.targets.is_empty()).then(|| notes::caution(env))}
     }
@@ -90,6 +92,7 @@ pub fn Head(
     view! {
         <div class="head">
             <p class="kicker">{heading(&kicker)}</p>
+            <Cover env titled=false/>
             <h1>{env.words(&file.title)}</h1>
             <p class="measure">{env.words(&file.basis)}</p>
         </div>

@@ -80,6 +80,7 @@ pub fn Sources(
             <div><dt>{t!(env, sources.tables)}</dt><dd><details><summary>{count}</summary><ul>{tables.collect_view()}</ul></details></dd></div>
             <Offline env/>
             <Opening env/>
+            <div class="paper"><dt>{t!(env, sources.paper)}</dt><dd><button type="button" class="print" data-print>{t!(env, sources.summary)}</button>" "{t!(env, sources.summary_about)}</dd></div>
             <div><dt>{t!(env, sources.method)}</dt><dd>{t!(env, sources.method_text)}</dd></div>
         </dl>
         <Builder env/>

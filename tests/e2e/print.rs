@@ -1,9 +1,27 @@
-//! On paper the charts are the page's SVG pictures, of what is chosen.
+//! On paper the charts are the page's SVG pictures, of what is chosen; how many sheets it takes, and what stands at their heads.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use super::failure::Outcome;
+use super::failure::{Failure, Outcome};
 use super::page::Page;
+
+const ENTER: char = '\u{e007}';
+/// A4 and Letter, in inches.
+const SHEETS: [(f64, f64); 2] = [(8.27, 11.69), (8.5, 11.0)];
+
+/// How many pages the printed document has.
+async fn printed_pages(page: &Page, (width, height): (f64, f64)) -> Outcome<usize> {
+    let options = json!({"paperWidth": width, "paperHeight": height, "preferCSSPageSize": false});
+    let document = page.browser.devtools("Page.printToPDF", options).await?;
+    let text = document["data"].as_str().ok_or_else(|| Failure::new("Chromium gives no document"))?;
+    let bytes = STANDARD.decode(text)?;
+    // Each page is an object of its own; `/Pages` are the nodes of their tree.
+    let kinds = bytes.windows(11).filter(|part| *part == b"/Type /Page").count();
+    let nodes = bytes.windows(12).filter(|part| *part == b"/Type /Pages").count();
+    Ok(kinds - nodes)
+}
 
 #[tokio::test]
 async fn pictures_take_the_place_of_canvases() -> Outcome {
@@ -83,6 +101,86 @@ async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
         for selector in ["#statements > .measure", ".mix-show", ".numbers > summary", "[href*=\"data/tables\"]"] {
             assert_eq!(page.count(selector).await?, 0, "{path}: {selector}");
         }
+    }
+    Ok(())
+}
+
+/// Half of it was paper: tables that were pushed whole to the next page, and short ones across all of its width.
+#[tokio::test]
+async fn all_of_it_has_at_most_24_pages() -> Outcome {
+    for path in ["", "ja/"] {
+        let page = Page::open(path).await?;
+        page.wakes().await?;
+        for sheet in SHEETS {
+            let pages = printed_pages(&page, sheet).await?;
+            assert!((12..=24).contains(&pages), "{path} {sheet:?}: {pages} pages");
+        }
+    }
+    Ok(())
+}
+
+/// By keys alone, in both languages; what is printed afterwards is all of it again.
+#[tokio::test]
+async fn a_summary_has_two_pages() -> Outcome {
+    for (path, name) in [("", "Print a two-page summary"), ("ja/", "要約（2ページ）を印刷")] {
+        let page = Page::open(path).await?;
+        page.wakes().await?;
+        assert_eq!(page.text("[data-print]").await?, name);
+        // What a browser does that asks for a printer.
+        let ask = "(() => { window.print = () => { window.asked = true; dispatchEvent(new Event('beforeprint')); }; return true })()";
+        page.read::<bool>(ask).await?;
+        for sheet in SHEETS {
+            page.read::<bool>("(document.querySelector('[data-print]').focus(), window.asked = false, true)").await?;
+            page.press(ENTER).await?;
+            page.becomes("window.asked", true).await?;
+            assert_eq!(printed_pages(&page, sheet).await?, 2, "{path} {sheet:?}");
+            page.becomes("document.documentElement.hasAttribute('data-brief')", false).await?;
+        }
+        assert!(printed_pages(&page, SHEETS[0]).await? > 12, "{path}");
+    }
+    Ok(())
+}
+
+/// Where a browser does not print, nothing is left of the summary.
+#[tokio::test]
+async fn a_summary_that_is_not_printed_is_forgotten() -> Outcome {
+    let page = Page::open("").await?;
+    page.read::<bool>("(window.print = () => {}, document.querySelector('[data-print]').click(), true)").await?;
+    page.becomes("document.documentElement.hasAttribute('data-brief')", false).await
+}
+
+#[tokio::test]
+async fn the_first_page_says_what_it_is_and_the_others_in_their_heads() -> Outcome {
+    // A text of CSS is asked for as what it would show.
+    let body = "const sheet = document.styleSheets[0];
+        sheet.insertRule('body::before { content: var(--running) }', sheet.cssRules.length);
+        const shown = getComputedStyle(document.body, '::before').content;
+        sheet.deleteRule(sheet.cssRules.length - 1);
+        return shown";
+    for (path, head, source) in [
+        ("", "IIJ Consolidated results for the first half of FY2008", "Press release of November 13, 2008"),
+        ("ja/", "IIJ 2008年度上期", "2008年11月13日"),
+    ] {
+        let page = Page::open(path).await?;
+        // Before any script does.
+        let before: String = page.browser.run(body, &[]).await?;
+        assert!(before.starts_with(&format!("\"{head}")), "{path}: {before}");
+        page.read::<bool>("window.dispatchEvent(new Event('beforeprint'))").await?;
+        assert_eq!(page.browser.run::<String>(body, &[]).await?, before, "{path}");
+        assert_eq!(page.count(".cover").await?, 0, "{path}: only on paper");
+        page.browser.emulate_media("print", false).await?;
+        let cover = page.text(".cover").await?;
+        assert!(cover.contains(source) && cover.contains("http://www.iij.ad.jp/"), "{path}: {cover}");
+        page.browser.emulate_media("", false).await?;
+        // An opened report's company.
+        let name = "A \"B\" \\ </style>\n} @page { margin: 9in } 株式会社 \u{202e}";
+        let rename = "document.querySelector('.brand').textContent = arguments[0];
+            window.dispatchEvent(new Event('beforeprint'))";
+        page.browser.run::<()>(rename, &[name]).await?;
+        let shown: String = page.browser.run(body, &[]).await?;
+        assert!(shown.contains("@page { margin: 9in } 株式会社") && shown.contains("</style>"), "{path}: {shown}");
+        assert!((12..=24).contains(&printed_pages(&page, SHEETS[0]).await?), "{path}");
+        assert_eq!(page.browser.complaints().await?, [""; 0]);
     }
     Ok(())
 }

@@ -15,6 +15,9 @@ use kessan_core::release::Currency;
 use kessan_core::release::model::TableKind;
 use kessan_core::statements::Group;
 
+/// Two tables of so many columns have room beside each other on paper.
+const PAIRED_COLUMNS: usize = 3;
+
 /// The section.
 #[component]
 pub fn Statements<V: IntoView>(
@@ -70,8 +73,13 @@ pub fn Statements<V: IntoView>(
 /// its group, not the section.
 fn tables(state: StatementsState, group: &Group) -> impl IntoView + use<> {
     let env = state.context.env;
+    let release = env.release;
     let caution = (group.kind == TableKind::Targets).then(|| caution(env));
     let tables: Vec<_> = group.tables.iter().map(|table| view! { <PrintedTable state table=*table/> }).collect();
+    // On paper they stand beside each other where all have few columns; the statements keep the width of the page.
+    let is_narrow = |table: &usize| release.file.tables[*table].columns.len() <= PAIRED_COLUMNS;
+    let is_paired = !group.kind.is_statement() && group.tables.len() > 1 && group.tables.iter().all(is_narrow);
+    let tables = if is_paired { view! { <div class="pairs">{tables}</div> }.into_any() } else { tables.into_any() };
     view! { <div><h3 id=kind_anchor(group.kind) class=group_class(env, group)>{kind_name(env, group.kind)}</h3>{caution}{tables}</div> }
 }
 
