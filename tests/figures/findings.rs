@@ -320,8 +320,12 @@ fn a_release_of_losses_is_told_as_one() {
 /// Net profit 216,949 of fares of 918,240. What the operating profit consists of, it does not say.
 #[test]
 fn a_release_of_one_year_is_compared_with_nothing() {
-    let expected: [CellValue<'_>; 1] =
-        [(Which::Income, 0, "Net profit was NOK 216,949, 23.6% of revenues", "純利益は216,949NOK、対売上高比率23.6%")];
+    let expected: [CellValue<'_>; 1] = [(
+        Which::Income,
+        0,
+        "Net profit was NOK 216,949, 23.6% of revenues",
+        "純利益は216,949ノルウェークローネ、対売上高比率23.6%",
+    )];
     let others = Which::ALL.into_iter().filter(|which| *which != Which::Income);
     hold(MINIMAL, &expected, &others.map(|which| (which, 0)).collect::<Vec<_>>());
 }
