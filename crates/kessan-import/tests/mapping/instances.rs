@@ -174,7 +174,7 @@ fn a_multiple_is_no_per_cent_and_the_filing_itself_no_figure() {
     };
     assert_eq!(
         (concept("PriceEarnings").unwrap().unit.to_string().as_str(), cell("PriceEarnings").as_str()),
-        ("pure", "17.4")
+        ("pure", "17.400")
     );
     assert_eq!((concept("Equity").unwrap().unit.to_string().as_str(), cell("Equity").as_str()), ("percent", "43.1"));
     assert!(concept("NumberOfSubmission").is_none(), "{}", import.json);
