@@ -66,7 +66,7 @@ fn serve(arguments: &Arguments, console: &Console) -> Result<(), String> {
     let file = arguments.file.display();
     // Also if it is to be quiet: without the address it is of no use.
     console::write(
-        format!("serving {file} at {address}; the page reloads when it changes; press Ctrl-C to stop\n").as_bytes(),
+        format!("serving {file} at {address} (the page reloads when it changes; press Ctrl-C to stop)\n").as_bytes(),
     )?;
     if arguments.open
         && let Err(error) = open::that(&address)
