@@ -22,9 +22,7 @@ for (const section of document.querySelectorAll("main > section[id]")) {
     }
   }
 }
-const codes = [...document.getElementsByName("ccy")].map(input => input.parentNode.textContent.trim());
-codes.forEach((code, index) => field("ccy").append(option(index ? code.toLowerCase() : "", code)));
-field("ccy").closest("label").hidden = codes.length < 2;
+field("ccy").closest("label").hidden = field("ccy").options.length < 2;
 field("address").value = file;
 
 const escaped = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");

@@ -17,11 +17,12 @@
     const isWhole = way => box(way[0]).top > start - 9;
     return [...ways.filter(isWhole), ...ways.filter(way => !isWhole(way))];
   };
-  // Once more in the frames that follow, when what was out of view has its size.
+  // Once more in the frames that follow, when what was out of view has its size; unless the reader has gone elsewhere meanwhile.
   const hold = (it, at) => {
     const put = () => scrollBy({ top: box(it).top - at, behavior: "instant" });
     put();
-    requestAnimationFrame(() => requestAnimationFrame(put));
+    const left = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (Math.abs(scrollY - left) < innerHeight / 2) put(); }));
   };
   // A choice has been made when it is told.
   let before;
