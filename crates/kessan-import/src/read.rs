@@ -113,10 +113,14 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
     for (source, elements) in sources.into_iter().zip(&read.elements) {
         report.tables.extend(html::tables(&source.tree, source.document, elements));
     }
+    // Attachments of a tagged report begin with whatever they are: contracts, certifications.
+    let has_tagged_numbers = report.facts.iter().any(|fact| fact.unit.is_some());
     for (document, tree) in pages {
         let html::Printed { tables, opening } = html::printed(&tree, document, &Default::default());
         report.tables.extend(tables);
-        report.opening.extend(opening);
+        if !has_tagged_numbers {
+            report.opening.extend(opening);
+        }
     }
     taxonomy::read(&taxonomies, &prefixes, &mut report, &mut notices)?;
     for path in skipped {

@@ -61,6 +61,26 @@ fn a_cover_in_the_form_of_a_table_says_whose_it_is() {
     assert_eq!(listings, [("Nasdaq", "MUS")]);
 }
 
+/// The day of a contract beside a tagged report is not that of the report.
+#[test]
+fn an_attachment_of_a_tagged_report_does_not_date_it() {
+    let tagged = super::styles::years("en").table(
+        "STATEMENTS OF INCOME",
+        &super::styles::table(&[
+            super::page::row(&["", "2031", "2030"]),
+            super::styles::line("Net sales", "us-gaap:Revenues", "USD", ["y1", "y0"], ["9,000", "8,500"]),
+            super::styles::line("Net income", "us-gaap:NetIncomeLoss", "USD", ["y1", "y0"], ["1,400", "1,280"]),
+        ]),
+    );
+    let attached =
+        "<html><body><p>CREDIT AGREEMENT dated February 3, 2032</p><p>Made-up Bank, Inc. (NYSE: MUB)</p></body></html>";
+    let files = [("made.htm", tagged.text()), ("ex10.htm", attached.to_owned())];
+    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).to_vec();
+    let import =
+        map(&kessan_import::read(files).unwrap(), Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
+    assert!(asks(&import, "On which day was the report released") && import.file.company.listings.is_empty());
+}
+
 /// A page that begins with nothing of the kind still asks.
 #[test]
 fn a_page_that_does_not_say_whose_it_is_asks() {
