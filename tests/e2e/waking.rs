@@ -149,7 +149,7 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         // What answers only to the program is not there without it, and pictures are drawn over.
         after.wakes_calculator().await?;
         let hide =
-            "document.querySelectorAll('.still, .calc .plain, .slider, .scenarios, .take, .shown-lines, .within, div:has(> dd > [data-open])')
+            "document.querySelectorAll('.still, .calc .plain, .slider, .scenarios, .take, .shown-lines, .within, div:has(> dd > :is([data-open], [data-print]))')
             .forEach(it => it.style.display = 'none')";
         for page in [&before, &after] {
             page.browser.run::<()>(hide, &[]).await?;
