@@ -10,17 +10,20 @@ use super::scale::Scale;
 use super::scene::{Align, Rect, Setting, Size, Tint};
 use super::stacked::signed;
 
+/// The height of a row whose label has no more than two lines.
 const ROW: i32 = 34;
-/// The height of a row whose label has three lines.
-const TALL_ROW: i32 = 42;
 const BAR: i32 = 14;
 const LINE: i32 = 13;
 const TOP: i32 = 24;
 /// The narrowest column of an upright bridge.
 const NARROWEST: i32 = 66;
+/// The widest one.
+const WIDEST: i32 = 150;
+/// What stays free beside the label of a column.
+const MARGIN: i32 = 6;
 /// Lines of a label below a column, and beside a row.
 const LINES: usize = 4;
-const ROW_LINES: usize = 3;
+const ROW_LINES: usize = 5;
 /// The largest part of a frame, in per cent, that the labels of rows take.
 const LABELS: i32 = 40;
 /// Height of an upright bridge.
@@ -38,16 +41,34 @@ pub(super) fn levels(figure: &Figure) -> Vec<(Decimal, Decimal)> {
     figure.slots.iter().map(level).collect()
 }
 
-/// Whether the steps stand side by side at that width: each word of a label has room.
-fn is_upright(figure: &Figure, frame: u32) -> bool {
+/// The least width at which the steps stand side by side: no word of a label is broken, no label cut; `None` if there is none.
+pub(super) fn upright_from(figure: &Figure) -> Option<u32> {
     let words = figure.slots.iter().flat_map(|slot| slot.label.split(' ').map(|word| (word, slot.is_level)));
     // A word without spaces between its characters breaks anywhere.
     let words = words.filter(|(word, _)| word.is_ascii());
-    let longest = words.map(|(word, is_level)| width(word, Size::Small, is_level)).max().unwrap_or(0) + 6;
+    let longest = words.map(|(word, is_level)| width(word, Size::Small, is_level)).max().unwrap_or(0) + MARGIN;
     let values = figure.slots.iter().flat_map(|slot| slot.items.first());
     let widest = values.map(|item| item.words.width(Size::Body, true)).max().unwrap_or(0) + 4;
-    let longest = longest.max(widest);
-    signed(frame) >= i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).saturating_mul(longest.max(NARROWEST))
+    let least = longest.max(widest).max(NARROWEST);
+    let is_whole = |slot: &Slot, step: i32| column_label(slot, step, usize::MAX).len() <= LINES;
+    let step = figure
+        .slots
+        .iter()
+        .try_fold(least, |step, slot| (step..=WIDEST.max(step)).step_by(6).find(|step| is_whole(slot, *step)))?;
+    u32::try_from(i32::try_from(figure.slots.len()).ok()?.checked_mul(step)?).ok()
+}
+
+fn is_upright(figure: &Figure, frame: u32) -> bool {
+    figure.upright_from.is_some_and(|least| frame >= least)
+}
+
+/// Many columns are narrow, so that their labels are smaller.
+fn column_size(step: i32) -> Size {
+    if step < 100 { Size::Small } else { Size::Body }
+}
+
+fn column_label(slot: &Slot, step: i32, most: usize) -> Vec<String> {
+    wrap(&slot.label, step - MARGIN, column_size(step), slot.is_level, most)
 }
 
 /// The room for the labels of rows.
@@ -66,8 +87,9 @@ pub(super) fn height(figure: &Figure, width: u32) -> u32 {
         return UPRIGHT;
     }
     let room = label_room(figure, signed(width));
-    let is_tall = figure.slots.iter().any(|slot| row_label(slot, room).len() >= ROW_LINES);
-    u32::try_from(figure.slots.len()).unwrap_or(0) * (if is_tall { TALL_ROW } else { ROW }).unsigned_abs()
+    let most = figure.slots.iter().map(|slot| row_label(slot, room).len()).max().unwrap_or(1);
+    let row = ROW.max(i32::try_from(most).unwrap_or(1) * LINE + 3);
+    u32::try_from(figure.slots.len()).unwrap_or(0) * row.unsigned_abs()
 }
 
 /// Places the steps.
@@ -82,11 +104,10 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
 fn upright(figure: &Figure, placed: &mut Placed) {
     let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
     let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
-    let step = (frame / count).min(150);
+    let step = (frame / count).min(WIDEST);
     let bar = step * 3 / 5;
-    // Many columns are narrow, so that their labels are smaller.
-    let size = if step < 100 { Size::Small } else { Size::Body };
-    let label_lines = |slot: &Slot| wrap(&slot.label, step - 6, size, slot.is_level, LINES);
+    let size = column_size(step);
+    let label_lines = |slot: &Slot| column_label(slot, step, LINES);
     let most = figure.slots.iter().map(|slot| label_lines(slot).len()).max().unwrap_or(1);
     let foot = height - signed(u32::try_from(most).unwrap_or(1)) * 15 - 10;
     // Below the zero line a label needs room, too.

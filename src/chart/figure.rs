@@ -101,6 +101,9 @@ pub struct Figure {
     pub range: (Decimal, Decimal),
     /// Height in CSS pixels; `None` for as high as its marks need.
     pub height: Option<u32>,
+    /// The least width in CSS pixels at which a bridge has columns instead of rows, if there is one. Figures beside each other share it,
+    /// so that they are read in one direction.
+    pub upright_from: Option<u32>,
     /// What stands in place of a picture without marks, as when the reader has taken out every line.
     pub blank: String,
 }
@@ -112,8 +115,9 @@ impl Figure {
     /// A figure whose scale holds what it shows.
     pub fn new(form: Form, series: Vec<Series>, slots: Vec<Slot>) -> Self {
         let (range, rules, blank) = Default::default();
-        let mut figure = Self { form, series, slots, rules, range, height: None, blank };
+        let mut figure = Self { form, series, slots, rules, range, height: None, upright_from: None, blank };
         figure.range = figure.extent();
+        figure.upright_from = if form == Form::Bridge { bridge::upright_from(&figure) } else { None };
         figure
     }
 

@@ -4,6 +4,7 @@
 mod agreement;
 mod choices;
 mod common;
+mod directions;
 mod findings;
 mod inks;
 mod pictures;

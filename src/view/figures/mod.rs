@@ -34,6 +34,7 @@ use crate::chart::figure::Figure;
 use crate::state::view_state::ViewState;
 use crate::t;
 use crate::view::env::Env;
+use crate::view::panel::STILL_WIDTH;
 use kessan_core::checks::contested::Contested;
 use kessan_core::grid::Pair;
 use kessan_core::release::Release;
@@ -125,17 +126,26 @@ impl Which {
 
 /// The figure of a panel; `None` if the release does not have what it needs.
 pub fn figure(context: FigureContext, which: Which, panel: usize, view_state: &ViewState) -> Option<Figure> {
-    let mut pairs = context.env.release.pairs();
-    let pair = pairs.iter().find(|pair| pair.index == panel).copied();
+    let all = context.env.release.pairs();
+    let pair = all.iter().find(|pair| pair.index == panel).copied();
     // A picture that is seen without the others has a scale for what it shows.
-    pairs.retain(|pair| pair.index == panel || view_state.periods.shows(pair.index));
+    let is_shown = |pair: &&Pair<'_>| pair.index == panel || view_state.periods.shows(pair.index);
+    let pairs: Vec<_> = all.iter().filter(is_shown).copied().collect();
     let pair = || pair.as_ref();
     let mut figure = match which {
         Which::NetIncome | Which::Operating | Which::Income | Which::Cash => {
             let of = |pair: &Pair<'_>| bridges::figure(context, which, pair);
             let mut figure = of(pair()?)?;
-            // Panels side by side share a scale.
-            figure.range = pairs.iter().filter_map(of).fold(figure.range, |range, other| wider(range, other.range));
+            // Panels side by side share a scale, and all of a figure a direction.
+            for (other, pair) in all.iter().filter_map(|pair| Some((of(pair)?, pair))) {
+                if is_shown(&pair) {
+                    figure.range = wider(figure.range, other.range);
+                }
+                figure.upright_from =
+                    figure.upright_from.zip(other.upright_from).map(|(least, other)| least.max(other));
+            }
+            // Of three, two stand beside each other.
+            figure.upright_from = figure.upright_from.filter(|least| all.len() < 3 || *least <= STILL_WIDTH);
             Some(figure)
         }
         Which::Progress => progress::figure(context, pair()?),

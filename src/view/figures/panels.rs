@@ -13,6 +13,7 @@ use crate::view::canvas::Blank;
 use crate::view::columns::{is_derived, pair_class};
 use crate::view::panel::STILL_WIDTH;
 use kessan_core::grid::Pair;
+use kessan_core::release::Release;
 
 /// The width that pictures for a desk are laid out for, where they differ.
 pub const DESKTOP_WIDTH: u32 = 900;
@@ -36,15 +37,22 @@ pub fn stills(context: FigureContext, which: Which, panel: usize) -> Vec<Still> 
         Which::Mix => {
             vec![one("am", STILL_WIDTH), still("sh", Show::Shares, STILL_WIDTH), still("gr", Show::Growth, STILL_WIDTH)]
         }
-        _ if is_lead(which, panel) => vec![one("on-desk", DESKTOP_WIDTH), one("on-phone", STILL_WIDTH)],
+        _ if has_line(which, panel, context.env.release) => {
+            vec![one("on-desk", DESKTOP_WIDTH), one("on-phone", STILL_WIDTH)]
+        }
         _ => vec![one("", STILL_WIDTH)],
     };
     stills.into_iter().flatten().collect()
 }
 
-/// Whether a panel has a line of the page for itself, on a desk.
-pub fn is_lead(which: Which, panel: usize) -> bool {
-    panel == 0 && matches!(which, Which::NetIncome | Which::Operating | Which::Income | Which::Cash | Which::Balance)
+/// Whether a panel has a line of the page for itself, on a desk: the first, or either of two.
+fn has_line(which: Which, panel: usize, release: &Release) -> bool {
+    is_led(which) && (panel == 0 || which.panels(release) == 2)
+}
+
+/// Whether the first panel of a figure is larger than the others.
+fn is_led(which: Which) -> bool {
+    matches!(which, Which::NetIncome | Which::Operating | Which::Income | Which::Cash | Which::Balance)
 }
 
 /// All panels of a figure.
@@ -92,7 +100,7 @@ pub fn Panels(
             </div>
         })
     });
-    let class = if is_lead(which, 0) { "panels lead" } else { "panels" };
+    let class = if is_led(which) { "panels lead" } else { "panels" };
     view! { <div class=class>{panels.collect_view()}</div> }
 }
 
