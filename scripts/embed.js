@@ -25,7 +25,7 @@
   // Who is none of these frames is looked for again after a while only, however many messages he sends.
   const search = source => {
     const known = found.get(source);
-    if (known?.isConnected && known.contentWindow === source) return known;
+    if (known?.contentWindow === source) return known;
     if (performance.now() < known) return;
     for (const frame of written()) {
       if (frame.contentWindow === source) {

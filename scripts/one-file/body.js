@@ -60,7 +60,7 @@
   const preset = () => {
     const pairs = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
     const check = input => { if (input) input.checked = true; };
-    for (const key of ["theme", "show"]) check(document.getElementById(`${key}-${pairs.get(key)}`));
+    for (const key of ["theme", "show", "negatives"]) check(document.getElementById(`${key}-${pairs.get(key)}`));
     const code = pairs.get("ccy");
     check([...document.getElementsByName("ccy")].find(input => input.parentNode.textContent.trim().toLowerCase() === code));
     kessan.translate(document.getElementById("ccy-1")?.checked ?? false);

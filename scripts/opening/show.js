@@ -5,7 +5,7 @@ const pairsOf = () => new URLSearchParams(location.hash.split("?").slice(1).join
 const addressOf = hash => {
   const before = pairsOf();
   const pairs = new URLSearchParams({ v: 1 });
-  for (const key of ["theme", "lang"]) if (before.has(key)) pairs.set(key, before.get(key));
+  for (const key of ["theme", "negatives", "lang"]) if (before.has(key)) pairs.set(key, before.get(key));
   if (hash) pairs.set("open", hash);
   return `#?${pairs}`;
 };

@@ -20,7 +20,7 @@ pub fn policy(scripts: &[&str], styles: &[&str], stage: Stage) -> String {
         Stage::Developed => ("'unsafe-inline'".to_owned(), " ws:"),
     };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script_sources}; style-src {}; img-src 'self' data:; font-src data:; \
          connect-src 'self'{socket}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'{TRUSTED}",
         sources(styles)
     )
@@ -29,7 +29,7 @@ pub fn policy(scripts: &[&str], styles: &[&str], stage: Stage) -> String {
 /// The policy for the one file, which asks for nothing.
 pub fn one_file(scripts: &[&str], styles: &str) -> String {
     format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; \
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; font-src data:; \
          base-uri 'none'; form-action 'none'{TRUSTED}",
         sources(scripts),
         sources(&[styles])

@@ -3,13 +3,13 @@
 
 use super::address::{Address, Pair, VERSION};
 use super::drafts;
-use super::settings::{Periods, Settings, Show, Theme};
+use super::settings::{Negatives, Periods, Settings, Show, Theme};
 use super::table_choice;
 use super::view_state;
 use kessan_core::release::{Currency, Release};
 
 /// The keys that the page's own program owns.
-pub const KEYS: [&str; 4] = ["ccy", "period", "show", "theme"];
+pub const KEYS: [&str; 5] = ["ccy", "period", "show", "theme", "negatives"];
 
 /// The names of what the mix shows.
 const SHOWN: [(&str, Show); 3] = [("amounts", Show::Amounts), ("shares", Show::Shares), ("growth", Show::Growth)];
@@ -41,6 +41,8 @@ pub struct Query {
     pub show: Option<Show>,
     /// The theme, if given.
     pub theme: Option<Theme>,
+    /// How negative numbers are shown, if given.
+    pub negatives: Option<Negatives>,
     /// What was not understood, of any program's keys.
     pub unknown: Vec<Unknown>,
 }
@@ -65,6 +67,10 @@ pub fn read(address: &Address, release: &Release) -> Query {
             "theme" => {
                 let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
                 take(&mut query.theme, pick(value, themes))
+            }
+            "negatives" => {
+                let ways = [("printed", Negatives::Printed), ("triangle", Negatives::Triangle)];
+                take(&mut query.negatives, pick(value, ways))
             }
             // Their program, which has every table, says what it does not know.
             key if table_choice::owns(key) => true,
@@ -105,6 +111,9 @@ pub fn pairs(settings: &Settings, release: &Release) -> Vec<Pair> {
         Theme::Auto => {}
         Theme::Light => put("theme", "light".into()),
         Theme::Dark => put("theme", "dark".into()),
+    }
+    if settings.negatives == Negatives::Triangle {
+        put("negatives", "triangle".into());
     }
     pairs
 }
@@ -152,13 +161,15 @@ mod tests {
             periods: Periods::One(1),
             show: Show::Shares,
             theme: Theme::Dark,
+            negatives: Negatives::Triangle,
         };
         let before = Address::read("mix?v=1&price=5&ccy=eur&old=1");
         let text = before.led_by(owns, pairs(&settings, &release)).write();
-        assert_eq!(text, "mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&price=5");
+        assert_eq!(text, "mix?v=1&ccy=chf&period=q2&show=shares&theme=dark&negatives=triangle&price=5");
         let query = read(&Address::read(&text), &release);
         assert_eq!(query.currency.zip(query.periods), Some((settings.currency, settings.periods)));
         assert_eq!(query.show.zip(query.theme), Some((settings.show, settings.theme)));
+        assert_eq!(query.negatives, Some(settings.negatives));
         assert_eq!(query.unknown, []);
     }
 

@@ -26,6 +26,16 @@ pub enum Theme {
     Dark,
 }
 
+/// How negative numbers are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Negatives {
+    /// As they are printed: with a minus sign or in parentheses.
+    #[default]
+    Printed,
+    /// With a triangle, as Japanese accounts print them.
+    Triangle,
+}
+
 /// Which comparisons the tables and charts show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Periods {
@@ -54,4 +64,6 @@ pub struct Settings {
     pub show: Show,
     /// Theme.
     pub theme: Theme,
+    /// How negative numbers are shown.
+    pub negatives: Negatives,
 }

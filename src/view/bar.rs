@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::controls::{CurrencyControl, LanguageLink, PeriodControl, ThemeControl};
+use super::controls::{CurrencyControl, LanguageLink, NegativesControl, PeriodControl, ThemeControl};
 use super::env::Env;
 use super::open_report::OpenButton;
 use crate::t;
@@ -28,6 +28,7 @@ pub fn Bar(
                 <div id="menu" class="menu" popover="auto">
                     <nav aria-label=t!(env, contents)><Contents env sections/></nav>
                     <PeriodControl env/>
+                    <NegativesControl env/>
                     <ThemeControl env/>
                     <LanguageLink env/>
                     <OpenButton env/>

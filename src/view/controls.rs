@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::env::Env;
 use super::live::live;
 use super::session::ids;
-use crate::state::settings::{Show, Theme};
+use crate::state::settings::{Negatives, Show, Theme};
 use crate::t;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Comparison;
@@ -61,6 +61,8 @@ pub const CURRENCIES: [Currency; 2] = [Currency::Reporting, Currency::Translatio
 pub const SHOWN: [Show; 3] = [Show::Amounts, Show::Shares, Show::Growth];
 /// Themes, likewise.
 pub const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+/// How negative numbers are shown, likewise.
+pub const NEGATIVES: [Negatives; 2] = [Negatives::Printed, Negatives::Triangle];
 
 /// A group of the page's own choices: the page is written with it, and the program follows what stands there
 /// ([`Session::follow_controls`](super::session::Session::follow_controls)) instead of making it anew.
@@ -114,6 +116,19 @@ pub fn ThemeControl(
     let names = [t!(env, theme_auto), t!(env, theme_light), t!(env, theme_dark)];
     let choices = ids::THEME.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
     view! { <Choices legend=t!(env, theme) name="theme" choices/> }
+}
+
+/// How negative numbers are shown; only Japanese readers know the triangle.
+#[component]
+pub fn NegativesControl(
+    /// Release and language.
+    env: Env,
+) -> impl IntoView {
+    (env.lang == Lang::Ja).then(|| {
+        let names = [t!(env, negatives_printed), t!(env, negatives_triangle)];
+        let choices = ids::NEGATIVES.iter().zip(names).map(|(id, name)| ((*id).to_owned(), name, None)).collect();
+        view! { <Choices legend=t!(env, negatives) name="negatives" choices/> }
+    })
 }
 
 /// The same page in the other language; the program keeps its state in the address of the link.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::controls::{CURRENCIES, SHOWN, THEMES, other_language, place as position};
+use super::controls::{CURRENCIES, NEGATIVES, SHOWN, THEMES, other_language, place as position};
 use super::env::Env;
 use crate::platform::{controls, place, schedule, screen};
 use crate::state::address::Address;
@@ -18,6 +18,8 @@ pub mod ids {
     pub const SHOW: [&str; 3] = ["show-amounts", "show-shares", "show-growth"];
     /// Themes.
     pub const THEME: [&str; 3] = ["theme-auto", "theme-light", "theme-dark"];
+    /// How negative numbers are shown.
+    pub const NEGATIVES: [&str; 2] = ["negatives-printed", "negatives-triangle"];
     /// All periods; each comparison has `period-` and its number.
     pub const ALL_PERIODS: &str = "period-all";
 
@@ -95,7 +97,7 @@ impl Session {
             self.lead_to_other_language();
             let Some(before) = before else { return settings };
             write();
-            if before.theme != settings.theme {
+            if (before.theme, before.negatives) != (settings.theme, settings.negatives) {
                 schedule::later(screen::announce_theme);
             }
             settings
@@ -151,6 +153,7 @@ impl Session {
             settings.periods = query.periods.unwrap_or(settings.periods);
             settings.show = query.show.unwrap_or(settings.show);
             settings.theme = query.theme.unwrap_or(settings.theme);
+            settings.negatives = query.negatives.unwrap_or(settings.negatives);
         });
         // The browser scrolls to a plain `#mix` by itself, but not to one with a state behind it.
         // A check that the page is not written with is shown by the program of its section.
@@ -173,6 +176,7 @@ pub struct Before {
     currency: Option<String>,
     show: Option<String>,
     theme: Option<String>,
+    negatives: Option<String>,
     period: Option<String>,
 }
 
@@ -184,6 +188,7 @@ impl Before {
             currency: controls::chosen("ccy"),
             show: controls::chosen("show"),
             theme: controls::chosen("theme"),
+            negatives: controls::chosen("negatives"),
             period: controls::chosen("period"),
         }
     }
@@ -203,6 +208,9 @@ impl Before {
         if now.theme != written.theme {
             settings.theme = now.theme;
         }
+        if now.negatives != written.negatives {
+            settings.negatives = now.negatives;
+        }
     }
 
     /// What all controls say; what there is no control for is as in `settings`.
@@ -216,6 +224,7 @@ impl Before {
             periods: period.unwrap_or(settings.periods),
             show: named(&ids::SHOW, &SHOWN, self.show.as_deref()).unwrap_or(settings.show),
             theme: named(&ids::THEME, &THEMES, self.theme.as_deref()).unwrap_or(settings.theme),
+            negatives: named(&ids::NEGATIVES, &NEGATIVES, self.negatives.as_deref()).unwrap_or(settings.negatives),
         }
     }
 }
@@ -236,4 +245,5 @@ fn show(settings: &Settings) {
     controls::check(ids::CURRENCY[position(&CURRENCIES, &settings.currency)], true);
     controls::check(ids::SHOW[position(&SHOWN, &settings.show)], true);
     controls::check(ids::THEME[position(&THEMES, &settings.theme)], true);
+    controls::check(ids::NEGATIVES[position(&NEGATIVES, &settings.negatives)], true);
 }

@@ -65,6 +65,7 @@ mod inputs;
 mod keyboard;
 mod links;
 mod look;
+mod negatives;
 mod no_program;
 mod no_wasm;
 mod notes;
