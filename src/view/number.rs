@@ -157,7 +157,11 @@ fn with_dates(text: &str) -> AnyView {
     views.into_any()
 }
 
-/// Where the first date of a Japanese text begins and ends: `2008年9月30日`, `2009年3月`, `10月24日`.
+/// What follows a fiscal year in the name of a part of it.
+const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "1Q", "2Q", "3Q", "4Q"];
+
+/// Where the first date of a Japanese text begins and ends: `2008年9月30日`, `2009年3月`, `10月24日`, and likewise the first
+/// fiscal period: `08年度上期`.
 fn date_in(text: &str) -> Option<(usize, usize)> {
     let is_digit = |c: char| c.is_ascii_digit();
     // One sign of a date with the digits before it.
@@ -167,6 +171,11 @@ fn date_in(text: &str) -> Option<(usize, usize)> {
     };
     let starts = text.match_indices(is_digit).map(|(at, _)| at);
     starts.filter(|at| !text[..*at].ends_with(is_digit)).find_map(|start| {
+        let after = text[start..].trim_start_matches(is_digit);
+        if let Some(after) = after.strip_prefix("年度") {
+            let part = PARTS_OF_YEARS.iter().find(|part| after.starts_with(**part)).map_or(0, |part| part.len());
+            return Some((start, text.len() - after.len() + part));
+        }
         let signs = ['年', '月', '日'].into_iter();
         let (count, end) = signs.fold((0, start), |(count, end), sign| match part(&text[end..], sign) {
             Some(length) => (count + 1, end + length),
@@ -243,12 +252,17 @@ mod tests {
              class=\"date\">2030年12月31日</span>は"
         );
         let found = |text: &'static str| date_in(text).map(|(start, end)| &text[start..end]);
-        for (text, date) in
-            [("10月24日公表の目標", "10月24日"), ("2031年3月期", "2031年3月"), ("第2四半期、2031年6月", "2031年6月")]
-        {
+        for (text, date) in [
+            ("10月24日公表の目標", "10月24日"),
+            ("2031年3月期", "2031年3月"),
+            ("第2四半期、2031年6月", "2031年6月"),
+            ("31年度上期（円）", "31年度上期"),
+            ("31年度2Q", "31年度2Q"),
+            ("2031年度業績目標", "2031年度"),
+        ] {
             assert_eq!(found(text), Some(date), "{text}");
         }
-        for text in ["2031年度上期", "12か月中3か月", "30 June 2031", "年月日", ""] {
+        for text in ["12か月中3か月", "30 June 2031", "年月日", ""] {
             assert_eq!(found(text), None, "{text}");
         }
     }

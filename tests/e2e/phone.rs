@@ -141,12 +141,12 @@ async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_besid
     Ok(())
 }
 
-/// A hit in the currency that a phone leaves out led to the line's figure in the other one.
+/// A hit in the currency that a phone leaves out, or among its percentages of a total, led to the line's figure in the other one.
 #[tokio::test]
 async fn a_hit_of_the_search_is_shown_in_its_own_currency() -> Outcome {
     let page = Page::open_in(Options::PHONE, "#statements").await?;
     page.wakes_tables().await?;
-    for (figure, currency) in [("502,884", "ccy-1"), ("53,275,475", "ccy-0")] {
+    for (figure, currency) in [("502,884", "ccy-1"), ("53,275,475", "ccy-0"), ("52.8", "ccy-0")] {
         page.browser.type_over("[data-root=tables] input[type=search]", figure).await?;
         page.becomes(&format!("document.querySelector('.hits a')?.innerText.includes('{figure}') ?? false"), true)
             .await?;

@@ -179,6 +179,23 @@ pub fn is_column_shown(id: &str, cell: usize) -> bool {
     head.ok().flatten().is_some_and(|head| is_seen(&head))
 }
 
+/// Shows all columns of a table, also those that a phone leaves out; it scrolls across.
+pub fn show_all_columns(id: &str) {
+    let element = |selector: &str| document()?.query_selector(selector).ok().flatten();
+    let (region, table) = (format!("[id=\"{id}\"] > .t"), format!("[id=\"{id}\"] > .t > table"));
+    if let Some(region) = element(&region) {
+        // A list of classes takes every name.
+        let _ = region.class_list().remove_1("fit");
+    }
+    if let Some(table) = element(&table) {
+        let is_place = |class: &str| {
+            class.strip_prefix(['p', 'f', 's']).is_some_and(|place| place.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let kept: Vec<_> = table.class_name().split(' ').filter(|class| !is_place(class)).map(str::to_owned).collect();
+        table.set_class_name(&kept.join(" "));
+    }
+}
+
 /// Whether that part of the page is unfolded.
 pub fn is_open(id: &str) -> bool {
     document().and_then(|document| document.get_element_by_id(id)).is_some_and(|element| element.has_attribute("open"))

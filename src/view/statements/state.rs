@@ -206,6 +206,10 @@ impl StatementsState {
             && !numbers::is_column_shown(&id, cell)
         {
             controls::choose(ids::CURRENCY[usize::from(of.columns[column].currency.is_some())]);
+            // Per cent of a total stands there in a view of the tables only.
+            if !numbers::is_column_shown(&id, cell) {
+                numbers::show_all_columns(&id);
+            }
         }
         numbers::show(&id, row, cell);
     }

@@ -14,6 +14,7 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::notes;
+use crate::view::number::heading;
 use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
@@ -37,8 +38,10 @@ pub fn PrintedTable(
     let about = env.release.comparisons_of(table);
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
     let printed: Vec<usize> = table_columns.iter().filter_map(|(table_column, _)| printed(*table_column)).collect();
-    let heads: Vec<_> =
-        printed.iter().map(|column| view! { <th scope="col">{env.words(&of.columns[*column].label)}</th> }).collect();
+    let heads: Vec<_> = printed
+        .iter()
+        .map(|column| view! { <th scope="col">{heading(&env.words_in_sentence(&of.columns[*column].label))}</th> })
+        .collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
