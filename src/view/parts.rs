@@ -12,7 +12,7 @@ use super::start::UNREADABLE;
 use super::{calculator, programs, statements};
 use crate::platform::{panic, parts, release, roots, schedule};
 
-/// Has `scripts/programs.js` wake the part of a name once its files are there.
+/// Has `scripts/programs.js` mount the part of a name once its files are there.
 pub fn offer(env: Env) {
     parts::on_loaded(move |name| {
         let name = name.to_owned();

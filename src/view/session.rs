@@ -60,7 +60,7 @@ impl Session {
         Self { env, settings: RwSignal::default(), unknown: RwSignal::default(), section: StoredValue::default() }
     }
 
-    /// Takes over what the reader had set before the application woke: first the address, then the controls touched
+    /// Takes over what the reader had set before the application was mounted: first the address, then the controls touched
     /// since, which win. Gives the fragment of what the address says.
     pub fn resume(self, before: &Before) -> String {
         self.open(&before.fragment);

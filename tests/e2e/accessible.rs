@@ -77,7 +77,7 @@ async fn agree(page: &Page, words: [&str; 5]) -> Outcome<usize> {
 async fn negatives_dashes_and_italics_of_all_tables_are_heard_in_both_languages() -> Outcome {
     for (path, words) in WORDS {
         let page = Page::open(&format!("{path}#statements")).await?;
-        page.wakes_tables().await?;
+        page.has_mounted_tables().await?;
         page.unfold_tables().await?;
         page.browser
             .run::<()>("document.querySelectorAll('details').forEach(part => { part.open = true; })", &[])
@@ -96,7 +96,7 @@ async fn negatives_dashes_and_italics_of_all_tables_are_heard_in_both_languages(
 async fn a_table_that_is_worked_over_is_heard_alike() -> Outcome {
     let [_, (path, words)] = WORDS;
     let page = Page::open(&format!("{path}#statements?v=1&recast=change")).await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.becomes("document.querySelectorAll('[data-recast] td .neg').length > 10", true).await?;
     agree(&page, words).await.map(drop)
 }
@@ -105,7 +105,7 @@ async fn a_table_that_is_worked_over_is_heard_alike() -> Outcome {
 #[tokio::test]
 async fn the_panel_and_the_checks_say_negatives() -> Outcome {
     let page = Page::open("#statements").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.click("#table-income-statement-1h .neg").await?;
     page.becomes("!!document.querySelector('.source .n .neg')", true).await?;
     let texts = names(&page.browser, &["StaticText"]).await?;

@@ -103,13 +103,13 @@ async fn open(path: &str, moment: Moment, change: &str) -> Outcome<Place> {
     if let Some(relay) = &place.relay {
         relay.release();
     }
-    page.wakes().await?;
+    page.has_mounted().await?;
     if moment == Moment::Between {
         page.browser.run::<()>(change, &[]).await?;
     }
-    page.wakes_calculator().await?;
-    page.root_wakes("checks").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_calculator().await?;
+    page.has_mounted_root("checks").await?;
+    page.has_mounted_tables().await?;
     if moment == Moment::After {
         page.browser.run::<()>(change, &[]).await?;
     }
@@ -264,10 +264,10 @@ async fn a_page_that_a_proxy_has_stripped_works() -> Outcome {
     relay.release();
     for path in ["", "ja/"] {
         let page = Page::visit_at(Options::DESK, &format!("{}{path}", relay.url())).await?;
-        page.wakes().await?;
-        page.wakes_calculator().await?;
-        page.root_wakes("checks").await?;
-        page.wakes_tables().await?;
+        page.has_mounted().await?;
+        page.has_mounted_calculator().await?;
+        page.has_mounted_root("checks").await?;
+        page.has_mounted_tables().await?;
         everything_answers(&page).await?;
     }
     Ok(())
@@ -282,10 +282,10 @@ async fn a_page_that_is_stripped_marked_and_translated_works(engine: Engine) -> 
         page.browser.run::<()>(change, &[]).await?;
     }
     relay.release();
-    page.wakes().await?;
-    page.wakes_calculator().await?;
-    page.root_wakes("checks").await?;
-    page.wakes_tables().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
+    page.has_mounted_root("checks").await?;
+    page.has_mounted_tables().await?;
     everything_answers(&page).await?;
     assert!(page.read::<bool>("window.changed > 200").await?);
     Ok(())
@@ -306,9 +306,9 @@ async fn a_page_that_is_stripped_marked_and_translated_works_in_webkit() -> Outc
 async fn figures_are_not_translated_and_labels_are() -> Outcome {
     for path in ["", "ja/"] {
         let page = Page::open(path).await?;
-        page.wakes_calculator().await?;
-        page.root_wakes("checks").await?;
-        page.wakes_tables().await?;
+        page.has_mounted_calculator().await?;
+        page.has_mounted_root("checks").await?;
+        page.has_mounted_tables().await?;
         page.read::<()>("void document.querySelector('#mix-table td[data-n]').click()").await?;
         page.count_is(".source .n", 1).await?;
         let figures = "[...document.querySelectorAll('main td, [data-n]:not(small, dd *), .still, .formula, .working:not(.words), .proof b, .source .n, label:has([name=ccy]) > span')]
@@ -345,7 +345,7 @@ async fn focus_selection_and_what_is_unfolded_stay() -> Outcome {
         window.top0 = field.getBoundingClientRect().top";
     page.browser.run::<()>(prepare, &[]).await?;
     relay.release();
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.becomes("document.querySelector('#holding') !== window.old", true).await?;
     let state = "const field = document.querySelector('#holding');
         return [document.activeElement === field, field.value, field.selectionStart, field.selectionEnd,

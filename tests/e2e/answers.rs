@@ -44,7 +44,7 @@ impl Page {
     }
 
     async fn opens_filing(&self) -> Outcome {
-        self.wakes().await?;
+        self.has_mounted().await?;
         self.drops_all(&filing()?).await?;
         self.shows_opened("plwi-20420329.htm").await
     }
@@ -121,7 +121,7 @@ async fn refused_used_and_taken_back(engine: Engine) -> Outcome {
     page.answers("buyback.max_amount", "$500 million").await?;
     page.click(".open-apply").await?;
     page.says(MARK, true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("location.href", address.clone()).await?;
     page.becomes("document.getElementById('theme-dark').checked", true).await?;
     let line = page.text(".open-lacks").await?;
@@ -133,23 +133,23 @@ async fn refused_used_and_taken_back(engine: Engine) -> Outcome {
     // A reload keeps them, and the other language has them.
     page.browser.client.refresh().await?;
     page.says(MARK, true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.click(".lang").await?;
     page.says("2042年5月12日（仮定）", true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.click(".lang").await?;
     page.says(MARK, true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     // One is taken back, then all.
     page.asks_for_answers().await?;
     page.click(&format!(".open-field:has([data-key='{RECORD}']) button")).await?;
     page.says(MARK, false).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.says("30 April 2042 (assumed)", true).await?;
     page.asks_for_answers().await?;
     page.click(".open-answers form > .open-tools button:last-child").await?;
     page.says("(assumed)", false).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert!(page.text(".open-lacks").await?.contains("payment dates"));
     page.becomes("location.href", address).await
 }
@@ -167,7 +167,7 @@ async fn answers_are_saved_and_opened_with_the_filing_or_alone() -> Outcome {
     page.answers(RECORD, "12 May 2042").await?;
     page.click(".open-apply").await?;
     page.says(MARK, true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.asks_for_answers().await?;
     page.click(".open-answers form > .open-tools button:nth-child(2)").await?;
     let answers = String::from_utf8_lossy(&page.saved("answers.toml").await?).into_owned();
@@ -180,17 +180,17 @@ async fn answers_are_saved_and_opened_with_the_filing_or_alone() -> Outcome {
     let folder = Folder::new("saved")?;
     let path = file_in(&folder, "kessan.html", &saved)?;
     let other = Page::visit_at(Options::DESK, &format!("file://{}", path.display())).await?;
-    other.wakes().await?;
+    other.has_mounted().await?;
     other.says(MARK, true).await?;
     other.says("Record date, ", true).await?;
     // Together with the filing in a browser that has never seen it.
     let fresh = Page::visit_at(Options::DESK, &place.address()).await?;
-    fresh.wakes().await?;
+    fresh.has_mounted().await?;
     let mut files = filing()?;
     files.push(("answers.toml".to_owned(), answers.clone()));
     fresh.drops_all(&files).await?;
     fresh.says(MARK, true).await?;
-    fresh.wakes().await?;
+    fresh.has_mounted().await?;
     // Alone they are answers to the report that is shown; who opens that again finds its answers.
     let alone = [("answers.toml".to_owned(), answers.replace("12 May", "11 May"))];
     fresh.drops_all(&alone).await?;
@@ -235,13 +235,13 @@ async fn the_less_usual_answers_have_forms_too() -> Outcome {
     label.send_keys("独自の項目名").await?;
     page.click(".open-apply").await?;
     page.says("Businesses and their costs are assumed", true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.says(hostile, true).await?;
     assert!(page.read::<bool>("window.ran === undefined && !document.querySelector('main img')").await?);
     page.says("1 label", true).await?;
     page.click(".lang").await?;
     page.becomes("document.body.textContent.includes('独自の項目名')", true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     // The same filing again: the answers are there.
     page.drops_all(&filing()?).await?;
     page.becomes("document.querySelector('.opened') && document.body.textContent.includes('独自の項目名')", Some(true))

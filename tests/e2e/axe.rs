@@ -33,13 +33,13 @@ const LAID_OUT: &str = "const near = new CSSStyleSheet();
 
 /// A field with a mistake in it, all that unfolds open, a mark told of and a number's source beside the page.
 async fn open_all(page: &Page) -> Outcome {
-    page.wakes_calculator().await?;
-    page.root_wakes("checks").await?;
+    page.has_mounted_calculator().await?;
+    page.has_mounted_root("checks").await?;
     page.fill("price", "a lot").await?;
     page.browser
         .run::<()>("document.querySelectorAll('main details').forEach(part => { part.open = true; })", &[])
         .await?;
-    page.root_wakes("figures").await?;
+    page.has_mounted_root("figures").await?;
     page.picture("mix-0").await?;
     let point = "const plot = document.querySelector('[data-plot=mix-0]');
         plot.focus();
@@ -50,7 +50,7 @@ async fn open_all(page: &Page) -> Outcome {
 
 async fn has_no_barriers(options: Options, path: &str, name: &str) -> Outcome {
     let page = Page::open_in(options, &format!("{path}#statements")).await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.browser.run::<()>(LAID_OUT, &[]).await?;
     page.browser.run::<()>(&script()?, &[]).await?;
     finds_nothing(&page, &format!("{name}, as it opens"), &[]).await?;

@@ -77,7 +77,7 @@ async fn every_view_can_be_chosen_by_its_name_in_the_contents() -> Outcome {
 async fn every_snippet_works_in_another_page() -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_at(super::browser::Options::DESK, &server.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     open(&page).await?;
     choose(&page, "view", "mix.figure").await?;
     choose(&page, "lang", "ja").await?;
@@ -98,7 +98,7 @@ async fn every_snippet_works_in_another_page() -> Outcome {
         }
         view.browser.allow_downloads().await?;
         view.enter(frame, "").await?;
-        view.wakes().await?;
+        view.has_mounted().await?;
         assert_eq!(view.read::<String>("document.documentElement.lang").await?, "ja");
         assert_eq!(view.count("#mix figure").await?, 1);
         view.saves_figure("mix").await.map_err(|failure| failure.within(way))?;

@@ -12,8 +12,8 @@ const TITLE: &str = "(document.querySelector('#source-title') || {innerText: ''}
 
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
-    page.wakes_calculator().await?;
-    page.wakes_tables().await?;
+    page.has_mounted_calculator().await?;
+    page.has_mounted_tables().await?;
     Ok(page)
 }
 

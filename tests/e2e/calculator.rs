@@ -10,7 +10,7 @@ const PAGE_UP: char = '\u{e00e}';
 
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     Ok(page)
 }
 
@@ -282,7 +282,7 @@ async fn nothing_is_wider_than_a_small_phone() -> Outcome {
     for path in ["", "ja/"] {
         let page =
             Page::open_in(super::browser::Options { size: (320, 700), ..super::browser::Options::PHONE }, path).await?;
-        page.wakes_calculator().await?;
+        page.has_mounted_calculator().await?;
         page.fill("kept-name", "A rather long name for a set of terms, 長い名前").await?;
         page.click("#keep").await?;
         page.click("#copy-link").await?;

@@ -20,11 +20,11 @@ const IS_NEW: &str = "!window.isOld && document.readyState === 'complete'";
 async fn a_page_that_is_come_back_to_is_as_it_was(engine: Engine) -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_in(engine, &server.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     for id in ["ccy-1", "show-shares", "theme-dark"] {
         page.choose(id).await?;
     }
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "400").await?;
     page.set("fee", "77").await?;
     page.has_fragment(ADDRESS).await?;
@@ -53,8 +53,8 @@ async fn a_page_that_is_come_back_to_is_as_it_was(engine: Engine) -> Outcome {
             }
         }
         page.has_fragment(ADDRESS).await?;
-        page.wakes().await?;
-        page.wakes_calculator().await?;
+        page.has_mounted().await?;
+        page.has_mounted_calculator().await?;
         let total = "document.querySelector('#dividend-total').textContent.includes('800,000')";
         page.becomes(total, true).await.map_err(|failure| failure.within(way))?;
         page.becomes(STATE, SET.to_owned()).await.map_err(|failure| failure.within(way))?;
@@ -72,7 +72,7 @@ async fn a_page_that_is_come_back_to_is_as_it_was(engine: Engine) -> Outcome {
 #[tokio::test]
 async fn fields_that_a_browser_puts_back_are_as_they_were_left() -> Outcome {
     let page = Page::open(ADDRESS).await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.becomes(STATE, SET.to_owned()).await?;
     let body = format!(
         "const reset = () => document.querySelectorAll('input').forEach(field => {{
@@ -101,8 +101,8 @@ async fn fields_that_a_browser_puts_back_are_as_they_were_left() -> Outcome {
 async fn what_is_typed_is_there_after_a_reload_at_once(engine: Engine) -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_in(engine, &server.url()).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     let body = "const field = document.querySelector('#holding');
         field.value = '777';
         field.dispatchEvent(new Event('input', {bubbles: true}));
@@ -110,8 +110,8 @@ async fn what_is_typed_is_there_after_a_reload_at_once(engine: Engine) -> Outcom
         setTimeout(() => location.reload())";
     page.browser.run::<()>(body, &[]).await?;
     page.becomes(IS_NEW, true).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "777".to_owned()).await?;
     // By the browser's own key or button.
     let body = "const field = document.querySelector('#holding');
@@ -121,8 +121,8 @@ async fn what_is_typed_is_there_after_a_reload_at_once(engine: Engine) -> Outcom
     page.browser.run::<()>(body, &[]).await?;
     page.browser.client.refresh().await?;
     page.becomes(IS_NEW, true).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "888".to_owned()).await?;
     // So often that a browser would refuse, and then a page that the system hides.
     let body = "return (async () => {

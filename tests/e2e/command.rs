@@ -48,12 +48,12 @@ async fn a_site_of_another_release_answers_in_all_its_parts() -> Outcome {
     let server = site::serve_folder(&made, 0)?;
     for path in ["", "ja/", "kessan.html"] {
         let page = Page::visit_at(Options::DESK, &format!("{}{path}", server.url())).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         let roots: Vec<String> =
             page.read("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)").await?;
         assert!(roots.len() > 2, "{roots:?}");
         for root in roots {
-            page.root_wakes(&root).await?;
+            page.has_mounted_root(&root).await?;
         }
         page.picture("mix-0").await?;
         assert_eq!(page.count(".dead").await?, 0);
@@ -84,7 +84,7 @@ async fn a_change_of_the_file_is_seen_where_the_reader_stands_and_a_mistake_lies
     // What it says is read, or it would have to wait.
     std::thread::spawn(move || lines.for_each(drop));
     let page = Page::visit_at(Options::DESK, &format!("{address}#margins?v=1&ccy=chf")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.read::<()>("void document.getElementById('margins').scrollIntoView()").await?;
     page.becomes("scrollY > 500", true).await?;
     let before: f64 = page.read("scrollY").await?;
@@ -95,7 +95,7 @@ async fn a_change_of_the_file_is_seen_where_the_reader_stands_and_a_mistake_lies
     // Mended, with another name.
     fs::write(&file, RELEASE.replace("Quillmere", "Quellmoor"))?;
     page.becomes("document.title.includes('Quellmoor')", true).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.getElementById('live-mistakes') === null", true).await?;
     page.becomes("location.hash.includes('ccy=chf') && document.getElementById('ccy-1').checked", true).await?;
     page.becomes(&format!("Math.abs(scrollY - {before}) < 200"), true).await

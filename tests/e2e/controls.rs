@@ -62,7 +62,7 @@ async fn reloading_keeps_the_state() -> Outcome {
     let page = Page::open("").await?;
     set_everything(&page).await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     everything_is_set(&page).await?;
     assert_eq!(page.row("#mix-table", "Total revenues").await?[1..], ["100.0%", "100.0%", "+3.9%"]);
     Ok(())
@@ -74,7 +74,7 @@ async fn the_other_language_keeps_the_state() -> Outcome {
     set_everything(&page).await?;
     page.click(".lang").await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert!(page.read::<String>("location.pathname").await?.ends_with("/ja/"));
     everything_is_set(&page).await?;
     page.choose("show-amounts").await?;
@@ -82,7 +82,7 @@ async fn the_other_language_keeps_the_state() -> Outcome {
     page.choose("show-shares").await?;
     page.click(".lang").await?;
     page.becomes("document.documentElement.lang", "en".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     everything_is_set(&page).await
 }
 
@@ -100,7 +100,7 @@ async fn the_other_language_shows_what_was_read() -> Outcome {
     for lang in ["ja", "en"] {
         page.browser.client.find(Locator::Css(".lang")).await?.click().await?;
         page.becomes("document.documentElement.lang", lang.to_owned()).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.becomes(&format!("Math.abs({top} - 88) < 24"), true).await?;
     }
     Ok(())
@@ -123,7 +123,7 @@ async fn what_is_read_stays_when_another_period_is_chosen_on_a_phone() -> Outcom
 
 /// Another period once moved what was read by hundreds of pixels: all of the page above it is shown or hidden.
 async fn stays(page: &Page) -> Outcome {
-    page.wakes().await?;
+    page.has_mounted().await?;
     // A line of a table, the sentence of a figure in each period, a table of all periods, the results of each, and what follows all of them.
     for read in [
         "#mix-table tbody tr:nth-child(4)",

@@ -127,8 +127,8 @@ async fn a_third_click_in_a_cell_copies_that_cell_alone() -> Outcome {
 async fn a_passage_has_plain_minus_signs_and_keeps_its_form() -> Outcome {
     again(async || {
         let page = Page::open("#statements").await?;
-        page.wakes_tables().await?;
-        // Whatever has been laid out: a browser leaves the rest out of `innerText`. What lies further down may wake meanwhile.
+        page.has_mounted_tables().await?;
+        // Whatever has been laid out: a browser leaves the rest out of `innerText`. What lies further down may be mounted meanwhile.
         let passage = "['#margins-table', '#statements'].map(find => document.querySelector(find).textContent).join()";
         let before: String = page.read(passage).await?;
         let select = "const [from, to] = ['#margins-table', '#dividends p'].map(find => document.querySelector(find));
@@ -194,7 +194,7 @@ async fn a_part_of_a_sentence_is_just_what_was_selected() -> Outcome {
 async fn the_panel_the_bubble_and_the_calculator_are_copied_alike() -> Outcome {
     again(async || {
         let page = Page::open("#?v=1&fact=growth%20NetIncome%201H08%201H07").await?;
-        page.wakes_tables().await?;
+        page.has_mounted_tables().await?;
         page.becomes("!!document.querySelector('.source .n')", true).await?;
         let shown = select(&page, "document.querySelector('.source .n')").await?;
         assert!(shown.contains('−'), "{shown}");

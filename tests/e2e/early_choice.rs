@@ -22,7 +22,7 @@ async fn currency_and_holding_are_kept() -> Outcome {
     // The reader stays where he types, so the calculator's program comes.
     page.fill("holding", "400").await?;
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
     assert_eq!(page.value("holding").await?, "400");
     assert!(page.is_chosen("ccy-1").await?);
@@ -38,7 +38,7 @@ async fn the_address_has_what_was_chosen_early() -> Outcome {
     page.choose("ccy-1").await?;
     page.fill("holding", "400").await?;
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.has_fragment("#?v=1&ccy=usd&holding=400").await
 }
 
@@ -53,7 +53,7 @@ async fn every_control_is_kept(engine: Engine) -> Outcome {
     page.fill("holding", "abc").await?;
     page.fill("price", "150,000").await?;
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows("#bought", "2,666").await?;
     for id in ["period-1", "show-shares", "theme-dark", "as-ads"] {
         assert!(page.is_chosen(id).await?, "{id}");
@@ -75,7 +75,7 @@ async fn an_early_choice_adds_to_the_links_state() -> Outcome {
     page.choose("show-shares").await?;
     page.fill("price", "150000").await?;
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows("#bought", "2,666").await?;
     assert!(page.is_chosen("ccy-1").await? && page.is_chosen("show-shares").await?);
     assert_eq!(page.value("price").await?, "150000");

@@ -26,7 +26,7 @@ async fn a_view_works_with_a_null_origin(engine: Engine) -> Outcome {
     let host = Host::open(engine, MARGINS).await?;
     host.enter(0).await?;
     let page = &host.page;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!(page.read::<String>("self.origin").await?, "null");
     assert_eq!(page.read::<String>("document.documentElement.lang").await?, "ja");
     page.picture("margins-0").await?;
@@ -57,7 +57,7 @@ async fn several_views_get_their_heights_without_loops(engine: Engine) -> Outcom
         heights.push(host.height(index).await?);
         page.read::<()>(&format!("void document.querySelectorAll('iframe')[{index}].scrollIntoView()")).await?;
         host.enter(u16::try_from(index)?).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         if index > 0 {
             page.picture(if index == 1 { "mix-0" } else { "margins-0" }).await?;
         }
@@ -85,14 +85,14 @@ async fn several_views_get_their_heights_without_loops(engine: Engine) -> Outcom
 async fn a_part_of_a_view_stands_alone(engine: Engine) -> Outcome {
     let address = format!("file://{}", site::dist()?.join("kessan.html").display());
     let page = Page::visit_in(engine, &format!("{address}#mix?v=1&embed=mix.figure")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("mix-0").await?;
     assert_eq!((page.count("figure").await?, page.count("table").await?, page.count("#mix h2").await?), (1, 0, 1));
     let page = Page::visit_at(Options::DESK, &format!("{address}#mix?v=1&embed=mix.table")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!((page.count("figure").await?, page.count("#mix-table").await?, page.count("#mix h2").await?), (0, 1, 1));
     let page = Page::visit_at(Options::DESK, &format!("{address}#overview?v=1&embed=overview.table")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!((page.count(".results").await?, page.count("#overview table").await?), (0, 1));
     Ok(())
 }
@@ -120,7 +120,7 @@ async fn every_section_is_a_view() -> Outcome {
     for id in ids {
         page.browser.client.goto("about:blank").await?;
         page.browser.client.goto(&format!("{address}#{id}?v=1&embed={id}")).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         assert_eq!((page.count("main > section").await?, page.count(&format!("#{id}")).await?), (1, 1), "{id}");
     }
     Ok(())
@@ -133,7 +133,7 @@ async fn the_program_of_a_section_runs_in_its_frame_alone() -> Outcome {
     let host = Host::open(Engine::Chromium, frame).await?;
     host.enter(0).await?;
     let page = &host.page;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.querySelector('[data-root=checks]').hasAttribute('data-mounted')", true).await?;
     let search = page.browser.client.find(Locator::Css("[data-root=checks] input[type=search]")).await?;
     let count = "document.querySelectorAll('[data-root=checks] .proof').length";
@@ -153,7 +153,7 @@ async fn a_view_needs_no_storage() -> Outcome {
     let page = &host.page;
     let refused = "(() => { try { return !localStorage; } catch (error) { return error.name; } })()";
     assert_eq!(page.read::<String>(refused).await?, "SecurityError");
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("margins-0").await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())
@@ -163,9 +163,9 @@ async fn a_view_needs_no_storage() -> Outcome {
 async fn a_view_obeys_no_message() -> Outcome {
     let host = Host::open(Engine::Chromium, MARGINS).await?;
     host.enter(0).await?;
-    host.page.wakes().await?;
+    host.page.has_mounted().await?;
     host.page.picture("margins-0").await?;
-    host.page.root_wakes("figures").await?;
+    host.page.has_mounted_root("figures").await?;
     let state = "[document.documentElement.outerHTML.length, location.href, document.title, scrollY]";
     let before: serde_json::Value = host.page.read(state).await?;
     host.leave().await?;
@@ -188,7 +188,7 @@ async fn the_look_is_the_hosts() -> Outcome {
     let address = format!("file://{}", site::dist()?.join("kessan.html").display());
     let look = "accent=a0f&background=%23fff8e7&font=Georgia,+%22x%22%7D";
     let page = Page::visit_at(Options::DESK, &format!("{address}#overview?v=1&embed=overview&{look}")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let style = |name: &str| format!("getComputedStyle(document.documentElement).getPropertyValue('{name}').trim()");
     assert_eq!(page.read::<String>(&style("--accent")).await?, "#aa00ff");
     assert_eq!(page.read::<String>("getComputedStyle(document.body).backgroundColor").await?, "rgb(255, 248, 231)");
@@ -197,7 +197,7 @@ async fn the_look_is_the_hosts() -> Outcome {
     let look = "accent=red;x&background=transparent&font=Georgia,+serif";
     page.browser.client.goto("about:blank").await?;
     page.browser.client.goto(&format!("{address}#mix?v=1&embed=mix&{look}")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!(page.read::<String>(&style("--accent")).await?, "#0f5c78");
     assert_eq!(page.read::<String>("getComputedStyle(document.body).backgroundColor").await?, "rgba(0, 0, 0, 0)");
     assert_eq!(page.read::<String>(&style("--sans")).await?, "\"Georgia\", serif, system-ui, sans-serif");
@@ -211,7 +211,7 @@ async fn the_focus_is_not_taken_and_goes_through() -> Outcome {
     let host = Host::open(Engine::Chromium, frame).await?;
     let page = &host.page;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("mix-0").await?;
     host.leave().await?;
     assert_eq!(page.read::<String>("document.activeElement.localName").await?, "body");

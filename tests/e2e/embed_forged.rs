@@ -48,7 +48,7 @@ async fn forged_messages_change_nothing_however_many_and_long(engine: Engine) ->
     let page = &host.page;
     host.height(0).await?;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     host.leave().await?;
     let before = host.height(0).await?;
     // From the page itself, from its other frames, and into the view, which obeys none.
@@ -94,7 +94,7 @@ async fn forged_messages_change_nothing_however_many_and_long(engine: Engine) ->
     host.set("view", "mix.figure").await?;
     page.becomes("told.at(-1)[1]?.view", Some("mix.figure".to_owned())).await?;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.getElementById('theme-dark').checked", true).await?;
     let content: u32 = page.read("Math.ceil(document.body.getBoundingClientRect().height)").await?;
     host.leave().await?;
@@ -122,7 +122,7 @@ async fn forged_attributes_are_only_texts(engine: Engine) -> Outcome {
     let host = Host::open(engine, body).await?;
     let page = &host.page;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     host.leave().await?;
     // A height that no view has is none; a file that is none is that beside the script.
     let heights = "const view = document.querySelector('kessan-view');
@@ -170,7 +170,7 @@ async fn forged_attributes_are_only_texts(engine: Engine) -> Outcome {
     page.browser.run::<()>(clear, &[]).await?;
     page.becomes("told.at(-1)[1]?.view", Some("margins".to_owned())).await?;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert!(page.count("#margins").await? == 1);
     host.leave().await?;
     assert_eq!(page.read::<Vec<String>>("trouble").await?, [""; 0]);

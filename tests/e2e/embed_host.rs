@@ -22,7 +22,7 @@ async fn the_example_shows_all_three_ways(engine: Engine) -> Outcome {
     for frame in ["document.querySelector('#plain')", "document.querySelector('#framed')", element] {
         page.read::<()>(&format!("void {frame}.scrollIntoView()")).await?;
         page.enter(frame, "").await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         let content: u32 = page.read("Math.ceil(document.body.getBoundingClientRect().height)").await?;
         let lang: String = page.read("document.documentElement.lang").await?;
         assert_eq!(lang, if frame == element { "ja" } else { "en" });
@@ -70,7 +70,7 @@ async fn the_element_follows_its_attributes(engine: Engine) -> Outcome {
     page.becomes("told.at(-1)[1].view", "margins".to_owned()).await?;
     assert_eq!(page.read::<u32>("all().length").await?, 1);
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
     assert_eq!((page.count("main > section").await?, page.count("#margins").await?), (1, 1));
     let content: u32 = page.read("Math.ceil(document.body.getBoundingClientRect().height)").await?;
@@ -253,7 +253,7 @@ async fn everything_but_a_height_from_the_frame_itself_is_ignored() -> Outcome {
     // What the views' programs change in their heights is over before anything is forged.
     for index in [0, 1] {
         host.enter(index).await?;
-        host.page.wakes().await?;
+        host.page.has_mounted().await?;
         host.leave().await?;
     }
     let heights = "[...document.querySelectorAll('iframe')].map(frame => frame.clientHeight)";
@@ -277,7 +277,7 @@ async fn everything_but_a_height_from_the_frame_itself_is_ignored() -> Outcome {
     }
     // From the frame, but no height, or out of bounds, or of another view; the last one is good.
     host.enter(0).await?;
-    host.page.wakes().await?;
+    host.page.has_mounted().await?;
     for part in [
         "view: 'mix', height: 777",
         "view: 'margins', height: 19",

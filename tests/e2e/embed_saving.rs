@@ -28,7 +28,7 @@ async fn a_figure_is_saved_from_every_way_that_the_document_shows() -> Outcome {
         let host = Host::open(Engine::Chromium, &snippet).await?;
         host.page.browser.allow_downloads().await?;
         host.enter(0).await?;
-        host.page.wakes().await?;
+        host.page.has_mounted().await?;
         host.page.saves_figure("mix").await.map_err(|failure| failure.within(kind))?;
     }
     Ok(())
@@ -41,11 +41,11 @@ async fn a_figure_and_a_table_are_saved_from_the_example() -> Outcome {
     page.browser.allow_downloads().await?;
     page.read::<()>("void document.getElementById('framed').scrollIntoView()").await?;
     page.enter("document.getElementById('framed')", "").await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.saves_figure("mix").await?;
     page.browser.client.enter_parent_frame().await?;
     page.enter("document.getElementById('plain')", "").await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows_plot("net-income-0").await?;
     page.takes("net-income", "csv").await?;
     page.saved("net-income.csv").await.map(drop)
@@ -61,7 +61,7 @@ async fn the_data_files_and_the_workbook_are_saved_from_a_view() -> Outcome {
     .await?;
     host.page.browser.allow_downloads().await?;
     host.enter(0).await?;
-    host.page.wakes().await?;
+    host.page.has_mounted().await?;
     host.page.click("a[href$='facts.csv']").await?;
     let facts = host.page.saved("facts.csv").await?;
     assert_eq!(facts, fs::read(site::dist()?.join("data/facts.csv"))?);

@@ -12,8 +12,8 @@ in_every_browser!(
 
 /// Chooses the second business in the mix, as a reader does.
 async fn choose_business(host: &Host) -> Outcome {
-    host.page.wakes().await?;
-    host.page.root_wakes("figures").await?;
+    host.page.has_mounted().await?;
+    host.page.has_mounted_root("figures").await?;
     host.page.choose("within-1").await?;
     host.page.becomes("location.hash.includes('within=systems-integration')", true).await
 }
@@ -54,9 +54,9 @@ async fn what_the_reader_has_set_stays_when_the_host_changes_attributes(engine: 
         "ja --accent: #aa0000;".to_owned(),
     )
     .await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     has_state(&host, "ccy=usd lang=ja theme=dark within=systems-integration").await?;
-    page.root_wakes("figures").await?;
+    page.has_mounted_root("figures").await?;
     page.becomes("document.getElementById('within-1').checked", true).await?;
     host.leave().await?;
 
@@ -107,7 +107,7 @@ async fn the_last_of_many_changes_is_what_is_shown(engine: Engine) -> Outcome {
         "ja --accent: #0000aa;".to_owned(),
     )
     .await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     has_state(&host, "lang=ja theme=dark within=systems-integration").await?;
     host.leave().await
 }
@@ -131,7 +131,7 @@ async fn a_frame_of_plain_html_keeps_it_too(engine: Engine) -> Outcome {
     page.read::<()>(&go("margins&theme=dark")).await?;
     page.becomes("told.at(-1)[1].view", "margins".to_owned()).await?;
     host.enter(0).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     has_state(&host, "theme=dark within=systems-integration").await?;
     assert_eq!((page.count("main > section").await?, page.count("#margins").await?), (1, 1));
     host.leave().await?;
@@ -145,8 +145,8 @@ async fn the_terms_of_a_calculation_stay_and_a_host_may_give_some() -> Outcome {
     let host = Host::open(Engine::Chromium, body).await?;
     let page = &host.page;
     host.enter(0).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     assert_eq!(page.value("price").await?, "90000");
     page.set("holding", "123456").await?;
     page.becomes("location.hash.includes('holding=123456')", true).await?;
@@ -154,8 +154,8 @@ async fn the_terms_of_a_calculation_stay_and_a_host_may_give_some() -> Outcome {
     host.set("lang", "ja").await?;
     host.enter(0).await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     assert_eq!((page.value("price").await?, page.value("holding").await?), ("90000".to_owned(), "123456".to_owned()));
     host.leave().await?;
     host.set("price", "70000").await?;

@@ -12,15 +12,15 @@ use super::site;
 
 /// Controls, calculator, tables and checks answer.
 async fn everything_answers(page: &Page) -> Outcome {
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.choose("ccy-1").await?;
     page.becomes("location.hash.includes('ccy=usd')", true).await?;
     page.choose("ccy-0").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "400").await?;
     page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
-    page.root_wakes("checks").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_root("checks").await?;
+    page.has_mounted_tables().await?;
     assert!(page.read::<bool>("document.querySelector('#broken').hidden").await?);
     assert_eq!(page.read::<usize>("document.querySelectorAll('.dead, [inert]').length").await?, 0);
     Ok(())
@@ -74,8 +74,8 @@ async fn what_a_browser_refuses_or_lacks_stops_nothing(engine: Engine) -> Outcom
     let refuse = "History.prototype.replaceState = () => { throw new DOMException('', 'SecurityError'); }";
     let site = site_with(refuse)?;
     page.browser.open(&site.relay.url()).await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "400").await?;
     page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
     assert_eq!(page.read::<String>("location.hash").await?, "");
@@ -156,10 +156,10 @@ async fn a_panic_is_told_in_every_part(engine: Engine) -> Outcome {
         ("tables", "document.querySelector('#statements td.n, #statements tbody td:not(:empty)').click()"),
     ] {
         let page = Page::visit_in(engine, &server.url()).await?;
-        page.wakes().await?;
-        page.wakes_calculator().await?;
-        page.root_wakes("checks").await?;
-        page.wakes_tables().await?;
+        page.has_mounted().await?;
+        page.has_mounted_calculator().await?;
+        page.has_mounted_root("checks").await?;
+        page.has_mounted_tables().await?;
         page.browser.run::<()>(REFUSE, &[]).await?;
         page.read::<()>(&format!("(() => {{ {act} }})()")).await?;
         page.becomes("document.querySelector('#broken').checkVisibility()", true)
@@ -175,7 +175,7 @@ async fn a_panic_is_told_in_every_part(engine: Engine) -> Outcome {
         page.becomes("getComputedStyle(document.querySelector('#mix-table .tc')).display !== 'none'", true).await?;
         page.read::<()>("void setTimeout(() => document.querySelector('#broken button').click())").await?;
         page.becomes("window.isOver === undefined", true).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
     }
     Ok(())
 }

@@ -196,7 +196,7 @@ async fn currency_period_theme_and_language_redraw_and_keep_what_was_chosen() ->
     }
     page.click(".lang").await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows_plot("mix-0").await?;
     page.redraws("mix-0", &before).await?;
     page.becomes(

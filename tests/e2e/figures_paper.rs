@@ -69,7 +69,7 @@ async fn forced_colours_show_marks_and_names() -> Outcome {
     let page = Page::open("").await?;
     page.browser.force_colours().await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     for (plot, words) in IN_SYSTEM_COLOURS {
         shows_svg(&page, plot, words).await?;
     }
@@ -130,7 +130,7 @@ async fn without_script_figures_findings_and_tables_read() -> Outcome {
 async fn figures_answer_in_the_one_file() -> Outcome {
     let address = format!("file://{}", site::dist()?.join("kessan.html").display());
     let page = Page::visit_at(Options::DESK, &format!("{address}#?v=1&lang=ja&ccy=usd")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     for plot in ["net-income-0", "mix-0"] {
         let marks = page.marks(plot).await?;
         page.point(marks[1].middle()).await?;
@@ -156,7 +156,7 @@ async fn a_figure_answers_in_a_frame() -> Outcome {
     let host = Host::open(Engine::Chromium, frame).await?;
     host.enter(0).await?;
     let page = &host.page;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!((page.count("figure").await?, page.count("#fig-net-income").await?), (1, 1));
     let marks = page.marks("net-income-0").await?;
     assert!(marks.len() > 5 && marks.iter().all(|mark| !mark.value.is_empty()), "{marks:?}");

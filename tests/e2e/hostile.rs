@@ -267,10 +267,10 @@ const STEPS: [(&str, &str); 9] = [
 
 /// Goes through all of the page that is open.
 pub async fn walk(page: &Page, place: &str) -> Outcome {
-    page.wakes().await.map_err(|failure| failure.within(place))?;
+    page.has_mounted().await.map_err(|failure| failure.within(place))?;
     let programs = "[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)";
     for root in page.read::<Vec<String>>(programs).await? {
-        page.root_wakes(&root).await.map_err(|failure| failure.within(place))?;
+        page.has_mounted_root(&root).await.map_err(|failure| failure.within(place))?;
     }
     is_only_text(page, place).await?;
     for (step, body) in STEPS {
@@ -312,7 +312,7 @@ async fn a_hostile_release_is_only_text(engine: Engine) -> Outcome {
         let host = Host::open_on(site, page.browser, &body).await?;
         host.height(0).await?;
         host.enter(0).await?;
-        host.page.wakes().await?;
+        host.page.has_mounted().await?;
         is_only_text(&host.page, view).await?;
         host.leave().await?;
         assert!(host.page.read::<bool>("window.ran === undefined").await?, "{view}");

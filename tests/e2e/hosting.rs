@@ -170,7 +170,7 @@ fn nginx_sends_what_the_build_compressed_with_the_right_headers() -> Outcome {
 async fn nginx_serves_a_page_that_wakes_and_can_be_kept() -> Outcome {
     let nginx = Nginx::start()?;
     let page = Page::visit_at(Options::DESK, &format!("http://localhost:{}/", nginx.port)).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("mix-0").await?;
     page.becomes("navigator.serviceWorker.ready.then(found => found.active.state)", "activated".to_owned()).await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
@@ -188,7 +188,7 @@ async fn nginx_lets_other_sites_show_a_view_but_not_the_page() -> Outcome {
     let page = Page::visit_at(Options::DESK, &host.url()).await?;
     page.browser.expects_refusals();
     page.browser.client.enter_frame(1).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.browser.client.enter_parent_frame().await?;
     page.browser.client.enter_frame(0).await?;
     // The browser's own page about a refusal.

@@ -139,7 +139,7 @@ async fn numbers_are_read_as_people_write_them() -> Outcome {
 #[tokio::test]
 async fn a_mistake_survives_the_address() -> Outcome {
     let page = Page::open("#?v=1&holding=%3Cb%3E%26x&price=-1").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     assert_eq!((page.value("holding").await?, page.value("price").await?), ("<b>&x".to_owned(), "-1".to_owned()));
     page.shows("#holding-error", NO_COUNT[0]).await?;
     page.shows("#price-error", NEGATIVE[0]).await?;
@@ -151,7 +151,7 @@ async fn a_mistake_survives_the_address() -> Outcome {
 #[tokio::test]
 async fn what_a_phones_keypad_has_is_read() -> Outcome {
     let page = Page::open_in(super::browser::Options::PHONE, "").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     let keypad = "document.getElementById('income').inputMode + ' ' + document.getElementById('fill').inputMode";
     assert_eq!(page.read::<String>(keypad).await?, "text decimal");
     assert_eq!(
@@ -183,7 +183,7 @@ async fn what_a_phones_keypad_has_is_read() -> Outcome {
 #[tokio::test]
 async fn what_can_be_two_numbers_is_asked_and_answered_by_a_button() -> Outcome {
     let page = Page::open("#?v=1&rate=105,940").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.click(".further > summary").await?;
     page.becomes(
         "document.getElementById('rate-error').textContent",
@@ -217,7 +217,7 @@ async fn the_ends_of_a_holding_make_sense() -> Outcome {
 #[tokio::test]
 async fn the_taxes_of_the_time_are_chosen_and_stand_in_the_address() -> Outcome {
     let page = Page::open("#?v=1&holding=7").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.click(".further > summary").await?;
     page.shows("#withholding-hint", "Your own rate applies to the whole dividend, without rounding.").await?;
     page.set("withholding", "resident-individual").await?;

@@ -93,7 +93,7 @@ async fn the_contents_keep_the_state() -> Outcome {
     let top: i32 = page.read(&top("margins")).await?;
     assert!((0..200).contains(&top), "#margins is at {top} px");
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert!(page.is_chosen("ccy-1").await?);
     Ok(())
 }

@@ -76,7 +76,7 @@ async fn every_section_as_readers_meet_it() -> Outcome {
 async fn picture(page: &Page, section: &str) -> Outcome<Vec<u8>> {
     let programs = format!("[...document.querySelectorAll('#{section} [data-program]')].map(it => it.dataset.root)");
     for root in page.read::<Vec<String>>(&programs).await? {
-        page.root_wakes(&root).await?;
+        page.has_mounted_root(&root).await?;
     }
     let place = format!(
         "(() => {{

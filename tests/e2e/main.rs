@@ -24,6 +24,7 @@ mod first;
 mod folder;
 mod frame;
 mod marks;
+mod mounting;
 mod page;
 mod published;
 mod relay;
@@ -89,5 +90,5 @@ mod stopped;
 mod subfolder;
 mod theme;
 mod visit;
-mod waking;
+
 mod walk;

@@ -22,7 +22,7 @@ in_every_browser!(a_triangle_replaces_signs_in_tables_text_and_pictures);
 async fn a_triangle_replaces_signs_in_tables_text_and_pictures(engine: Engine) -> Outcome {
     let server = Published::start()?;
     let page = Page::visit_in(engine, &format!("{}ja/", server.url())).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.shows_plot("net-income-0").await?;
     let printed = page.picture("net-income-0").await?;
     let texts: Vec<String> =
@@ -38,13 +38,13 @@ async fn a_triangle_replaces_signs_in_tables_text_and_pictures(engine: Engine) -
         page.read::<Vec<String>>("[...document.querySelectorAll('td.neg')].map(cell => cell.textContent)").await?,
         texts
     );
-    page.reload().await?;
-    page.wakes().await?;
+    page.browser.client.refresh().await?;
+    page.has_mounted().await?;
     page.becomes(REPLACED, true).await?;
     // The English page has no such choice, and leads back to it.
     page.click(".lang").await?;
     page.becomes("document.documentElement.lang", "en".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert!(!page.read::<bool>(REPLACED).await?);
     page.becomes("document.querySelectorAll('.unknown, [name=negatives]').length", 0).await?;
     page.click(".lang").await?;

@@ -148,7 +148,7 @@ async fn a_program_that_comes_at_the_second_try_is_as_ever(engine: Engine) -> Ou
     assert!(site.relay.requests().iter().filter(|path| path.contains(&name)).count() >= 2);
     fs::rename(&away, &file)?;
     page.click(".dead:has(+ [data-root=calculator]) button").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "400").await?;
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
     assert_eq!(page.read::<usize>("document.querySelectorAll('.dead, [inert]').length").await?, 0);
@@ -167,7 +167,7 @@ async fn a_program_that_comes_soon_after_all_says_nothing() -> Outcome {
         page.read::<()>("new Promise(resolve => setTimeout(resolve, 10))").await?;
     }
     fs::rename(&away, &file)?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.choose("ccy-1").await?;
     page.has_fragment("#?v=1&ccy=usd").await?;
     assert_eq!(page.read::<usize>("document.querySelectorAll('.dead, [inert]').length").await?, 0);

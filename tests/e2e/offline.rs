@@ -17,7 +17,7 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
     let page = keep(&site.url()).await?;
     // What few readers use is kept from when it is asked for.
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let ask = |file: &str| format!("fetch('{file}').then(answer => answer.ok, () => false)");
     for file in ["data/facts.csv", "kessan.html"] {
         let kept =
@@ -30,13 +30,13 @@ async fn the_page_opens_with_the_server_gone() -> Outcome {
     for path in ["", "ja/", "index.html#mix?v=1&ccy=usd"] {
         page.browser.client.goto("about:blank").await?;
         page.browser.client.goto(&format!("{}{path}", site.url())).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.picture("mix-0").await?;
         for root in page
             .read::<Vec<String>>("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)")
             .await?
         {
-            page.root_wakes(&root).await?;
+            page.has_mounted_root(&root).await?;
         }
     }
     assert!(page.is_chosen("ccy-1").await?);
@@ -52,7 +52,7 @@ async fn open_on_a_line(site: &Published, connection: &str) -> Outcome<Page> {
     browser.run_first(&script).await?;
     browser.client.goto(&site.url()).await?;
     let page = Page::of(browser);
-    page.wakes().await?;
+    page.has_mounted().await?;
     Ok(page)
 }
 
@@ -81,20 +81,20 @@ async fn a_new_version_is_announced_and_taken_with_the_state_kept() -> Outcome {
     let page = keep(&site.url()).await?;
     page.browser.client.goto(&format!("{}#mix?v=1&ccy=usd", site.url())).await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!(page.count("#update").await?, 0);
     assert!(page.read::<bool>("fetch('data/facts.csv').then(answer => answer.ok)").await?);
     site.change("Another version")?;
     // As any later visit does.
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.getElementById('update').checkVisibility()", true).await?;
     assert_ne!(page.read::<String>("document.title").await?, "Another version");
     page.choose("show-shares").await?;
     page.has_fragment("#mix?v=1&ccy=usd&show=shares").await?;
     page.read::<()>("document.querySelector('#update button').click()").await?;
     page.becomes("document.title", "Another version".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.has_fragment("#mix?v=1&ccy=usd&show=shares").await?;
     assert!(page.is_chosen("show-shares").await?);
     assert_eq!(page.count("#update").await?, 0);
@@ -110,8 +110,8 @@ async fn a_new_version_does_not_disturb_who_types() -> Outcome {
     let site = Published::start()?;
     let page = keep(&site.url()).await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
-    page.wakes_calculator().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "40").await?;
     site.change("Another version")?;
     page.read::<()>("navigator.serviceWorker.getRegistration().then(found => void found.update())").await?;
@@ -121,7 +121,7 @@ async fn a_new_version_does_not_disturb_who_types() -> Outcome {
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
     page.read::<()>("document.querySelector('#update button').click()").await?;
     page.becomes("document.title", "Another version".to_owned()).await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await?;
     assert_eq!(page.value("holding").await?, "400");
     Ok(())
@@ -132,12 +132,12 @@ async fn two_tabs_agree_on_the_version() -> Outcome {
     let site = Published::start()?;
     let page = keep(&site.url()).await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let first = page.browser.client.window().await?;
     let second = page.browser.client.new_window(true).await?.handle;
     page.browser.client.switch_to_window(second).await?;
     page.browser.client.goto(&site.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     site.change("Another version")?;
     // Not waited for: the notice tells when it is done, however long that takes on a slow machine.
     page.read::<()>("navigator.serviceWorker.getRegistration().then(found => void found.update())").await?;
@@ -148,10 +148,10 @@ async fn two_tabs_agree_on_the_version() -> Outcome {
     page.browser.client.switch_to_window(first).await?;
     page.becomes("document.getElementById('update').checkVisibility()", true).await?;
     assert_ne!(page.read::<String>("document.title").await?, "Another version");
-    page.root_wakes("checks").await?;
+    page.has_mounted_root("checks").await?;
     page.read::<()>("document.querySelector('#update button').click()").await?;
     page.becomes("document.title", "Another version".to_owned()).await?;
-    page.wakes().await
+    page.has_mounted().await
 }
 
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
     let mut site = Published::start()?;
     let page = keep(&site.url()).await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.read::<bool>("fetch('data/facts.csv').then(answer => answer.ok)").await?;
     page.becomes(
         &format!("{CACHE}.then(cache => cache.match('data/facts.csv')).then(found => found !== undefined)"),
@@ -180,9 +180,9 @@ async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
     let count: usize = page.read(&damage).await?;
     for path in ["ja/", ""] {
         page.browser.client.goto(&format!("{}{path}", site.url())).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
     }
-    page.root_wakes("checks").await?;
+    page.has_mounted_root("checks").await?;
     assert!(
         page.read::<usize>("fetch('data/facts.csv').then(answer => answer.text()).then(text => text.length)").await?
             > 1000
@@ -190,7 +190,7 @@ async fn what_is_missing_or_damaged_in_the_cache_is_fetched_again() -> Outcome {
     page.becomes(&format!("{CACHE}.then(cache => cache.keys()).then(keys => keys.length)"), count).await?;
     site.stop();
     page.browser.client.goto(&format!("{}ja/", site.url())).await?;
-    page.wakes().await
+    page.has_mounted().await
 }
 
 #[tokio::test]
@@ -200,17 +200,17 @@ async fn a_cache_that_was_emptied_is_filled_by_use() -> Outcome {
     page.read::<()>("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name)))).then(() => {})")
         .await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     site.stop();
     page.browser.client.refresh().await?;
-    page.wakes().await
+    page.has_mounted().await
 }
 
 #[tokio::test]
 async fn where_storage_is_refused_the_page_works_silently() -> Outcome {
     let site = Published::start()?;
     let page = Page::visit_at(Options { storage: false, ..Options::DESK }, &site.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.choose("ccy-1").await?;
     page.has_fragment("#?v=1&ccy=usd").await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
@@ -224,10 +224,10 @@ async fn where_there_is_no_room_the_page_works() -> Outcome {
     browser.limit_storage(&site.url(), 1000).await?;
     browser.client.goto(&site.url()).await?;
     let page = Page::of(browser);
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("mix-0").await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!(page.count("#update").await?, 0);
     page.choose("ccy-1").await?;
     page.has_fragment("#?v=1&ccy=usd").await

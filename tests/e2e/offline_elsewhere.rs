@@ -13,14 +13,14 @@ async fn opened_anew(page: &Page, url: &str) -> Outcome {
     page.read::<()>("void (window.isOld = true)").await?;
     page.browser.client.goto(url).await?;
     page.becomes("window.isOld === undefined && document.readyState === 'complete'", true).await?;
-    page.wakes().await
+    page.has_mounted().await
 }
 
 /// Entries that are damaged or gone, a new version while someone types, an emptied cache, and no server.
 async fn a_page_is_kept_mended_replaced_and_read_without_a_server(engine: Engine) -> Outcome {
     let mut site = Published::start()?;
     let page = Page::visit_in(engine, &site.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     kept(&page).await?;
     opened_anew(&page, &site.url()).await?;
     let damage = format!(
@@ -35,7 +35,7 @@ async fn a_page_is_kept_mended_replaced_and_read_without_a_server(engine: Engine
     for path in ["ja/", ""] {
         opened_anew(&page, &format!("{}{path}", site.url())).await?;
     }
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "40").await?;
     site.change("Another version")?;
     page.read::<()>("navigator.serviceWorker.getRegistration().then(found => void found.update())").await?;
@@ -43,7 +43,7 @@ async fn a_page_is_kept_mended_replaced_and_read_without_a_server(engine: Engine
     assert_eq!(page.read::<String>("document.activeElement.id").await?, "holding");
     page.read::<()>("void setTimeout(() => document.querySelector('#update button').click())").await?;
     page.becomes("document.title", "Another version".to_owned()).await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.becomes("document.querySelector('#holding').value", "40".to_owned()).await?;
     page.read::<()>("caches.keys().then(names => Promise.all(names.map(name => caches.delete(name)))).then(() => {})")
         .await?;
@@ -55,9 +55,9 @@ async fn a_page_is_kept_mended_replaced_and_read_without_a_server(engine: Engine
         }
         opened_anew(&page, &format!("{}{path}", site.url())).await?;
         if has_parts {
-            page.wakes_calculator().await?;
-            page.root_wakes("checks").await?;
-            page.root_wakes("figures").await?;
+            page.has_mounted_calculator().await?;
+            page.has_mounted_root("checks").await?;
+            page.has_mounted_root("figures").await?;
         }
     }
     Ok(())
@@ -72,7 +72,7 @@ async fn where_no_cache_has_room_the_page_works(engine: Engine) -> Outcome {
         Ok(fs::write(&worker, format!("{full}\n{}", fs::read_to_string(&worker)?))?)
     })?;
     let page = Page::visit_in(engine, &site.relay.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     for _ in 0..500 {
         if site.relay.requests().iter().any(|path| path.contains("service-worker")) {
             break;

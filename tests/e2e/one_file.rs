@@ -30,7 +30,7 @@ in_every_browser!(
 async fn it_wakes_and_keeps_its_state(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &format!("{address}#mix?v=1&show=shares")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     assert_eq!(page.row("#mix-table", "Connectivity and outsourcing").await?[1], "51.1%");
     let before = page.picture("mix-0").await?;
     page.choose("show-amounts").await?;
@@ -38,7 +38,7 @@ async fn it_wakes_and_keeps_its_state(engine: Engine) -> Outcome {
     page.choose("ccy-1").await?;
     page.has_fragment("#mix?v=1&ccy=usd").await?;
     page.browser.client.refresh().await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.getElementById('ccy-1').checked", true).await
 }
 
@@ -47,9 +47,9 @@ async fn it_asks_for_nothing(engine: Engine) -> Outcome {
     fs::copy(site::dist()?.join("kessan.html"), folder.path().join("kessan.html"))?;
     let relay = Relay::start(folder.path())?;
     let page = Page::visit_in(engine, &format!("{}kessan.html", relay.url())).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("margins-0").await?;
-    page.root_wakes("checks").await?;
+    page.has_mounted_root("checks").await?;
     page.becomes("performance.getEntriesByType('resource').length", 0).await?;
     // Firefox asks a host for its icon, whatever the page says, for its own list of pages.
     let requests: Vec<_> = relay.requests().into_iter().filter(|path| path != "/favicon.ico").collect();
@@ -60,13 +60,13 @@ async fn it_asks_for_nothing(engine: Engine) -> Outcome {
 async fn both_languages_are_inside(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &format!("{address}#margins?v=1&ccy=usd")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.getElementById('ccy-1').checked", true).await?;
     let english: String = page.read("document.title").await?;
     for (lang, other) in [("ja", "en"), ("en", "ja")] {
         page.click(".lang").await?;
         page.becomes("document.documentElement.lang", lang.to_owned()).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.becomes("document.getElementById('ccy-1').checked", true).await?;
         page.has_fragment(&format!("#margins?v=1&ccy=usd&lang={lang}")).await?;
         page.becomes("document.querySelector('.lang').hash", format!("#margins?v=1&ccy=usd&lang={other}")).await?;
@@ -80,7 +80,7 @@ async fn both_languages_are_inside(engine: Engine) -> Outcome {
     // Back goes to the language before.
     page.browser.client.goto(&format!("{address}#?v=1&lang=ja")).await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.browser.client.back().await?;
     page.becomes("document.documentElement.lang", "en".to_owned()).await
 }
@@ -88,12 +88,12 @@ async fn both_languages_are_inside(engine: Engine) -> Outcome {
 async fn later_programs_run_from_inside(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &address).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let programs: Vec<String> =
         page.read("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)").await?;
     assert!(programs.contains(&"checks".to_owned()), "{programs:?}");
     for program in programs {
-        page.root_wakes(&program).await?;
+        page.has_mounted_root(&program).await?;
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ async fn later_programs_run_from_inside(engine: Engine) -> Outcome {
 async fn the_downloads_are_inside(engine: Engine) -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(engine, &address).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     // What only a site has is hidden.
     let links = "[...document.querySelectorAll('a[href^=\"data/\"], a[href^=\"releases/\"], a[href^=\"licenses\"]')]
         .filter(link => !link.closest('.site-only'))";
@@ -150,7 +150,7 @@ async fn saved(page: &Page, name: &str) -> Outcome<Vec<u8>> {
 async fn a_link_that_is_followed_at_once_saves_its_file() -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(Engine::Chromium, &format!("{address}#?v=1&lang=ja")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.browser.allow_downloads().await?;
     page.read::<()>("document.querySelector('#sources a[href$=\"claims.csv\"]').click()").await?;
     assert_eq!(saved(&page, "claims.csv").await?, fs::read(site::dist()?.join("data/claims.csv"))?);
@@ -171,7 +171,7 @@ async fn without_script_it_reads_in_english_and_says_what_is_missing() -> Outcom
 async fn it_prints_as_the_page_does() -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(Engine::Chromium, &format!("{address}#?v=1&lang=ja")).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("mix-0").await?;
     page.browser.emulate_media("print", false).await?;
     assert_eq!((page.count("canvas").await?, page.count(".controls").await?), (0, 0));
@@ -183,14 +183,14 @@ async fn it_prints_as_the_page_does() -> Outcome {
 async fn its_policy_lets_nothing_in_and_nothing_out() -> Outcome {
     let (_folder, address) = alone()?;
     let page = Page::visit_in(Engine::Chromium, &address).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let policy: String =
         page.read("document.querySelector('meta[http-equiv=Content-Security-Policy]').content").await?;
     assert!(policy.starts_with("default-src 'none'; script-src 'wasm-unsafe-eval' 'sha256-"), "{policy}");
     for loose in ["'unsafe-inline'", "'unsafe-eval'", "'self'", "http:", "https:", "blob:", "*", "connect-src"] {
         assert!(!policy.contains(loose), "{loose} in {policy}");
     }
-    page.root_wakes("checks").await?;
+    page.has_mounted_root("checks").await?;
     assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())
 }

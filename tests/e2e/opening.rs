@@ -105,12 +105,12 @@ impl Page {
     pub async fn shows_opened(&self, from: &str) -> Outcome {
         let here = format!("document.querySelector('.opened')?.textContent.includes({})", json!(from));
         self.becomes(&here, Some(true)).await?;
-        self.wakes().await
+        self.has_mounted().await
     }
 
     async fn is_published(&self) -> Outcome {
         self.becomes("!location.hash.includes('open=') && !document.querySelector('.opened')", true).await?;
-        self.wakes().await
+        self.has_mounted().await
     }
 }
 
@@ -145,7 +145,7 @@ async fn opened_kept_and_left(engine: Engine, place: &Place) -> Outcome {
     let files = Folder::new("files")?;
     let path = file_in(&files, NAME, MADE_UP.as_bytes())?;
     let page = Page::visit_in(engine, &format!("{}#?v=1&theme=dark", place.address())).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let published: String = page.read("document.title").await?;
     page.asks_for_files().await?;
     page.chooses(&path).await?;
@@ -154,7 +154,7 @@ async fn opened_kept_and_left(engine: Engine, place: &Place) -> Outcome {
     page.becomes("document.getElementById('theme-dark').checked", true).await?;
     let programs = "[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)";
     for root in page.read::<Vec<String>>(programs).await? {
-        page.root_wakes(&root).await?;
+        page.has_mounted_root(&root).await?;
     }
     assert!(!page.read::<bool>("document.querySelectorAll('.dead, [inert]').length > 0").await?);
     // A link within the page keeps it, and so does a reload.
@@ -183,13 +183,13 @@ async fn opened_kept_and_left(engine: Engine, place: &Place) -> Outcome {
     page.becomes("document.querySelectorAll('.open-list li').length", 0).await?;
     page.browser.client.refresh().await?;
     page.becomes("document.querySelector('.opened')?.textContent.includes('not on this device')", Some(true)).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes("document.title", published).await
 }
 
 async fn desk(place: &Place) -> Outcome<Page> {
     let page = Page::visit_at(Options::DESK, &place.address()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     Ok(page)
 }
 
@@ -200,7 +200,7 @@ async fn the_history_leads_back_to_what_was_typed_and_forth() -> Outcome {
     }
     for place in Place::all()? {
         let page = desk(&place).await?;
-        page.wakes_calculator().await?;
+        page.has_mounted_calculator().await?;
         page.fill("price", "81234").await?;
         // While the field is being typed in.
         page.drops("#price", NAME, MADE_UP).await?;
@@ -208,7 +208,7 @@ async fn the_history_leads_back_to_what_was_typed_and_forth() -> Outcome {
         page.browser.client.back().await?;
         page.is_published().await?;
         page.becomes("location.hash.includes('price=81234')", true).await?;
-        page.wakes_calculator().await?;
+        page.has_mounted_calculator().await?;
         page.becomes("document.getElementById('price').value.replace(/\\D/g, '')", "81234".to_owned()).await?;
         page.read::<()>("void history.forward()").await?;
         page.shows_opened(NAME).await?;
@@ -254,7 +254,7 @@ async fn without_storage_a_report_is_shown_and_the_reader_is_told() -> Outcome {
         .await?;
     browser.open(&place.address()).await?;
     let page = Page::of(browser);
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.drops("main", NAME, MADE_UP).await?;
     page.shows_opened(NAME).await?;
     page.becomes("document.querySelector('.opened').textContent.includes('does not let the page store')", true).await?;
@@ -271,7 +271,7 @@ async fn a_view_in_a_frame_opens_nothing() -> Outcome {
     }
     let place = Place::file()?;
     let page = Page::visit_at(Options::DESK, &format!("{}#mix?v=1&embed=mix", place.address())).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.drops("main", NAME, MADE_UP).await?;
     page.read::<()>("new Promise(resolve => setTimeout(resolve, 300))").await?;
     assert!(page.read::<bool>("kessan.opening === undefined && !document.querySelector('dialog')").await?);
@@ -290,7 +290,7 @@ async fn a_hostile_file_is_only_text() -> Outcome {
         browser.run_first(NOTES).await?;
         browser.open(&place.address()).await?;
         let page = Page::of(browser);
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.drops("main", "hostile.json", &json).await?;
         page.shows_opened("hostile.json").await?;
         walk(&page, "opened").await?;
@@ -370,7 +370,7 @@ async fn what_belongs_to_the_report_is_saved() -> Outcome {
         let folder = Folder::new("saved")?;
         let path = file_in(&folder, "kessan.html", &saved)?;
         let other = Page::visit_at(Options::DESK, &format!("file://{}", path.display())).await?;
-        other.wakes().await?;
+        other.has_mounted().await?;
         title_has(&other, &made_up_name("en")?).await?;
         assert!(other.read::<bool>("!document.querySelector('.opened')").await?, "it is published in its own file");
     }

@@ -40,7 +40,7 @@ async fn an_opened_report_begins_at_its_top() -> Outcome {
         page.asks_for_files().await?;
         page.chooses(&path).await?;
         page.shows_opened(NAME).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         // What comes after is the reader's: a reload goes on where he is.
         page.becomes("history.scrollRestoration", "auto".to_owned()).await?;
         assert_eq!(page.read::<f64>("scrollY").await?, 0.0, "opened from {before}");

@@ -39,7 +39,7 @@ impl Page {
     /// Opens a page of the site in such a browser and waits until its program is mounted.
     pub async fn open_in(options: Options, path: &str) -> Outcome<Self> {
         let page = Self::visit(options, path).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         Ok(page)
     }
 
@@ -71,12 +71,12 @@ impl Page {
     }
 
     /// Waits until the application has taken over the controls. The loader sets the variable when `main` is through.
-    pub async fn wakes(&self) -> Outcome {
+    pub async fn has_mounted(&self) -> Outcome {
         self.becomes("window.wasmBindings !== undefined && document.readyState === 'complete'", true).await
     }
 
     /// Waits until the program of the statements answers.
-    pub async fn wakes_tables(&self) -> Outcome {
+    pub async fn has_mounted_tables(&self) -> Outcome {
         self.becomes("document.querySelector('[data-root=tables]').hasAttribute('data-mounted')", true).await
     }
 
@@ -86,7 +86,7 @@ impl Page {
     }
 
     /// Brings the calculator near and waits until all of it answers.
-    pub async fn wakes_calculator(&self) -> Outcome {
+    pub async fn has_mounted_calculator(&self) -> Outcome {
         self.read::<()>("void document.querySelector('#price').scrollIntoView({behavior: 'instant'})").await?;
         let roots = "['calculator', 'prices', 'scenarios']";
         let mounted =
@@ -95,13 +95,16 @@ impl Page {
     }
 
     /// Brings the root of a program near the screen, as often as something above it moves it, until it is mounted.
-    pub async fn root_wakes(&self, root: &str) -> Outcome {
-        // The root of the figures is the bubble, which is hidden; they wake when one of them comes near.
+    pub async fn has_mounted_root(&self, root: &str) -> Outcome {
+        // The root of the figures is the bubble, which is hidden; they are mounted when one of them comes near.
         let body = "const root = document.querySelector(
                 arguments[0] === 'figures' ? '.fig' : `[data-root=\"${arguments[0]}\"]`);
             root.scrollIntoView({behavior: 'instant'});
             return root.hasAttribute('data-mounted')";
-        self.browser.until(&format!("{root} to wake"), body, &[root], |is_mounted: &bool| *is_mounted).await.map(drop)
+        self.browser
+            .until(&format!("{root} to be mounted"), body, &[root], |is_mounted: &bool| *is_mounted)
+            .await
+            .map(drop)
     }
 
     /// What an expression gives in the page.

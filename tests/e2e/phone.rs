@@ -109,7 +109,7 @@ async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_besid
         (NARROW, "ja/", ["", "08年度上期（円）", "07年度上期（円）"]),
     ] {
         let page = Page::open_in(options, &format!("{path}#table-income-statement-1h")).await?;
-        page.wakes_tables().await?;
+        page.has_mounted_tables().await?;
         let table = "#table-income-statement-1h > .t > table";
         let rows = page.rows(table).await?;
         assert_eq!(rows[0], heads, "{path}");
@@ -145,7 +145,7 @@ async fn a_statement_has_the_chosen_currency_with_this_period_and_the_last_besid
 #[tokio::test]
 async fn a_hit_of_the_search_is_shown_in_its_own_currency() -> Outcome {
     let page = Page::open_in(Options::PHONE, "#statements").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     for (figure, currency) in [("502,884", "ccy-1"), ("53,275,475", "ccy-0"), ("52.8", "ccy-0")] {
         page.browser.type_over("[data-root=tables] input[type=search]", figure).await?;
         page.becomes(&format!("document.querySelector('.hits a')?.innerText.includes('{figure}') ?? false"), true)

@@ -58,7 +58,7 @@ fn tell(what: &str, times: &mut [f64]) {
 #[ignore = "a benchmark: see the head of this file"]
 async fn pointing_at_every_plot_and_resizing() -> Outcome {
     let page = Page::open("").await?;
-    page.root_wakes("figures").await?;
+    page.has_mounted_root("figures").await?;
     let (mut told, mut shown, mut resized) = (Vec::new(), Vec::new(), Vec::new());
     for plot in page.plots().await? {
         page.shows_plot(&plot).await?;

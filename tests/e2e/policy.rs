@@ -77,7 +77,7 @@ async fn markup_and_code_get_in_only_through_the_pages_own_policy() -> Outcome {
     let server = site::serve()?;
     for address in [server.url(), format!("{}ja/", server.url()), format!("file://{}", file.display())] {
         let page = Page::visit_at(Options::DESK, &address).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.browser.expects_refusals();
         for attempt in [
             "document.body.innerHTML = '<p>'",
@@ -97,7 +97,7 @@ async fn markup_and_code_get_in_only_through_the_pages_own_policy() -> Outcome {
         }
         assert!(page.read::<bool>("window.ran === undefined").await?);
         // The page itself goes on.
-        page.wakes_calculator().await?;
+        page.has_mounted_calculator().await?;
         page.fill("holding", "400").await?;
         page.becomes("document.querySelector('#dividend-total').textContent.includes('800,000')", true).await?;
     }

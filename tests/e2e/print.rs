@@ -110,7 +110,7 @@ async fn nothing_is_cut_off_at_the_edges_of_a4_and_letter() -> Outcome {
 async fn all_of_it_has_at_most_24_pages() -> Outcome {
     for path in ["", "ja/"] {
         let page = Page::open(path).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         for sheet in SHEETS {
             let pages = printed_pages(&page, sheet).await?;
             assert!((12..=24).contains(&pages), "{path} {sheet:?}: {pages} pages");
@@ -124,7 +124,7 @@ async fn all_of_it_has_at_most_24_pages() -> Outcome {
 async fn a_summary_has_two_pages() -> Outcome {
     for (path, name) in [("", "Print a two-page summary"), ("ja/", "要約（2ページ）を印刷")] {
         let page = Page::open(path).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         assert_eq!(page.text("[data-print]").await?, name);
         // What a browser does that asks for a printer.
         let ask = "(() => { window.print = () => { window.asked = true; dispatchEvent(new Event('beforeprint')); }; return true })()";

@@ -75,7 +75,7 @@ pub async fn keep(url: &str) -> Outcome<Page> {
     browser.run_first(AT_ONCE).await?;
     browser.client.goto(url).await?;
     let page = Page::of(browser);
-    page.wakes().await?;
+    page.has_mounted().await?;
     kept(&page).await?;
     Ok(page)
 }

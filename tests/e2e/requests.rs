@@ -43,11 +43,11 @@ async fn what_an_address_names_is_asked_for_before_the_program_runs() -> Outcome
         assert!(!names.contains(&"figures.wasm".to_owned()), "{names:?}");
         assert!(page.read::<bool>("window.wasmBindings === undefined").await?);
         relay.release();
-        page.wakes().await?;
+        page.has_mounted().await?;
         // Each file was asked for once.
         page.read::<()>("void document.querySelector('#checks').scrollIntoView({behavior: 'instant'})").await?;
-        page.wakes_calculator().await?;
-        page.root_wakes("checks").await?;
+        page.has_mounted_calculator().await?;
+        page.has_mounted_root("checks").await?;
         let mut counts = HashMap::new();
         for path in relay.requests().into_iter().filter(|path| path.ends_with(".wasm")) {
             *counts.entry(path).or_insert(0) += 1;
@@ -95,7 +95,7 @@ async fn copies_wait_while_a_part_is_being_loaded() -> Outcome {
     let for_worker = |relay: &Relay| relay.requests().iter().any(|path| path.contains("service-worker"));
     assert!(!for_worker(&relay), "{:?}", relay.requests());
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes(
         "navigator.serviceWorker.getRegistration().then(found => found?.active?.state)",
         Some("activated".to_owned()),
@@ -120,7 +120,7 @@ async fn a_worker_that_is_told_to_wait_copies_nothing_until_it_may_go_on() -> Ou
     browser.run_first(SHORT).await?;
     browser.open(&relay.url()).await?;
     let page = Page::of(browser);
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.becomes(
         "navigator.serviceWorker.getRegistration().then(found => found?.installing?.state)",
         Some("installing".to_owned()),

@@ -103,7 +103,7 @@ async fn scroll(page: &Page, part: &str) -> Outcome<Vec<f64>> {
 /// A page with all its tables open.
 async fn open() -> Outcome<Page> {
     let page = Page::open("#statements").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.unfold_tables().await?;
     Ok(page)
 }

@@ -33,10 +33,10 @@ const MAKER: &str = r##"
 "##;
 
 async fn all_is_mounted(page: &Page) -> Outcome {
-    page.wakes().await?;
-    page.wakes_calculator().await?;
-    page.root_wakes("checks").await?;
-    page.wakes_tables().await?;
+    page.has_mounted().await?;
+    page.has_mounted_calculator().await?;
+    page.has_mounted_root("checks").await?;
+    page.has_mounted_tables().await?;
     page.picture("mix-0").await.map(drop)
 }
 
@@ -319,8 +319,8 @@ async fn thousands_of_random_addresses_and_texts_are_only_texts_in_firefox_and_w
 #[tokio::test]
 async fn tables_are_worked_over_one_in_a_task() -> Outcome {
     let page = Page::open("").await?;
-    page.root_wakes("checks").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_root("checks").await?;
+    page.has_mounted_tables().await?;
     page.unfold_tables().await?;
     let body = "return (async () => {
         const tasks = [];

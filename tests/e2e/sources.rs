@@ -47,7 +47,7 @@ async fn the_first_click_on_a_number_brings_the_program_and_its_source() -> Outc
 #[tokio::test]
 async fn keys_lead_from_number_to_number_with_one_tab_stop_for_each_table() -> Outcome {
     let page = Page::open("#statements").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     let stops = "[...document.querySelectorAll('#table-income-statement-1h td[tabindex=\"0\"]')].length";
     page.becomes(stops, 1).await?;
     page.browser
@@ -75,7 +75,7 @@ const WITHOUT_STOP: &str = "
 #[tokio::test]
 async fn every_open_table_has_one_stop_in_either_currency() -> Outcome {
     let page = Page::open("#statements").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.unfold_tables().await?;
     for currency in ["ccy-0", "ccy-1", "ccy-0"] {
         page.choose(currency).await?;
@@ -157,7 +157,7 @@ async fn every_number_that_can_be_seen_opens_its_source() -> Outcome {
         ("#statements?v=1&recast=periods", income, 150),
     ] {
         let page = Page::open(fragment).await?;
-        page.wakes_tables().await?;
+        page.has_mounted_tables().await?;
         let count = open_all(&page, parts).await?;
         assert!(count >= least, "{fragment}: {count}");
     }
@@ -180,7 +180,7 @@ async fn the_panel_fits_a_phone() -> Outcome {
 #[tokio::test]
 async fn a_blank_of_a_derived_quarter_tells_why() -> Outcome {
     let page = Page::open("#statements?v=1&recast=periods").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.unfold_tables().await?;
     let blanks = "document.querySelectorAll('[data-recast=table-per-share-1h] td.blank').length";
     // Eight lines, this year and last.

@@ -14,7 +14,7 @@ const CONTROL: char = '\u{e009}';
 /// Opens a page at its statements and waits until their program answers.
 async fn open(path: &str) -> Outcome<Page> {
     let page = Page::open(path).await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     Ok(page)
 }
 
@@ -193,7 +193,7 @@ pub async fn press_with_control(page: &Page, key: char) -> Outcome {
 #[tokio::test]
 async fn on_a_phone_a_wide_table_scrolls_across_only_and_its_first_column_stays() -> Outcome {
     let page = Page::open_in(Options::PHONE, "#table-tse-results").await?;
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     page.unfold_tables().await?;
     let is_fit = "document.documentElement.scrollWidth <= innerWidth";
     assert!(page.read::<bool>(is_fit).await?);

@@ -40,10 +40,10 @@ async fn a_program_that_stops_is_told_in_every_part_that_has_answered() -> Outco
             Ok(fs::write(&file, changed)?)
         })?;
         let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
-        page.wakes().await?;
-        page.wakes_calculator().await?;
-        page.root_wakes("checks").await?;
-        page.wakes_tables().await?;
+        page.has_mounted().await?;
+        page.has_mounted_calculator().await?;
+        page.has_mounted_root("checks").await?;
+        page.has_mounted_tables().await?;
         page.read::<()>(&format!("(() => {{ window.isOver = true; {act} }})()")).await?;
         for told in PARTS {
             is_told(&page, told).await.map_err(|failure| failure.within(&format!("{} in {}", part.0, told.0)))?;
@@ -60,7 +60,7 @@ async fn a_program_that_stops_is_told_in_every_part_that_has_answered() -> Outco
 async fn a_program_that_stops_takes_no_more_parts() -> Outcome {
     let site = altered(|_| Ok(()))?;
     let page = Page::visit_at(Options::DESK, &site.relay.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     page.picture("net-income-0").await?;
     page.read::<()>("kessan.fail()").await?;
     page.count_is("figure.fig > .dead", page.count("figure.fig").await?).await?;
@@ -74,7 +74,7 @@ async fn a_program_that_stops_takes_no_more_parts() -> Outcome {
 #[tokio::test]
 async fn a_panic_is_told_and_the_page_can_be_had_again() -> Outcome {
     let page = Page::open("").await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.fill("holding", "400").await?;
     page.has_fragment("#?v=1&holding=400").await?;
     // What the hook of a panic calls.
@@ -86,7 +86,7 @@ async fn a_panic_is_told_and_the_page_can_be_had_again() -> Outcome {
         "reload".to_owned(),
     )
     .await?;
-    page.wakes_calculator().await?;
+    page.has_mounted_calculator().await?;
     page.shows("#dividend-total", "JPY 800,000 · USD 7,551.44").await
 }
 
@@ -168,7 +168,7 @@ async fn a_trap_in_a_part_is_told(engine: Engine) -> Outcome {
     for (part, place, line) in parts.into_iter().take(count) {
         let site = altered(|folder| trap(folder, part))?;
         page.browser.open(&site.relay.url()).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.read::<()>(&format!("void document.querySelector('{place}').scrollIntoView({{behavior: 'instant'}})"))
             .await?;
         let told = format!("document.querySelector('#broken').checkVisibility() && !!document.querySelector('{line}')");

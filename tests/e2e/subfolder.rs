@@ -16,7 +16,7 @@ async fn both_languages_wake_and_ask_for_nothing_outside() -> Outcome {
     let folder = format!("{}ir/kessan/", relay.url());
     for path in ["", "ja/"] {
         let page = Page::visit_at(Options::DESK, &format!("{folder}{path}")).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         page.picture("mix-0").await?;
         page.choose("ccy-1").await?;
         page.has_fragment("#?v=1&ccy=usd").await?;
@@ -41,7 +41,7 @@ async fn links_stay_in_the_folder() -> Outcome {
     let page = Page::visit_at(Options::DESK, &folder).await?;
     for (lang, path) in [("en", ""), ("ja", "ja/"), ("en", "")] {
         page.becomes("document.documentElement.lang", lang.to_owned()).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         assert_eq!(page.read::<String>("location.href").await?, format!("{folder}{path}"));
         let data = "fetch(document.querySelector('#sources a[href$=\".json\"]').href).then(answer => answer.status)";
         assert_eq!(page.read::<u16>(data).await?, 200);

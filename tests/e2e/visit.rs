@@ -28,7 +28,7 @@ async fn a_first_visit_that_touches_nothing_is_within_its_limits() -> Outcome {
         browser.run_first(NOTE).await?;
         browser.client.goto(&format!("{}{path}", server.url())).await?;
         let page = Page::of(browser);
-        page.wakes().await?;
+        page.has_mounted().await?;
         let worker = "navigator.serviceWorker.getRegistration().then(found => found?.active?.state)";
         page.becomes(worker, Some("activated".to_owned())).await?;
         // Until nothing has come for a while.

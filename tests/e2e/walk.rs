@@ -96,7 +96,7 @@ async fn choices(page: &Page) -> Outcome {
 }
 
 async fn tables(page: &Page) -> Outcome {
-    page.wakes_tables().await?;
+    page.has_mounted_tables().await?;
     tab_to(page, "[data-root=tables] input[type=search]").await?;
     type_text(page, "inventories").await?;
     page.becomes("document.querySelectorAll('.hits a').length > 0", true).await?;
@@ -202,7 +202,7 @@ async fn files(page: &Page) -> Outcome {
 }
 
 async fn walk(page: &Page) -> Outcome {
-    page.wakes().await?;
+    page.has_mounted().await?;
     choices(page).await?;
     tables(page).await?;
     figures(page).await?;

@@ -138,7 +138,7 @@ in_every_browser!(a_request_to_another_host_and_a_refusal_are_seen);
 async fn a_request_to_another_host_and_a_refusal_are_seen(engine: Engine) -> Outcome {
     let server = site::serve()?;
     let page = Page::visit_in(engine, &server.url()).await?;
-    page.wakes().await?;
+    page.has_mounted().await?;
     let watch = &page.browser.watch;
     watch.expect_refusals();
     let pixel = "void (new Image().src = 'http://192.0.2.1/pixel.gif')";

@@ -1,4 +1,4 @@
-//! The page's form controls and the URL's fragment: what the reader chose before the application woke.
+//! The page's form controls and the URL's fragment: what the reader chose before the application was mounted.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HashChangeEvent, HtmlElement, HtmlInputElement, MouseEvent};

@@ -18,9 +18,9 @@ extern "C" {
     fn load_part(name: &str) -> Result<(), JsValue>;
 }
 
-/// Calls `wake` with the name of each part that has been loaded.
-pub fn on_loaded(wake: impl Fn(&str) + 'static) {
-    LOADED.set(Some(Box::new(wake)));
+/// Calls `mount` with the name of each part that has been loaded.
+pub fn on_loaded(mount: impl Fn(&str) + 'static) {
+    LOADED.set(Some(Box::new(mount)));
 }
 
 /// Loads the part or the script of that name. What is there already is not loaded again.
@@ -33,8 +33,8 @@ pub fn load(name: &str) {
 #[wasm_bindgen(js_name = mountPart)]
 pub fn mount_part(name: &str) {
     LOADED.with_borrow(|loaded| {
-        if let Some(wake) = loaded {
-            wake(name);
+        if let Some(mount) = loaded {
+            mount(name);
         }
     });
 }

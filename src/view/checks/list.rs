@@ -1,4 +1,4 @@
-//! The list of checks with its tools: written into the page for the differences, and woken by a program of its own
+//! The list of checks with its tools: written into the page for the differences, and mounted by a program of its own
 //! that runs every check again.
 
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Waking changes nothing that a reader sees.
+//! Mounting the program changes nothing that a reader sees.
 
 use super::browser::Options;
 use super::engine::{Engine, in_every_browser};
@@ -48,12 +48,12 @@ async fn every_part_answers_on_a_site(engine: Engine) -> Outcome {
     let server = site::serve()?;
     for path in ["", "ja/"] {
         let page = Page::visit_in(engine, &format!("{}{path}", server.url())).await?;
-        page.wakes().await?;
+        page.has_mounted().await?;
         let roots: Vec<String> =
             page.read("[...document.querySelectorAll('[data-program]')].map(place => place.dataset.root)").await?;
         assert!(roots.len() > 3, "{roots:?}");
         for root in roots {
-            page.root_wakes(&root).await?;
+            page.has_mounted_root(&root).await?;
         }
         // They share what one of them has loaded, and the state.
         page.picture("mix-0").await?;
@@ -105,7 +105,7 @@ async fn nothing_moves(options: Options) -> Outcome {
     page.becomes("performance.getEntriesByName('first-contentful-paint').length", 1).await?;
     page.read::<f64>("window.since = performance.now()").await?;
     relay.release();
-    page.wakes().await?;
+    page.has_mounted().await?;
     for chart in CHARTS {
         page.picture(chart).await?;
     }
@@ -147,7 +147,7 @@ async fn the_words_are_those_of_the_page_without_script() -> Outcome {
         let after = Page::open(path).await?;
         after.picture("mix-0").await?;
         // What answers only to the program is not there without it, and pictures are drawn over.
-        after.wakes_calculator().await?;
+        after.has_mounted_calculator().await?;
         let hide =
             "document.querySelectorAll('.still, .calc .plain, .slider, .scenarios, .take, .shown-lines, .within, div:has(> dd > :is([data-open], [data-print]))')
             .forEach(it => it.style.display = 'none')";
