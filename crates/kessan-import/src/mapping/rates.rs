@@ -7,6 +7,7 @@
 
 mod arithmetic;
 mod columns;
+mod forecasts;
 mod rows;
 mod transposed;
 
@@ -68,6 +69,7 @@ pub fn with_rates(report: &Report) -> (Cow<'_, Report>, Vec<Left>) {
         if rates.is_empty() {
             rates = transposed::rates(report, &layout);
         }
+        rates.extend(forecasts::rates(report, &layout, &rates));
         left.extend(not_given(report, number, &layout, &rates));
         rates.extend(rows::rates(report, &layout));
         count += rates.len();
@@ -87,12 +89,13 @@ pub fn with_rates(report: &Report) -> (Cow<'_, Report>, Vec<Left>) {
     (Cow::Owned(report), left)
 }
 
-/// The figures of columns in which rates were found that are none.
+/// The figures that are no rates of columns in which some were found, or that stand beside forecasts.
 fn not_given(report: &Report, table: usize, layout: &Layout, rates: &[Printed]) -> Vec<Left> {
     let mut left = Vec::new();
     let places: HashSet<(usize, usize)> = rates.iter().map(|rate| (rate.row, rate.cell.grid.start)).collect();
     for (at, column) in layout.columns.iter().enumerate() {
-        if !rates.iter().any(|rate| column.grid.contains(&rate.cell.grid.start)) {
+        let has_rates = rates.iter().any(|rate| column.grid.contains(&rate.cell.grid.start));
+        if !has_rates && !forecasts::is_beside(report, layout, at) {
             continue;
         }
         for line in &layout.lines {
@@ -271,12 +274,19 @@ fn known(report: &Report, layout: &Layout, row: usize, column: usize) -> Option<
         (of.unit.is_some() && rate(&of.dimensions).is_none()).then_some((*fact, of, value))
     };
     let (fact, of, value) = cell.facts.iter().find_map(number)?;
-    let unit = match of.decimals {
-        Some(Decimals::To(decimals)) => super::units::power_of_ten(decimals.saturating_neg())?,
-        _ => Decimal::ZERO,
-    };
+    let known = known_of(of)?;
     let printed = arithmetic::printed(&cell.figure.text);
     let is_turned =
         printed.is_some_and(|(printed, _)| !value.is_zero() && printed.is_sign_negative() != value.is_sign_negative());
-    Some((fact, arithmetic::Known { value, unit, is_turned }))
+    Some((fact, arithmetic::Known { is_turned, ..known }))
+}
+
+/// The same of a fact wherever it is printed.
+fn known_of(fact: &Fact) -> Option<arithmetic::Known> {
+    let Value::Number(value) = fact.value else { return None };
+    let unit = match fact.decimals {
+        Some(Decimals::To(decimals)) => super::units::power_of_ten(decimals.saturating_neg())?,
+        _ => Decimal::ZERO,
+    };
+    Some(arithmetic::Known { value, unit, is_turned: false })
 }

@@ -93,7 +93,7 @@ fn a_forecast_without_tags_is_a_target_where_none_is_tagged_in_its_currency() {
         [
             row(&["", "売上収益", "", "営業利益", ""]),
             row(&["", head, "％", head, "％"]),
-            row(&["通期", "15,340", "24.3", "2,234", "81.0"]),
+            row(&["通期", "15,340", "24.3", "2,234", "99.0"]),
         ]
     };
     let translated = [
@@ -135,6 +135,18 @@ fn a_forecast_without_tags_is_a_target_where_none_is_tagged_in_its_currency() {
         assert_eq!(aim("OperatingIncome").as_deref(), Some("2234000"));
         assert_eq!(import.file.story.targets.len(), 1);
         assert_eq!(noted(&import).len(), 1, "{}", import.json);
+        // Growth on the results of the year before is growth; what they do not give is told below the table.
+        let table = import.file.tables.iter().find(|table| table.rows[0].cells[0] == "15,340").unwrap();
+        let growth = |concept: &str| {
+            let of = |column: &kessan_core::release::model::Column| {
+                column.concept.as_deref() == Some(concept)
+                    && column.measure == Some(kessan_core::release::model::Measure::Growth("FY2031".into()))
+            };
+            table.columns.iter().position(of).map(|column| table.rows[0].cells[column].as_str())
+        };
+        assert_eq!((growth("Revenues"), growth("OperatingIncome")), (Some("24.3"), None), "{}", import.json);
+        let note = table.note.as_ref().unwrap();
+        assert!(note.en().contains("99.0") && !note.en().contains("24.3"), "{note:?}");
     }
 }
 

@@ -52,7 +52,7 @@ pub fn rates(report: &Report, layout: &Layout) -> Vec<Printed> {
 }
 
 /// Whether a column is one of per cent, by its heads or by its figures.
-fn is_percent(layout: &Layout, at: usize) -> bool {
+pub fn is_percent(layout: &Layout, at: usize) -> bool {
     let has_sign = |text: &str| text.contains(['%', '％']);
     let by_heads = layout.columns.get(at).is_some_and(|column| column.heads.iter().any(|head| has_sign(head)));
     by_heads
@@ -68,7 +68,7 @@ fn period(report: &Report, layout: &Layout, row: usize) -> Option<Period> {
 }
 
 /// The one element of a column's facts.
-fn concept<'a>(report: &'a Report, layout: &Layout, at: usize) -> Option<&'a Name> {
+pub fn concept<'a>(report: &'a Report, layout: &Layout, at: usize) -> Option<&'a Name> {
     let cells = layout.lines.iter().filter_map(|line| line.cells.get(at)?.as_ref());
     let facts: Vec<usize> = cells.flat_map(|cell| cell.facts.iter().copied()).collect();
     let mut names = facts.iter().filter_map(|fact| report.facts.get(*fact)).map(|fact| &fact.concept);
