@@ -1,0 +1,10 @@
+//! The page as HTML, rendered natively: the published release and the made-up ones, in both languages.
+#![cfg(feature = "ssr")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod calculator;
+mod checks;
+mod common;
+mod overview;
+mod percentages;
+mod whole;
