@@ -146,15 +146,36 @@ fn with_dates(text: &str) -> AnyView {
     let mut views = Vec::new();
     let mut rest = text;
     while let Some((start, end)) = date_in(rest) {
-        let (before, date) = (rest[..start].to_owned(), rest[start..end].to_owned());
-        views.push(view! { {before}<span class="date">{date}</span> }.into_any());
-        rest = &rest[end..];
+        let unit = unit_before(&rest[end..]);
+        views.extend(plain_text(&rest[..start]));
+        for whole in [&rest[start..end], unit].into_iter().filter(|text| !text.is_empty()) {
+            views.push(view! { <span class="date">{whole.to_owned()}</span> }.into_any());
+        }
+        rest = &rest[end + unit.len()..];
     }
     if views.is_empty() {
         return text.to_owned().into_any();
     }
-    views.push(rest.to_owned().into_any());
+    views.extend(plain_text(rest));
     views.into_any()
+}
+
+/// A text, unless it is empty: an empty one would be written as a space.
+fn plain_text(text: &str) -> Option<AnyView> {
+    (!text.is_empty()).then(|| text.to_owned().into_any())
+}
+
+/// More characters in parentheses behind a date may be broken.
+const LONGEST_UNIT: usize = 10;
+
+/// What stands in parentheses at the beginning of a text, if it is as short as a unit: `（米ドル）`.
+fn unit_before(text: &str) -> &str {
+    let end = text
+        .strip_prefix('（')
+        .and_then(|rest| rest.find('）'))
+        .map_or(0, |end| end + '（'.len_utf8() + '）'.len_utf8());
+    let unit = &text[..end];
+    if unit.chars().count() > LONGEST_UNIT { "" } else { unit }
 }
 
 /// What follows a fiscal year in the name of a part of it.
@@ -250,6 +271,10 @@ mod tests {
             html(&format!("純利益は2031年6月30日現在、{share}（2030年12月31日は")),
             "純利益は<span class=\"date\">2031年6月30日</span>現在、<span translate=\"no\" data-n=\"c\">44.8%</span>（<span \
              class=\"date\">2030年12月31日</span>は"
+        );
+        assert_eq!(
+            html("31年度上期（米ドル）"),
+            "<span class=\"date\">31年度上期</span><span class=\"date\">（米ドル）</span>"
         );
         let found = |text: &'static str| date_in(text).map(|(start, end)| &text[start..end]);
         for (text, date) in [
