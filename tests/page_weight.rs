@@ -11,7 +11,7 @@ use kessan_core::text::Lang;
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 
 /// Elements of the body where scripts run, in which nothing within `<noscript>` is one.
-const MOST_ELEMENTS: usize = 7_300;
+const MOST_ELEMENTS: usize = 7_310;
 /// Bytes of the body.
 const MOST_BYTES: usize = 365_000;
 

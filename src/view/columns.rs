@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::accessible::figures;
 use super::env::{DASH, Env};
-use super::number::heading;
 use crate::t;
 use kessan_core::arithmetic::over;
 use kessan_core::change::Growth;
@@ -64,7 +63,7 @@ pub fn is_derived(period: &Period) -> bool {
 pub fn period_head(env: Env, pair: &Pair<'_>, period: &Period) -> AnyView {
     let note = is_derived(period).then(|| view! { <small>{t!(env, derived)}</small> });
     let class = pair_class(pair);
-    let (label, name) = (heading(&env.words_in_sentence(&period.label)), env.text(&period.name));
+    let (label, name) = (env.words(&period.label), env.text(&period.name));
     view! { <th scope="col" class=class title=name>{label}{note}</th> }.into_any()
 }
 

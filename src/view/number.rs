@@ -181,6 +181,11 @@ fn unit_before(text: &str) -> &str {
 /// What follows a fiscal year in the name of a part of it.
 const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "1Q", "2Q", "3Q", "4Q"];
 
+/// Whether a Japanese text has a date or a fiscal period in it.
+pub fn has_date(text: &str) -> bool {
+    date_in(text).is_some()
+}
+
 /// Where the first date of a Japanese text begins and ends: `2008年9月30日`, `2009年3月`, `10月24日`, and likewise the first
 /// fiscal period: `08年度上期`.
 fn date_in(text: &str) -> Option<(usize, usize)> {

@@ -273,7 +273,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     let year = year.map(|target| {
         let aim = aim_name(env, target);
         let part = t!(env, overview.part_of_aim, aim = aim.clone());
-        view! { <th scope="col">{heading(&env.marked(&head(env, &aim, target), env.names()))}</th><th scope="col">{env.told(part, env.names())}</th> }
+        view! { <th scope="col">{env.told(head(env, &aim, target), env.names())}</th><th scope="col">{env.told(part, env.names())}</th> }
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {

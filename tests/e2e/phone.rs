@@ -181,3 +181,34 @@ async fn the_next_panel_of_a_figure_peeks() -> Outcome {
     }
     Ok(())
 }
+
+/// Heads of columns once read 08年/度上期 and 2008年9月/30日.
+#[tokio::test]
+async fn no_head_of_a_table_ends_a_line_within_a_japanese_date() -> Outcome {
+    for options in [NARROW, Options::PHONE, Options::DESK] {
+        let page = Page::open_in(options, "ja/").await?;
+        page.unfold_tables().await?;
+        let broken = "(() => {
+            document.querySelectorAll('details').forEach(it => it.open = true);
+            let count = 0;
+            const broken = [];
+            for (const head of document.querySelectorAll('thead th')) {
+                if (!head.checkVisibility()) continue;
+                const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+                for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                    for (const {0: date, index} of text.data.matchAll(/\\d+年度(上期|[1-4]Q)?|(\\d+年)?\\d+月(\\d+日)?/g)) {
+                        const range = document.createRange();
+                        range.setStart(text, index);
+                        range.setEnd(text, index + date.length);
+                        const lines = new Set([...range.getClientRects()].filter(it => it.width).map(it => Math.round(it.top)));
+                        count += lines.size > 0;
+                        if (lines.size > 1) broken.push(head.innerText);
+                    }
+                }
+            }
+            return [count > 40, ...broken];
+        })()";
+        assert_eq!(page.read::<serde_json::Value>(broken).await?, serde_json::json!([true]));
+    }
+    Ok(())
+}

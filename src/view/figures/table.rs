@@ -11,7 +11,7 @@ use crate::t;
 use crate::view::accessible::figures;
 use crate::view::columns::pair_class;
 use crate::view::env::{DASH, Env};
-use crate::view::number::{heading, printed_below};
+use crate::view::number::printed_below;
 use kessan_core::grid::Pair;
 use rust_decimal::Decimal;
 
@@ -88,9 +88,9 @@ fn table(context: FigureContext, which: Which, panels: &[usize], title: &str) ->
         }
         _ => t!(env, figures.line),
     };
-    let heads = heads.iter().map(
-        |(head, class)| view! { <th scope="col" class=class.clone()>{heading(&env.marked(head, env.names()))}</th> },
-    );
+    let heads = heads
+        .iter()
+        .map(|(head, class)| view! { <th scope="col" class=class.clone()>{env.told(head.clone(), env.names())}</th> });
     let heads: Vec<_> = heads.collect();
     (count > 0).then(|| {
         view! {

@@ -10,7 +10,6 @@ use crate::t;
 use crate::view::accessible;
 use crate::view::env::{DASH, Env};
 use crate::view::live::anew;
-use crate::view::number::heading;
 use kessan_core::recast::{CellValue, Entry, Head, Recast, Terms, View};
 use kessan_core::release::Currency;
 
@@ -87,7 +86,7 @@ fn grid(state: StatementsState, table: usize, currency: Currency, recast: &Recas
     let heads = recast.columns.iter().map(|column| {
         let (text, small) = head(env, table, currency, recast, column);
         let heads = of.columns.iter().map(|column| &column.label);
-        view! { <th scope="col">{heading(&env.marked(&text, heads.chain(env.names())))}<small>{small}</small></th> }
+        view! { <th scope="col">{env.told(text, heads.chain(env.names()))}<small>{small}</small></th> }
     });
     let heads: Vec<_> = heads.collect();
     let folds = of.folds().into_iter().map(|fold| {

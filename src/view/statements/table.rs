@@ -14,7 +14,7 @@ use crate::view::accessible;
 use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::notes;
-use crate::view::number::heading;
+use crate::view::number::has_date;
 use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
@@ -38,10 +38,10 @@ pub fn PrintedTable(
     let about = env.release.comparisons_of(table);
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
     let printed: Vec<usize> = table_columns.iter().filter_map(|(table_column, _)| printed(*table_column)).collect();
-    let heads: Vec<_> = printed
-        .iter()
-        .map(|column| view! { <th scope="col">{heading(&env.words_in_sentence(&of.columns[*column].label))}</th> })
-        .collect();
+    let labels: Vec<_> = printed.iter().map(|column| &of.columns[*column].label).collect();
+    // Where the heads are dates, no line of theirs ends within one.
+    let dates = labels.iter().all(|label| has_date(label.for_page(env.lang))).then_some("dates");
+    let heads: Vec<_> = labels.into_iter().map(|label| view! { <th scope="col">{env.words(label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
@@ -64,7 +64,7 @@ pub fn PrintedTable(
             <summary>{env.words(&of.title)}{units}</summary>
             <div class=region tabindex="0" role="group" aria-label=title>
                 <table class=switched(&table_columns, classes) data-t=translated(env, table, &table_columns)>
-                    <thead><tr><td></td>{heads}</tr></thead>
+                    <thead class=dates><tr><td></td>{heads}</tr></thead>
                     {folds}
                 </table>
             </div>
