@@ -78,6 +78,11 @@ async fn picture(page: &Page, section: &str) -> Outcome<Vec<u8>> {
     for root in page.read::<Vec<String>>(&programs).await? {
         page.has_mounted_root(&root).await?;
     }
+    // What is out of view is not painted, and was white in the picture.
+    page.read::<()>(
+        "void document.querySelectorAll('main *').forEach(it => { it.style.contentVisibility = 'visible'; })",
+    )
+    .await?;
     let place = format!(
         "(() => {{
             scrollTo({{top: 0, behavior: 'instant'}});

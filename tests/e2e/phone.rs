@@ -189,7 +189,8 @@ async fn no_head_of_a_table_ends_a_line_within_a_japanese_date() -> Outcome {
         let page = Page::open_in(options, "ja/").await?;
         page.unfold_tables().await?;
         let broken = "(() => {
-            document.querySelectorAll('details').forEach(it => it.open = true);
+            document.querySelectorAll('main *').forEach(it => { it.style.contentVisibility = 'visible'; });
+            document.querySelectorAll('details').forEach(it => { it.open = true; });
             let count = 0;
             const broken = [];
             for (const head of document.querySelectorAll('thead th')) {

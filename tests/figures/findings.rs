@@ -180,7 +180,7 @@ fn progress_drivers_and_balance_are_said_once_for_what_they_are() {
             Which::Progress,
             0,
             "Net income was 13.1% of its full-year target at the half-way mark",
-            "当期純利益は折り返し時点で通期目標の13.1%",
+            "当期純利益は期間の半ばで通期目標の13.1%",
         ),
         (
             Which::Progress,

@@ -134,7 +134,7 @@ fn a_target_is_held_against_the_time_that_is_over() {
         &file.to_string(),
         Which::Progress,
         "Net profit (loss) was 50.0% of its full-year target at the half-way mark",
-        "純利益（損失）は折り返し時点で通期目標の50.0%",
+        "純利益（損失）は期間の半ばで通期目標の50.0%",
     );
 }
 

@@ -39,7 +39,7 @@ fn every_card_says_what_part_of_the_target_was_reached_on_one_scale() {
     let bars = attributes(half, "<rect y=\"3\" width=\"");
     assert_eq!(bars, ["100%", "66.80%", "100%", "70.53%", "100%", "81.67%"], "tracks and what fills them");
     let japanese = text(overview(&page(PUBLISHED, Lang::Ja), 0));
-    assert!(japanese.contains("2008年10月24日修正の目標 33,200 の 100.2%"), "{japanese}");
+    assert!(japanese.contains("2008年10月24日修正の目標 33,200 、達成率 100.2%"), "{japanese}");
     let quarter = overview(&html, 1);
     assert!(!quarter.contains("class=\"rule\"") && !text(quarter).contains("full length"), "no target, no bar");
 }

@@ -22,7 +22,7 @@ pub fn tag(env: Env, terms: &Terms, measure: Measure, at: At) -> Option<String> 
     let is_planned = || terms.dividends.get(at.dividend).is_some_and(|d| d.dividend.status == DividendStatus::Planned);
     match measure.definition().status {
         Status::WorkedOut => None,
-        Status::OfDividend if is_planned() => Some(t!(env, calculator.target)),
+        Status::OfDividend if is_planned() => Some(t!(env, calculator.planned)),
         Status::OfDividend | Status::Reported => Some(t!(env, calculator.reported)),
         Status::Target => Some(t!(env, calculator.target)),
     }
