@@ -39,8 +39,8 @@ pub fn PrintedTable(
     let is_open = of.kind.is_statement() && (about.is_empty() || about.contains(&0));
     let printed: Vec<usize> = table_columns.iter().filter_map(|(table_column, _)| printed(*table_column)).collect();
     let labels: Vec<_> = printed.iter().map(|column| &of.columns[*column].label).collect();
-    // Where the heads are dates, no line of theirs ends within one.
-    let dates = labels.iter().all(|label| has_date(label.for_page(env.lang))).then_some("dates");
+    // Where heads are dates, no line of theirs ends within one.
+    let dates = labels.iter().any(|label| has_date(label.for_page(env.lang))).then_some("dates");
     let heads: Vec<_> = labels.into_iter().map(|label| view! { <th scope="col">{env.words(label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
