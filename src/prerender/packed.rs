@@ -46,7 +46,8 @@ pub fn pack(bytes: &[u8], packing: Packing) -> std::io::Result<String> {
 /// None in practice: it writes to memory.
 pub fn pack_tightly(bytes: &[u8], packing: Packing) -> std::io::Result<String> {
     let mut options = LzmaOptions::with_preset(match packing {
-        Packing::Tight => 9,
+        // Higher ones differ in a dictionary larger than what is packed, which takes memory and time.
+        Packing::Tight => 6,
         Packing::Quick => 0,
     });
     // Nothing in programs or texts is aligned to four bytes, as is presumed otherwise; two kilobytes less.

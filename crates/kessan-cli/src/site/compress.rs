@@ -32,8 +32,8 @@ pub fn copies(files: &[File], ready: &BTreeMap<String, &'static [u8]>) -> Vec<Fi
     copies.collect()
 }
 
-/// How hard brotli tries, of 11. One level more takes several times as long for one per cent.
-const QUALITY: i32 = 9;
+/// How hard brotli tries, of 11. Two levels more take two and a half times as long for one per cent.
+const QUALITY: i32 = 7;
 
 fn brotli(content: &[u8]) -> Vec<u8> {
     let parameters =
