@@ -86,10 +86,20 @@ pub(super) fn height(figure: &Figure, width: u32) -> u32 {
     if is_upright(figure, width) {
         return UPRIGHT;
     }
-    let room = label_room(figure, signed(width));
-    let most = figure.slots.iter().map(|slot| row_label(slot, room).len()).max().unwrap_or(1);
-    let row = ROW.max(i32::try_from(most).unwrap_or(1) * LINE + 3);
-    u32::try_from(figure.slots.len()).unwrap_or(0) * row.unsigned_abs()
+    rows(figure, signed(width)).last().map_or(0, |(_, end)| end.unsigned_abs())
+}
+
+/// Where each row begins and ends: as high as its label needs.
+fn rows(figure: &Figure, frame: i32) -> Vec<(i32, i32)> {
+    let room = label_room(figure, frame);
+    let mut end = 0;
+    let row = |slot: &Slot| {
+        let lines = i32::try_from(row_label(slot, room).len()).unwrap_or(1);
+        let start = end;
+        end += ROW.max(lines * LINE + 3);
+        (start, end)
+    };
+    figure.slots.iter().map(row).collect()
 }
 
 /// Places the steps.
@@ -144,16 +154,20 @@ fn upright(figure: &Figure, placed: &mut Placed) {
 
 fn across(figure: &Figure, placed: &mut Placed) {
     let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
-    let count = i32::try_from(figure.slots.len()).unwrap_or(1).max(1);
-    let row = (height / count).max(1);
+    let rows = rows(figure, frame);
+    let whole = rows.last().map_or(1, |(_, end)| *end).max(1);
+    // A frame of another height has rows in the same proportions.
+    let rows: Vec<(i32, i32)> =
+        rows.into_iter().map(|(start, end)| (start * height / whole, end * height / whole)).collect();
+    let bar_top = |(start, end): (i32, i32)| start + (end - start - BAR) / 2;
     let names = label_room(figure, frame);
     let texts = figure.slots.iter().flat_map(|slot| slot.items.first()).map(|item| item.words.width(Size::Body, true));
     let texts = texts.max().unwrap_or(0) + 8;
     let scale = Scale::new(figure.range, (names, (frame - texts).max(names + 20)));
     let zero = scale.position(Decimal::ZERO);
-    placed.scene.line((zero, 0), (zero, row * count), Tint::Ink);
-    for (index, (slot, (from, to))) in figure.slots.iter().zip(levels(figure)).enumerate() {
-        let top = i32::try_from(index).unwrap_or(0) * row + (row - BAR) / 2;
+    placed.scene.line((zero, 0), (zero, height), Tint::Ink);
+    for (index, ((slot, (from, to)), row)) in figure.slots.iter().zip(levels(figure)).zip(&rows).enumerate() {
+        let top = bar_top(*row);
         let (a, b) = (scale.position(from), scale.position(to));
         let mark = mark_of(Rect { left: a.min(b), top, right: a.max(b), bottom: top + BAR }, false);
         let lines = row_label(slot, names);
@@ -166,11 +180,11 @@ fn across(figure: &Figure, placed: &mut Placed) {
         if let Some(item) = slot.items.first() {
             placed.scene.bar(mark, tint(figure, slot, item));
             placed.scene.label((mark.right + 6, top + BAR / 2), item.words.clone(), value_setting(slot, item));
-            let area = Rect { left: 0, top: top - (row - BAR) / 2, right: frame, bottom: top + row - (row - BAR) / 2 };
+            let area = Rect { left: 0, top: row.0, right: frame, bottom: row.1 };
             placed.area(area, mark, index, 0);
         }
-        if index + 1 < figure.slots.len() {
-            placed.scene.line((b, top + BAR), (b, top + row), Tint::Hair);
+        if let Some(next) = rows.get(index + 1) {
+            placed.scene.line((b, top + BAR), (b, bar_top(*next)), Tint::Hair);
         }
     }
 }

@@ -76,3 +76,25 @@ fn no_label_of_a_step_is_cut() {
         }
     }
 }
+
+/// One long label made all rows as high as its own, and the picture higher than the window of a small phone.
+#[test]
+fn rows_are_as_high_as_their_own_labels() {
+    for lang in Lang::ALL {
+        for (name, json) in ALL {
+            let context = context(json, lang);
+            for which in BRIDGES {
+                let panels = (0..which.panels(context.env.release))
+                    .filter_map(|panel| figure(context, which, panel, &ViewState::default()));
+                for panel in panels {
+                    let height = panel.height_at(284);
+                    assert!(height < 480, "{name}, {which:?}: {height} px at 320");
+                    let heights: Vec<i32> =
+                        placed(&panel, 284).areas.iter().map(|area| area.rect.bottom - area.rect.top).collect();
+                    let lowest = heights.iter().min().copied().unwrap_or_default();
+                    assert!(lowest <= 36, "{name}, {which:?}: {heights:?}");
+                }
+            }
+        }
+    }
+}
