@@ -10,31 +10,17 @@ use super::scene::{Align, Rect, Setting, Size, Tint};
 use super::stacked::signed;
 
 const NAME: i32 = 17;
-/// Each line more of a name.
-const NAME_LINE: i32 = 15;
-const NAME_LINES: usize = 4;
 const BAR: i32 = 12;
 const STEP: i32 = 15;
 const AFTER: i32 = 12;
 /// Room for the words of a rule.
 const HEAD: i32 = 16;
 
-/// The height that the groups need at that width.
-pub(super) fn height(figure: &Figure, width: u32) -> u32 {
+/// The height that the groups need.
+pub(super) fn height(figure: &Figure) -> u32 {
     let head = if figure.rules.is_empty() { 0 } else { HEAD };
-    let names = |slot: &Slot| name_height(&name_lines(slot, signed(width)));
-    let groups = figure.slots.iter().map(|slot| names(slot) + count(shown(figure, slot).count()) * STEP + AFTER);
+    let groups = figure.slots.iter().map(|slot| NAME + count(shown(figure, slot).count()) * STEP + AFTER);
     u32::try_from(groups.sum::<i32>() + head).unwrap_or(0)
-}
-
-/// The name above a group, whose note stands beside its first line.
-fn name_lines(slot: &Slot, frame: i32) -> Vec<String> {
-    let note = slot.note.width(Size::Small, false) + 8;
-    wrap(&slot.label, frame - note, Size::Body, true, NAME_LINES)
-}
-
-fn name_height(lines: &[String]) -> i32 {
-    NAME + (count(lines.len()) - 1).max(0) * NAME_LINE
 }
 
 fn shown<'a>(figure: &'a Figure, slot: &'a Slot) -> impl Iterator<Item = (usize, &'a Item)> {
@@ -58,20 +44,17 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
             if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
         let scale = if own { Scale::new(range, (left, right)) } else { common };
         let zero = scale.position(Decimal::ZERO);
-        let names = name_lines(slot, frame);
-        if let Some(name) = names.first() {
+        let note = slot.note.width(Size::Small, false) + 8;
+        if let Some(name) = wrap(&slot.label, frame - note, Size::Body, true, 1).first() {
             let first = slot.items.first().filter(|item| item.tint.is_some());
             let tint = first.map_or(Tint::Ink, |item| figure.tint(item));
-            for (line, name) in (0..).zip(&names) {
-                let at = (0, top + NAME / 2 + line * NAME_LINE);
-                placed.scene.label(at, name.clone(), Setting::PLAIN.bold().tinted(tint));
-            }
+            placed.scene.label((0, top + NAME / 2), name.clone(), Setting::PLAIN.bold().tinted(tint));
             let small = Setting::PLAIN.sized(Size::Small);
             let tint = if slot.note_falls { Tint::Down } else { Tint::Muted };
             let after = width(name, Size::Body, true) + 8;
             placed.scene.label((after, top + NAME / 2), slot.note.clone(), small.tinted(tint));
         }
-        let mut at = top + name_height(&names);
+        let mut at = top + NAME;
         let first = at;
         for (number, item) in shown(figure, slot) {
             bar(figure, (index, number), item, at, &scale, range.0, placed);
