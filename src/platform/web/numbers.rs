@@ -208,37 +208,6 @@ pub fn on_toggle(changed: impl Fn() + 'static) {
     }
 }
 
-/// Adds a column to a printed table: its head, and the text and the key of each row's figure.
-pub fn add_column(id: &str, head: &str, cells: &[Option<(String, String)>]) {
-    let Some(document) = document() else { return };
-    let rows = document.query_selector_all(&format!("[id=\"{id}\"] > .t > table tr")).ok();
-    let rows = rows.into_iter().flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.item(index)));
-    for (index, row) in rows.enumerate() {
-        let Ok(cell) = document.create_element(if index == 0 { "th" } else { "td" }) else { return };
-        let cells = index.checked_sub(1).map(|row| cells.get(row).and_then(Option::as_ref));
-        // An element takes every class and every attribute of a valid name, and a row every cell.
-        let mut class = ADDED.to_owned();
-        match cells {
-            None => {
-                let _ = cell.set_attribute("scope", "col");
-                cell.set_text_content(Some(head));
-            }
-            Some(Some((text, key))) => {
-                class += if text.starts_with('(') { " derived neg" } else { " derived" };
-                let _ = cell.set_attribute("translate", "no");
-                let _ = cell.set_attribute("data-n", key);
-                cell.set_text_content(Some(text));
-            }
-            Some(None) => {}
-        }
-        cell.set_class_name(&class);
-        let _ = row.append_child(&cell);
-    }
-}
-
-/// The class of cells that the page is not written with.
-const ADDED: &str = "added";
-
 /// Gives the focus to a field, and unfolds what it stands in.
 pub fn enter(id: &str) {
     let Some(field) = document().and_then(|document| document.get_element_by_id(id)) else { return };
