@@ -171,6 +171,8 @@ async fn the_next_panel_of_a_figure_peeks() -> Outcome {
             const panels = [...document.querySelectorAll('#fig-mix .panel')].filter(it => it.checkVisibility()).map(it => it.getBoundingClientRect());
             return panels.map(({left, right}) => Math.round(Math.min(right, innerWidth - 16) - left));
         })()";
+        // Words that were not to be broken once made the page wider than the screen.
+        assert_eq!(page.read::<u32>("innerWidth").await?, options.size.0, "{path}");
         let widths: Vec<i32> = page.read(seen).await?;
         assert!(widths[0] > 220 && (12..64).contains(&widths[1]), "{path}: {widths:?}");
         page.choose("period-1").await?;
