@@ -163,7 +163,7 @@ impl Figure {
         }
         self.height.unwrap_or_else(|| match self.form {
             Form::Stacked(_) => stacked::HEIGHT,
-            Form::Grouped | Form::GroupedApart => grouped::height(self),
+            Form::Grouped | Form::GroupedApart => grouped::height(self, width),
             Form::Bridge => bridge::height(self, width),
         })
     }

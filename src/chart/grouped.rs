@@ -13,14 +13,36 @@ const NAME: i32 = 17;
 const BAR: i32 = 12;
 const STEP: i32 = 15;
 const AFTER: i32 = 12;
+/// A note's own line, and the room between a name and a note beside it.
+const NOTE: i32 = 14;
+const BESIDE: i32 = 8;
+/// How much narrower than it was written a picture is drawn: by that much on a phone 320 px wide.
+const LEEWAY: i32 = 20;
 /// Room for the words of a rule.
 const HEAD: i32 = 16;
 
-/// The height that the groups need.
-pub(super) fn height(figure: &Figure) -> u32 {
+/// The height that the groups need at that width: where a name and its note have no room beside each other, all notes stand
+/// in a line of their own. A picture is written at one width and drawn again at the window's, which may be less.
+pub(super) fn height(figure: &Figure, width: u32) -> u32 {
+    let frame = signed(width);
+    let fits = |slot: &Slot| self::width(&slot.label, Size::Body, true) + BESIDE + note(slot) <= frame - LEEWAY;
+    let has_room = figure.slots.iter().all(|slot| note(slot) == 0 || fits(slot));
+    u32::try_from(lowest(figure) + if has_room { 0 } else { lines_of_notes(figure) }).unwrap_or(0)
+}
+
+/// The height with the notes beside the names.
+fn lowest(figure: &Figure) -> i32 {
     let head = if figure.rules.is_empty() { 0 } else { HEAD };
-    let groups = figure.slots.iter().map(|slot| NAME + count(shown(figure, slot).count()) * STEP + AFTER);
-    u32::try_from(groups.sum::<i32>() + head).unwrap_or(0)
+    head + figure.slots.iter().map(|slot| NAME + count(shown(figure, slot).count()) * STEP + AFTER).sum::<i32>()
+}
+
+/// What lines of their own for the notes add to it.
+fn lines_of_notes(figure: &Figure) -> i32 {
+    count(figure.slots.len()) * NOTE
+}
+
+fn note(slot: &Slot) -> i32 {
+    slot.note.width(Size::Small, false)
 }
 
 fn shown<'a>(figure: &'a Figure, slot: &'a Slot) -> impl Iterator<Item = (usize, &'a Item)> {
@@ -36,6 +58,9 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     let left = (labels + 8).min(frame / 2);
     let right = (frame - texts - 8).max(left + 10);
     let common = Scale::new(figure.range, (left, right));
+    // The height says it, not the width: the picture that was written may be wider than the one that takes its place.
+    let has_lines = signed(placed.scene.height) >= lowest(figure) + lines_of_notes(figure);
+    let below = if has_lines && figure.slots.iter().any(|slot| note(slot) > 0) { NOTE } else { 0 };
     let mut top = if figure.rules.is_empty() { 0 } else { HEAD };
     let mut spans = Vec::new();
     for (index, slot) in figure.slots.iter().enumerate() {
@@ -44,17 +69,17 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
             if own { super::figure::hull(slot.items.iter().filter_map(|item| item.value)) } else { figure.range };
         let scale = if own { Scale::new(range, (left, right)) } else { common };
         let zero = scale.position(Decimal::ZERO);
-        let note = slot.note.width(Size::Small, false) + 8;
-        if let Some(name) = wrap(&slot.label, frame - note, Size::Body, true, 1).first() {
+        let beside = if below > 0 { 0 } else { note(slot) + BESIDE };
+        if let Some(name) = wrap(&slot.label, frame - beside, Size::Body, true, 1).first() {
             let first = slot.items.first().filter(|item| item.tint.is_some());
             let tint = first.map_or(Tint::Ink, |item| figure.tint(item));
             placed.scene.label((0, top + NAME / 2), name.clone(), Setting::PLAIN.bold().tinted(tint));
             let small = Setting::PLAIN.sized(Size::Small);
             let tint = if slot.note_falls { Tint::Down } else { Tint::Muted };
-            let after = width(name, Size::Body, true) + 8;
-            placed.scene.label((after, top + NAME / 2), slot.note.clone(), small.tinted(tint));
+            let after = if below > 0 { (0, NAME) } else { (width(name, Size::Body, true) + BESIDE, NAME / 2) };
+            placed.scene.label((after.0, top + after.1 + below / 4), slot.note.clone(), small.tinted(tint));
         }
-        let mut at = top + NAME;
+        let mut at = top + NAME + below;
         let first = at;
         for (number, item) in shown(figure, slot) {
             bar(figure, (index, number), item, at, &scale, range.0, placed);

@@ -44,6 +44,7 @@ pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed)
         foot(slot, index, &frame, placed);
     }
     groups(figure, &frame, placed);
+    totals(figure, &frame, placed);
     let (from, to) = (frame.column(0).0, frame.column(figure.slots.len().saturating_sub(1)).1);
     let zero = frame.scale.position(Decimal::ZERO);
     placed.scene.line((from, zero), (to, zero), Tint::Ink);
@@ -105,6 +106,21 @@ impl Frame {
         count * (self.bar + self.gap) - self.gap + APART - 4
     }
 
+    /// Whether a column is wide enough for its total above it.
+    fn has_total(&self, slot: &Slot) -> bool {
+        slot.total.width(Size::Body, true) <= self.bar + self.gap / 2
+    }
+
+    /// The slots of each group, and where it begins and ends; none where columns are not grouped.
+    fn groups<'a>(&self, figure: &'a Figure) -> impl Iterator<Item = (&'a [Slot], (i32, i32))> {
+        let count = figure.slots.len();
+        let ends = self.split.into_iter().flat_map(move |split| [(0, split), (split, count)]);
+        ends.filter_map(|(from, to)| {
+            let slots = figure.slots.get(from..to).filter(|slots| !slots.is_empty())?;
+            Some((slots, (self.column(from).0, self.column(to - 1).1)))
+        })
+    }
+
     fn column(&self, index: usize) -> (i32, i32) {
         let shift = if self.split.is_some_and(|split| index >= split) { APART } else { 0 };
         let left = self.left + i32::try_from(index).unwrap_or(0) * (self.bar + self.gap) + shift;
@@ -142,12 +158,29 @@ fn column(figure: &Figure, index: usize, (left, right): (i32, i32), frame: &Fram
             parts.push(name(figure, item, (mark.top + mark.bottom) / 2, fits, placed.areas.len() - 1));
         }
     }
-    let heading = Setting { italic: slot.is_derived, ..Setting::PLAIN.bold().aligned(Align::Middle) };
-    if slot.total.width(Size::Body, true) <= frame.bar + frame.gap / 2 {
+    if frame.has_total(slot) {
         let at = middle.max(slot.total.width(Size::Body, true) / 2);
-        placed.scene.label((at, frame.scale.position(up) - 10), slot.total.clone(), heading);
+        placed.scene.label((at, frame.scale.position(up) - 10), slot.total.clone(), heading(slot));
     }
     parts
+}
+
+/// How a total is set above its column.
+fn heading(slot: &Slot) -> Setting {
+    Setting { italic: slot.is_derived, ..Setting::PLAIN.bold().aligned(Align::Middle) }
+}
+
+/// The total that the columns of a group have in common, once above them, where they are too narrow for each to have its own.
+fn totals(figure: &Figure, frame: &Frame, placed: &mut Placed) {
+    for (slots, (left, right)) in frame.groups(figure) {
+        let first = &slots[0];
+        let is_one = slots.iter().all(|slot| slot.total == first.total && !frame.has_total(slot));
+        if is_one && first.total.width(Size::Body, true) <= frame.room_of_group() {
+            let highest = slots.iter().map(|slot| ends(figure, slot)[1]).max().unwrap_or_default();
+            let at = ((left + right) / 2, frame.scale.position(highest) - 10);
+            placed.scene.label(at, first.total.clone(), heading(first));
+        }
+    }
 }
 
 /// The name of a part beside its column, with its value where the column has no room for it.
@@ -160,10 +193,7 @@ fn name(figure: &Figure, item: &Item, at: i32, has_text: bool, area: usize) -> N
 
 /// What all columns of a group have in common, below them.
 fn groups(figure: &Figure, frame: &Frame, placed: &mut Placed) {
-    let Some(split) = frame.split else { return };
-    for (from, to) in [(0, split), (split, figure.slots.len())] {
-        let Some(slots) = figure.slots.get(from..to).filter(|slots| !slots.is_empty()) else { continue };
-        let (left, right) = (frame.column(from).0, frame.column(to - 1).1);
+    for (slots, (left, right)) in frame.groups(figure) {
         let (middle, room) = ((left + right) / 2, frame.room_of_group());
         let label = Setting::PLAIN.bold().aligned(Align::Middle);
         let text = &slots[0].group;

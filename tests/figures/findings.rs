@@ -192,7 +192,7 @@ fn progress_drivers_and_balance_are_said_once_for_what_they_are() {
             Which::Drivers,
             0,
             "Of the contracts, Others (Contracts, corporate) grew most, +768.0%, and OEM (Contracts, home) fell most, −13.5%",
-            "契約数の増加率が最大なのは契約数（法人）・その他（+768.0%）、減少率が最大なのは契約数（個人）・OEM（−13.5%）",
+            "契約数の増加率は契約数（法人）・その他（+768.0%）、減少率は契約数（個人）・OEM（−13.5%）が最大",
         ),
         (
             Which::Balance,

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod choices;
+mod columns;
 mod common;
 mod directions;
 mod findings;

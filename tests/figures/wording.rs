@@ -106,7 +106,7 @@ fn costs_that_all_take_less_are_said_to() {
         &json,
         Which::Costs,
         "No cost rose as a percentage of revenues. Largest fall: Total cost of revenues, from 111.9% to 83.7%",
-        "対売上高比率が上昇した費用はなし。低下が最大なのは売上原価（111.9%から83.7%）",
+        "対売上高比率が上昇した費用はなし。低下幅は売上原価（111.9%から83.7%）が最大",
     );
 }
 

@@ -5,11 +5,24 @@ use super::lines::{label, total_key};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
 use crate::chart::scene::Tint;
 use crate::t;
-use kessan_core::lines::Line;
+use kessan_core::lines::{Line, Name};
 use kessan_core::release::model::{Period, Scenario};
 
 /// Height in CSS pixels: two stacks of names stand beside the columns.
 const HEIGHT: u32 = 400;
+
+/// The colours of each side, so that none means an asset and a debt: blue and green hues, and warm ones.
+const OF_ASSETS: [Tint; 3] = [Tint::Series(1), Tint::Series(0), Tint::Series(4)];
+const OF_FUNDING: [Tint; 3] = [Tint::Series(2), Tint::Series(5), Tint::Series(3)];
+
+/// The colour of each line of a side, in turn; what is too small to be told apart is grey, as it is no line of the statement.
+fn tints(lines: &[Line], hues: [Tint; 3]) -> impl Iterator<Item = Tint> {
+    let mut hues = hues.into_iter().cycle();
+    lines.iter().map(move |line| match line.name {
+        Name::Smaller(_) => Tint::Muted,
+        _ => hues.next().unwrap_or(Tint::Muted),
+    })
+}
 
 /// The figure; `None` if the release has no balance sheet for its story.
 pub fn figure(context: FigureContext) -> Option<Figure> {
@@ -17,15 +30,11 @@ pub fn figure(context: FigureContext) -> Option<Figure> {
     let release = env.release;
     let sheet = release.balance_sheet()?;
     let whole = release.file.story.assets.clone()?;
-    let names = |lines: &[Line]| {
-        let series = |(index, line): (usize, &Line)| Series {
-            name: label(env, line),
-            tint: Tint::series(index),
-            is_hidden: false,
-        };
-        lines.iter().enumerate().map(series).collect::<Vec<_>>()
+    let names = |lines: &[Line], hues: [Tint; 3]| {
+        let series = |(line, tint): (&Line, Tint)| Series { name: label(env, line), tint, is_hidden: false };
+        lines.iter().zip(tints(lines, hues)).map(series).collect::<Vec<_>>()
     };
-    let (assets, funding) = (names(&sheet.assets), names(&sheet.funding));
+    let (assets, funding) = (names(&sheet.assets, OF_ASSETS), names(&sheet.funding, OF_FUNDING));
     let slot = |lines: &[Line], first: usize, period: &Period, head: String| {
         let item = |(index, line): (usize, &Line)| Item {
             series: first + index,
