@@ -7,6 +7,7 @@
 pub mod bench;
 pub mod budgets;
 pub mod check;
+pub mod disk;
 pub mod failure;
 pub mod fuzz;
 pub mod install;

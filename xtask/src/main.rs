@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::failure::Failure;
-use xtask::{bench, check, fuzz, install, look, project, reproducible, serve, setup, site, supply, verify};
+use xtask::{bench, check, disk, fuzz, install, look, project, reproducible, serve, setup, site, supply, verify};
 
 /// Sets up, builds, serves and tests Kessan.
 #[derive(Parser)]
@@ -102,6 +102,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("error: {failure}");
+            project::root().ok().and_then(|root| disk::hint(&root)).iter().for_each(|hint| eprintln!("{hint}"));
             ExitCode::FAILURE
         }
     }

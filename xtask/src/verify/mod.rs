@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::process::Invocation;
-use crate::{setup, site, supply};
+use crate::{disk, setup, site, supply};
 use steps::{STEPS, Step, Work};
 use summary::{Outcome, Record};
 
@@ -35,6 +35,7 @@ pub fn run(root: &Path, skip_browser: bool) -> Result<ExitCode, Failure> {
         if let Outcome::Failed(failure) = &outcome {
             println!("\nFAILED: {}: {failure}", step.name);
             println!("  alone:    {}", alone(step));
+            disk::hint(root).iter().for_each(|hint| println!("{hint}"));
         }
         let failed = matches!(outcome, Outcome::Failed(_));
         records.push(Record { name: step.name, outcome, time: begun.elapsed() });
