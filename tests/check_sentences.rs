@@ -233,15 +233,15 @@ fn each_kind_says_what_is_so() {
     for (id, text) in [
         (
             "quarter.Revenues.1Q08",
-            "The remainder for this period is JPY 16,328,133 thousand: not negative, as it must be.",
+            "The derived figure for this period is JPY 16,328,133 thousand: not negative, as it must be.",
         ),
         (
             "quarter.InterestExpense.1Q08",
-            "The remainder for this period is JPY −106,203 thousand: not positive, as it must be.",
+            "The derived figure for this period is JPY −106,203 thousand: not positive, as it must be.",
         ),
         (
             "quarter.RefundOfGuaranteeDeposits.1Q07",
-            "The remainder for this period is JPY −4,670 thousand, but this line cannot be negative.",
+            "The derived figure for this period is JPY −4,670 thousand, but this line cannot be negative.",
         ),
         (
             "claim.highlights.gross_margin_decrease",
@@ -293,5 +293,8 @@ fn a_quarter_that_rounding_puts_beyond_zero_is_said_to_be_so_within_rounding() {
         cell(file, "cash-flows", "(3,120)", "(1,479)");
     });
     assert_eq!(check.status, Status::Tied);
-    assert_eq!(text, "The remainder for this period is EUR 1 thousand, within rounding not positive, as it must be.");
+    assert_eq!(
+        text,
+        "The derived figure for this period is EUR 1 thousand, within rounding not positive, as it must be."
+    );
 }

@@ -251,13 +251,13 @@ async fn amounts_are_shown_in_the_finest_unit_and_back() -> Outcome {
     let page = Page::open("").await?;
     let before = picture(&page, "net-income-0").await?;
     let usual = amounts(&page).await?;
-    assert_eq!(usual[1..], ["Amounts in JPY thousand", "368", "3,211", "JPY 3,477 million"]);
+    assert_eq!(usual[1..], ["Show in JPY thousand", "368", "3,211", "JPY 3,477 million"]);
     page.click("#fig-net-income [data-take=unit]").await?;
     page.has_fragment("#?v=1&unit=3").await?;
     page.shows_plot("net-income-0").await?;
     let fine_picture = page.redraws("net-income-0", &before).await?;
     let fine = amounts(&page).await?;
-    assert_eq!(fine[1..], ["Amounts in JPY million", "367,554", "3,211,251", "JPY 3,477,400 thousand"]);
+    assert_eq!(fine[1..], ["Show in JPY million", "367,554", "3,211,251", "JPY 3,477,400 thousand"]);
     assert!(usual[0].contains("fell by JPY 3,110 million") && usual[0].contains("JPY million"), "{usual:?}");
     assert!(
         fine[0].contains("First half: Net income fell by JPY 3,109,846 thousand") && fine[0].contains("JPY thousand"),
@@ -270,7 +270,7 @@ async fn amounts_are_shown_in_the_finest_unit_and_back() -> Outcome {
     page.choose("ccy-1").await?;
     page.shows_plot("net-income-0").await?;
     let dollars = amounts(&page).await?;
-    assert_eq!(dollars[1..3], ["Amounts in USD million", "3,469"]);
+    assert_eq!(dollars[1..3], ["Show in USD million", "3,469"]);
     page.choose("ccy-0").await?;
     page.shows_plot("net-income-0").await?;
     page.click("#fig-mix [data-take=unit]").await?;

@@ -90,6 +90,16 @@ async fn picture(page: &Page, section: &str) -> Outcome<Vec<u8>> {
             return [x, y + scrollY, width, height]
         }})()"
     );
+    // Figures are drawn when they come near the window: a picture of those that never did is a picture of their room.
+    let through = "
+        const [place, frame] = [document.getElementById(arguments[0]), () => new Promise(requestAnimationFrame)];
+        const end = () => scrollY + place.getBoundingClientRect().bottom;
+        for (let y = scrollY + place.getBoundingClientRect().top; y < end(); y += innerHeight / 2) {
+            scrollTo({top: y, behavior: 'instant'});
+            for (let count = 0; count < 4; count += 1) await frame();
+        }
+        return true";
+    page.browser.run::<bool>(&format!("return (async () => {{ {through} }})()"), &[section]).await?;
     page.read::<()>(&format!("document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}})")).await?;
     // What comes into view takes its height then. The bar, which stays in the window, is left at the top of the page.
     let frames =

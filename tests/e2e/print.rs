@@ -60,10 +60,17 @@ async fn paper_shows_the_chosen_currency_and_period_in_light() -> Outcome {
 async fn paper_has_no_controls() -> Outcome {
     let page = Page::open("").await?;
     page.browser.emulate_media("print", false).await?;
-    for selector in [".controls", ".toc", ".calc form"] {
+    for selector in [".controls", ".toc", ".calc form button", ".calc form small", "#as-ads"] {
         assert_eq!(page.count(selector).await?, 0, "{selector}");
     }
-    // What the fields said is still to be read in the results.
+    // What the results are worked out from is a list of names and values: no frames, no choices that were not taken, nothing
+    // that was left empty.
+    for (field, count) in [("#holding", 1), ("#fill", 1), ("label:has(#as-shares)", 1), ("#day", 0), ("#paid", 0)] {
+        assert_eq!(page.count(field).await?, count, "{field}");
+    }
+    let framed = "[...document.querySelectorAll('.calc form :is(input, select, fieldset)')].filter(field => \
+                  field.checkVisibility() && getComputedStyle(field).borderTopWidth !== '0px').map(field => field.id)";
+    assert_eq!(page.read::<Vec<String>>(framed).await?, Vec::<String>::new());
     assert!(page.text("#dividends").await?.contains("JPY 200,000"));
     Ok(())
 }

@@ -42,7 +42,7 @@ fn paper_begins_with_what_it_is_and_where_it_is_from() {
             "Consolidated results for the first half of FY2008",
             "Source documents: Press release of November 13, 2008",
         ),
-        (Lang::Ja, "2008年度上期", "元の文書：2008年11月13日"),
+        (Lang::Ja, "2008年度上期", "原資料：2008年11月13日"),
     ] {
         let page = page(PUBLISHED, lang);
         let cover = page.split_once("<p class=\"cover\">").unwrap().1.split_once("</p>").unwrap().0.replace("<!>", "");

@@ -18,7 +18,7 @@ use crate::view::number::has_date;
 use kessan_core::facts::Place;
 use kessan_core::glossary::term_of;
 use kessan_core::release::Currency;
-use kessan_core::release::model::Row;
+use kessan_core::release::model::{Column, Measure, Row, Table};
 use kessan_core::statements::{Shown, TableColumn};
 
 /// More columns than these scroll in their region on any screen.
@@ -41,7 +41,9 @@ pub fn PrintedTable(
     let labels: Vec<_> = printed.iter().map(|column| &of.columns[*column].label).collect();
     // Where heads are dates, no line of theirs ends within one.
     let dates = labels.iter().any(|label| has_date(label.for_page(env.lang))).then_some("dates");
-    let heads: Vec<_> = labels.into_iter().map(|label| view! { <th scope="col">{env.words(label)}</th> }).collect();
+    let heads = labels.into_iter().zip(head_classes(of, &printed));
+    let heads: Vec<_> =
+        heads.map(|(label, class)| view! { <th scope="col" class=class>{env.words(label)}</th> }).collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
@@ -73,6 +75,20 @@ pub fn PrintedTable(
             {notes::table(env, table)}
         </details>
     }
+}
+
+/// Classes of the heads, by which the columns of a period stand together: `next` where another period begins, `share` of a
+/// narrow column in per cent.
+fn head_classes(table: &Table, printed: &[usize]) -> Vec<Option<&'static str>> {
+    let columns: Vec<_> = printed.iter().map(|column| &table.columns[*column]).collect();
+    let class = |(place, column): (usize, &&Column)| {
+        let before = place.checked_sub(1).and_then(|before| columns.get(before));
+        match &column.measure {
+            Some(Measure::Share(_)) => Some("share"),
+            _ => before.is_some_and(|before| before.period != column.period).then_some("next"),
+        }
+    };
+    columns.iter().enumerate().map(class).collect()
 }
 
 fn printed(table_column: TableColumn) -> Option<usize> {

@@ -96,7 +96,7 @@ pub fn Tools(
                     {scales}
                 </select>
             </label>
-            <button type="button" on:click=move |_| state.as_printed()>{t!(env, statements.as_printed)}</button>
+            <button type="button" on:click=move |_| state.as_printed()>{t!(env, statements.reset)}</button>
         </form>
         <p
             class="measure"
