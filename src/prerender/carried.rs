@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::file::File;
-use super::packed::{Packing, pack_tightly};
+use super::packed::{Packing, pack_release};
 use super::program::hash;
 use super::{Failure, one_file};
 use kessan_core::checks::Report;
@@ -72,7 +72,7 @@ impl Carried {
     pub fn packed(&self, packing: Packing) -> Result<String, Failure> {
         let mut elements = element(place::TERMS, "", &self.terms);
         for (place, _, text) in &self.asked {
-            let packed = pack_tightly(text.as_bytes(), packing).map_err(|error| Failure {
+            let packed = pack_release(text.as_bytes(), packing).map_err(|error| Failure {
                 operation: format!("packing the release into {}", one_file::NAME),
                 reason: error.to_string(),
             })?;
