@@ -55,7 +55,12 @@ impl Page {
     pub async fn visit_at(options: Options, url: &str) -> Outcome<Self> {
         let browser = Browser::start(options).await?;
         browser.client.goto(url).await?;
-        Ok(Self { browser, _server: None })
+        let page = Self { browser, _server: None };
+        if !options.script {
+            // The driver waits by a script of its own, which such a page does not run: it was read while half of it was there.
+            page.becomes("document.readyState", "complete".to_owned()).await?;
+        }
+        Ok(page)
     }
 
     /// Opens an address in a browser of any kind, without waiting for its application.

@@ -113,7 +113,8 @@ async fn where_a_frame_may_run_none_the_page_is_complete(engine: Engine) -> Outc
             "{INSIDE} return [shown('#mix-table'), shown('#fig-mix .still svg'), shown('.no-script'), shown('#mix-table .rc') > 9,
                 shown('#mix-table .tc'), document.querySelector('iframe').contentWindow.wasmBindings === undefined].join(' ')"
         );
-        assert_eq!(page.browser.run::<String>(&body, &[]).await?, "1 3 4 true 0 true", "{path}");
+        // Read is not yet laid out.
+        page.browser.until(path, &body, &[], |shown: &String| shown == "1 3 4 true 0 true").await?;
         // The switches are HTML and CSS.
         let body = format!(
             "{INSIDE} for (const id of ['ccy-1', 'period-1', 'theme-dark']) page.getElementById(id).closest('label').click();
