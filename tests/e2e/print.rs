@@ -75,6 +75,18 @@ async fn paper_has_no_controls() -> Outcome {
     Ok(())
 }
 
+/// The results rest on what was there before: paper that shows the text alone would say that they come of it.
+#[tokio::test]
+async fn what_cannot_be_read_is_said_on_paper_too() -> Outcome {
+    let page = Page::open("").await?;
+    page.has_mounted_calculator().await?;
+    page.fill("price", "a price").await?;
+    page.becomes("document.getElementById('price-error').textContent.length > 8", true).await?;
+    page.browser.emulate_media("print", false).await?;
+    assert_eq!(page.count("#price-error, #fill-error").await?, 1);
+    Ok(())
+}
+
 /// Group heads lost their first letters and wide tables their last columns at the edge of the paper, and pictures were those
 /// for a phone.
 #[tokio::test]
