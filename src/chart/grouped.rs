@@ -16,7 +16,7 @@ const AFTER: i32 = 12;
 /// A note's own line, and the room between a name and a note beside it.
 const NOTE: i32 = 14;
 const BESIDE: i32 = 8;
-/// How much narrower than it was written a picture is drawn: by that much on a phone 320 px wide.
+/// How much narrower than it was written a picture may be drawn: nearly that much on a phone 320 px wide.
 const LEEWAY: i32 = 20;
 /// Room for the words of a rule.
 const HEAD: i32 = 16;

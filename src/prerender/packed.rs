@@ -17,7 +17,7 @@ use super::file::File;
 /// How files are packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Packing {
-    /// As small as it goes.
+    /// As small as it goes, but for what would take a second of each build; see [`pack_release`].
     #[default]
     Tight,
     /// In the least time, for who looks at what he is changing.
