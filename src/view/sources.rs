@@ -69,7 +69,7 @@ pub fn Sources(
     view! {
         <p class="kicker">{t!(env, sections.sources)}</p>
         <dl class="facts">
-            <div><dt>{t!(env, sources.release)}</dt><dd>{company}", "{env.words(&file.title)}{file.announced.map(|day| format!(", {}", announced(env, day)))}</dd></div>
+            <div><dt>{t!(env, sources.release)}</dt><dd>{company}{t!(env, list_join)}{env.words(&file.title)}{file.announced.map(|day| t!(env, list_join) + &announced(env, day))}</dd></div>
             <div><dt>{t!(env, sources.basis)}</dt><dd>{env.words(&file.basis)}</dd></div>
             {listings}
             {documents}

@@ -11,7 +11,7 @@ const KINDS: [&str; 4] = ["mix-0", "net-income-0", "margins-0", "balance-0"];
 
 /// Whether a bubble's value has the number of a table's cell, whatever unit or sign of doubt stands beside it.
 fn says(value: &str, cell: &str) -> bool {
-    let number = cell.split(" ≠").next().unwrap_or(cell).trim_start_matches('+');
+    let number = cell.split("\u{202f}≠").next().unwrap_or(cell).trim_start_matches('+');
     !number.is_empty() && value.contains(number)
 }
 
@@ -76,7 +76,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "Connectivity and outsourcing, 1H08",
             "JPY 17,001 million",
-            "51.1% of Total revenues",
+            "51.1% of “Total revenues”",
             "+14.8% on 1H07",
             "Consolidated statements of income, first half: Total and 4 more",
         ],
@@ -98,7 +98,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "Income tax expense (benefit), 1H08 against 1H07",
             "JPY −2,344 million",
-            "effect on Net income",
+            "effect on “Net income”",
             "the line itself: from JPY −1,805 million to JPY 539 million",
             "Calculated by Kessan; not reported",
         ],
@@ -109,7 +109,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "Income tax expense (benefit), 1H08 against 1H07",
             "USD −22.1 million",
-            "effect on Net income",
+            "effect on “Net income”",
             "the line itself: from USD −17.0 million to USD 5.1 million",
             "Calculated by Kessan; not reported",
         ],
@@ -142,7 +142,7 @@ const TOLD: [(&str, &str, &[&str]); 8] = [
         &[
             "Property and equipment, net, 30 Sep 2008",
             "JPY 13,668 million",
-            "25.7% of Total assets",
+            "25.7% of “Total assets”",
             "+16.4% on 31 Mar 2008",
             "Consolidated balance sheets: assets: Property and equipment, net and 1 more",
         ],

@@ -32,20 +32,20 @@ fn tax_explains_most_of_the_fall_of_net_income() {
         (
             Which::NetIncome,
             0,
-            "Net income fell by JPY 3,110 million, JPY 2,344 million of it through Income tax expense (benefit)",
-            "当期純利益は3,110百万円減少、うち2,344百万円は法人税等費用（利益）による",
+            "Net income fell by JPY 3,110 million. Main factor: Income tax expense (benefit), JPY 2,344 million",
+            "当期純利益は3,110百万円減少。主因は法人税等費用（利益）で2,344百万円",
         ),
         (
             Which::NetIncome,
             1,
-            "Net income fell by JPY 2,708 million, JPY 2,306 million of it through Income tax expense (benefit)",
-            "当期純利益は2,708百万円減少、うち2,306百万円は法人税等費用（利益）による",
+            "Net income fell by JPY 2,708 million. Main factor: Income tax expense (benefit), JPY 2,306 million",
+            "当期純利益は2,708百万円減少。主因は法人税等費用（利益）で2,306百万円",
         ),
         (
             Which::NetIncome,
             2,
-            "Net income fell by JPY 402 million, JPY 280 million of it through Operating income",
-            "当期純利益は402百万円減少、うち280百万円は営業利益による",
+            "Net income fell by JPY 402 million. Main factor: Operating income, JPY 280 million",
+            "当期純利益は402百万円減少。主因は営業利益で280百万円",
         ),
     ];
     hold(PUBLISHED, &expected, &[]);
@@ -58,7 +58,7 @@ fn in_dollars_the_same_is_said_of_dollars() {
     let dollars = says_in(context, Which::NetIncome, 0, Currency::Translation).unwrap();
     assert_eq!(
         dollars,
-        "Net income fell by USD 29.4 million, USD 22.1 million of it through Income tax expense (benefit)"
+        "Net income fell by USD 29.4 million. Main factor: Income tax expense (benefit), USD 22.1 million"
     );
 }
 
@@ -72,20 +72,20 @@ fn operating_income_fell_by_its_largest_step() {
         (
             Which::Operating,
             0,
-            "Operating income fell by JPY 811 million, JPY 450 million of it through General and administrative",
-            "営業利益は811百万円減少、うち450百万円は一般管理費による",
+            "Operating income fell by JPY 811 million. Main factor: General and administrative, JPY 450 million",
+            "営業利益は811百万円減少。主因は一般管理費で450百万円",
         ),
         (
             Which::Operating,
             1,
             "Operating income fell by JPY 530 million. Largest negative effect: Gross margin, Systems integration, JPY −155 million",
-            "営業利益は530百万円減少。最大の減少要因はシステムインテグレーションの売上総利益（−155百万円）",
+            "営業利益は530百万円減少。最大の減少要因はシステムインテグレーションの売上総利益で−155百万円",
         ),
         (
             Which::Operating,
             2,
             "Operating income fell by JPY 280 million. Largest negative effect: General and administrative, JPY −316 million",
-            "営業利益は280百万円減少。最大の減少要因は一般管理費（−316百万円）",
+            "営業利益は280百万円減少。最大の減少要因は一般管理費で−316百万円",
         ),
     ];
     hold(PUBLISHED, &expected, &[]);
@@ -128,19 +128,19 @@ fn revenues_grew_by_one_business_and_cost_grew_more() {
             Which::Mix,
             0,
             "Total revenues rose 10.9%. Largest contribution: Connectivity and outsourcing, +7.3 percentage points",
-            "売上高は10.9%増。最大の寄与は接続・アウトソーシング（+7.3ポイント）",
+            "売上高は10.9%増。最大の寄与は接続・アウトソーシングで+7.3ポイント",
         ),
         (
             Which::Mix,
             1,
             "Total revenues rose 3.9%. Largest contribution: Connectivity and outsourcing, +4.1 percentage points",
-            "売上高は3.9%増。最大の寄与は接続・アウトソーシング（+4.1ポイント）",
+            "売上高は3.9%増。最大の寄与は接続・アウトソーシングで+4.1ポイント",
         ),
         (
             Which::Mix,
             2,
             "Total revenues rose 19.2%. Largest contribution: Connectivity and outsourcing, +11.1 percentage points",
-            "売上高は19.2%増。最大の寄与は接続・アウトソーシング（+11.1ポイント）",
+            "売上高は19.2%増。最大の寄与は接続・アウトソーシングで+11.1ポイント",
         ),
         (
             Which::Costs,
@@ -191,14 +191,14 @@ fn progress_drivers_and_balance_are_said_once_for_what_they_are() {
         (
             Which::Drivers,
             0,
-            "Of the contracts, Others (Contracts, corporate) grew most, +768.0%, and OEM (Contracts, home) fell most, −13.5%",
+            "Largest increase in contracts: Others (Contracts, corporate), +768.0%. Largest decrease: OEM (Contracts, home), −13.5%",
             "契約数の増加率は契約数（法人）・その他（+768.0%）、減少率は契約数（個人）・OEM（−13.5%）が最大",
         ),
         (
             Which::Balance,
             0,
-            "Total shareholders' equity was 46.9% of total assets on 30 Sep 2008, after 44.8% on 31 Mar 2008",
-            "株主資本合計は2008年9月30日現在、総資産の46.9%（2008年3月31日は44.8%）",
+            "Total shareholders' equity was 46.9% of total assets on 30 Sep 2008, up from 44.8% on 31 Mar 2008",
+            "株主資本合計は2008年9月30日現在、総資産の46.9%（2008年3月31日の44.8%から上昇）",
         ),
     ];
     hold(PUBLISHED, &expected, &[]);
@@ -213,19 +213,19 @@ fn cash_fell_by_repayments() {
             Which::Cash,
             0,
             "Cash and cash equivalents fell by JPY 2,152 million. Largest negative effect: Net cash provided by (used in) financing activities, JPY −4,100 million",
-            "現金及び現金同等物は2,152百万円減少。最大の減少要因は財務活動によるキャッシュ・フロー（−4,100百万円）",
+            "現金及び現金同等物は2,152百万円減少。最大の減少要因は財務活動によるキャッシュ・フローで−4,100百万円",
         ),
         (
             Which::Cash,
             1,
             "Cash and cash equivalents fell by JPY 624 million. Largest negative effect: Net cash provided by (used in) financing activities, JPY −1,405 million",
-            "現金及び現金同等物は624百万円減少。最大の減少要因は財務活動によるキャッシュ・フロー（−1,405百万円）",
+            "現金及び現金同等物は624百万円減少。最大の減少要因は財務活動によるキャッシュ・フローで−1,405百万円",
         ),
         (
             Which::Cash,
             2,
             "Cash and cash equivalents fell by JPY 1,528 million. Largest negative effect: Net cash provided by (used in) financing activities, JPY −2,695 million",
-            "現金及び現金同等物は1,528百万円減少。最大の減少要因は財務活動によるキャッシュ・フロー（−2,695百万円）",
+            "現金及び現金同等物は1,528百万円減少。最大の減少要因は財務活動によるキャッシュ・フローで−2,695百万円",
         ),
     ];
     hold(PUBLISHED, &expected, &[]);
@@ -239,17 +239,17 @@ fn a_release_of_losses_is_told_as_one() {
     let cables = "Cables & <script>alert(\"x\")</script>";
     let cables_ja = "ケーブル & <script>alert(\"x\")</script>";
     let margin = format!(
-        "Operating profit (loss) fell by EUR 6.1 million, EUR 4.5 million of it through Gross margin, {cables}"
+        "Operating profit (loss) fell by EUR 6.1 million. Main factor: Gross margin, {cables}, EUR 4.5 million"
     );
-    let margin_ja = format!("営業利益（損失）は6.1百万ユーロ減少、うち4.5百万ユーロは{cables_ja}の売上総利益による");
+    let margin_ja = format!("営業利益（損失）は6.1百万ユーロ減少。主因は{cables_ja}の売上総利益で4.5百万ユーロ");
     let mix = format!("Total revenues fell 2.3%. Largest negative contribution: {cables}, −5.6 percentage points");
-    let mix_ja = format!("売上高は2.3%減。最大のマイナス寄与は{cables_ja}（−5.6ポイント）");
+    let mix_ja = format!("売上高は2.3%減。最大のマイナス寄与は{cables_ja}で−5.6ポイント");
     let expected: [CellValue<'_>; 13] = [
         (
             Which::NetIncome,
             0,
             "Net profit (loss) fell by EUR 3.8 million. Largest negative effect: Operating profit (loss), EUR −6.1 million",
-            "純利益（損失）は3.8百万ユーロ減少。最大の減少要因は営業利益（損失）（−6.1百万ユーロ）",
+            "純利益（損失）は3.8百万ユーロ減少。最大の減少要因は営業利益（損失）で−6.1百万ユーロ",
         ),
         (Which::Operating, 0, &margin, &margin_ja),
         (Which::Mix, 0, &mix, &mix_ja),
@@ -268,20 +268,20 @@ fn a_release_of_losses_is_told_as_one() {
         (
             Which::Costs,
             1,
-            "The largest cost was Total cost of revenues, 88.0% of revenues",
+            "Largest cost: Total cost of revenues, 88.0% of revenues",
             "最大の費用は売上原価、対売上高比率88.0%",
         ),
         (
             Which::Costs,
             2,
-            "The largest cost was Total cost of revenues, 79.5% of revenues",
+            "Largest cost: Total cost of revenues, 79.5% of revenues",
             "最大の費用は売上原価、対売上高比率79.5%",
         ),
         // 181 of 365 days; the target is a loss, of which no part can be reached.
         (
             Which::Progress,
             0,
-            "The full-year target for Net profit (loss) is not above zero, so no percentage of it is given",
+            "Net profit (loss): the full-year target is not above zero, so no percentage of it is given",
             "純利益（損失）の通期目標がゼロ以下のため、達成率は算出不能",
         ),
         // 612 after 598.
@@ -290,27 +290,27 @@ fn a_release_of_losses_is_told_as_one() {
         (
             Which::Balance,
             0,
-            "Equity was 40.5% of total assets on 30 Jun 2031, after 44.0% on 31 Dec 2030",
-            "資本は2031年6月30日現在、総資産の40.5%（2030年12月31日は44.0%）",
+            "Equity was 40.5% of total assets on 30 Jun 2031, down from 44.0% on 31 Dec 2030",
+            "資本は2031年6月30日現在、総資産の40.5%（2030年12月31日の44.0%から低下）",
         ),
         // From 6,215 to 6,645; in the second quarter from 6,895; financing 1,900, of which 600 in the second quarter.
         (
             Which::Cash,
             0,
             "Cash rose by EUR 0.4 million. Largest positive effect: Cash flow from financing, EUR +1.9 million",
-            "現金は0.4百万ユーロ増加。最大の増加要因は財務活動によるキャッシュ・フロー（+1.9百万ユーロ）",
+            "現金は0.4百万ユーロ増加。最大の増加要因は財務活動によるキャッシュ・フローで+1.9百万ユーロ",
         ),
         (
             Which::Cash,
             1,
             "Cash fell by EUR 0.3 million. Largest negative effect: Cash flow from investing, EUR −1.4 million",
-            "現金は0.3百万ユーロ減少。最大の減少要因は投資活動によるキャッシュ・フロー（−1.4百万ユーロ）",
+            "現金は0.3百万ユーロ減少。最大の減少要因は投資活動によるキャッシュ・フローで−1.4百万ユーロ",
         ),
         (
             Which::Cash,
             2,
             "Cash rose by EUR 0.7 million. Largest positive effect: Cash flow from financing, EUR +1.3 million",
-            "現金は0.7百万ユーロ増加。最大の増加要因は財務活動によるキャッシュ・フロー（+1.3百万ユーロ）",
+            "現金は0.7百万ユーロ増加。最大の増加要因は財務活動によるキャッシュ・フローで+1.3百万ユーロ",
         ),
     ];
     let nothing_before = [Which::NetIncome, Which::Operating, Which::Mix].map(|which| [(which, 1), (which, 2)]);

@@ -26,7 +26,7 @@ fn english(which: Which, at: (usize, usize)) -> Tip {
 fn a_part_is_told_with_its_share_its_growth_and_its_place() {
     let tip = english(Which::Mix, (1, 0));
     assert_eq!((tip.title.as_str(), tip.value.as_str()), ("Connectivity and outsourcing, 1H08", "JPY 17,001 million"));
-    assert_eq!(tip.facts, ["51.1% of Total revenues", "+14.8% on 1H07"]);
+    assert_eq!(tip.facts, ["51.1% of “Total revenues”", "+14.8% on 1H07"]);
     assert!(tip.place.starts_with("Consolidated statements of income, first half: Total and "), "{}", tip.place);
     let dollars = told(Lang::En, Which::Mix, (1, 0), Currency::Translation);
     assert_eq!(dollars.value, "USD 160.5 million");
@@ -41,7 +41,7 @@ fn a_step_is_told_with_what_it_was_and_is() {
     let tip = english(Which::NetIncome, (3, 0));
     assert_eq!(
         tip.text(),
-        "Income tax expense (benefit), 1H08 against 1H07: JPY −2,344 million; effect on Net income; the line itself: from \
+        "Income tax expense (benefit), 1H08 against 1H07: JPY −2,344 million; effect on “Net income”; the line itself: from \
          JPY −1,805 million to JPY 539 million; Calculated by Kessan; not reported"
     );
 }
@@ -123,7 +123,7 @@ fn a_line_of_the_balance_is_told_as_a_part_of_total_assets() {
         (tip.title.as_str(), tip.value.as_str()),
         ("Total shareholders' equity, 30 Sep 2008", "JPY 24,979 million")
     );
-    assert_eq!(tip.facts, ["46.9% of Total assets", "0.0% on 31 Mar 2008"]);
+    assert_eq!(tip.facts, ["46.9% of “Total assets”", "0.0% on 31 Mar 2008"]);
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn title(env: Env, index: usize) -> String {
 fn at_chosen(env: Env, curves: &Curves) -> Option<String> {
     let (place, values) = curves.chosen.as_ref()?;
     let parts = curves.curves.iter().zip(values).map(|(curve, value)| format!("{} {}", curve.name, value.text));
-    Some(format!("{}: {}", super::money(env, place.at), parts.collect::<Vec<_>>().join(", ")))
+    Some(format!("{}: {}", super::money(env, place.at), parts.collect::<Vec<_>>().join(&t!(env, list_join))))
 }
 
 /// The figure at `index` for a draft, marked at the price that is looked at or else at the draft's; `None` while a field
@@ -214,7 +214,7 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
         curves,
         across: (low, high),
         ticks: [least, most].map(|at| Place { at, text: if index == 0 { env.exact(at) } else { text(at) } }),
-        places: [crossover.unwrap_or(middle), low, high].map(place).to_vec(),
+        places: [low, high, crossover.unwrap_or(middle)].map(place).to_vec(),
         mark: crossover.map(|at| Place { at, text: t!(env, calculator.curve_crossover) }),
         chosen,
     })
@@ -240,7 +240,7 @@ fn summary(env: Env, terms: &Terms, curves: &Curves, index: usize) -> String {
         let (first, last) = (curve.points.first()?.1, curve.points.last()?.1);
         Some(t!(env, calculator.curve_part, name = curve.name.clone(), first = text(first), last = text(last)))
     });
-    let parts = parts.collect::<Vec<_>>().join(", ");
+    let parts = parts.collect::<Vec<_>>().join(&t!(env, list_join));
     let (low, high, _) = prices(terms).unwrap_or_default();
     let (low, high) = (super::money(env, low), super::money(env, high));
     t!(env, calculator.curve_summary, measure = title(env, index), low = low, high = high, parts = parts)

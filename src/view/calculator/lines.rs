@@ -78,5 +78,9 @@ fn places(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
             texts.push(text);
         }
     }
-    if texts.is_empty() { String::new() } else { format!(" {}", t!(env, calculator.places, places = texts.join("; "))) }
+    if texts.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", t!(env, calculator.places, places = texts.join(&t!(env, group_join))))
+    }
 }

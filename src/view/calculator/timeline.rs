@@ -32,7 +32,7 @@ pub fn TimelineFigure(
     view! {
         <figure class="timeline">
             <figcaption><h3>{t!(env, calculator.timeline)}</h3></figcaption>
-            <div role="img" aria-label=summary.join("; ")>{pictures}</div>
+            <div role="img" aria-label=summary.join(&t!(env, group_join))>{pictures}</div>
         </figure>
     }
 }

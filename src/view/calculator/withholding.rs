@@ -75,7 +75,7 @@ pub fn mistake(env: Env, terms: &Terms, draft: &Draft) -> String {
     let Some((dividend, kind)) = dividend.zip(chosen(terms, draft)) else { return String::new() };
     let spans: Vec<_> = kind.parts.iter().map(|part| span(env, part)).collect();
     let (name, date) = (env.text(&dividend.dividend.label), env.date(dividend.taxed_on()));
-    t!(env, calculator.tax_not_in_force, name = name, date = date, spans = spans.join("; "))
+    t!(env, calculator.tax_not_in_force, name = name, date = date, spans = spans.join(&t!(env, group_join)))
 }
 
 /// A tax with its rate and the days that it holds on.
@@ -151,5 +151,5 @@ pub fn parts(env: Env, terms: &Terms, answer: &Answer, index: usize) -> String {
             t!(env, calculator.tax_part_cut, name = name, amount = amount, exact = figure(env, exact))
         })
     });
-    taxes.collect::<Vec<_>>().join("; ")
+    taxes.collect::<Vec<_>>().join(&t!(env, group_join))
 }

@@ -1,5 +1,7 @@
 //! What a figure shows, in one sentence with its numbers; right for any release, whatever rose or fell.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::amounts::in_money;
@@ -19,6 +21,7 @@ use kessan_core::lines::{Line, Name};
 use kessan_core::margins::Kind;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Scenario;
+use kessan_core::rounding::half_away;
 use kessan_core::trace::Key;
 
 /// A sentence about a comparison behind the comparison's name, which tells a derived one; the sentence alone where the release
@@ -200,23 +203,28 @@ fn funded(context: FigureContext) -> Option<String> {
     let (sheet, whole) = (release.balance_sheet()?, release.file.story.assets.as_ref()?);
     let line = sheet.funding.last()?;
     let id = line.concept()?;
+    // As it is written: what rounds to the same has not moved.
+    let percent = |period: &str| Some(half_away(release.share_of_line(line, period, whole)?, 1));
     let share = |period: &str| {
-        let percent = release.share_of_line(line, period, whole)?;
         let key = Key::Share { concept: id.to_owned(), period: period.to_owned(), whole: whole.clone() };
-        Some(noted(env, &key.write(release), &env.percent(percent)))
+        Some(noted(env, &key.write(release), &env.percent(percent(period)?)))
     };
-    let name = lines::name(env, line);
-    match sheet.at.as_slice() {
-        [before, now] => Some(t!(
-            env,
-            figures.funded,
-            line = name,
-            now = share(&now.id)?,
-            day = env.text(&now.label),
-            before = share(&before.id)?,
-            day_before = env.text(&before.label)
-        )),
-        [now] => Some(t!(env, figures.funded_alone, line = name, now = share(&now.id)?, day = env.text(&now.label))),
-        _ => None,
-    }
+    let line = lines::name(env, line);
+    let (before, at) = match sheet.at.as_slice() {
+        [before, at] => (Some(before), at),
+        [at] => (None, at),
+        _ => return None,
+    };
+    let (now, day) = (share(&at.id)?, env.text(&at.label));
+    let Some(at_first) = before else { return Some(t!(env, figures.funded_alone, line = line, now = now, day = day)) };
+    let (before, day_before) = (share(&at_first.id)?, env.text(&at_first.label));
+    Some(match percent(&at.id)?.cmp(&percent(&at_first.id)?) {
+        Ordering::Greater => {
+            t!(env, figures.funded_up, line = line, now = now, day = day, before = before, day_before = day_before)
+        }
+        Ordering::Less => {
+            t!(env, figures.funded_down, line = line, now = now, day = day, before = before, day_before = day_before)
+        }
+        Ordering::Equal => t!(env, figures.funded_same, line = line, now = now, day = day, day_before = day_before),
+    })
 }
