@@ -23,15 +23,26 @@ pub(super) struct Name {
 const MOST: usize = 3;
 /// In less room names are set smaller.
 const NARROW: i32 = 126;
+/// The height of a line of what all are of.
+const HEAD: i32 = 14;
 
-/// Places names beside the edge of a column: to its right (`Align::Start`) or to its left (`Align::End`), above `foot`.
-pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Align, foot: i32) {
+/// Places names beside the edge of a column: to its right (`Align::Start`) or to its left (`Align::End`), above `foot`; above them
+/// what they are all of, if it is not empty.
+pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Align, (head, foot): (&str, i32)) {
     let is_right = align == Align::Start;
     let outside = if is_right { signed(placed.scene.width) - edge } else { edge };
     // The leaders take some of the room.
     let (size, leader) = if outside < NARROW { (Size::Small, 10) } else { (Size::Body, 16) };
     let room = outside - leader;
     let line_height = size.pixels() + 3;
+    let side = if is_right { 1 } else { -1 };
+    let start = edge + side * leader;
+    let mut top = 0;
+    for line in wrap(head, room, Size::Small, false, 2).into_iter().filter(|line| !line.is_empty()) {
+        let setting = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted).aligned(align);
+        placed.scene.label((start, top + HEAD / 2), line, setting);
+        top += HEAD;
+    }
     let mut sorted: Vec<Name> = Vec::new();
     for name in list {
         // Sorted by height; the few names need no sorting algorithm, which would be 3 kB of program.
@@ -41,13 +52,11 @@ pub(super) fn names(placed: &mut Placed, list: Vec<Name>, edge: i32, align: Alig
     // As many lines for each as fit all.
     let height = |lines: &Vec<Words>| count(lines.len()) * line_height + 2;
     let lines_of = |most: usize| sorted.iter().map(|name| lines(name, room, size, most)).collect::<Vec<_>>();
-    let fits = |most: &usize| lines_of(*most).iter().map(height).sum::<i32>() <= foot;
+    let fits = |most: &usize| lines_of(*most).iter().map(height).sum::<i32>() <= foot - top;
     let most = (1..=MOST).rev().find(fits).unwrap_or(1);
     let lines = lines_of(most);
     let spans: Vec<_> = sorted.iter().zip(&lines).map(|(name, lines)| (name.at, height(lines))).collect();
-    let side = if is_right { 1 } else { -1 };
-    let start = edge + side * leader;
-    for ((name, lines), centre) in sorted.iter().zip(&lines).zip(spread(&spans, 0, foot)) {
+    for ((name, lines), centre) in sorted.iter().zip(&lines).zip(spread(&spans, top, foot)) {
         // More names than there is room for: the last ones are told by pointing only.
         if centre + height(lines) / 2 > foot + line_height {
             continue;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, Item, Slot, stacked_on};
+use super::line_break::pieces;
 use super::measure::{width, wrap};
 use super::placed::Placed;
 use super::scale::Scale;
@@ -17,6 +18,9 @@ const LINE: i32 = 15;
 /// The widest column, and the room between two.
 const WIDEST: i32 = 110;
 const GAP: i32 = 14;
+/// Lines of a label below a column of a group, and their height.
+const LABEL_LINES: usize = 2;
+const LABEL_LINE: i32 = 14;
 /// The room between two groups.
 const APART: i32 = 16;
 
@@ -37,9 +41,9 @@ pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed)
         let mut parts = column(figure, index, (left, right), &frame, placed);
         let is_end_of_group = |group: Option<usize>| group == Some(index);
         if is_end_of_group(frame.last) {
-            names(placed, std::mem::take(&mut parts), right, Align::Start, frame.foot);
+            names(placed, std::mem::take(&mut parts), right, Align::Start, (frame.head(slot), frame.foot));
         } else if is_end_of_group(frame.first) {
-            names(placed, parts, left, Align::End, frame.foot);
+            names(placed, parts, left, Align::End, (frame.head(slot), frame.foot));
         }
         foot(slot, index, &frame, placed);
     }
@@ -59,6 +63,8 @@ struct Frame {
     split: Option<usize>,
     scale: Scale,
     foot: i32,
+    /// Lines of the labels below the columns of groups.
+    label_lines: i32,
     /// The width of the widest label.
     widest: i32,
     /// The slots whose parts are named: on the right, and of a first group on the left.
@@ -76,7 +82,12 @@ impl Frame {
         let plot = width - names * sides - between;
         let gap = if count > 8 || split.is_some() { 2 } else { GAP.min(plot / count / 4) };
         let bar = ((plot - gap * (count - 1)) / count).clamp(2, WIDEST);
-        let foot = height - BOTTOM;
+        let step = bar + gap;
+        let has_room = split.is_some() && figure.slots.iter().all(|slot| fits_below(&slot.label, step));
+        let lines =
+            figure.slots.iter().map(|slot| wrap(&slot.label, step, Size::Small, false, LABEL_LINES).len()).max();
+        let label_lines = if has_room { signed(u32::try_from(lines.unwrap_or(1)).unwrap_or(1)) } else { 1 };
+        let foot = height - BOTTOM - LABEL_LINE * (label_lines - 1);
         let last = figure.slots.len().checked_sub(1);
         let room = width - names * sides - (bar + gap) * count + gap - between;
         Self {
@@ -87,6 +98,7 @@ impl Frame {
             split,
             scale: Scale::new(figure.range, (foot, TOP)),
             foot,
+            label_lines,
             widest: figure
                 .slots
                 .iter()
@@ -104,6 +116,11 @@ impl Frame {
         let others = self.last.map_or(1, |last| (last + 1).saturating_sub(split));
         let count = i32::try_from(split.min(others).max(1)).unwrap_or(1);
         count * (self.bar + self.gap) - self.gap + APART - 4
+    }
+
+    /// What the names beside a group are of: names on two sides are of two dates.
+    fn head<'a>(&self, slot: &'a Slot) -> &'a str {
+        if self.split.is_some() { &slot.group } else { "" }
     }
 
     /// Whether a column is wide enough for its total above it.
@@ -198,7 +215,7 @@ fn groups(figure: &Figure, frame: &Frame, placed: &mut Placed) {
         let label = Setting::PLAIN.bold().aligned(Align::Middle);
         let text = &slots[0].group;
         if width(text, Size::Body, true) <= room {
-            placed.scene.label((middle, frame.foot + 31), text.clone(), label);
+            placed.scene.label((middle, frame.foot + 31 + LABEL_LINE * (frame.label_lines - 1)), text.clone(), label);
             continue;
         }
         // Narrow columns have no labels of their own, which leaves two lines.
@@ -209,6 +226,13 @@ fn groups(figure: &Figure, frame: &Frame, placed: &mut Placed) {
     }
 }
 
+/// Whether a label has room below a column, on few lines and with no word broken.
+fn fits_below(label: &str, step: i32) -> bool {
+    let words = pieces(label).into_iter().map(|piece| width(piece.trim_end(), Size::Small, false)).max();
+    let lines = wrap(label, step, Size::Small, false, LABEL_LINES + 1);
+    words.unwrap_or(0) <= step && lines.len() <= LABEL_LINES
+}
+
 /// The label below a column; of many columns each so often that none touch.
 fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
     let (left, right) = frame.column(index);
@@ -217,11 +241,19 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
     let label = Setting::PLAIN.aligned(Align::Middle);
     if frame.split.is_some() {
         // A label that has no room is left out: the groups' names are there, and those of the parts.
-        let size = if width(&slot.label, Size::Body, false) <= step { Size::Body } else { Size::Small };
+        // All are of one size.
+        let size = if frame.widest + frame.widest / 8 <= step { Size::Body } else { Size::Small };
         // Nor where the groups' names need two lines.
         let is_alone = width(&slot.group, Size::Body, true) <= frame.room_of_group();
-        if is_alone && width(&slot.label, size, false) <= step {
-            placed.scene.label((middle, frame.foot + 14), slot.label.clone(), label.sized(size).tinted(Tint::Muted));
+        let lines = wrap(&slot.label, step, size, false, LABEL_LINES);
+        if is_alone
+            && fits_below(&slot.label, step)
+            && signed(u32::try_from(lines.len()).unwrap_or(0)) <= frame.label_lines
+        {
+            for (line, text) in lines.into_iter().enumerate() {
+                let at = frame.foot + 14 + signed(u32::try_from(line).unwrap_or(0)) * LABEL_LINE;
+                placed.scene.label((middle, at), text, label.sized(size).tinted(Tint::Muted));
+            }
         }
         return;
     }
