@@ -39,7 +39,8 @@ pub struct Curves {
     pub across: (Decimal, Decimal),
     /// Ends of the vertical axis, with their texts.
     pub ticks: [Place; 2],
-    /// Ticks of the horizontal axis. A text that would touch that of an earlier one is left out.
+    /// Ticks of the horizontal axis, its ends first. A text that would touch that of an earlier one is left out; those of the
+    /// ends move aside, outwards, as far as there is room.
     pub places: Vec<Place>,
     /// A place that means something, drawn as a thin line.
     pub mark: Option<Place>,
@@ -102,16 +103,7 @@ impl Curves {
             scene.line((left, at), (right, at), Tint::Hair);
             scene.label((left - 6, at), tick.text.clone(), small.aligned(Align::End));
         }
-        let mut taken: Vec<(i32, i32)> = Vec::new();
-        let chosen = self.chosen.iter().map(|(place, _)| (place, small.bold().tinted(Tint::Ink)));
-        for (place, setting) in chosen.chain(self.places.iter().map(|place| (place, small))) {
-            let (at, half) = (across.position(place.at), width(&place.text, Size::Small, true) / 2 + 4);
-            scene.line((at, foot), (at, foot + 4), Tint::Ink);
-            if taken.iter().all(|(start, end)| at + half <= *start || at - half >= *end) {
-                taken.push((at - half, at + half));
-                scene.label((at, foot + 14), place.text.clone(), setting.aligned(Align::Middle));
-            }
-        }
+        self.foot(&mut scene, &across, foot);
         if let Some(mark) = &self.mark {
             let at = across.position(mark.at);
             scene.line((at, TOP - 8), (at, foot), Tint::Ghost);
@@ -145,6 +137,42 @@ impl Curves {
             self.values(&mut scene, across.position(place.at), values, &up, (left, right));
         }
         scene
+    }
+
+    /// The texts of the horizontal axis: of the chosen place and of both ends, which move aside where they would touch, and then
+    /// of each tick that has room.
+    fn foot(&self, scene: &mut Scene, across: &Scale, foot: i32) {
+        let small = Setting::PLAIN.sized(Size::Small).tinted(Tint::Muted).aligned(Align::Middle);
+        let span = |place: &Place| (across.position(place.at), width(&place.text, Size::Small, true) + 8);
+        let chosen = self.chosen.as_ref().map(|(place, _)| place);
+        // An end at which the chosen place stands has its text.
+        let is_apart = |place: &&Place| chosen.is_none_or(|chosen| (span(place).0 - span(chosen).0).abs() >= LINE);
+        let [low, high] = [self.across.0, self.across.1].map(|end| {
+            let place = self.places.iter().find(|place| place.at == end).filter(is_apart);
+            place.map(|place| (place, small))
+        });
+        let chosen = chosen.map(|place| (place, small.bold().tinted(Tint::Ink)));
+        let first: Vec<_> = low.into_iter().chain(chosen).chain(high).collect();
+        let mut spans: Vec<_> = first.iter().map(|(place, _)| span(place)).collect();
+        if let [low, next, ..] = &mut spans[..] {
+            low.0 = low.0.min(next.0 - (low.1 + next.1) / 2);
+        }
+        let mut taken = Vec::new();
+        for (((place, setting), at), (_, wide)) in first.iter().zip(spread(&spans, 0, signed(scene.width))).zip(&spans)
+        {
+            taken.push((at - wide / 2, at + wide / 2));
+            scene.label((at, foot + 14), place.text.clone(), *setting);
+        }
+        for place in self.places.iter().chain(chosen.map(|(place, _)| place)) {
+            let (at, wide) = span(place);
+            scene.line((at, foot), (at, foot + 4), Tint::Ink);
+            let is_free = taken.iter().all(|(start, end)| at + wide / 2 <= *start || at - wide / 2 >= *end);
+            let is_said = first.iter().any(|(said, _)| said.at == place.at);
+            if !is_said && is_free {
+                taken.push((at - wide / 2, at + wide / 2));
+                scene.label((at, foot + 14), place.text.clone(), small);
+            }
+        }
     }
 
     /// What the curves have at the chosen place, beside its line.
@@ -200,7 +228,7 @@ mod tests {
             curves: vec![Curve { name: "a name".into(), points, tint: Tint::Ink }],
             across: (Decimal::from(25), Decimal::from(250)),
             ticks: [place(10), place(20)],
-            places: vec![place(100), place(25), place(250)],
+            places: vec![place(25), place(250), place(100)],
             mark: None,
             chosen: chosen.map(|at| (place(at), vec![place(15)])),
         }
@@ -241,6 +269,41 @@ mod tests {
             .collect();
         assert_eq!(words.join(" "), curves.curves[0].name);
         assert!(words.len() > 1, "{words:?}");
+    }
+
+    /// In a narrow picture the chosen price took the place of the lowest one, and the axis began with nothing.
+    #[test]
+    fn an_axis_has_the_texts_of_both_ends() {
+        let place = |at: i64| Place { at: at.into(), text: format!("{at},000") };
+        for (width, chosen) in [(230, 75), (230, 200), (300, 70), (300, 100), (600, 60)] {
+            let curves = Curves {
+                places: vec![place(25), place(250), place(100)],
+                chosen: Some((place(chosen), Vec::new())),
+                ticks: [place(13), place(14)],
+                ..curves(None)
+            };
+            let scene = curves.layout(width, 250);
+            let foot = 250 - BOTTOM + 14;
+            let mut spans: Vec<(i32, i32, &str)> = Vec::new();
+            for mark in &scene.marks {
+                if let Mark::Label { at, words, .. } = mark
+                    && at.1 == foot
+                {
+                    let half = super::width(&words.text, Size::Small, true) / 2;
+                    spans.push((at.0 - half, at.0 + half, &words.text));
+                }
+            }
+            spans.sort_unstable();
+            let texts: Vec<_> = spans.iter().map(|(.., text)| *text).collect();
+            assert!(
+                texts.first() == Some(&"25,000") && texts.last() == Some(&"250,000"),
+                "{width} {chosen}: {texts:?}"
+            );
+            assert!(
+                spans.windows(2).all(|pair| pair[0].1 < pair[1].0) && spans[0].0 >= 0,
+                "{width} {chosen}: {spans:?}"
+            );
+        }
     }
 
     /// The chosen price stands at the foot of its line; a tick that it would touch is left out.
