@@ -40,7 +40,7 @@ async fn stays_inside(page: &Page, name: &str) -> Outcome<usize> {
                 && outline.3 <= bottom + 4.0;
             assert!(is_on_plot, "{name}: {} is outlined beside {plot}: {outline:?}", mark.title);
             // A sign that is not heard is said in words.
-            let value = mark.value.split(" ≠").next().unwrap_or_default();
+            let value = mark.value.split("\u{202f}≠").next().unwrap_or_default();
             assert!(mark.said.starts_with(&format!("{}: {value}", mark.title)), "{name}: {mark:?}");
         }
         count += marks.len();

@@ -85,7 +85,8 @@ fn every_mark_is_told_with_its_words_and_its_source() {
                         let words = item.words.get(currency == Currency::Translation);
                         let about = format!("{name}, {which}: {tip:?}");
                         // The unit stands between an amount and the sign of a contradiction.
-                        let (amount, mark) = words.strip_suffix(" ≠").map_or((words, ""), |amount| (amount, " ≠"));
+                        let (amount, mark) =
+                            words.strip_suffix("\u{202f}≠").map_or((words, ""), |amount| (amount, "\u{202f}≠"));
                         assert!(tip.value.contains(amount) && tip.value.ends_with(mark), "{words}. {about}");
                         assert!(tip.text().contains(&tip.value), "{about}");
                         assert!(!tip.title.is_empty() && tip.key == item.key, "{about}");

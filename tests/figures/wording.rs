@@ -34,8 +34,8 @@ fn a_loss_that_shrinks_is_a_rise() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) rose by EUR 3.9 million, EUR 3.8 million of it through Operating profit (loss)",
-        "純利益（損失）は3.9百万ユーロ増加、うち3.8百万ユーロは営業利益（損失）による",
+        "Net profit (loss) rose by EUR 3.9 million. Main factor: Operating profit (loss), EUR 3.8 million",
+        "純利益（損失）は3.9百万ユーロ増加。主因は営業利益（損失）で3.8百万ユーロ",
     );
 }
 
@@ -46,8 +46,8 @@ fn a_profit_that_becomes_a_loss_is_a_fall() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) fell by EUR 6.3 million, EUR 6.1 million of it through Operating profit (loss)",
-        "純利益（損失）は6.3百万ユーロ減少、うち6.1百万ユーロは営業利益（損失）による",
+        "Net profit (loss) fell by EUR 6.3 million. Main factor: Operating profit (loss), EUR 6.1 million",
+        "純利益（損失）は6.3百万ユーロ減少。主因は営業利益（損失）で6.1百万ユーロ",
     );
     let margin = "Net profit (loss) was EUR −5.1 million, −9.7% of revenues";
     say(&json, Which::Income, margin, "純利益（損失）は−5.1百万ユーロ、対売上高比率−9.7%");
@@ -66,14 +66,14 @@ fn a_loss_that_becomes_a_profit_leaves_something_of_the_revenues() {
     say(
         &json,
         Which::NetIncome,
-        "Net profit (loss) rose by EUR 3.9 million, EUR 3.9 million of it through Operating profit (loss)",
-        "純利益（損失）は3.9百万ユーロ増加、うち3.9百万ユーロは営業利益（損失）による",
+        "Net profit (loss) rose by EUR 3.9 million. Main factor: Operating profit (loss), EUR 3.9 million",
+        "純利益（損失）は3.9百万ユーロ増加。主因は営業利益（損失）で3.9百万ユーロ",
     );
     say(
         &json,
         Which::Income,
-        "Net profit (loss) was EUR 2.6 million ≠, 5.0% of revenues",
-        "純利益（損失）は2.6百万ユーロ ≠、対売上高比率5.0%",
+        "Net profit (loss) was EUR 2.6 million\u{202f}≠, 5.0% of revenues",
+        "純利益（損失）は2.6百万ユーロ\u{202f}≠、対売上高比率5.0%",
     );
 }
 

@@ -16,7 +16,7 @@ pub enum Notation {
     Nil,
     /// The sign before a number that is known to a larger unit only, with its space: `≈ `.
     Approximate,
-    /// The sign behind a number that a contradiction calls into question, with its space: ` ≠`.
+    /// The sign behind a number that a contradiction calls into question, with its space: ` ≠`, whatever space that is.
     Contested,
 }
 
@@ -108,6 +108,7 @@ mod tests {
         assert_eq!(pieces("純損失▲ 204百万円"), [(Plain, "純損失"), (MinusSign, "▲ "), (Plain, "204百万円")]);
         assert_eq!(pieces("≈ (5,000)"), [(Approximate, "≈ "), (Negative, "(5,000)")]);
         assert_eq!(pieces("33,254 ≠"), [(Plain, "33,254"), (Contested, " ≠")]);
+        assert_eq!(pieces("33,254\u{202f}≠"), [(Plain, "33,254"), (Contested, "\u{202f}≠")]);
         assert_eq!(pieces("(1) + (2)"), [(Negative, "(1)"), (Plain, " + "), (Negative, "(2)")]);
     }
 

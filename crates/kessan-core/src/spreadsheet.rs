@@ -21,11 +21,12 @@ const MINUS_SIGNS: [char; 3] = ['−', '△', '▲'];
 /// assert_eq!(for_spreadsheet("(1,949)"), "-1949");
 /// assert_eq!(for_spreadsheet("+10.9%"), "10.9%");
 /// assert_eq!(for_spreadsheet("33,254 ≠"), "33254");
+/// assert_eq!(for_spreadsheet("33,254\u{202f}≠"), "33254");
 /// assert_eq!(for_spreadsheet("1H08,\n JPY"), "1H08, JPY");
 /// ```
 pub fn for_spreadsheet(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let number = text.trim_start_matches(['+', '≈', ' ']).trim_end_matches(['≠', ' ']);
+    let number = text.trim_start_matches(['+', '≈', ' ']).trim_end_matches(['≠', ' ', '\u{202f}']);
     match Cell::parse(number) {
         Some(Cell::Number { value, mark: Some(Mark::Percent), power: None, .. }) => format!("{value}%"),
         Some(Cell::Number { value, mark: None, power: None, .. }) => value.to_string(),

@@ -12,8 +12,9 @@ use kessan_core::lines::Line;
 use kessan_core::release::Currency;
 use kessan_core::release::model::Scenario;
 
-/// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables.
-const CONTESTED: &str = " ≠";
+/// What stands behind a figure that a contradiction calls into question, as a sign of its own does in tables: close to its figure,
+/// and never on a line without it.
+const CONTESTED: &str = "\u{202f}≠";
 
 impl FigureContext {
     /// A text for each currency of the page.
