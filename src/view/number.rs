@@ -71,6 +71,19 @@ pub fn with_printed(env: Env, key: &str, text: String) -> String {
     }
 }
 
+/// A text whose amounts stay in one piece at the end of a line: the code of a currency with its number. Browsers find and copy a
+/// space there.
+pub fn unbroken(text: &str) -> String {
+    let mut unbroken = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        let (before, after) = (&text[..at], text[at + c.len_utf8()..].chars().next());
+        let code = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let is_inside = c == ' ' && code == 3 && after.is_some_and(|c| c.is_ascii_digit() || "+−-(△▲".contains(c));
+        unbroken.push(if is_inside { '\u{a0}' } else { c });
+    }
+    unbroken
+}
+
 /// What the release prints for a percentage that is recomputed here, if that is another number: `the release prints
 /// 81.5%`.
 pub fn printed(env: Env, key: &str) -> Option<String> {
@@ -255,6 +268,16 @@ mod tests {
         let sentence = format!("It rose {}, then {}.", keyed("a/b", "10.9%"), keyed("c", "3"));
         assert_eq!(plain(&sentence), "It rose 10.9%, then 3.");
         assert_eq!(plain("As it is."), "As it is.");
+    }
+
+    /// Sentences of checks ended lines within amounts: JPY / −4,670.
+    #[test]
+    fn a_currency_stays_with_its_number() {
+        let text = "The text says NOK −4,670 thousand, not NOK (70); in NOK it is AB 3, ABCD 4 or NOK x.";
+        let unbroken = unbroken(text);
+        assert_eq!(unbroken.matches('\u{a0}').count(), 2, "{unbroken}");
+        assert!(unbroken.contains("NOK\u{a0}−4,670 thousand") && unbroken.contains("NOK\u{a0}(70)"), "{unbroken}");
+        assert_eq!(unbroken.replace('\u{a0}', " "), text);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{CheckContext, anchor};
 use crate::t;
 use crate::view::accessible;
 use crate::view::cite::Cite;
+use crate::view::number::unbroken;
 use kessan_core::checks::{Check, Gravity, Held, Kind, Status};
 
 /// A list item.
@@ -19,7 +20,7 @@ pub fn Proof(
     let env = context.env;
     let texts = env.texts_of_check(check);
     let figures = check.sources().into_iter().map(|source| {
-        view! { <li><b translate="no">{accessible::figures(env.printed(source))}</b>" "<span>{env.told(env.place(source), env.texts_of(source))}</span></li> }
+        view! { <li><b translate="no">{accessible::figures(unbroken(&env.printed(source)))}</b>" "<span>{env.told(env.place(source), env.texts_of(source))}</span></li> }
     });
     let words = match check.held {
         Held::Words { by, .. } => Some(view! { <li><span>{env.told(env.speaker(by).1, texts.clone())}</span></li> }),
@@ -31,8 +32,8 @@ pub fn Proof(
         <li id=anchor(&check.id) tabindex="-1" class=format!("proof {}", check.status.id())>
             <h4>{env.told(context.title(check), texts.clone())}</h4>
             <p class="kicker">{ending(context, check)}" · "{kind_name(context, check.kind)}</p>
-            <p>{env.told(context.sentence(check), texts)}</p>
-            {context.working(check).map(|working| view! { <p class="working" translate="no">{accessible::figures(working)}</p> })}
+            <p>{env.told(unbroken(&context.sentence(check)), texts)}</p>
+            {context.working(check).map(|working| view! { <p class="working" translate="no">{accessible::figures(unbroken(&working))}</p> })}
             <details open=check.status != Status::Tied>
                 <summary>{t!(env, checks.figures)}</summary>
                 <ul>{words}{figures}</ul>

@@ -19,6 +19,7 @@ use crate::view::env::Env;
 use crate::view::glossary::TERM;
 use crate::view::live::anew;
 use crate::view::notes;
+use crate::view::number::unbroken;
 use kessan_core::checks::printing::Source as Printed;
 use kessan_core::derivation::NotDerived;
 use kessan_core::facts::Place;
@@ -360,7 +361,7 @@ fn checks(state: StatementsState, key: &Key, trace: &Trace) -> Option<impl IntoV
         let status = ending(context, check);
         view! {
             <li class=check.status.id()>
-                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| state.close()>{status}</a>" "<span>{env.told(context.sentence(check), env.texts_of_check(check))}</span>
+                <a href=format!("#{}", anchor(&check.id)) on:click=move |_| state.close()>{status}</a>" "<span>{env.told(unbroken(&context.sentence(check)), env.texts_of_check(check))}</span>
             </li>
         }
     });
