@@ -242,3 +242,19 @@ fn every_number_of_the_page_has_a_source() {
         }
     }
 }
+
+/// The head of a table is repeated on each page of paper, so that of a long one has the title.
+#[test]
+fn the_head_of_a_long_table_has_its_title() {
+    let release = release(PUBLISHED);
+    let page = page(release, Lang::En);
+    let mut long = 0;
+    for table in &release.file.tables {
+        let head = parts(&page, &format!("<details id=\"{TABLE}{}\"", table.id), "<tbody>")[0];
+        let has_title = head.contains(&format!("data-of=\"{}\"", table.title.for_page(Lang::En)));
+        assert!(has_title || table.rows.len() < 14, "{}", table.id);
+        assert!(!has_title || table.rows.len() >= 14 || table.folds().len() > 2, "{}", table.id);
+        long += usize::from(has_title);
+    }
+    assert!(long > 5, "{long}");
+}

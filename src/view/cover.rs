@@ -15,17 +15,18 @@ pub fn Cover(
     titled: bool,
 ) -> impl IntoView {
     let file = &env.release.file;
-    let title = titled.then(|| view! { <b>{env.words(&file.title)}</b>" · " });
+    let title = titled.then(|| view! { <span><b>{env.words(&file.title)}</b></span> });
     let documents = file.sources.iter().map(|source| {
         let name = source.title.as_ref().map_or_else(|| source.name.clone(), |title| env.text(title));
         source.url.as_ref().map_or_else(|| name.clone(), |url| format!("{name} ({url})"))
     });
     let documents: Vec<_> = documents.collect();
-    let documents =
-        (!documents.is_empty()).then(|| view! { <br/>{t!(env, sources.from, documents = documents.join(" · "))} });
+    let documents = documents.join(&t!(env, group_join));
+    let documents = (!documents.is_empty()).then(|| t!(env, sources.from, documents = documents));
     let listings = file.company.listings.iter().map(|listing| format!("{}: {}", listing.exchange, listing.code));
-    let known: Vec<_> = listings.chain(file.company.website.clone()).collect();
-    let separator = if documents.is_some() { " · ".into_any() } else { view! { <br/> }.into_any() };
-    let known = (!known.is_empty()).then(|| view! { {separator}{known.join(" · ")} });
-    view! { <p class="cover">{title}{env.words(&file.basis)}{documents}{known}</p> }
+    let known = documents.into_iter().chain(listings).chain(file.company.website.clone());
+    let known: Vec<_> = known.map(|known| view! { <span>{known}</span> }).collect();
+    let known = (!known.is_empty()).then(|| view! { <br/>{known} });
+    // What is between them is the style sheet's: no line ends or begins with it.
+    view! { <p class="cover">{title}<span>{env.words(&file.basis)}</span>{known}</p> }
 }

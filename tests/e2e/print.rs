@@ -212,3 +212,17 @@ async fn the_first_page_says_what_it_is_and_the_others_in_their_heads() -> Outco
     }
     Ok(())
 }
+
+/// A statement that goes on over pages had the heads of its columns there, and not its title.
+#[tokio::test]
+async fn a_long_table_has_its_title_in_the_head_that_pages_repeat() -> Outcome {
+    let page = Page::open("").await?;
+    let titles = "[...document.querySelectorAll('#statements details:not(.pairs *):has(> .t [data-of])')].map(it => [
+        it.querySelector('summary').checkVisibility(),
+        getComputedStyle(it.querySelector('[data-of]'), '::before').content === JSON.stringify(it.querySelector('.t').ariaLabel)
+    ].join()).filter((it, at, all) => all.indexOf(it) === at)";
+    assert_eq!(page.read::<Vec<String>>(titles).await?, ["true,false"]);
+    page.browser.emulate_media("print", false).await?;
+    assert_eq!(page.read::<Vec<String>>(titles).await?, ["false,true"]);
+    Ok(())
+}

@@ -4,9 +4,14 @@
 
 use kessan_core::release::model::{Measure, Table};
 use kessan_core::statements::{Shown, TableColumn};
+use kessan_core::text::Lang;
+
+use crate::view::number::has_date;
 
 /// Figures that stand beside the name of a line on a phone without scrolling.
 const MOST: usize = 3;
+/// Characters of a date in a head that is no wider than its figures.
+const WIDEST_DATE: usize = 9;
 /// The last place for which the style sheet has rules; no statement has more columns.
 const LAST_PLACE: usize = 9;
 
@@ -30,8 +35,8 @@ pub struct Narrow {
 }
 
 impl Narrow {
-    /// What a phone shows of a table with these columns.
-    pub fn of(table: &Table, table_columns: &[(TableColumn, Shown)]) -> Self {
+    /// What a phone shows of a table with these columns on a page in that language.
+    pub fn of(table: &Table, table_columns: &[(TableColumn, Shown)], lang: Lang) -> Self {
         let columns = &table.columns;
         let is_foreign = |column: usize| {
             let of = &columns[column];
@@ -56,8 +61,14 @@ impl Narrow {
             classes.push(format!("p{printed}"));
             classes.push(format!("{}{place}", if why == LeftOut::Currency { "f" } else { "s" }));
         }
-        let shown = (0..columns.len()).filter(|column| left_out(*column).is_none()).count();
-        Self { classes, is_fit: shown <= MOST }
+        let shown: Vec<_> = (0..columns.len()).filter(|column| left_out(*column).is_none()).collect();
+        let is_wide = |column: &usize| {
+            let head = columns[*column].label.for_page(lang);
+            has_date(head) && head.chars().count() > WIDEST_DATE
+        };
+        // A head that is a whole Japanese date stays in one piece, and takes the room of two figures.
+        let is_fit = shown.len() < MOST || (shown.len() == MOST && !shown.iter().any(is_wide));
+        Self { classes, is_fit }
     }
 }
 
@@ -69,7 +80,7 @@ mod tests {
     fn of(id: &str) -> Narrow {
         let release = load("made-up", include_str!("../../../tests/releases/made-up.json")).unwrap();
         let table = release.file.tables.iter().position(|table| table.id == id).unwrap();
-        Narrow::of(&release.file.tables[table], &release.table_columns(table))
+        Narrow::of(&release.file.tables[table], &release.table_columns(table), Lang::En)
     }
 
     #[test]

@@ -24,6 +24,10 @@ use kessan_core::statements::{Shown, TableColumn};
 /// More columns than these scroll in their region on any screen.
 const MOST_COLUMNS: usize = 6;
 
+/// Fewer rows, in no more parts than these, stay in one piece on paper.
+const LONG: usize = 14;
+const FEW_FOLDS: usize = 2;
+
 /// A table that can be folded away; the statements of the main comparison are open.
 #[component]
 pub fn PrintedTable(
@@ -41,9 +45,14 @@ pub fn PrintedTable(
     let labels: Vec<_> = printed.iter().map(|column| &of.columns[*column].label).collect();
     // Where heads are dates, no line of theirs ends within one.
     let dates = labels.iter().any(|label| has_date(label.for_page(env.lang))).then_some("dates");
-    let heads = labels.into_iter().zip(head_classes(of, &printed));
-    let heads: Vec<_> =
-        heads.map(|(label, class)| view! { <th scope="col" class=class>{env.words(label)}</th> }).collect();
+    let heads = labels.into_iter().zip(head_classes(of, &printed)).map(|(label, class)| {
+        // The words beside them do.
+        let is_other = dates.is_some() && !has_date(label.for_page(env.lang));
+        let classes: Vec<_> = class.into_iter().chain(is_other.then_some("words")).collect();
+        let class = (!classes.is_empty()).then(|| classes.join(" "));
+        view! { <th scope="col" class=class>{env.words(label)}</th> }
+    });
+    let heads: Vec<_> = heads.collect();
     let folds = of.folds().into_iter().map(|fold| {
         let rows = fold.rows.clone().map(|row| {
             let is_head = fold.has_head && row == fold.rows.start;
@@ -53,20 +62,22 @@ pub fn PrintedTable(
     });
     let folds = folds.collect_view();
     let (units, title) = (env.units_of(table), env.text(&of.title));
-    let units = (!units.is_empty()).then(|| view! { " "<small>{units}</small> });
-    let Narrow { classes, is_fit } = Narrow::of(of, &table_columns);
+    let Narrow { classes, is_fit } = Narrow::of(of, &table_columns, env.lang);
     let region = match (of.columns.len() > MOST_COLUMNS, is_fit) {
         (true, _) => "scroll t wide",
         (false, true) => "scroll t fit",
         (false, false) => "scroll t",
     };
+    // On paper a table that may go on over pages has its title in its head, which is repeated.
+    let (head, unit) = if is_long(of) { (Some(title.clone()), Some(units.clone())) } else { (None, None) };
+    let units = (!units.is_empty()).then(|| view! { " "<small>{units}</small> });
     let note = of.note.as_ref().map(|note| view! { <p class="note">{env.words(note)}</p> });
     view! {
         <details id=format!("{TABLE}{}", of.id) class=comparison_class(env, table) open=is_open>
             <summary>{env.words(&of.title)}{units}</summary>
             <div class=region tabindex="0" role="group" aria-label=title>
                 <table class=switched(&table_columns, classes) data-t=translated(env, table, &table_columns)>
-                    <thead class=dates><tr><td></td>{heads}</tr></thead>
+                    <thead class=dates><tr><td data-of=head data-in=unit></td>{heads}</tr></thead>
                     {folds}
                 </table>
             </div>
@@ -75,6 +86,11 @@ pub fn PrintedTable(
             {notes::table(env, table)}
         </details>
     }
+}
+
+/// Whether a table may go on over pages of paper: the style sheet keeps others in one piece (`style/print.css`).
+fn is_long(table: &Table) -> bool {
+    table.rows.len() >= LONG || table.folds().len() > FEW_FOLDS
 }
 
 /// Classes of the heads, by which the columns of a period stand together: `next` where another period begins, `share` of a
