@@ -215,3 +215,43 @@ async fn no_head_of_a_table_ends_a_line_within_a_japanese_date() -> Outcome {
     }
     Ok(())
 }
+
+/// What a phone shows of a table without scrolling is as wide as the window: Japanese names end lines between words, and words that
+/// have no room within them.
+#[tokio::test]
+async fn a_table_that_fits_is_no_wider_than_the_window() -> Outcome {
+    for (options, path) in [(NARROW, "ja/"), (NARROW, ""), (Options::PHONE, "ja/"), (Options::PHONE, "")] {
+        let page = Page::open_in(options, path).await?;
+        page.unfold_tables().await?;
+        let wide = "(() => {
+            document.querySelectorAll('main *').forEach(it => { it.style.contentVisibility = 'visible'; });
+            document.querySelectorAll('details').forEach(it => { it.open = true; });
+            const tables = [...document.querySelectorAll('.t.fit > table')].filter(it => it.checkVisibility());
+            const wide = tables.filter(it => it.getBoundingClientRect().right > innerWidth + 1).map(it => it.closest('details').id);
+            return [tables.length > 9, document.documentElement.scrollWidth <= innerWidth, ...wide];
+        })()";
+        assert_eq!(page.read::<serde_json::Value>(wide).await?, serde_json::json!([true, true]), "{path}");
+    }
+    Ok(())
+}
+
+/// They were of three heights, and the names of what is shown stood above their boxes.
+#[tokio::test]
+async fn controls_of_a_row_stand_on_one_line() -> Outcome {
+    let page = Page::open_in(Options::DESK, "").await?;
+    let heights =
+        "[...new Set([...document.querySelectorAll('#checks .tools :is(.seg, select, input[type=search], button)')]
+        .map(it => it.getBoundingClientRect().height))].length";
+    assert_eq!(page.read::<usize>(heights).await?, 1);
+    for options in [Options::DESK, Options::PHONE] {
+        let page = Page::open_in(options, "").await?;
+        let apart = "(() => {
+            const middle = it => { const {top, bottom} = it.getBoundingClientRect(); return (top + bottom) / 2; };
+            const shown = document.querySelector('#fig-mix .shown-lines');
+            const box = [...shown.querySelectorAll('input')].find(it => Math.abs(middle(it) - middle(shown.querySelector('legend'))) < 12);
+            return Math.abs(middle(box) - middle(shown.querySelector('legend')));
+        })()";
+        assert!(page.read::<f64>(apart).await? < 1.5);
+    }
+    Ok(())
+}
