@@ -100,5 +100,9 @@ pub fn derived_note(env: Env, period: &Period) -> Option<String> {
     let derived = period.derived.as_ref()?;
     let label = |id: &str| env.release.period(id).map(|period| env.text(&period.label));
     let (whole, less) = (label(&derived.whole)?, label(&derived.less)?);
-    Some(t!(env, derived_note, period = env.text(&period.label), whole = whole, less = less))
+    let period = env.text(&period.label);
+    Some(match &derived.plus {
+        None => t!(env, derived_note, period = period, whole = whole, less = less),
+        Some(plus) => t!(env, derived_sum_note, period = period, whole = whole, less = less, plus = label(plus)?),
+    })
 }

@@ -95,11 +95,11 @@ pub fn write(
 
 /// How many relations end in each way.
 fn counts(sheet: &mut Worksheet, release: &'static Release, report: &Report, last: u32) -> Result<(), XlsxError> {
-    for (column, status) in (0_u16..).zip(Status::ALL) {
-        let at = [0, 3, 4][usize::from(column)];
+    for (at, status) in [0, 3, 4, 5].into_iter().zip(report.statuses()) {
         let name = both(release, |env| match status {
             Status::Tied => t!(env, checks.tied),
             Status::Rounding => t!(env, checks.rounding),
+            Status::Restated => t!(env, checks.restated),
             Status::Inconsistent => t!(env, checks.inconsistent),
         });
         let text = format!("{} {} ({})", name.en(), name.ja(), status.id());
@@ -239,9 +239,13 @@ fn sides(
         let [low, high] = columns;
         format!("AND(H{at}>{}{low}{at},H{at}<{}{high}{at})", equal(limit.low.included), equal(limit.high.included))
     };
+    let reports = check.sources().into_iter().map(|source| release.report_of(source));
+    let is_of_several = reports.clone().max() != reports.min();
+    // Figures of several reports may differ.
+    let differs = if is_of_several { Status::Restated } else { Status::Inconsistent }.id();
     let otherwise = match moved {
-        Some(moved) => format!("IF({},\"rounding\",\"inconsistent\")", within(["K", "L"], moved)),
-        None => "\"inconsistent\"".to_owned(),
+        Some(moved) => format!("IF({},\"rounding\",\"{differs}\")", within(["K", "L"], moved)),
+        None => format!("\"{differs}\""),
     };
     let end = format!("=IF({},\"tied\",{otherwise})", within(["I", "J"], explained));
     let end = Live::new(end).set_result(check.status.id());

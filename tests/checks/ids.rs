@@ -23,13 +23,14 @@ fn every_id_is_one_of_a_kind_and_may_stand_in_an_address() {
     }
 }
 
-/// Both releases have checks of every kind, in the page's order.
+/// Both releases have checks of every kind that one report can have, in the page's order.
 #[test]
 fn checks_stand_by_kind() {
     for json in [PUBLISHED, MADE_UP] {
         let mut kinds: Vec<_> = release(json).checks().checks.iter().map(|check| check.kind).collect();
         kinds.dedup();
-        assert_eq!(kinds, Kind::ALL);
+        let all: Vec<_> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Restatement).collect();
+        assert_eq!(kinds, all);
     }
 }
 

@@ -217,7 +217,9 @@ fn each_planted_contradiction_is_found_and_nothing_else_changes() {
 fn a_contradiction_of_every_kind_is_planted() {
     let kinds: BTreeSet<_> =
         PLANTS.iter().flat_map(|plant| plant.found).map(|(id, _)| id.split_once('.').unwrap().0).collect();
-    assert_eq!(kinds, Kind::ALL.iter().map(|kind| kind.id()).collect());
+    // What is restated is no contradiction, and takes several reports: see crates/kessan-compare/tests.
+    let all = Kind::ALL.iter().filter(|kind| **kind != Kind::Restatement);
+    assert_eq!(kinds, all.map(|kind| kind.id()).collect());
 }
 
 /// Why each of the planted checks does not tie, and which figures it names for it.

@@ -73,10 +73,10 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The relations that do not hold, the gravest first, then those that a column's rounding explains.
+/// The relations that do not hold, the gravest first, then what a later report prints otherwise, then what a column's rounding explains.
 fn told(report: &Report) -> impl Iterator<Item = &Check> {
     let inconsistent = Gravity::ALL.into_iter().flat_map(|gravity| report.of_gravity(gravity));
-    inconsistent.chain(report.with(Status::Rounding))
+    inconsistent.chain(report.with(Status::Restated)).chain(report.with(Status::Rounding))
 }
 
 /// The text of a release: of the file, or the one that a folder makes.

@@ -82,7 +82,7 @@ impl Release {
     pub fn cash_bridge(&self, period: &Period) -> Option<Vec<Rung>> {
         let cash = self.concept(self.file.story.cash.as_deref()?)?;
         let level = |day| {
-            let at = self.file.periods.iter().find(|period| period.span.instant && period.span.end == day)?;
+            let at = self.file.periods.iter().find(|period| period.is_day(day))?;
             let line = Line::of(Decimal::ONE, &cash.id);
             Some(Rung { value: self.total(&line, &at.id)?, line, kind: RungKind::Level(at.id.clone()) })
         };

@@ -105,14 +105,15 @@ impl Release {
     /// ```
     pub fn not_derived(&self, concept: &str, period: &str) -> Option<NotDerived> {
         let has = |concept: &str, period: &str| self.figure(concept, period, Scenario::Actual).is_some();
-        let PeriodDifference { whole, less } = self.period(period)?.derived.as_ref()?;
+        let PeriodDifference { whole, less, plus } = self.period(period)?.derived.as_ref()?;
         let of = self.concept(concept)?;
         if has(concept, period) || !(has(concept, whole) || has(concept, less)) {
             return None;
         }
         let kind = self.kind_of(concept);
         if kind == Some(ConceptKind::Flow) {
-            let missing = if has(concept, whole) { less } else { whole };
+            let printed = [Some(whole), Some(less), plus.as_ref()];
+            let missing = printed.into_iter().flatten().find(|period| !has(concept, period))?;
             return Some(NotDerived::Unprinted(missing.clone()));
         }
         let parts = [&of.quotient, &of.product].into_iter().flatten().flat_map(|pair| [&pair.of, &pair.by]);

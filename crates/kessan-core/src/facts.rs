@@ -43,6 +43,8 @@ pub struct Fact {
     pub place: Place,
     /// Whether it is printed with the other sign than its value has: a deduction as a positive number.
     pub is_negated: bool,
+    /// Which report prints it: 0 for the release's own, then the numbers of the file's other reports, the latest first.
+    pub report: u32,
 }
 
 impl Fact {
@@ -63,9 +65,9 @@ impl Fact {
         (self.measure == Measure::Value).then_some((&self.concept, &self.period, self.scenario, currency))
     }
 
-    /// How precise it is; a dash gives way to a number.
-    fn rank(&self) -> (bool, i32) {
-        (self.value.is_some(), self.decimals)
+    /// How precise it is; a dash gives way to a number, and what another report prints to what a later one does.
+    fn rank(&self) -> (bool, Reverse<u32>, i32) {
+        (self.value.is_some(), Reverse(self.report), self.decimals)
     }
 }
 

@@ -34,6 +34,12 @@ impl Span {
         self.start <= day && day <= self.end
     }
 
+    /// Both spans as one, if `next` begins on the day after the last of `self`.
+    pub fn more(self, next: Span) -> Option<Span> {
+        let goes_on = !self.instant && !next.instant && self.end.tomorrow().ok()? == next.start;
+        goes_on.then_some(Span { end: next.end, ..self })
+    }
+
     /// What is left of `self` without `part`, if `part` stands at its beginning or its end.
     pub fn less(self, part: Span) -> Option<Span> {
         if self.instant || part.instant || part == self {

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::{hundredfold, minus, over};
-use super::grid::Pair;
+use super::grid::{MOST_PERIODS, Pair};
 use super::lines::{Line, Name};
 use super::order::by_key;
 use super::release::Release;
@@ -45,7 +45,9 @@ impl Release {
         let assets = self.file.story.assets.as_deref()?;
         let funding = self.file.concepts.iter().find(|concept| concept.same_as.as_deref() == Some(assets))?;
         let whole = Line::of(Decimal::ONE, assets);
-        let has = |period: &&Period| period.span.instant && self.total(&whole, &period.id).is_some();
+        let has = |period: &&Period| {
+            period.span.instant && !period.is_superseded() && self.total(&whole, &period.id).is_some()
+        };
         let mut at = by_key(self.file.periods.iter().filter(has).collect(), |period| period.span.end);
         let at = at.split_off(at.len().saturating_sub(2));
         let ids: Vec<&str> = at.iter().map(|period| period.id.as_str()).collect();
@@ -126,6 +128,23 @@ impl Release {
         Some(half_away(hundredfold(over(change, before)?)?, 1))
     }
 
+    /// The periods that a driver is shown for where several reports stand beside each other, the earliest first: as those of
+    /// [`Self::driver_periods`], all that have its lines. Those two otherwise.
+    pub fn driver_series(&self, driver: &Driver) -> Vec<&Period> {
+        let two = self.driver_periods(driver);
+        let Some(last) = two.last().filter(|_| self.has_other_reports()) else { return two };
+        let is_one = |period: &&Period| {
+            !period.is_superseded()
+                && period.span.instant == last.span.instant
+                && (period.span.days() - last.span.days()).abs() <= 8
+                && period.span.end <= last.span.end
+                && driver.lines.iter().all(|part| self.value(&part.concept, &period.id).is_some())
+        };
+        let mut all = by_key(self.file.periods.iter().filter(is_one).collect(), |period| period.span.end);
+        all.drain(..all.len().saturating_sub(MOST_PERIODS));
+        if all.len() > 2 { all } else { two }
+    }
+
     /// The periods that a driver is shown for, the earlier first: those of the first comparison that has all of its lines
     /// in both, or the instants at the ends of one. If there is none, the last two instants that have them, or the first
     /// current period.
@@ -136,9 +155,7 @@ impl Release {
                     .is_some_and(|f| f.value.is_some())
             })
         };
-        let end = |period: &Period| {
-            self.file.periods.iter().find(|other| other.span.instant && other.span.end == period.span.end)
-        };
+        let end = |period: &Period| self.file.periods.iter().find(|other| other.is_day(period.span.end));
         let pairs = self.pairs();
         let spans = pairs.iter().filter_map(|pair| Some((pair.prior?, pair.current)));
         let instants = pairs.iter().filter_map(|pair| Some((end(pair.prior?)?, end(pair.current)?)));
@@ -146,7 +163,7 @@ impl Release {
         if let Some((prior, current)) = pair {
             return vec![prior, current];
         }
-        let known = self.file.periods.iter().filter(|period| period.span.instant && has(period)).collect();
+        let known = self.file.periods.iter().filter(|period| period.is_day(period.span.end) && has(period)).collect();
         let mut known = by_key(known, |period: &&Period| period.span.end);
         if known.is_empty() {
             return pairs.iter().map(|pair| pair.current).find(|period| has(period)).into_iter().collect();

@@ -37,6 +37,7 @@ fn a_file_that_is_written_again_says_the_same() {
         ("minimal", MINIMAL),
         ("periods", include_str!("../../../tests/releases/periods.json")),
         ("quarterly", include_str!("../../../tests/releases/quarterly.json")),
+        ("side-by-side", include_str!("../../../tests/releases/side-by-side.json")),
     ] {
         let document: Value = serde_json::from_str(text).unwrap();
         let file: File = serde_json::from_value(document.clone()).unwrap();

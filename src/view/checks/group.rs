@@ -15,6 +15,8 @@ use kessan_core::checks::{Check, Gravity, Status};
 pub enum Group {
     /// Differences of one gravity.
     Differences(Gravity),
+    /// What a later report prints otherwise.
+    Restated,
     /// What the rounding of a column explains.
     Rounding,
     /// What ties.
@@ -23,11 +25,12 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of the page.
-    pub const ALL: [Group; 6] = [
+    pub const ALL: [Group; 7] = [
         Group::Differences(Gravity::Figures),
         Group::Differences(Gravity::Sign),
         Group::Differences(Gravity::Label),
         Group::Differences(Gravity::LastDigit),
+        Group::Restated,
         Group::Rounding,
         Group::Tied,
     ];
@@ -36,6 +39,7 @@ impl Group {
     pub fn of(check: &Check) -> Self {
         match (check.status, check.gravity()) {
             (Status::Tied, _) => Group::Tied,
+            (Status::Restated, _) => Group::Restated,
             (Status::Rounding, _) => Group::Rounding,
             (Status::Inconsistent, gravity) => Group::Differences(gravity.unwrap_or(Gravity::Figures)),
         }
@@ -49,6 +53,7 @@ impl Group {
     fn name(self, context: CheckContext) -> String {
         match self {
             Group::Differences(gravity) => gravity_name(context, gravity),
+            Group::Restated => status_name(context, Status::Restated),
             Group::Rounding => status_name(context, Status::Rounding),
             Group::Tied => status_name(context, Status::Tied),
         }
@@ -61,6 +66,7 @@ impl Group {
             Group::Differences(Gravity::Sign) => t!(env, checks.about_signs),
             Group::Differences(Gravity::Label) => t!(env, checks.about_labels),
             Group::Differences(Gravity::LastDigit) => t!(env, checks.about_digits),
+            Group::Restated => t!(env, checks.about_restated),
             Group::Rounding => t!(env, checks.about_rounding),
             Group::Tied => return None,
         })

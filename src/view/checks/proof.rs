@@ -49,6 +49,7 @@ pub fn ending(context: CheckContext, check: &Check) -> String {
     match (check.status, check.gravity()) {
         (Status::Inconsistent, Some(gravity)) => gravity_name(context, gravity),
         (Status::Inconsistent, None) => status_name(context, check.status),
+        (Status::Restated, _) => t!(env, checks.is_restated),
         (Status::Tied, _) => t!(env, checks.is_tied),
         (Status::Rounding, _) => t!(env, checks.is_rounding),
     }
@@ -71,6 +72,7 @@ pub fn status_name(context: CheckContext, status: Status) -> String {
     match status {
         Status::Tied => t!(env, checks.tied),
         Status::Rounding => t!(env, checks.rounding),
+        Status::Restated => t!(env, checks.restated),
         Status::Inconsistent => t!(env, checks.inconsistent),
     }
 }
@@ -81,6 +83,7 @@ pub fn kind_name(context: CheckContext, kind: Kind) -> String {
     match kind {
         Kind::Footing => t!(env, checks.footing),
         Kind::Tie => t!(env, checks.tie),
+        Kind::Restatement => t!(env, checks.restatement),
         Kind::Growth => t!(env, checks.growth),
         Kind::Ratio => t!(env, checks.ratio),
         Kind::Translation => t!(env, checks.translation),

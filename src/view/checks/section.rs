@@ -17,7 +17,9 @@ pub fn Checks(
     let env = context.env;
     let root = site(env.lang);
     let number = |count: usize| env.number(count.into(), 0);
-    let [inconsistent, rounding, tied] = Status::ALL.map(|status| context.report.count(status));
+    let of = |status| context.report.count(status);
+    let (inconsistent, restated) = (of(Status::Inconsistent), of(Status::Restated));
+    let (rounding, tied) = (of(Status::Rounding), of(Status::Tied));
     let all = number(context.report.checks.len());
     let finding = match inconsistent {
         0 if context.report.checks.len() == 1 => t!(env, checks.finding_single),
@@ -40,9 +42,15 @@ pub fn Checks(
         (Some(ties), Some(moves)) => Some(t!(env, checks.summary, tied = ties, rounding = moves)),
         (part, None) | (None, part) => part.map(|part| t!(env, checks.summary_one, part = part)),
     };
+    let restated = match restated {
+        0 => None,
+        1 => Some(t!(env, checks.restates_one)),
+        _ => Some(t!(env, checks.restates, count = number(restated))),
+    };
     view! {
         <p class="kicker">{t!(env, sections.checks)}</p>
         <h2>{finding}</h2>
+        {restated.map(|restated| view! { <p class="measure">{restated}</p> })}
         {summary.map(|summary| view! { <p class="measure">{summary}</p> })}
         <p class="note">{t!(env, checks.method)}" "<a href=format!("{root}data/checks.csv")>{t!(env, checks.csv)}</a></p>
         <p class="note no-script">{t!(env, checks.no_script)}</p>

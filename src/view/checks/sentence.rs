@@ -74,7 +74,7 @@ impl CheckContext {
             }
             (Status::Tied, _) if check.expected == Some(held.amount()) => t!(env, checks.exact),
             (Status::Tied, _) if check.is_exact => t!(env, checks.rounds),
-            (Status::Tied | Status::Inconsistent, _) => self.apart(check),
+            (Status::Tied | Status::Restated | Status::Inconsistent, _) => self.apart(check),
             (Status::Rounding, _) => String::new(),
         }
     }
@@ -188,6 +188,7 @@ fn said_of_two(env: Env, kind: Kind, printed: String, other: Source, is_turned: 
     let name = stated(env, other);
     let name = if is_turned { t!(env, checks.turned, figure = name) } else { name };
     match (kind, other) {
+        (Kind::Restatement, _) => t!(env, checks.printed_before, printed = printed, other = name),
         (Kind::Claim, Source::Cell(_)) => t!(env, checks.prose_and_table, printed = printed, other = name),
         (Kind::Claim, Source::Claim(_)) => t!(env, checks.prose_twice, printed = printed, other = name),
         _ => t!(env, checks.two_places, printed = printed, other = name),

@@ -10,11 +10,11 @@ use crate::view::controls::{Segmented, place};
 use kessan_core::checks::{Kind, Status};
 
 /// What can be asked for, first what the page is written with.
-fn statuses(context: CheckContext) -> [Option<Status>; 4] {
-    let [inconsistent, rounding, tied] = Status::ALL.map(Some);
+fn statuses(context: CheckContext) -> Vec<Option<Status>> {
+    let known = context.report.statuses().into_iter().map(Some);
     match initial(context).status {
-        Some(_) => [inconsistent, rounding, tied, None],
-        None => [None, inconsistent, rounding, tied],
+        Some(_) => known.chain([None]).collect(),
+        None => [None].into_iter().chain(known).collect(),
     }
 }
 
@@ -30,16 +30,16 @@ pub fn Tools(
     let count = |status: Status| env.number(context.report.count(status).into(), 0);
     let with_count =
         |status: Status| t!(env, checks.with_count, name = status_name(context, status), count = count(status));
-    let choices = statuses(context).map(|status| match status {
+    let choices = statuses(context).into_iter().map(|status| match status {
         Some(status) => (format!("check-{}", status.id()), with_count(status), None),
         None => ("check-any".to_owned(), t!(env, checks.any_status), None),
     });
-    let choices = choices.to_vec();
+    let choices: Vec<_> = choices.collect();
     let chosen = |(context, state): (CheckContext, ListState)| {
         place(&statuses(context), &state.filter.with(|filter| filter.status))
     };
     let choose = |(context, state): (CheckContext, ListState), index: usize| {
-        state.ask(|filter| filter.status = statuses(context)[index]);
+        state.ask(|filter| filter.status = statuses(context).get(index).copied().flatten());
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| context.report.checks.iter().any(|check| check.kind == *kind));
     let kinds: Vec<_> =

@@ -45,7 +45,13 @@ pub fn Statements<V: IntoView>(
         let derived = pair.current.derived.as_ref()?;
         let (whole, less) = (release.period(&derived.whole)?, release.period(&derived.less)?);
         let (period, whole, less) = (env.text(&pair.current.name), env.text(&whole.label), env.text(&less.label));
-        let text = t!(env, statements.not_printed, period = period, whole = whole, less = less);
+        let text = match derived.plus.as_deref().map(|plus| release.period(plus)) {
+            None => t!(env, statements.not_printed, period = period, whole = whole, less = less),
+            Some(plus) => {
+                let plus = env.text(&plus?.label);
+                t!(env, statements.sum_not_printed, period = period, whole = whole, less = less, plus = plus)
+            }
+        };
         Some(view! { <p class=format!("note one c{}", pair.index)>{env.told(text, env.names())}</p> })
     });
     let derived: Vec<_> = derived.collect();

@@ -208,7 +208,10 @@ fn note(state: StatementsState, key: &Key, trace: &Trace) -> Option<impl IntoVie
             Some(t!(env, source.nil, line = line, part = part, total = env.name(*total)))
         }
         (Some(Note::NotDerived(reason)), Key::Value { concept, period: at, scenario, currency }) => {
-            let around = derived.into_iter().flat_map(|derived| [&derived.whole, &derived.less]);
+            let around = derived
+                .into_iter()
+                .flat_map(|derived| [Some(&derived.whole), Some(&derived.less), derived.plus.as_ref()])
+                .flatten();
             beside.extend(around.filter_map(|at| {
                 let (concept, period) = (concept.clone(), at.clone());
                 let key = Key::Value { concept, period, scenario: *scenario, currency: *currency };
@@ -331,7 +334,8 @@ fn places(state: StatementsState, key: &Key, trace: &Trace) -> impl IntoView + u
 fn found_at(env: Env, at: Place) -> Option<AnyView> {
     let table = env.release.file.tables.get(at.table)?;
     let row = table.rows.get(at.row)?;
-    let found = row.source.as_ref().or(table.source.as_ref())?;
+    let of_column = table.columns.get(at.column).and_then(|column| column.source.as_ref());
+    let found = of_column.or(row.source.as_ref()).or(table.source.as_ref())?;
     let own = row.places.get(at.column).filter(|place| !place.is_empty());
     document(env, found, own.or(found.place.as_ref()).map(String::as_str))
 }

@@ -42,6 +42,7 @@ pub fn relations(name: &str, release: &Release, report: &Report) -> Value {
         "relations": report.checks.len(),
         "tied": report.count(Status::Tied),
         "rounding": report.count(Status::Rounding),
+        "restated": report.count(Status::Restated),
         "inconsistent": report.count(Status::Inconsistent),
         "checks": super::told(report).map(check).collect::<Vec<_>>(),
     })

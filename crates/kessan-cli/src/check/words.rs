@@ -20,9 +20,14 @@ pub fn text(name: &str, release: &Release, report: &Report) -> String {
     }
     let count_of = |status| match status {
         Status::Inconsistent => count(report),
-        Status::Rounding | Status::Tied => format!("{} {}", report.count(status), status.id()),
+        Status::Restated | Status::Rounding | Status::Tied => format!("{} {}", report.count(status), status.id()),
     };
-    let _ = write!(text, "\n{} relations: {}", report.checks.len(), Status::ALL.map(count_of).join(", "));
+    let _ = write!(
+        text,
+        "\n{} relations: {}",
+        report.checks.len(),
+        report.statuses().into_iter().map(count_of).collect::<Vec<_>>().join(", ")
+    );
     text
 }
 

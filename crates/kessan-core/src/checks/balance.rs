@@ -12,7 +12,7 @@ pub(super) fn collect(collector: &mut Collector<'_>) {
     let release = collector.release;
     let other = release.file.translation.as_ref().map(|translation| translation.currency.as_str());
     for concept in release.file.concepts.iter().filter(|concept| !concept.flows.is_empty()) {
-        for period in release.file.periods.iter().filter(|period| !period.span.instant) {
+        for period in release.file.periods.iter().filter(|period| !period.span.instant && !period.is_superseded()) {
             let translated = other.filter(|_| period.derived.is_none()).map(Some);
             for currency in [None].into_iter().chain(translated) {
                 let Some((held, formula)) = rolled(collector, concept, period, currency) else { continue };

@@ -59,8 +59,19 @@ impl<'a> Collector<'a> {
     /// The same under an id of its own.
     pub fn hold_as(&mut self, id: String, kind: Kind, held: Printing, formula: Formula) {
         if let Some(verdict) = judge(&held, &formula, &self.columns) {
+            let verdict = if self.is_of_several_reports(&held, &formula) { verdict.as_restated() } else { verdict };
             self.add(id, kind, Held::Figure(held), Some(formula), verdict);
         }
+    }
+
+    /// Whether the figures are from several reports. That they do not fit says nothing wrong of any of them: the later one may have
+    /// restated what the earlier one had printed.
+    fn is_of_several_reports(&self, held: &Printing, formula: &Formula) -> bool {
+        if self.release.file.other_reports.is_empty() {
+            return false;
+        }
+        let first = self.ledger().report_of(held);
+        formula.printings().into_iter().any(|printing| self.ledger().report_of(&printing) != first)
     }
 
     /// A check whose end is known.

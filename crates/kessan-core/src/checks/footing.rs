@@ -6,12 +6,12 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use rust_decimal::Decimal;
 
-use super::Kind;
 use super::collect::{Collector, source_id};
 use super::formula::{Formula, Sum};
 use super::operand::MOST_TERMS;
 use super::printing::{Ledger, Printing, Source, Subject};
-use super::verdict::{Columns, is_exact};
+use super::verdict::{Columns, is_exact, judge};
+use super::{Kind, Status};
 use crate::release::Release;
 use crate::release::model::{Aspects, Measure, Scenario, signed};
 
@@ -23,6 +23,17 @@ struct Found {
     way: usize,
     total: Printing,
     parts: Sum,
+    /// Whether parts are taken for nil, as the table does not print them.
+    is_partial: bool,
+}
+
+impl Found {
+    /// Whether it says something of its report: another report may have called a part otherwise that is then taken for nil.
+    fn is_told(&self, collector: &Collector<'_>) -> bool {
+        let is_other = self.is_partial && collector.ledger().report_of(&self.total) > 0;
+        let ends = || judge(&self.total, &Formula::Sum(self.parts.clone()), &collector.columns);
+        !is_other || ends().is_some_and(|verdict| verdict.status != Status::Inconsistent)
+    }
 }
 
 /// Each printed total of each way that its concept adds up.
@@ -31,7 +42,11 @@ pub(super) fn collect(collector: &mut Collector<'_>) {
     let footed = found.iter().map(|(subject, found)| (*subject, found.way)).collect();
     found.extend(across(collector, &footed));
     collector.columns = columns(collector, found.iter().map(|(_, found)| found));
-    for (_, Found { way, total, parts }) in found {
+    for (_, found) in found {
+        if !found.is_told(collector) {
+            continue;
+        }
+        let Found { way, total, parts, .. } = found;
         // One figure that is another with its own sign adds nothing up.
         let kind = if parts.0.len() == 1 { Kind::Tie } else { Kind::Footing };
         let way = if way == 0 { String::new() } else { format!(".way-{}", way + 1) };
@@ -53,8 +68,8 @@ fn in_tables<'a>(collector: &Collector<'a>) -> Vec<(Subject<'a>, Found)> {
         let table = collector.release.facts.all()[fact].place.table;
         for (way, terms) in ways(collector.release, subject.concept) {
             let finder = Finder::new(collector.ledger(), &structure, table, *subject);
-            if let Some(parts) = finder.parts(terms) {
-                list.push((*subject, Found { way, total: *total, parts }));
+            if let Some((parts, is_partial)) = finder.parts(terms) {
+                list.push((*subject, Found { way, total: *total, parts, is_partial }));
             }
         }
     }
@@ -77,7 +92,7 @@ fn across<'a>(collector: &Collector<'a>, footed: &HashSet<(Subject<'a>, usize)>)
                 Some(())
             });
             if whole.is_some() && !footed.contains(&(subject, way)) {
-                list.push((subject, Found { way, total, parts }));
+                list.push((subject, Found { way, total, parts, is_partial: false }));
             }
         }
     }
@@ -211,8 +226,9 @@ impl<'c, 'a> Finder<'c, 'a> {
         (self.looked_for.get() < MOST_TERMS).then_some((sum, missing))
     }
 
-    /// The parts as printed; `None` unless the table has all of them, or the others are lines without an amount.
-    fn parts(&self, terms: &'a [String]) -> Option<Sum> {
+    /// The parts as printed; `None` unless the table has all of them, or the others are lines without an amount, of which the second
+    /// value tells.
+    fn parts(&self, terms: &'a [String]) -> Option<(Sum, bool)> {
         let (sum, missing) = self.gathered(terms)?;
         let printed = sum.0.len();
         let can_lack = |concept: &str| {
@@ -225,7 +241,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         };
         let is_value = *self.subject.measure == Measure::Value && self.subject.scenario == Scenario::Actual;
         let is_whole = missing.is_empty() || (is_value && missing.iter().all(|(_, concept)| can_lack(concept)));
-        (printed > 0 && is_whole).then_some(sum)
+        (printed > 0 && is_whole).then_some((sum, !missing.is_empty()))
     }
 
     /// One part: as the table prints it or, if it does not, taken apart in its turn.

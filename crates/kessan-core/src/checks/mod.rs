@@ -5,7 +5,7 @@
 //! of a column that adds up were one unit of its last digit off, the difference is the rounding of that column; everything
 //! else is inconsistent ([`verdict`]), more or less gravely ([`Gravity`]). The method is that of XBRL's Calculations 1.1, applied to every kind of relation.
 //!
-//! Which relations there are follows from the release's structure, kind by kind: `footing`, `tie`, `change`
+//! Which relations there are follows from the release's structure, kind by kind: `footing`, `tie`, `restatement`, `change`
 //! (growth), `definition` (ratios and values per share), `translation`, `balance` (roll-forwards), `claims`,
 //! `quarter`, `label`; what no structure implies the file states (`stated`).
 
@@ -28,6 +28,7 @@ mod gravity;
 mod label;
 pub(crate) mod operand;
 mod quarter;
+mod restatement;
 mod stated;
 mod tie;
 pub(crate) mod translation;
@@ -48,6 +49,8 @@ pub enum Kind {
     Footing,
     /// One figure in several places is the same.
     Tie,
+    /// What a report prints is what an earlier one has printed.
+    Restatement,
     /// A change is the change of the figures.
     Growth,
     /// A percentage is that of its two figures.
@@ -68,9 +71,10 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Footing,
         Kind::Tie,
+        Kind::Restatement,
         Kind::Growth,
         Kind::Ratio,
         Kind::Translation,
@@ -86,6 +90,7 @@ impl Kind {
         match self {
             Kind::Footing => "footing",
             Kind::Tie => "tie",
+            Kind::Restatement => "restatement",
             Kind::Growth => "growth",
             Kind::Ratio => "ratio",
             Kind::Translation => "translation",
@@ -105,19 +110,22 @@ pub enum Status {
     Tied,
     /// It can hold once one figure of a column that adds up is allowed one unit of its last digit.
     Rounding,
+    /// A later report prints another figure than an earlier one has: the company has restated it, or shows it otherwise.
+    Restated,
     /// It cannot hold.
     Inconsistent,
 }
 
 impl Status {
     /// Every status, the gravest first.
-    pub const ALL: [Status; 3] = [Status::Inconsistent, Status::Rounding, Status::Tied];
+    pub const ALL: [Status; 4] = [Status::Inconsistent, Status::Restated, Status::Rounding, Status::Tied];
 
     /// Its name in open data and in addresses.
     pub fn id(self) -> &'static str {
         match self {
             Status::Tied => "tied",
             Status::Rounding => "rounding",
+            Status::Restated => "restated",
             Status::Inconsistent => "inconsistent",
         }
     }
@@ -232,6 +240,7 @@ impl Release {
         let mut collected = collect::Collector::new(self);
         footing::collect(&mut collected);
         tie::collect(&mut collected);
+        restatement::collect(&mut collected);
         change::collect(&mut collected);
         definition::collect(&mut collected);
         translation::collect(&mut collected);

@@ -33,7 +33,7 @@ pub struct Accounts<'a> {
 impl<'a> Accounts<'a> {
     /// The accounts of a release.
     pub fn new(release: &'a Release) -> Self {
-        let instants = release.file.periods.iter().filter(|period| period.span.instant);
+        let instants = release.file.periods.iter().filter(|period| period.span.instant && !period.is_superseded());
         let instants = instants.map(|period| (period.span.end, period.id.as_str())).collect();
         Self { ledger: Ledger::new(release), instants, structure: OnceCell::new() }
     }
@@ -149,7 +149,8 @@ impl<'a> Accounts<'a> {
         // Neither is derived itself, so this ends, also in a file whose periods are derived from each other by mistake.
         let is_printed = |id: &str| release.period(id).is_some_and(|period| period.derived.is_none());
         let is_flow = || release.kind_of(subject.concept) == Some(ConceptKind::Flow);
-        if !is_printed(&derived.whole) || !is_printed(&derived.less) || !is_flow() {
+        let is_known = [Some(&derived.whole), Some(&derived.less), derived.plus.as_ref()];
+        if !is_known.into_iter().flatten().all(|id| is_printed(id)) || !is_flow() {
             return None;
         }
         let mut sum = self.find(Subject { period: &derived.whole, ..subject }, step + 1)?;
@@ -158,6 +159,9 @@ impl<'a> Accounts<'a> {
             Some(part) => sum.add(Decimal::NEGATIVE_ONE, part),
             // A line that only the longer period prints was nil where the shorter one's section adds up without it.
             None => _ = self.nil(less)?,
+        }
+        if let Some(plus) = &derived.plus {
+            sum.add(Decimal::ONE, self.find(Subject { period: plus, ..subject }, step + 1)?);
         }
         Some(sum)
     }

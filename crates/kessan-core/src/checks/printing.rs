@@ -1,5 +1,7 @@
 //! Every place where the release states a figure, table or prose, and how to find it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use rust_decimal::Decimal;
@@ -129,18 +131,34 @@ impl<'a> Ledger<'a> {
         self.by_table.get(&(table, subject)).map(|index| &self.printings[*index].1)
     }
 
-    /// The most precise printing, in a table rather than in prose; a number rather than a dash.
+    /// The most precise printing of the latest report, in a table rather than in prose; a number rather than a dash.
     pub fn best(&self, subject: &Subject<'a>) -> Option<&Printing> {
         let rank = |printing: &Printing| {
-            (matches!(printing.source, Source::Cell(_)), printing.value.is_some(), printing.decimals)
+            let is_cell = matches!(printing.source, Source::Cell(_));
+            (is_cell, printing.value.is_some(), Reverse(self.report_of(printing)), printing.decimals)
         };
         self.of(subject).reduce(|best, other| if rank(other) > rank(best) { other } else { best })
+    }
+
+    /// The number of the report that prints it; 0 for the release's own and for what its prose states.
+    pub fn report_of(&self, printing: &Printing) -> u32 {
+        self.release.report_of(printing.source)
     }
 
     /// A concept's value in the reporting currency (or in its own unit) at a period.
     pub fn subject(&self, concept: &'a str, period: &'a str, scenario: Scenario) -> Option<Subject<'a>> {
         let unit = &self.release.concept(concept)?.unit;
         Some(Subject { concept, period, scenario, measure: &VALUE, unit: &unit.measure })
+    }
+}
+
+impl Release {
+    /// The number of the report that prints a figure: 0 for the release's own and for what its prose states.
+    pub fn report_of(&self, source: Source) -> u32 {
+        match source {
+            Source::Cell(index) => self.facts.all().get(index).map_or(0, |fact| fact.report),
+            Source::Claim(_) => 0,
+        }
     }
 }
 

@@ -30,6 +30,12 @@ impl Report {
         self.with(status).count()
     }
 
+    /// The statuses that its checks can have, the gravest first: nothing is restated where there is one report.
+    pub fn statuses(&self) -> Vec<Status> {
+        let is_shown = |status: &Status| *status != Status::Restated || self.count(Status::Restated) > 0;
+        Status::ALL.into_iter().filter(is_shown).collect()
+    }
+
     /// The checks that end so.
     pub fn with(&self, status: Status) -> impl Iterator<Item = &Check> {
         self.checks.iter().filter(move |check| check.status == status)

@@ -1,4 +1,4 @@
-//! One figure in several tables is the same at every precision.
+//! One figure in several tables of a report is the same at every precision.
 
 use super::Kind;
 use super::collect::Collector;
@@ -11,7 +11,12 @@ pub(super) fn collect(collector: &mut Collector<'_>) {
         let in_tables = |printing: &&Printing| matches!(printing.source, Source::Cell(_));
         let printings: Vec<Printing> = collector.ledger().of(&subject).filter(in_tables).copied().collect();
         let Some(best) = collector.ledger().best(&subject).copied() else { continue };
-        for printing in printings.into_iter().filter(|printing| printing.source != best.source) {
+        // What other reports print is held against it as a restatement.
+        let report = collector.ledger().report_of(&best);
+        let is_other =
+            |printing: &Printing| printing.source != best.source && collector.ledger().report_of(printing) == report;
+        let others: Vec<Printing> = printings.into_iter().filter(is_other).collect();
+        for printing in others {
             collector.hold(Kind::Tie, printing, Formula::Sum(Sum::one(best)));
         }
     }

@@ -28,6 +28,17 @@ pub struct Verdict {
     pub reason: Reason,
 }
 
+impl Verdict {
+    /// The same of figures of several reports, which may differ where one report's may not.
+    #[must_use]
+    pub fn as_restated(self) -> Self {
+        match self.status {
+            Status::Inconsistent => Self { status: Status::Restated, reason: Reason::Plain, ..self },
+            _ => self,
+        }
+    }
+}
+
 /// Holds a printed figure against a recomputation. `None` if that has no bounds or does not fit 28 digits.
 pub fn judge(held: &Printing, formula: &Formula, columns: &Columns) -> Option<Verdict> {
     if let Formula::Growth { now, before } = formula {

@@ -47,7 +47,7 @@ impl Release {
             Some(End::Start) => period.span.start.yesterday().ok()?,
             Some(End::End) => period.span.end,
         };
-        self.file.periods.iter().find(|known| known.span.instant && known.span.end == day)
+        self.file.periods.iter().find(|known| known.is_day(day))
     }
 
     /// The periods of a table's columns, each once, from left to right.

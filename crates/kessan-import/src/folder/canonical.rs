@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 /// The fields in their order; others follow by the alphabet. Languages stand in the order of the file's `languages`.
 const ORDER: &str = "$schema kessan id languages company name short_name listings exchange code website kind title span \
-    rounding announced basis currency translation rate date document place url places sources periods comparisons label \
-    current prior derived whole less concepts tables unit scale count_scale file columns note concept depth total period scenario measure \
+    rounding announced basis currency translation rate date document place url places sources other_reports report periods comparisons label \
+    current prior derived whole less plus concepts tables unit scale count_scale file columns note concept depth total period scenario measure \
     growth change share at named named_base negated source rows cells claims sum other_sums quotient of by product flows \
     same_as sign term relations table row column claim printed result formula notes text story headlines businesses revenues cost \
     cost_of_revenues operating_income net_income parts targets revised amounts assets cash drivers lines capital fiscal_year \

@@ -9,12 +9,13 @@ fn release(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-const RELEASES: [&str; 6] = [
+const RELEASES: [&str; 7] = [
     "public/releases/iij-1h-fy2008.json",
     "tests/releases/made-up.json",
     "tests/releases/minimal.json",
     "tests/releases/periods.json",
     "tests/releases/quarterly.json",
+    "tests/releases/side-by-side.json",
     "tests/releases/version-1.json",
 ];
 

@@ -222,6 +222,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         schema: Some("./release.schema.json".to_owned()),
         kessan: 2,
         languages: writer.languages.clone(),
+        other_reports: Vec::new(),
         id: names.id,
         company: Company {
             name: names.name,

@@ -73,7 +73,8 @@ impl Checker<'_> {
         };
         let decimals = i32::try_from(digits).unwrap_or(i32::MAX) - i32::try_from(scale).unwrap_or(0);
         let (concept, scenario) = (concept.to_owned(), aspects.scenario.unwrap_or_default());
-        Ok(Some(Fact { concept, period, scenario, measure, unit, value, scale, decimals, place, is_negated }))
+        let report = self.report_of(place);
+        Ok(Some(Fact { concept, period, scenario, measure, unit, value, scale, decimals, place, is_negated, report }))
     }
 
     /// The unit that a cell is printed in; `None` if an aspect that it follows from is wrong.

@@ -9,6 +9,7 @@ use super::file_location::FileLocation;
 use crate::facts::Facts;
 use crate::order::CompactSort;
 use crate::period::Span;
+use crate::release::model::PeriodDifference;
 use crate::release::upgrade::{FORMAT, OLDEST};
 use crate::text::{MOST_LANGUAGES, is_language};
 use crate::unit::{NO_CURRENCY, Unit, is_currency, is_iso_currency};
@@ -121,23 +122,40 @@ impl Checker<'_> {
             self.text(&location.named("label"), &period.label);
             self.text(&location.named("name"), &period.name);
             self.near_announcement(&location, period.span, own_time);
-            let Some(derived) = &period.derived else { continue };
-            let find = |id: &str| printed.get(id).copied();
-            let (Some(whole), Some(less)) = (find(&derived.whole), find(&derived.less)) else {
-                let found = format!("{:?} less {:?}", derived.whole, derived.less);
-                self.report(
-                    &location.inner("derived"),
-                    found,
-                    "two periods of the file that are not derived themselves",
-                );
-                continue;
-            };
-            let left = whole.less(less);
-            if left != Some(period.span) {
-                let left = left.map_or_else(|| "no span".to_owned(), |span| span.to_string());
-                let expected = format!("what {whole} less {less} leaves: {left}");
-                self.report(&location.inner("span"), format!("the span {}", period.span), expected);
+            self.of_report(&location, period.report.as_deref());
+            if let Some(derived) = &period.derived {
+                self.derivation(&location, period.span, derived, &printed);
             }
+        }
+    }
+
+    /// A derived period is what its printed periods leave.
+    fn derivation(
+        &mut self,
+        location: &FileLocation,
+        span: Span,
+        derived: &PeriodDifference,
+        printed: &HashMap<&str, Span>,
+    ) {
+        let find = |id: &str| printed.get(id).copied();
+        let plus = derived.plus.as_deref().map(find);
+        let (Some(whole), Some(less), None | Some(Some(_))) = (find(&derived.whole), find(&derived.less), plus) else {
+            let more = derived.plus.as_ref().map(|plus| format!(" more {plus:?}")).unwrap_or_default();
+            let found = format!("{:?} less {:?}{more}", derived.whole, derived.less);
+            let expected = "periods of the file that are not derived themselves";
+            return self.report(&location.inner("derived"), found, expected);
+        };
+        let plus = plus.flatten();
+        let left = whole.less(less).and_then(|left| match plus {
+            None => Some(left),
+            // The part is taken off at the beginning, and what is added goes on at the end.
+            Some(plus) => left.more(plus).filter(|_| left.end == whole.end),
+        });
+        if left != Some(span) {
+            let left = left.map_or_else(|| "no span".to_owned(), |span| span.to_string());
+            let more = plus.map(|plus| format!(" more {plus}")).unwrap_or_default();
+            let expected = format!("what {whole} less {less}{more} leaves: {left}");
+            self.report(&location.inner("span"), format!("the span {span}"), expected);
         }
     }
 

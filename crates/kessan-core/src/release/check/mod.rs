@@ -10,6 +10,7 @@ mod known;
 mod notes;
 mod printed_unit;
 pub(super) mod references;
+mod reports;
 mod sources;
 mod story;
 mod tables;
@@ -36,7 +37,7 @@ const MOST_LETTERS_OF_ID: usize = 256;
 
 /// The facts of all tables, every mistake in the file, and which parts of it they are in.
 pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
-    let instants = file.periods.iter().rev().filter(|period| period.span.instant);
+    let instants = file.periods.iter().rev().filter(|period| period.span.instant && !period.is_superseded());
     let mut checker = Checker {
         file,
         instants: instants.map(|period| (period.span.end, period.id.as_str())).collect(),
@@ -46,12 +47,14 @@ pub(super) fn facts(file: &File) -> (Facts, Mistakes, Known) {
         of_two_units: units::of_two_units(file),
         languages: file.languages.iter().map(String::as_str).collect(),
         sources: file.sources.iter().map(|source| source.id.as_str()).collect(),
+        reports: (1..).zip(&file.other_reports).map(|(number, report)| (report.id.as_str(), number)).collect(),
         missing_instants: HashSet::new(),
         mistakes: Mistakes::default(),
         known: Known::default(),
     };
     checker.head();
     checker.sources();
+    checker.other_reports();
     checker.periods();
     checker.comparisons();
     checker.concepts();
@@ -84,6 +87,8 @@ struct Checker<'a> {
     languages: HashSet<&'a str>,
     /// The ids of its documents.
     sources: HashSet<&'a str>,
+    /// The numbers of the other reports.
+    reports: HashMap<&'a str, u32>,
     /// Days that a table needs a period for, reported already: the table's position and the day.
     missing_instants: HashSet<(usize, String)>,
     mistakes: Mistakes,

@@ -44,7 +44,11 @@ impl Checker<'_> {
         if given != 0 && given != columns {
             let expected = format!("{columns}, one for each column (\"\" where nothing is known), or no \"places\"");
             self.report(&location, format!("{given} places"), expected);
-        } else if given != 0 && row.source.is_none() && table.source.is_none() {
+        } else if given != 0
+            && row.source.is_none()
+            && table.source.is_none()
+            && row.places.iter().zip(&table.columns).any(|(place, column)| !place.is_empty() && column.source.is_none())
+        {
             self.report(&location, "places in no document", "a \"source\" of the row or of its table");
         }
     }

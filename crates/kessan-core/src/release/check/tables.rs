@@ -51,6 +51,7 @@ impl Checker<'_> {
         self.text(&location.named("title"), &table.title);
         self.aspects(location, table.aspects());
         self.source(location, table.source.as_ref());
+        self.of_report(location, table.report.as_deref());
         if let Some(note) = &table.note {
             self.text(&location.named("note"), note);
         }
@@ -68,6 +69,8 @@ impl Checker<'_> {
             let location = FileLocation::new(place, format!("{}/columns/{index}", location.pointer));
             self.text(&location.named("label"), &column.label);
             self.aspects(&location, column.aspects());
+            self.source(&location, column.source.as_ref());
+            self.of_report(&location, column.report.as_deref());
             self.named(&location, column.period.as_deref(), column.named.as_deref());
         }
         self.ids(&list("rows"), "row", &table.rows, |row| row.id.as_deref());

@@ -7,7 +7,7 @@ use crate::facts::{Fact, Place};
 use crate::figure::{Figure, Origin};
 use crate::order::CompactSort;
 use crate::release::Release;
-use crate::release::model::{Measure, Row, Scenario, Table, TableKind};
+use crate::release::model::{Measure, Period, Row, Scenario, Table, TableKind};
 use crate::unit::Unit;
 
 /// The values, shares and changes of the concepts that `is_needed` names, each name once.
@@ -25,7 +25,9 @@ pub(super) fn write(out: &mut Writer, release: &Release, is_needed: &dyn Fn(&str
             out.index(names.binary_search(&name).unwrap_or(0));
         }
         let scenario = Scenario::ALL.iter().position(|known| *known == fact.scenario);
-        out.index(scenario.unwrap_or(0));
+        // With the number of the report, which is nearly always 0.
+        let report = usize::try_from(fact.report).unwrap_or_default();
+        out.index(report * Scenario::ALL.len() + scenario.unwrap_or(0));
         let (kind, of) = of_measure(&fact.measure);
         out.number(kind);
         if kind > 0 {
@@ -81,8 +83,12 @@ pub(super) fn to_measure(kind: u32, of: impl FnOnce() -> String) -> Measure {
 /// Rates of change are no marks of figures.
 fn carried<'a>(release: &'a Release, is_needed: &'a dyn Fn(&str) -> bool) -> impl Iterator<Item = &'a Fact> {
     let facts = release.facts.all().iter();
+    let is_superseded = |id: &str| release.period(id).is_some_and(Period::is_superseded);
     facts.filter(move |fact| {
-        !matches!(fact.measure, Measure::Growth(_)) && fact.unit.per.is_none() && is_needed(&fact.concept)
+        !is_superseded(&fact.period)
+            && !matches!(fact.measure, Measure::Growth(_))
+            && fact.unit.per.is_none()
+            && is_needed(&fact.concept)
     })
 }
 
@@ -92,7 +98,9 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
     from.list(|from| {
         let name = |from: &mut Reader| names.get(from.index()).cloned().unwrap_or_default();
         let [concept, period, unit] = [(); 3].map(|()| name(from));
-        let scenario = Scenario::ALL.get(from.index()).copied().unwrap_or_default();
+        let scenario = from.index();
+        let report = u32::try_from(scenario / Scenario::ALL.len()).unwrap_or_default();
+        let scenario = Scenario::ALL.get(scenario % Scenario::ALL.len()).copied().unwrap_or_default();
         let measure = to_measure(from.number(), || name(from));
         let value = from.optional(Reader::decimal);
         let (scale, decimals) = (from.number(), from.number());
@@ -109,6 +117,7 @@ pub(super) fn read(from: &mut Reader) -> Vec<Fact> {
             decimals: if decimals & 1 == 1 { -size } else { size },
             place: Place { table, row, column },
             is_negated: false,
+            report,
         }
     })
 }
@@ -170,6 +179,7 @@ fn blank_table() -> Table {
         columns: Vec::new(),
         rows: Vec::new(),
         rounding: None,
+        report: None,
         source: None,
         note: None,
         concept: None,

@@ -19,7 +19,9 @@ use self::bytes::{Reader, Writer};
 use self::days::{read_day, read_span};
 use super::Release;
 use super::index::Index;
-use super::model::{Company, Comparison, File, Period, PeriodDifference, Ref, Story, Target, Text, Translation};
+use super::model::{
+    Company, Comparison, File, OtherReport, Period, PeriodDifference, Ref, Story, Target, Text, Translation,
+};
 use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
 use crate::facts::Facts;
@@ -53,13 +55,18 @@ fn write_with(release: &Release, part: Part, contested: &Contested, mut out: Wri
     out.text(&file.currency);
     out.optional(file.translation.as_ref(), |out, translation| out.text(&translation.currency));
     out.optional(release.rate(), Writer::decimal);
-    out.list(&file.periods, |out, period| {
+    out.list(&file.other_reports, |out, report| out.text(&report.id));
+    // What a report printed before a later one did stands in the tables alone, unless a derived period is without it.
+    let is_part = |id: &str| file.periods.iter().filter_map(|period| period.derived.as_ref()).any(|of| of.less == id);
+    let is_shown = |period: &&Period| !period.is_superseded() || is_part(&period.id);
+    out.list(file.periods.iter().filter(is_shown), |out, period| {
         out.text(&period.id);
         days::span(out, period.span);
         out.words(&period.label);
         out.optional(period.derived.as_ref(), |out, derived| {
             out.text(&derived.whole);
             out.text(&derived.less);
+            out.optional(derived.plus.as_deref(), Writer::text);
         });
     });
     out.list(&file.comparisons, |out, comparison| {
@@ -124,12 +131,18 @@ fn read_terms(from: &mut Reader) -> Release {
     let currency = from.text();
     let translated = from.optional(Reader::text);
     let rate = from.optional(Reader::decimal);
+    let other_reports = from.list(|from| OtherReport { id: from.text(), title: empty(), announced: None });
     let periods = from.list(|from| Period {
         id: from.text(),
         span: read_span(from),
         label: from.words(),
         name: empty(),
-        derived: from.optional(|from| PeriodDifference { whole: from.text(), less: from.text() }),
+        derived: from.optional(|from| PeriodDifference {
+            whole: from.text(),
+            less: from.text(),
+            plus: from.optional(Reader::text),
+        }),
+        report: None,
     });
     let comparisons = from.list(|from| Comparison {
         id: from.text(),
@@ -154,6 +167,7 @@ fn read_terms(from: &mut Reader) -> Release {
         currency,
         rounding: Rounding::default(),
         sources: Vec::new(),
+        other_reports,
         translation: translated.map(|currency| Translation { currency, rate: nowhere(), date: Date::ZERO }),
         periods,
         comparisons,

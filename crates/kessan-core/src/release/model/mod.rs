@@ -8,6 +8,7 @@ mod kind;
 mod note;
 mod reference;
 mod relation;
+mod report;
 mod source;
 mod story;
 mod table;
@@ -30,6 +31,7 @@ pub use kind::ConceptKind;
 pub use note::{MOST_CHARACTERS_OF_NOTE, MOST_NOTES, Note, NoteKind};
 pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
+pub use report::OtherReport;
 pub use source::{Source, SourceKind, SourceRef};
 pub use story::{Business, Driver, Part, Story, Target};
 pub use table::{Aspects, CellSign, Column, End, Measure, Row, Scenario, Table, TableKind};
@@ -74,6 +76,10 @@ pub struct File {
     /// The documents that it was made from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// Other reports of the company whose figures stand beside this one's, the latest first.
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_reports: Vec<OtherReport>,
     /// The convenience translation into another currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<Translation>,
@@ -173,12 +179,29 @@ pub struct Period {
     pub label: Text,
     /// Long.
     pub name: Text,
-    /// The two printed periods that it is the difference of, where no table prints it.
+    /// The printed periods that it is the difference of, where no table prints it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<PeriodDifference>,
+    /// The other report that printed its figures, where a later report prints figures for the same days, which stand in a
+    /// period of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
 }
 
-/// A period that is one printed period less another.
+impl Period {
+    /// Whether its figures are those that a report printed before a later one did.
+    pub fn is_superseded(&self) -> bool {
+        self.report.is_some()
+    }
+
+    /// Whether it is just that day, with the figures that its latest report prints.
+    pub fn is_day(&self, day: Date) -> bool {
+        self.span.instant && self.span.end == day && !self.is_superseded()
+    }
+}
+
+/// A period that is one printed period less another, and perhaps more a third: twelve months to September are the year to March
+/// less its first half, more the first half of the next year.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -187,6 +210,9 @@ pub struct PeriodDifference {
     pub whole: String,
     /// The printed part at its beginning or its end.
     pub less: String,
+    /// The printed period that goes on where the whole ends; the part is then at the whole's beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plus: Option<String>,
 }
 
 /// A pair of periods that the page compares.

@@ -181,6 +181,9 @@ with_aspects! {
         /// Where it was found.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub source: Option<SourceRef>,
+        /// The other report that it is a table of; this one's if nothing else is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub report: Option<String>,
         /// What stands below it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
@@ -195,6 +198,12 @@ with_aspects! {
         pub id: String,
         /// Its head.
         pub label: Text,
+        /// The other report that its figures are from; its table's if nothing else is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub report: Option<String>,
+        /// Where it was found, if elsewhere than its table.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub source: Option<SourceRef>,
     }
 }
 

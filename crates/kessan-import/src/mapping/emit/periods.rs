@@ -27,6 +27,7 @@ impl Writer<'_> {
                 label: self.text_or_dash(&self.calendar.label(period)),
                 name: self.text_or_dash(&self.calendar.name(period)),
                 derived: None,
+                report: None,
             });
         }
         list.extend(self.derived(&list));
@@ -50,7 +51,8 @@ impl Writer<'_> {
                         span: left,
                         label: self.text_or_dash(&self.calendar.label(period)),
                         name: self.text_or_dash(&self.calendar.name(period)),
-                        derived: Some(PeriodDifference { whole: whole.id.clone(), less: less.id.clone() }),
+                        derived: Some(PeriodDifference { whole: whole.id.clone(), less: less.id.clone(), plus: None }),
+                        report: None,
                     });
                 }
             }

@@ -45,6 +45,8 @@ impl Writer<'_> {
             Column {
                 id: columns_unlike.id(id_of(&id, "column")),
                 label: self.text_or_dash(&label),
+                report: None,
+                source: None,
                 concept: given.concept,
                 period: given.period,
                 currency: given.currency,
@@ -77,6 +79,7 @@ impl Writer<'_> {
             columns,
             rows,
             rounding: None,
+            report: None,
             source,
             note: self.text(&draft.note),
             concept: None,
