@@ -1,6 +1,7 @@
 //! Made-up releases of very different kinds, from the file to the page, the workbook and the open data, in both of the page's
 //! languages: a US quarterly filer with dividends each quarter and a buyback; a German half-year report in one language; a
-//! company with one statement and nothing else; a Japanese filer that truncates and forecasts a range.
+//! company with one statement and nothing else; a Japanese filer that truncates and forecasts a range; five
+//! reports of one company side by side.
 #![cfg(feature = "ssr")]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -19,7 +20,8 @@ const LOSS: &str = include_str!("releases/loss.json");
 const JAPANESE: &str = include_str!("releases/ja-tanshin.json");
 /// The release that is published with Kessan: its half has targets.
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
-const ALL: [&str; 4] = [US, GERMAN, LOSS, JAPANESE];
+const SIDE_BY_SIDE: &str = include_str!("releases/side-by-side.json");
+const ALL: [&str; 5] = [US, GERMAN, LOSS, JAPANESE, SIDE_BY_SIDE];
 
 fn checked(json: &str) -> (&'static Release, &'static Report) {
     let release = load("test", json).unwrap_or_else(|problems| panic!("{problems}"));

@@ -134,6 +134,23 @@ pub fn of(name: &str) -> Option<Help> {
             ],
             ..plain
         },
+        "compare" => Help {
+            examples: &[
+                ("kessan compare q1.json q2.json q3.json -o quarters.json", "three release files, as one"),
+                (
+                    "kessan compare this-year.zip last-year.zip -o years.json",
+                    "two filings as their companies publish them",
+                ),
+                ("kessan build quarters.json -o site/", "and their page"),
+            ],
+            exit: &[
+                ("0", "the release file was written"),
+                ("1", "the reports cannot be read or put side by side; the message gives the reason"),
+                USAGE,
+            ],
+            files: &[("REPORT", "a release file, a filing in one package or document, or a folder of tables")],
+            ..plain
+        },
         "build" => Help {
             examples: &[
                 ("kessan build release.json", "to the folder site/"),

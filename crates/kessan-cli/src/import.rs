@@ -1,6 +1,6 @@
 //! `kessan import`: filings and folders become release files.
 
-mod gather;
+pub mod gather;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! The command `kessan`.
 
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod export;
@@ -49,6 +50,7 @@ enum Command {
     New(new::Arguments),
     Export(export::Arguments),
     Check(check::Arguments),
+    Compare(compare::Arguments),
     #[cfg(feature = "site")]
     Build(site::build::Arguments),
     #[cfg(feature = "site")]
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => (new::run(arguments, &console), false),
         Command::Export(arguments) => (export::run(arguments, &console), arguments.json),
         Command::Check(arguments) => (check::run(arguments, &console), arguments.json),
+        Command::Compare(arguments) => (compare::run(arguments, &console), arguments.json),
         #[cfg(feature = "site")]
         Command::Build(arguments) => (site::build::run(arguments, &console), arguments.json),
         #[cfg(feature = "site")]

@@ -3,11 +3,12 @@
 use super::scratch::Scratch;
 
 /// Each command with its options, arguments and what its help must have.
-const COMMANDS: [(&str, &str); 9] = [
+const COMMANDS: [(&str, &str); 10] = [
     ("import", "-o --output -q --quiet --answers --questions --language --json -h --help <FILE>..."),
     ("new", "-q --quiet -h --help <FOLDER>"),
     ("export", "-o --output --json -q --quiet -h --help <FILE> [FOLDER]"),
     ("check", "--strict --json -q --quiet -h --help <FILE>"),
+    ("compare", "-o --output --json -q --quiet -h --help <REPORT>..."),
     ("build", "-o --output --site --one-file --force --json -q --quiet -h --help <FILE>"),
     ("serve", "--open --port -q --quiet -h --help <FILE>"),
     ("completions", "-q --quiet -h --help <SHELL>"),

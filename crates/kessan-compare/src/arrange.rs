@@ -1,0 +1,91 @@
+//! Columns in an order that reads as a series, and no periods that nothing has figures of.
+
+use std::cmp::Reverse;
+
+use kessan_core::period::Span;
+use kessan_core::release::model::{Column, File, Measure, Table};
+
+/// Puts the columns of other reports where they belong: what was printed before beside what is printed now, other days behind the
+/// release's own columns, or before them where the earlier days stand first. Of these come first those as long as the release's own.
+pub fn columns(file: &mut File) {
+    let periods = file.periods.clone();
+    let period = |id: Option<&str>| periods.iter().find(|period| Some(period.id.as_str()) == id);
+    for table in file.tables.iter_mut().filter(|table| table.columns.iter().any(|column| column.report.is_some())) {
+        let of = |column: &Column| period(column.period.as_deref().or(table.period.as_deref()));
+        let span = |at: usize| table.columns.get(at).and_then(of).map(|period| period.span);
+        let is_before = |at: usize| table.columns.get(at).and_then(of).is_some_and(|period| period.is_superseded());
+        let is_value = |at: usize| table.columns[at].measure.as_ref().is_none_or(|measure| *measure == Measure::Value);
+        let (own, others): (Vec<usize>, Vec<usize>) =
+            (0..table.columns.len()).partition(|at| table.columns[*at].report == table.report);
+        let values: Vec<Span> = own.iter().filter(|at| is_value(**at)).filter_map(|at| span(*at)).collect();
+        let is_ascending = values.first().is_some_and(|first| {
+            values.iter().find(|other| *other != first).is_some_and(|other| first.end < other.end)
+        });
+        let lead = values.first().map_or(0, |span| months(*span));
+        let (before, mut series): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| is_before(*at));
+        series.sort_by_key(|at| {
+            let span = span(*at);
+            let length = span.map_or(0, months);
+            (length != lead, length, Reverse(span.map(|span| span.end)))
+        });
+        let mut order = if is_ascending {
+            series.reverse();
+            series.into_iter().chain(own).collect::<Vec<_>>()
+        } else {
+            own.into_iter().chain(series).collect()
+        };
+        for at in before {
+            let same = order.iter().rposition(|known| is_value(*known) && span(*known) == span(at));
+            order.insert(same.map_or(order.len(), |same| same + 1), at);
+        }
+        permute(table, &order);
+    }
+}
+
+fn months(span: Span) -> i32 {
+    if span.instant { 0 } else { (span.days() + 15) / 30 }
+}
+
+fn permute(table: &mut Table, order: &[usize]) {
+    fn ordered<T: Clone>(list: &mut Vec<T>, order: &[usize]) {
+        if !list.is_empty() {
+            *list = order.iter().filter_map(|at| list.get(*at).cloned()).collect();
+        }
+    }
+    ordered(&mut table.columns, order);
+    for row in &mut table.rows {
+        ordered(&mut row.cells, order);
+        ordered(&mut row.places, order);
+        ordered(&mut row.concepts, order);
+        ordered(&mut row.periods, order);
+        ordered(&mut row.measures, order);
+        ordered(&mut row.signs, order);
+    }
+}
+
+/// Takes out the periods of what was printed before that no table has, as all of it is printed now just so.
+pub fn unused(file: &mut File) {
+    let tables = &file.tables;
+    let is_used = |id: &str| {
+        let measures =
+            |measure: Option<&Measure>| matches!(measure, Some(Measure::Growth(on) | Measure::Change(on)) if on == id);
+        let names = |period: Option<&String>| period.is_some_and(|period| period == id);
+        tables.iter().any(|table| {
+            names(table.period.as_ref())
+                || measures(table.measure.as_ref())
+                || table.columns.iter().any(|column| {
+                    names(column.period.as_ref()) || names(column.named.as_ref()) || measures(column.measure.as_ref())
+                })
+                || table.rows.iter().any(|row| {
+                    names(row.period.as_ref())
+                        || names(row.named.as_ref())
+                        || measures(row.measure.as_ref())
+                        || row.periods.iter().any(|period| period == id)
+                        || row.measures.iter().any(|measure| measures(measure.as_ref()))
+                })
+        })
+    };
+    let keeps: Vec<bool> = file.periods.iter().map(|period| !period.is_superseded() || is_used(&period.id)).collect();
+    let mut keeps = keeps.into_iter();
+    file.periods.retain(|_| keeps.next().unwrap_or(true));
+}

@@ -1,0 +1,103 @@
+//! What is said of figures of other reports, in the languages of the page.
+
+use jiff::civil::Date;
+use kessan_core::release::model::{OtherReport, Text};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Whether words in a language are Japanese ones; all others are English.
+fn is_japanese(lang: &str) -> bool {
+    lang == "ja" || lang.starts_with("ja-")
+}
+
+/// A day in short: `Aug 5, 2030`.
+pub fn day(lang: &str, day: Date) -> String {
+    if is_japanese(lang) {
+        return format!("{}年{}月{}日", day.year(), day.month(), day.day());
+    }
+    let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+    format!("{month} {}, {}", day.day(), day.year())
+}
+
+/// What a text is called where it is another report's: `Balance sheet (reported Aug 5, 2030)`.
+pub fn reported(text: &Text, report: &OtherReport) -> Text {
+    Text::composed([text, &report.title], |lang, [text, title]| match (report.announced, is_japanese(lang)) {
+        (Some(day_of), true) => format!("{text}（{}公表）", day(lang, day_of)),
+        (Some(day_of), false) => format!("{text} (reported {})", day(lang, day_of)),
+        (None, true) => format!("{text}（{title}）"),
+        (None, false) => format!("{text} (in {title})"),
+    })
+}
+
+/// A note below a table: which other reports print the same figures under a head.
+pub fn alike(head: &Text, reports: &[&OtherReport]) -> Text {
+    Text::composed([head], |lang, [head]| {
+        let is_ja = is_japanese(lang);
+        let called = |report: &&OtherReport| {
+            report.announced.map_or_else(|| report.title.get(lang).0.to_owned(), |of| day(lang, of))
+        };
+        let named: Vec<String> = reports.iter().map(called).collect();
+        match (is_ja, named.as_slice()) {
+            (true, named) => format!("{head}の数値は{}公表の報告書でも同じです。", named.join("、")),
+            (false, [one]) => format!("{head}: the report of {one} prints the same figures."),
+            (false, named) => format!("{head}: the reports of {} print the same figures.", series(named)),
+        }
+    })
+}
+
+/// `A, B and C`; a date has a comma of its own, so they are parted by semicolons.
+fn series(named: &[String]) -> String {
+    match named {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join("; ")),
+        all => all.concat(),
+    }
+}
+
+/// Two texts one after the other, in each language of the first.
+pub fn both(first: &Text, second: &Text) -> Text {
+    Text::composed([first, second], |lang, [first, second]| {
+        format!("{first}{}{second}", if is_japanese(lang) { "" } else { " " })
+    })
+}
+
+/// What is left of a span that a report names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The quarter of that number.
+    Quarter(u8),
+    /// The second half.
+    SecondHalf,
+}
+
+/// The name of a part of the fiscal period that is called so: of `FY2031` or `9M FY2031`.
+pub fn part(of: &Text, left: Left) -> Text {
+    Text::composed([of], |lang, [of]| {
+        let year = of.trim_start_matches("9M ").trim_start_matches("1H ");
+        let year = year.trim_end_matches("第3四半期累計").trim_end_matches("上期").trim_end_matches("通期");
+        match (left, is_japanese(lang)) {
+            (Left::Quarter(number), true) => format!("{year}第{number}四半期"),
+            (Left::Quarter(number), false) => format!("Q{number} {year}"),
+            (Left::SecondHalf, true) => format!("{year}下期"),
+            (Left::SecondHalf, false) => format!("2H {year}"),
+        }
+    })
+}
+
+/// Twelve months up to a day, in the languages of a text.
+pub fn twelve_months(of: &Text, end: Date) -> Text {
+    Text::composed([of], |lang, _| {
+        if is_japanese(lang) {
+            format!("{}までの12か月", day(lang, end))
+        } else {
+            format!("12 months to {}", day(lang, end))
+        }
+    })
+}
+
+/// A name with its days.
+pub fn with_days(name: &Text, start: Date, end: Date) -> Text {
+    Text::composed([name], |lang, [name]| {
+        let (start, end) = (day(lang, start), day(lang, end));
+        if is_japanese(lang) { format!("{name}（{start}～{end}）") } else { format!("{name} ({start} – {end})") }
+    })
+}
