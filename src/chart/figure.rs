@@ -11,7 +11,7 @@ use super::measure::wrap;
 use super::placed::Placed;
 use super::scene::{Setting, Size, Tint};
 use super::words::Words;
-use super::{bridge, grouped, stacked};
+use super::{bridge, grouped, stacked, time_series};
 use kessan_core::arithmetic::{over, plus};
 
 /// What the marks of a figure are.
@@ -26,6 +26,8 @@ pub enum Form {
     GroupedApart,
     /// Steps from one level to another.
     Bridge,
+    /// Lines over time: each slot is a period, each series a line.
+    TimeSeries,
 }
 
 /// What items have in common across slots.
@@ -125,6 +127,7 @@ impl Figure {
     pub fn extent(&self) -> (Decimal, Decimal) {
         match self.form {
             Form::Stacked(_) => hull(self.slots.iter().flat_map(|slot| stacked::ends(self, slot))),
+            Form::TimeSeries => hull(self.shown().filter_map(|(_, item)| item.value)),
             Form::Bridge => hull(bridge::levels(self).into_iter().flat_map(|(from, to)| [from, to])),
             Form::Grouped | Form::GroupedApart => {
                 let (low, high) = hull(self.shown().filter_map(|(_, item)| item.value));
@@ -165,6 +168,7 @@ impl Figure {
             Form::Stacked(_) => stacked::HEIGHT,
             Form::Grouped | Form::GroupedApart => grouped::height(self, width),
             Form::Bridge => bridge::height(self, width),
+            Form::TimeSeries => time_series::HEIGHT,
         })
     }
 
@@ -182,6 +186,7 @@ impl Figure {
             Form::Stacked(split) => stacked::layout(self, split, &mut placed),
             Form::Grouped | Form::GroupedApart => grouped::layout(self, &mut placed),
             Form::Bridge => bridge::layout(self, &mut placed),
+            Form::TimeSeries => time_series::layout(self, &mut placed),
         }
         placed
     }

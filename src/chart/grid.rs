@@ -15,11 +15,11 @@ pub struct Grid {
 }
 
 impl Figure {
-    /// The table: a row for each series of a stack, for each group of bars, for each step of a bridge. Hidden series are
+    /// The table: a row for each series of a stack or a line over time, for each group of bars, for each step of a bridge. Hidden series are
     /// in it, too: what is taken out of a picture is still in the release.
     pub fn grid(&self) -> Grid {
         match self.form {
-            Form::Stacked(_) => {
+            Form::Stacked(_) | Form::TimeSeries => {
                 let row = |(index, series): (usize, &super::figure::Series)| {
                     let of = |at: usize| self.slots[at].items.iter().find(|item| item.series == index);
                     let items = (0..self.slots.len()).map(|at| of(at).map(|item| (at, item.clone()))).collect();

@@ -23,5 +23,6 @@ pub mod simplify;
 pub mod spread;
 mod stacked;
 pub mod svg;
+mod time_series;
 pub mod timeline;
 pub mod words;

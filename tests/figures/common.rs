@@ -14,10 +14,17 @@ pub const PUBLISHED: &str = include_str!("../../public/releases/iij-1h-fy2008.js
 pub const MADE_UP: &str = include_str!("../releases/made-up.json");
 pub const MINIMAL: &str = include_str!("../releases/minimal.json");
 pub const QUARTERLY: &str = include_str!("../releases/quarterly.json");
+/// Five reports of one company, as `kessan compare` puts them beside each other.
+pub const SIDE_BY_SIDE: &str = include_str!("../releases/side-by-side.json");
 
 /// All releases with their names.
-pub const ALL: [(&str, &str); 4] =
-    [("published", PUBLISHED), ("made-up", MADE_UP), ("minimal", MINIMAL), ("quarterly", QUARTERLY)];
+pub const ALL: [(&str, &str); 5] = [
+    ("published", PUBLISHED),
+    ("made-up", MADE_UP),
+    ("minimal", MINIMAL),
+    ("quarterly", QUARTERLY),
+    ("side-by-side", SIDE_BY_SIDE),
+];
 
 /// What figures are made from, for a release file.
 pub fn context(json: &str, lang: Lang) -> FigureContext {

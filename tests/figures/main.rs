@@ -9,6 +9,7 @@ mod directions;
 mod findings;
 mod inks;
 mod pictures;
+mod series;
 mod sums;
 mod tips;
 mod unit;

@@ -61,7 +61,7 @@ fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> O
             ..Slot::default()
         })
     };
-    let slots: Vec<Slot> = pair.periods().filter_map(slot).collect();
+    let slots: Vec<Slot> = env.release.series(pair).into_iter().filter_map(slot).collect();
     let series = lines.iter().enumerate().map(series).collect();
     (!slots.is_empty()).then(|| Figure::new(Form::Stacked(None), series, slots))
 }

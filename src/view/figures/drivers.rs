@@ -1,4 +1,5 @@
-//! What drives the results: customers, orders, capacity and investment, each line on a scale of its own.
+//! What drives the results: customers, orders, capacity and investment, each line on a scale of its own; of several reports side by
+//! side, lines over time.
 
 use rust_decimal::Decimal;
 
@@ -20,6 +21,10 @@ pub fn figure(context: FigureContext, driver: usize) -> Option<Figure> {
     let env = context.env;
     let release = env.release;
     let driver = release.file.story.drivers.get(driver)?;
+    let series = release.driver_series(driver);
+    if series.len() > 2 {
+        return Some(over_time(context, driver, &series));
+    }
     let mut periods = release.driver_periods(driver);
     periods.reverse();
     let series = |(index, period): (usize, &&Period)| Series {
@@ -54,6 +59,30 @@ pub fn figure(context: FigureContext, driver: usize) -> Option<Figure> {
     let slots: Vec<Slot> = driver.lines.iter().map(slot).collect();
     let series = periods.iter().enumerate().map(series).collect();
     (!periods.is_empty()).then(|| Figure::new(Form::GroupedApart, series, slots))
+}
+
+/// Lines over time, on one scale.
+fn over_time(context: FigureContext, driver: &Driver, periods: &[&Period]) -> Figure {
+    let (env, release) = (context.env, context.env.release);
+    let series = |(index, part): (usize, &Part)| Series {
+        name: env.text(&part.label),
+        tint: Tint::series(index),
+        is_hidden: false,
+    };
+    let slot = |period: &&Period| {
+        let item = |(series, part): (usize, &Part)| Item {
+            series,
+            value: release.value(&part.concept, &period.id),
+            words: words(context, &part.concept, period),
+            key: number::value(release, &part.concept, &period.id),
+            tint: None,
+        };
+        let label = env.text(&period.label);
+        let items = driver.lines.iter().enumerate().map(item).collect();
+        Slot { label: label.clone(), name: label, is_derived: period.derived.is_some(), items, ..Slot::default() }
+    };
+    let slots = periods.iter().map(slot).collect();
+    Figure::new(Form::TimeSeries, driver.lines.iter().enumerate().map(series).collect(), slots)
 }
 
 /// What a driver's lines are counted in; `None` for amounts of money, whose unit follows the reader's choice.

@@ -1,4 +1,4 @@
-//! The margins: a pair of bars for each.
+//! The margins: a pair of bars for each; of several reports side by side, a line over time for each.
 
 use super::{FigureContext, Which, wider};
 use crate::chart::figure::{Figure, Form, Item, Series, Slot};
@@ -13,9 +13,44 @@ use kessan_core::release::model::Period;
 
 /// The figure of a comparison, on the scale that all comparisons share.
 pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
-    let mut figure = bars(context, pair, view_state);
-    figure.range = pairs.iter().map(|pair| bars(context, pair, view_state).range).fold(figure.range, wider);
+    let release = context.env.release;
+    let of = |pair: &Pair<'_>| match release.series(pair).len() {
+        3.. => lines(context, pair, view_state),
+        _ => bars(context, pair, view_state),
+    };
+    let mut figure = of(pair);
+    let others = pairs.iter().map(of).filter(|other| other.form == figure.form);
+    figure.range = others.map(|other| other.range).fold(figure.range, wider);
     Some(figure)
+}
+
+fn lines(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {
+    let env = context.env;
+    let margins = env.release.margin_lines();
+    let series = |(index, line): (usize, &MarginLine<'_>)| Series {
+        name: name(env, line),
+        tint: match line.kind {
+            Kind::Business(index) => Tint::series(index),
+            Kind::Gross => Tint::Accent,
+            Kind::Operating => Tint::Ink,
+            Kind::Net => Tint::Muted,
+        },
+        is_hidden: view_state.is_hidden(Which::Margins.id(), index),
+    };
+    let slot = |period: &Period| {
+        let item = |(series, line): (usize, &MarginLine<'_>)| {
+            let margin = env.release.margin(line.kind, &period.id);
+            let key = margin.map(|_| number::margin(env.release, line.kind, &period.id)).unwrap_or_default();
+            let value = margin.and_then(|margin| margin.percent);
+            Item { series, value, words: text(env, margin).into(), key, tint: None }
+        };
+        let label = env.text(&period.label);
+        let is_derived = period.derived.is_some();
+        let items = margins.iter().enumerate().map(item).collect();
+        Slot { label: label.clone(), name: label, is_derived, items, ..Slot::default() }
+    };
+    let slots = env.release.series(pair).into_iter().map(slot).collect();
+    Figure::new(Form::TimeSeries, margins.iter().enumerate().map(series).collect(), slots)
 }
 
 fn bars(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {

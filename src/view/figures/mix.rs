@@ -78,7 +78,8 @@ fn series(context: FigureContext, view_state: &ViewState) -> Vec<Series> {
 }
 
 fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {
-    let slots = pair.periods().map(|period| column(context, pair, period, view_state)).collect();
+    let periods = context.env.release.series(pair).into_iter();
+    let slots = periods.map(|period| column(context, pair, period, view_state)).collect();
     Figure::new(Form::Stacked(None), series(context, view_state), slots)
 }
 

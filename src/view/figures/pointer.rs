@@ -191,10 +191,14 @@ impl FigureController {
             (Key::First, _) => Step::First,
             (Key::Last, _) => Step::Last,
             // The parts of a stack are above each other, its columns side by side.
-            (Key::Up, Form::Stacked(_)) | (Key::Down, Form::Grouped | Form::GroupedApart) => Step::On,
-            (Key::Down, Form::Stacked(_)) | (Key::Up, Form::Grouped | Form::GroupedApart) => Step::Back,
-            (Key::Right, Form::Stacked(_) | Form::Grouped | Form::GroupedApart) => Step::OnSlot,
-            (Key::Left, Form::Stacked(_) | Form::Grouped | Form::GroupedApart) => Step::BackSlot,
+            (Key::Up, Form::Stacked(_) | Form::TimeSeries) | (Key::Down, Form::Grouped | Form::GroupedApart) => {
+                Step::On
+            }
+            (Key::Down, Form::Stacked(_) | Form::TimeSeries) | (Key::Up, Form::Grouped | Form::GroupedApart) => {
+                Step::Back
+            }
+            (Key::Right, Form::Stacked(_) | Form::TimeSeries | Form::Grouped | Form::GroupedApart) => Step::OnSlot,
+            (Key::Left, Form::Stacked(_) | Form::TimeSeries | Form::Grouped | Form::GroupedApart) => Step::BackSlot,
             (Key::Right | Key::Down, Form::Bridge) => Step::On,
             (Key::Left | Key::Up, Form::Bridge) => Step::Back,
             (Key::Enter, _) => {

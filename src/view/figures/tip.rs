@@ -49,7 +49,7 @@ pub fn tip(context: FigureContext, figure: &Figure, (at, item): (usize, usize), 
             let periods = key.as_ref().map(|key| periods_of(env, key)).unwrap_or_default();
             in_period(env, &slot.name, &periods)
         }
-        Form::Stacked(None) => in_period(env, series, &slot.label),
+        Form::Stacked(None) | Form::TimeSeries => in_period(env, series, &slot.label),
         Form::Stacked(Some(_)) => in_period(env, series, &slot.group),
         Form::Grouped | Form::GroupedApart => in_period(env, &slot.name, series),
     };

@@ -1,0 +1,93 @@
+//! Lines over time: a point for each period, joined where two that follow each other both have a value.
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use super::measure::{width, wrap};
+use super::placed::Placed;
+use super::scale::Scale;
+use super::scene::{Align, Rect, Setting, Size, Tint};
+use super::side_labels::{Name, names};
+use super::stacked::signed;
+
+/// Height in CSS pixels.
+pub const HEIGHT: u32 = 320;
+const TOP: i32 = 14;
+const BOTTOM: i32 = 26;
+/// Half of a point's width.
+const POINT: i32 = 3;
+/// How far from a point a finger still means it.
+const REACH: i32 = 12;
+
+/// Places the lines, with the names and the latest values of their series on the right.
+pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
+    let (frame, height) = (signed(placed.scene.width), signed(placed.scene.height));
+    let foot = height - BOTTOM;
+    let beside = (frame * 44 / 100).min(220);
+    let (left, right) = (POINT, (frame - beside).max(4 * POINT));
+    let count = i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).max(1);
+    let at = |slot: usize| {
+        let slot = i32::try_from(slot).unwrap_or(0);
+        if count == 1 { left } else { left + (right - left) * slot / (count - 1) }
+    };
+    let scale = Scale::new(figure.range, (foot - POINT, TOP));
+    let zero = scale.position(Decimal::ZERO);
+    placed.scene.line((0, zero), (right, zero), Tint::Ink);
+    for (index, series) in figure.series.iter().enumerate().filter(|(_, series)| !series.is_hidden) {
+        let mut run: Vec<(i32, i32)> = Vec::new();
+        for (slot, of) in figure.slots.iter().enumerate() {
+            let value = of.items.iter().find(|item| item.series == index).and_then(|item| item.value);
+            match value {
+                Some(value) => run.push((at(slot), scale.position(value))),
+                None => placed.scene.path(std::mem::take(&mut run), series.tint),
+            }
+        }
+        placed.scene.path(run, series.tint);
+    }
+    let mut last: Vec<Option<Name>> = figure.series.iter().map(|_| None).collect();
+    for (slot, of) in figure.slots.iter().enumerate() {
+        for (number, item) in of.items.iter().enumerate().filter(|(_, item)| figure.is_shown(item)) {
+            let Some(value) = item.value else { continue };
+            let (x, y) = (at(slot), scale.position(value));
+            let mark = Rect { left: x - POINT, top: y - POINT, right: x + POINT, bottom: y + POINT };
+            placed.scene.bar(mark, figure.tint(item));
+            if of.is_derived {
+                // Worked out, not reported: the point is open.
+                let inner = Rect { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
+                placed.scene.bar(inner, Tint::Paper);
+            }
+            let rect = Rect { left: x - REACH, top: y - REACH, right: x + REACH, bottom: y + REACH };
+            placed.area(rect, mark, slot, number);
+            if let (Some(name), Some(series)) = (last.get_mut(item.series), figure.series.get(item.series)) {
+                let (text, value) = (series.name.clone(), Some(item.words.clone()));
+                *name = Some(Name { text, value, tint: figure.tint(item), at: y, area: placed.areas.len() - 1 });
+            }
+        }
+    }
+    let latest = figure.slots.last().map_or("", |slot| slot.label.as_str());
+    names(placed, last.into_iter().flatten().collect(), right, Align::Start, (latest, foot));
+    feet(figure, &at, (right, foot), placed);
+}
+
+/// The labels of the periods, so many that none touch: always those of the first and the last.
+fn feet(figure: &Figure, at: &dyn Fn(usize) -> i32, (right, foot): (i32, i32), placed: &mut Placed) {
+    let Some(last) = figure.slots.len().checked_sub(1) else { return };
+    let of = |slot: usize| figure.slots[slot].label.as_str();
+    let widest = figure.slots.iter().map(|slot| width(&slot.label, Size::Small, false)).max().unwrap_or(0);
+    let step = (at(last) - at(0)) / i32::try_from(last.max(1)).unwrap_or(1).max(1);
+    let every = usize::try_from((widest + 10) / step.max(1) + 1).unwrap_or(1);
+    let small = Setting::PLAIN.sized(Size::Small);
+    for slot in (0..=last).rev().step_by(every) {
+        let is_first = slot == 0;
+        // The first and the last stay within the lines' room; of many periods the earliest may have none.
+        let (x, align, room) = match slot {
+            _ if slot == last && last > 0 => (right, Align::End, right),
+            0 => (0, Align::Start, at(every.min(last)) - at(0)),
+            _ => (at(slot), Align::Middle, 2 * at(slot)),
+        };
+        let text = wrap(of(slot), room, Size::Small, false, 1).into_iter().next().unwrap_or_default();
+        if is_first || width(of(slot), Size::Small, false) <= room {
+            placed.scene.label((x, foot + 14), text, small.aligned(align));
+        }
+    }
+}
