@@ -15,6 +15,9 @@ const input = make("input", { type: "file", multiple: true, on: { change: () => 
 } } });
 const dialog = make("dialog", { className: "open-dialog", on: { cancel: () => abort(), close: () => abort() } });
 const choose = make("label", { className: "open-choose" }, input);
+// Whether what is opened is put beside the report that the page shows.
+const beside = make("input", { type: "checkbox", autocomplete: "off" });
+beside.setAttribute("aria-describedby", "open-beside-note");
 const fill = () => {
   const title = make("h2", { id: "open-title", textContent: say("title") });
   dialog.setAttribute("aria-labelledby", title.id);
@@ -22,13 +25,15 @@ const fill = () => {
   choose.replaceChildren(input, make("span", { textContent: say("choose") }));
   const what = make("div", { className: "open-ask" },
     make("p", { textContent: say("what") }), make("div", { className: "open-ways" }, choose, make("span", { textContent: say("ways") })),
+    make("label", { className: "open-beside" }, beside, say("compare")), make("p", { className: "muted", id: "open-beside-note", textContent: say("compare_note") }),
     make("p", { className: "muted", textContent: say("private") }));
   const close = button(say("close"), () => dialog.close(), { className: "open-close" });
   dialog.replaceChildren(make("header", {}, title, close), wrong, work, status, what, list);
 };
-const appear = () => {
+const appear = isCompared => {
   if (dialog.open) return;
   document.body.append(dialog);
+  beside.checked = isCompared === true;
   fill();
   dialog.showModal();
   input.focus();
@@ -52,6 +57,7 @@ const refresh = async () => {
     const link = make("a", { href: addressOf(line.hash), textContent: name, lang: title.lang ?? "" , on: { click: event => {
       event.preventDefault();
       if (isShown) dialog.close();
+      else if (beside.checked) compareKept(line, name);
       else go(line.hash);
     } } });
     if (!link.lang) link.removeAttribute("lang");
@@ -103,7 +109,17 @@ const read = async file => {
     throw Object.assign(failure("unreadable", String(error)), { file: file.name });
   }
 };
-const openFiles = async files => {
+// The release files beside which a report is put, each as it was before they stood beside each other.
+const shownReports = async () => shown?.compared?.length ? shown.compared : [await releaseOf()];
+// One that was opened before.
+const compareKept = async ({ hash }, name) => {
+  const kept = await store.get(hash).catch(() => undefined);
+  if (!kept) return fail(name, { key: "unread_release" });
+  const texts = kept.compared?.length ? kept.compared : [kept.release];
+  const [last, ...others] = texts.toReversed();
+  await openFiles([new File([last], kept.from.replace(/(\.json)?$/, ".json"), { type: "application/json" })], others);
+};
+const openFiles = async (files, others = []) => {
   const mine = ++turn;
   stop();
   appear();
@@ -122,7 +138,9 @@ const openFiles = async files => {
     // Answers alone are those to the report that is shown.
     const isAnswers = shown?.originals && taken.every(({ name }) => /\.toml$/i.test(name) && name !== "release.toml");
     const given = isAnswers ? [...shown.originals, ...taken] : taken;
-    const report = await ask("open", [given, isAnswers ? JSON.stringify({ toml: shown.answers ?? "" }) : undefined, langOf()], stage => { if (mine === turn) told(stage, name); });
+    const isCompared = beside.checked && !isAnswers;
+    const more = isAnswers ? { toml: shown.answers ?? "" } : isCompared ? { beside: [...await shownReports(), ...others] } : undefined;
+    const report = await ask("open", [given, more && JSON.stringify(more), langOf()], stage => { if (mine === turn) told(stage, name); });
     if (mine !== turn) return;
     if (!report?.hash) return fail(report?.file || name, report);
     told("storing", name);
@@ -130,7 +148,8 @@ const openFiles = async files => {
     // Who opens a report again finds the answers that were given to it.
     const before = report.answers ? undefined : await store.get(report.hash).catch(() => undefined);
     const kept = report.is_filing ? worthKeeping(taken.filter(({ name }) => !/\.toml$/i.test(name) || name === "release.toml")) : undefined;
-    if (!before?.answers) await keep({ ...report, originals: kept, from: name, when: Date.now(), by: program.module });
+    const from = isCompared ? [shown?.from, name].filter(part => part).join(" + ") : name;
+    if (!before?.answers) await keep({ ...report, originals: kept, from, when: Date.now(), by: program.module });
     if (mine === turn) go(report.hash);
   } catch (error) {
     if (mine === turn) fail(error.file ?? name, error);

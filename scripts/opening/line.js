@@ -5,9 +5,10 @@ const line = (key, isUnkept) => {
     make("p", { textContent: say("from", shown.from) }),
     isUnkept ? make("p", { textContent: say("not_kept") }) : undefined,
     lacking(),
-    make("p", { className: "open-tools" }, button(say("back"), goBack)),
+    shown.compared?.length ? make("p", { className: "muted", textContent: say("comparing", shown.compared.length) }) : undefined,
+    make("p", { className: "open-tools" }, button(say("back"), goBack), button(say("compare_more"), () => appear(true))),
     saveMenu(), folded("notes", shown.notices),
-  ] : [make("p", { textContent: say(key) }), make("p", { className: "open-tools" }, button(say("open"), appear))];
+  ] : [make("p", { textContent: say(key) }), make("p", { className: "open-tools" }, button(say("open"), () => appear()))];
   place?.prepend(make("div", { className: "notice opened", role: "status" }, make("div", {}, ...parts)));
   adopt();
 };

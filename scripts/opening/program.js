@@ -15,6 +15,28 @@ const ownPage = () => {
     + `<style>${styles.textContent}</style><script>${head}<${"/script"}></head><body><script>${body}<${"/script"}>`
     + `${program}${programs}${downloads}<script>${files}<${"/script"}><script type="module">${main.textContent}<${"/script"}></body></html>\n`;
 };
+// The text of the release file that the page shows.
+const releaseOf = async () => {
+  if (shown) return shown.release;
+  const isRelease = link => /^(\.\.\/)?releases\/[^./]+\.json$/.test(link.getAttribute("href") ?? "");
+  const link = [...document.links].find(isRelease);
+  try {
+    if (!isOneFile) {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
+      return await answer.text();
+    }
+    const content = await kessan.unpackLater("files");
+    let start = content.indexOf(10) + 1;
+    for (const [path, , length] of JSON.parse(new TextDecoder().decode(content.subarray(0, start)))) {
+      const bytes = content.subarray(start, start += length);
+      if (/^releases\/[^./]+\.json$/.test(path)) return new TextDecoder().decode(bytes);
+    }
+    throw new Error("releases/*.json");
+  } catch (error) {
+    throw failure("unread_release", String(error));
+  }
+};
 let worker;
 const stop = () => {
   worker?.terminate();

@@ -80,9 +80,11 @@ const isRead = () => new Promise(resolve => {
 // A page that another version of the program has made is not this one's: it is made anew of the release.
 const current = async report => {
   if (!report || report.by === program.module) return report;
-  const { from, when, notices, originals, answers = "" } = report;
-  const bytes = new TextEncoder().encode(report.release);
-  const made = await ask("open", [originals ?? [{ name: "release.json", bytes }], JSON.stringify({ toml: answers }), langOf()]);
+  const { from, when, notices, originals, answers = "", compared = [] } = report;
+  const [last = report.release, ...others] = compared.toReversed();
+  const bytes = new TextEncoder().encode(last);
+  const more = JSON.stringify({ toml: answers, beside: others.reverse() });
+  const made = await ask("open", [originals ?? [{ name: "release.json", bytes }], more, langOf()]);
   if (!made?.hash) throw new Error(made?.detail);
   const anew = { ...made, hash: report.hash, from, when, originals, by: program.module };
   if (!originals) anew.notices = notices;

@@ -22,6 +22,12 @@ pub enum Fault {
     Invalid,
     /// The files are about several companies.
     SeveralCompanies,
+    /// It is of another company than the report beside which it is to stand.
+    OtherCompany,
+    /// It is in another currency than that report.
+    OtherCurrency,
+    /// It is that report.
+    SameReport,
     /// None of its numbers can be placed.
     NoFigures,
     /// It is a release file with mistakes.
@@ -58,6 +64,9 @@ impl Fault {
             Self::TooDeep => t!(env, open_failed.too_deep, file = file),
             Self::Invalid => t!(env, open_failed.invalid, file = file),
             Self::SeveralCompanies => t!(env, open_failed.several_companies),
+            Self::OtherCompany => t!(env, open_failed.other_company, file = file),
+            Self::OtherCurrency => t!(env, open_failed.other_currency, file = file),
+            Self::SameReport => t!(env, open_failed.same_report, file = file),
             Self::NoFigures => t!(env, open_failed.no_figures, file = file),
             Self::Release => t!(env, open_failed.release, file = file),
             Self::SavedPage => t!(env, open_failed.saved_page, file = file),

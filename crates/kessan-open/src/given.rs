@@ -35,6 +35,8 @@ pub struct Answered {
     pub toml: String,
     /// What forms change of them: keys with answers in JSON, `null` to take one back.
     pub changes: Vec<(String, Value)>,
+    /// Release files of the same company, beside which the report is put.
+    pub beside: Vec<String>,
 }
 
 impl Answered {

@@ -5,6 +5,7 @@
 //! What is rendered is never given back, as views keep their release: the page calls it in a worker that ends afterwards.
 
 mod asked;
+mod compared;
 mod failed;
 mod given;
 mod opened;

@@ -17,6 +17,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::asked::{Asked, Refused, as_file, asked, given_before, refused};
+use crate::compared::with_others;
 use crate::failed::{Failed, InLanguages};
 use crate::given::{self, Answered};
 
@@ -92,6 +93,8 @@ pub struct Opened {
     pub refused: Vec<Refused>,
     /// All that was given, as the text of `answers.toml`; empty if nothing was.
     pub answers: String,
+    /// The release files of the reports that it has side by side; empty of one report.
+    pub compared: Vec<String>,
 }
 
 /// Opens files, by their names and bytes: whatever `kessan import` takes, a release file, or a page that was saved. `lang` is the
@@ -108,8 +111,10 @@ pub fn open(
 ) -> Result<Opened, Failed> {
     let given_name = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
     progress(Stage::Reading);
-    let given::Given { release, json, report: import, answers, is_filing } = given::read(files, answered, progress)?;
+    let given = given::read(files, answered, progress)?;
     progress(Stage::Checking);
+    let (given, compared) = with_others(given, &answered.beside, &given_name)?;
+    let given::Given { release, json, report: import, answers, is_filing } = given;
     let release: &'static Release = Box::leak(Box::new(release));
     let report: &'static Report = Box::leak(Box::new(release.checks()));
     let carried =
@@ -133,6 +138,7 @@ pub fn open(
         refused: refused(release, &import),
         answers: as_file(release, &answers),
         notices: notices(import),
+        compared,
         release: json,
     })
 }
