@@ -64,7 +64,7 @@ const refresh = async () => {
     const date = make("time", { dateTime: when.toISOString(), textContent: new Intl.DateTimeFormat(langOf(), { dateStyle: "medium" }).format(when) });
     const remove = button(say("remove"), () => again(() => store.remove(line.hash), say("removed", name)));
     remove.setAttribute("aria-label", say("remove_of", name));
-    const note = make("small", { className: "muted" }, date, line.period ? ` · ${line.period}` : "", isShown ? ` · ${say("shown")}` : "");
+    const note = make("small", { className: "muted" }, date, line.period ? ` · ${line.period}` : "", line.count ? ` · ${say("comparing", line.count)}` : "", isShown ? ` · ${say("shown")}` : "");
     return make("li", {}, make("span", {}, link, " ", note), remove);
   });
   const all = button(say("remove_all"), () => again(store.clear, say("removed_all")));

@@ -26,9 +26,9 @@ const newestFirst = lines => lines.sort((one, other) => other.when - one.when);
 const store = {
   // Refused where the browser refuses storage, or has no room.
   put: report => within("readwrite", async at => {
-    const { hash, company, title, period, from, when } = report;
+    const { hash, company, title, period, from, when, compared } = report;
     at("opened").put(report);
-    at("listed").put({ hash, company, title, period, from, when });
+    at("listed").put({ hash, company, title, period, from, when, count: compared?.length });
     const lines = newestFirst(await answered(at("listed").getAll()));
     for (const { hash } of lines.slice(MOST)) STORES.forEach(name => at(name).delete(hash));
   }),

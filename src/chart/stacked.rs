@@ -270,11 +270,15 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
         }
         return;
     }
-    let every = frame.widest.min(WIDEST) / step.max(1) + 1;
-    if signed(u32::try_from(index).unwrap_or(0)) % every == 0 {
-        // Within its own columns, and not beyond the edge.
-        let room = (every * step - 4).min(2 * middle);
-        if let Some(text) = wrap(&slot.label, room, Size::Small, false, 1).into_iter().next() {
+    // Counted from the last, which is what the reader has chosen; a label that has no room is left out.
+    let every = frame.widest / step.max(1) + 1;
+    let from_last = frame.last.unwrap_or(index).saturating_sub(index);
+    if signed(u32::try_from(from_last).unwrap_or(0)) % every == 0 {
+        let room = if from_last == 0 { signed(placed.scene.width).min(2 * middle) } else { 2 * middle };
+        let has_room = width(&slot.label, Size::Small, false) <= room;
+        if let Some(text) = wrap(&slot.label, room, Size::Small, false, 1).into_iter().next()
+            && (has_room || from_last == 0)
+        {
             placed.scene.label((middle, frame.foot + 14), text, label.sized(Size::Small));
         }
     }

@@ -16,6 +16,8 @@ const TOP: i32 = 14;
 const BOTTOM: i32 = 26;
 /// Half of a point's width.
 const POINT: i32 = 3;
+/// The least room between the labels of two periods.
+const BETWEEN: i32 = 10;
 /// How far from a point a finger still means it.
 const REACH: i32 = 12;
 
@@ -69,25 +71,24 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     feet(figure, &at, (right, foot), placed);
 }
 
-/// The labels of the periods, so many that none touch: always those of the first and the last.
+/// The labels of the periods, from the last backwards, so many that none touch.
 fn feet(figure: &Figure, at: &dyn Fn(usize) -> i32, (right, foot): (i32, i32), placed: &mut Placed) {
-    let Some(last) = figure.slots.len().checked_sub(1) else { return };
-    let of = |slot: usize| figure.slots[slot].label.as_str();
-    let widest = figure.slots.iter().map(|slot| width(&slot.label, Size::Small, false)).max().unwrap_or(0);
-    let step = (at(last) - at(0)) / i32::try_from(last.max(1)).unwrap_or(1).max(1);
-    let every = usize::try_from((widest + 10) / step.max(1) + 1).unwrap_or(1);
     let small = Setting::PLAIN.sized(Size::Small);
-    for slot in (0..=last).rev().step_by(every) {
-        let is_first = slot == 0;
-        // The first and the last stay within the lines' room; of many periods the earliest may have none.
-        let (x, align, room) = match slot {
-            _ if slot == last && last > 0 => (right, Align::End, right),
-            0 => (0, Align::Start, at(every.min(last)) - at(0)),
-            _ => (at(slot), Align::Middle, 2 * at(slot)),
+    let mut free = i32::MAX;
+    for (slot, of) in figure.slots.iter().enumerate().rev() {
+        let is_last = free == i32::MAX;
+        let text = if is_last {
+            wrap(&of.label, right, Size::Small, false, 1).into_iter().next().unwrap_or_default()
+        } else {
+            of.label.clone()
         };
-        let text = wrap(of(slot), room, Size::Small, false, 1).into_iter().next().unwrap_or_default();
-        if is_first || width(of(slot), Size::Small, false) <= room {
-            placed.scene.label((x, foot + 14), text, small.aligned(align));
+        let long = width(&text, Size::Small, false);
+        // The last ends with its line, and the first begins with it.
+        let left = if is_last { right - long } else { (at(slot) - long / 2).max(0) };
+        let has_room = is_last || left + long + BETWEEN <= free;
+        if has_room && (left - (at(slot) - long / 2)).abs() <= long / 2 {
+            placed.scene.label((left, foot + 14), text, small.aligned(Align::Start));
+            free = left;
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Fault {
     OtherCurrency,
     /// It is that report.
     SameReport,
+    /// It comes between the reports that a saved comparison has.
+    Between,
     /// None of its numbers can be placed.
     NoFigures,
     /// It is a release file with mistakes.
@@ -67,6 +69,7 @@ impl Fault {
             Self::OtherCompany => t!(env, open_failed.other_company, file = file),
             Self::OtherCurrency => t!(env, open_failed.other_currency, file = file),
             Self::SameReport => t!(env, open_failed.same_report, file = file),
+            Self::Between => t!(env, open_failed.between, file = file),
             Self::NoFigures => t!(env, open_failed.no_figures, file = file),
             Self::Release => t!(env, open_failed.release, file = file),
             Self::SavedPage => t!(env, open_failed.saved_page, file = file),

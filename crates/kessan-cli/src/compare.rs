@@ -51,8 +51,8 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     drop(progress);
     let file = &compared.release.file;
     let checks = compared.release.checks();
-    let (restated, held) =
-        (checks.count(Status::Restated), checks.checks.iter().filter(|check| check.kind == Kind::Restatement).count());
+    let of_kind = || checks.checks.iter().filter(|check| check.kind == Kind::Restatement);
+    let (restated, held) = (of_kind().filter(|check| check.status == Status::Restated).count(), of_kind().count());
     let derived = file.periods.iter().filter(|period| period.derived.is_some()).count();
     let text = if arguments.json {
         let told = serde_json::json!({
@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     } else {
         let mut text = format!(
             "{} reports side by side: {} tables, {} figures, {} periods ({derived} derived)\n\
-             {held} figures are in several reports; {restated} of them differ\n",
+             {held} figures of earlier reports stand beside those of later ones; {restated} of them differ\n",
             file.other_reports.len() + 1,
             file.tables.len(),
             compared.release.facts.all().len(),

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 
 use kessan_core::period::Span;
-use kessan_core::release::model::{Column, File, Measure, Table};
+use kessan_core::release::model::{Column, File, Measure, Period, Table};
+
+use crate::words;
 
 /// Puts the columns of other reports where they belong: what was printed before beside what is printed now, other days behind the
 /// release's own columns, or before them where the earlier days stand first. Of these come first those as long as the release's own.
@@ -39,6 +41,21 @@ pub fn columns(file: &mut File) {
             order.insert(same.map_or(order.len(), |same| same + 1), at);
         }
         permute(table, &order);
+        name_heads(table, &periods);
+    }
+}
+
+/// Heads such as "This year" say which beside those of other reports.
+fn name_heads(table: &mut Table, periods: &[Period]) {
+    let of_table = table.period.clone();
+    for column in table.columns.iter_mut().filter(|column| column.report.is_none()) {
+        let id = column.period.as_ref().or(of_table.as_ref());
+        let Some(period) = periods.iter().find(|period| Some(&period.id) == id) else { continue };
+        let is_value = column.measure.as_ref().is_none_or(|measure| *measure == Measure::Value);
+        let says_when = column.label.all().any(|(_, label)| label.contains(|c: char| c.is_numeric()));
+        if is_value && !says_when {
+            column.label = words::in_brackets(&column.label, &period.label);
+        }
     }
 }
 

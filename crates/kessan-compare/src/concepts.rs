@@ -19,24 +19,28 @@ pub fn names(base: &Release, earlier: &Release, report: &str, apart: &BTreeSet<S
     let is_same = |concept: &&Concept| base.concept(&concept.id).is_some_and(|own| own.unit == concept.unit);
     let (same, others): (Vec<&Concept>, Vec<&Concept>) = earlier.file.concepts.iter().partition(is_same);
     for concept in same.into_iter().chain(others) {
-        let own = base.concept(&concept.id);
-        let is_it = own.filter(|own| own.unit == concept.unit && meet(base, own, earlier, concept) != Meeting::Never);
+        let own = base.concept(&concept.id).filter(|own| own.unit == concept.unit);
+        let met = own.map(|own| meet(base, own, earlier, concept));
+        let label = label_of(concept);
+        let is_called_so = own.is_some_and(|own| label_of(own) == label);
+        // Of another name, and without a figure that is the same, the same id may be that of another line: "Other-2".
+        let is_it = own.filter(|_| is_called_so || matches!(met, Some(Meeting::Alike | Meeting::Turned)));
         let called_so = || {
-            let label = label_of(concept);
             let mut alike = base.file.concepts.iter().filter(|known| {
-                known.unit == concept.unit
-                    && label_of(known) == label
-                    && !taken.contains(&known.id)
-                    && (earlier.concept(&known.id).is_none() || known.id == concept.id || own.is_some())
-                    && matches!(meet(base, known, earlier, concept), Meeting::Alike | Meeting::Turned)
+                let met = meet(base, known, earlier, concept);
+                let is_said =
+                    matches!(met, Meeting::Alike | Meeting::Turned) || (own.is_some() && met == Meeting::Apart);
+                known.unit == concept.unit && label_of(known) == label && !taken.contains(&known.id) && is_said
             });
             alike.next().filter(|_| alike.next().is_none())
         };
-        let found = is_it.or_else(called_so).or_else(|| own.filter(|own| own.unit == concept.unit));
+        let found = is_it.or_else(called_so).or_else(|| own.filter(|_| met != Some(Meeting::Never)));
         let found = found.filter(|own| !apart.contains(&concept.id) && !taken.contains(&own.id));
         let name = match found {
             Some(own) => own.id.clone(),
-            None if own.is_some() || apart.contains(&concept.id) => format!("{}.{report}", concept.id),
+            None if base.concept(&concept.id).is_some() || apart.contains(&concept.id) => {
+                format!("{}.{report}", concept.id)
+            }
             None => concept.id.clone(),
         };
         taken.insert(name.clone());
@@ -77,7 +81,8 @@ enum Meeting {
 fn meet(base: &Release, own: &Concept, earlier: &Release, concept: &Concept) -> Meeting {
     let values = |release: &Release, id: &str| -> Vec<_> {
         let results = release.facts.of(id).filter(|fact| fact.measure == Measure::Value);
-        let results = results.filter(|fact| fact.scenario == Scenario::Actual);
+        let unit = release.concept(id).map(|concept| &concept.unit);
+        let results = results.filter(|fact| fact.scenario == Scenario::Actual && Some(&fact.unit) == unit);
         let of = |fact: &kessan_core::facts::Fact| Some((release.period(&fact.period)?.span, fact.value?));
         results.filter_map(of).filter(|(_, value)| !value.is_zero()).collect()
     };
@@ -97,8 +102,8 @@ fn meet(base: &Release, own: &Concept, earlier: &Release, concept: &Concept) -> 
     match days {
         0 => Meeting::Apart,
         _ if alike > 0 => Meeting::Alike,
-        days if turned == days => Meeting::Turned,
         1 => Meeting::Once,
+        days if turned == days => Meeting::Turned,
         _ => Meeting::Never,
     }
 }

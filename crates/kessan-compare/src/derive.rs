@@ -101,12 +101,19 @@ fn left(whole: &Period, part: &Period) -> Option<(Period, i32)> {
         (170..=195, 350..=380, true) => Left::SecondHalf,
         _ => return None,
     };
-    let label = words::part(&whole.label, left);
-    let id = match left {
-        Left::Quarter(number) => format!("Q{number}-{}", whole.id.trim_start_matches("9M-").trim_start_matches("1H-")),
-        Left::SecondHalf => format!("2H-{}", whole.id),
+    let named = words::part(&whole.label, left, of >= 350);
+    let id = match (left, &named) {
+        (_, None) => format!("{}_{}", span.start, span.end),
+        (Left::Quarter(number), _) => {
+            format!("Q{number}-{}", whole.id.trim_start_matches("9M-").trim_start_matches("1H-"))
+        }
+        (Left::SecondHalf, _) => format!("2H-{}", whole.id),
     };
-    let name = words::with_days(&label, span.start, span.end);
+    let name = match &named {
+        Some(label) => words::with_days(label, span.start, span.end),
+        None => words::days(&whole.label, span.start, span.end),
+    };
+    let label = named.unwrap_or_else(|| name.clone());
     let derived = PeriodDifference { whole: whole.id.clone(), less: part.id.clone(), plus: None };
     Some((Period { id, span, label, name, derived: Some(derived), report: None }, of))
 }

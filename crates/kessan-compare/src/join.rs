@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kessan_core::facts::Fact;
 use kessan_core::release::Release;
-use kessan_core::release::model::{Aspects, File, Measure, OtherReport, SourceRef, Table};
+use kessan_core::release::model::{Aspects, File, Measure, OtherReport, Scenario, SourceRef, Table};
 
 use crate::alike::Alike;
 use crate::concepts::{self, Names};
@@ -38,6 +38,7 @@ pub struct Joined {
     /// Columns of its tables whose figures the release prints, too.
     pub alike: Vec<Alike>,
     title: String,
+    turned: BTreeSet<String>,
     left_out: Vec<String>,
 }
 
@@ -111,7 +112,8 @@ impl<'a> Join<'a> {
         }
         // Behind the release's own of their kinds.
         self.file.tables.extend(apart);
-        Joined { title: earlier.file.title.en().to_owned(), file: self.file, names: self.names, alike, left_out }
+        let (title, turned) = (earlier.file.title.en().to_owned(), self.turned);
+        Joined { title, turned, file: self.file, names: self.names, alike, left_out }
     }
 
     fn report_of(&self, id: Option<&str>) -> &OtherReport {
@@ -125,6 +127,9 @@ impl<'a> Join<'a> {
         tables::rename(&mut own, &mut |id| {
             periods.entry(id.to_owned()).or_insert_with(|| self.period(position, id)).clone()
         });
+        if own.rounding.is_none() && self.earlier.file.rounding != self.base.file.rounding {
+            own.rounding = Some(self.earlier.file.rounding);
+        }
         tables::turn(&mut own, &self.turned);
         tables::name_concepts(&mut own, &self.names);
         let document = |source: &mut SourceRef| {
@@ -150,34 +155,44 @@ impl<'a> Join<'a> {
         let figures =
             self.earlier.facts.of_table(table).iter().filter(|fact| aspects(printed, fact).period == Some(id));
         let values = figures.filter(|fact| fact.measure == Measure::Value);
-        let (mut count, mut known) = (0_usize, 0_usize);
+        let (mut count, mut known, mut differs, mut results) = (0_usize, 0_usize, false, 0_usize);
         for fact in values {
             count += 1;
-            known += usize::from(self.is_known(fact));
+            results += usize::from(fact.scenario == Scenario::Actual);
+            if let Some(own) = self.known(fact) {
+                known += 1;
+                differs |= !meet::is_same(
+                    (own.value.unwrap_or_default(), own.decimals.into()),
+                    (fact.value.unwrap_or_default(), fact.decimals.into()),
+                );
+            }
         }
         let is_printed = periods::printed(&self.base.file, period.span).is_some();
         let report = period.report.as_deref().or(printed.report.as_deref());
         let report = self.report_of(report).clone();
-        let is_superseded = period.is_superseded() || (is_printed && (count == 0 || known * 2 > count));
+        let is_superseded = period.is_superseded() || (is_printed && (count == 0 || differs || known * 2 > count));
         // Balances at either end are figures of a day that the release must have.
         for day in [period.span.start.yesterday().ok(), Some(period.span.end)].into_iter().flatten() {
             let instant = self.earlier.file.periods.iter().find(|known| known.is_day(day));
             if let Some(instant) = instant.filter(|_| !period.span.instant) {
-                periods::plain(&mut self.file, instant, &self.languages);
+                periods::plain(&mut self.file, instant, true, &self.languages);
             }
         }
         if is_superseded {
             periods::superseded(&mut self.file, period, &report, &self.languages)
         } else {
-            periods::plain(&mut self.file, period, &self.languages)
+            // A forecast or a single figure of days that are derived leaves them derived.
+            periods::plain(&mut self.file, period, results > 4, &self.languages)
         }
     }
 
-    fn is_known(&self, fact: &Fact) -> bool {
-        let Some(span) = self.earlier.period(&fact.period).map(|period| period.span) else { return false };
-        let Some(own) = periods::printed(&self.base.file, span) else { return false };
+    /// The release's figure of the same line and days.
+    fn known(&self, fact: &Fact) -> Option<&Fact> {
+        let span = self.earlier.period(&fact.period)?.span;
+        let own = periods::printed(&self.base.file, span)?;
         let concept = self.names.get(&fact.concept).map_or(fact.concept.as_str(), String::as_str);
-        self.base.facts.best(concept, &own.id, &fact.unit.measure, fact.scenario).is_some()
+        let turned = self.turned.contains(&fact.concept);
+        self.base.facts.best(concept, &own.id, &fact.unit.measure, fact.scenario).filter(|_| !turned)
     }
 }
 
@@ -195,9 +210,12 @@ impl Joined {
         let kept = apart.iter().map(|id| {
             format!("{:?}: the line {id:?} adds up or is worked out otherwise and is kept apart", self.title)
         });
+        let turned = self.turned.iter().map(|id| {
+            format!("{:?}: the line {id:?} is counted with the other sign and is turned, as the figures of the same days show", self.title)
+        });
         let tables = self.left_out.iter().map(|title| format!("{title:?}")).collect::<Vec<_>>().join(", ");
         let left =
             format!("{:?}: amounts in other currencies than that of the accounts are left out of {tables}", self.title);
-        kept.chain((!self.left_out.is_empty()).then_some(left)).collect()
+        kept.chain(turned).chain((!self.left_out.is_empty()).then_some(left)).collect()
     }
 }

@@ -39,7 +39,9 @@ pub fn target(file: &File, base: &Release, own: &Table, taken: &BTreeSet<usize>)
     let ours = lines(own);
     let candidates = file.tables.iter().take(base.file.tables.len()).enumerate();
     let score = |(at, table): (usize, &Table)| {
-        let is_alike = table.kind == own.kind && table.rounding == own.rounding && is_regular(table);
+        let rounding = |table: &Table| table.rounding.unwrap_or(file.rounding);
+        let is_ours = table.currency.as_ref().is_none_or(|code| *code == file.currency);
+        let is_alike = table.kind == own.kind && rounding(table) == rounding(own) && is_ours && is_regular(table);
         if taken.contains(&at) || !is_alike {
             return None;
         }
@@ -63,7 +65,12 @@ fn is_regular(table: &Table) -> bool {
         column.concept.is_none() && column.at.is_none() && (column.period.is_some() || table.period.is_some())
     });
     let lines = table.rows.iter().filter(|row| is_line(row)).count();
-    has_no_others && of_columns && lines * 2 > table.rows.len()
+    // "Consolidated" and "parent alone" of the same days would be told apart by nothing.
+    let heads = table.columns.iter().filter(|column| column.measure.as_ref().is_none_or(|m| *m == Measure::Value));
+    let heads: Vec<_> =
+        heads.map(|column| (&column.period, column.scenario, &column.currency, &column.report)).collect();
+    let is_one_each = heads.iter().enumerate().all(|(at, head)| !heads[..at].contains(head));
+    has_no_others && of_columns && is_one_each && lines * 2 > table.rows.len()
 }
 
 /// Whether a row is one line, in the periods of its columns, or the head of some.
@@ -137,7 +144,7 @@ fn of_column(base: &Release, file: &File, own: &Table, column: usize) -> ColumnM
 }
 
 /// Whether two figures are one, known to so many digits after the point each: less than a unit apart of that which has fewer.
-fn is_same((one, digits): (Decimal, i64), (other, other_digits): (Decimal, i64)) -> bool {
+pub fn is_same((one, digits): (Decimal, i64), (other, other_digits): (Decimal, i64)) -> bool {
     if digits == other_digits {
         return one == other;
     }

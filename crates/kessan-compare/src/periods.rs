@@ -11,11 +11,13 @@ pub fn printed(file: &File, span: Span) -> Option<&Period> {
     file.periods.iter().find(|period| period.span == span && period.derived.is_none() && !period.is_superseded())
 }
 
-/// The release's period for those days; one more if it had none. Days that were derived so far are printed now.
-pub fn plain(file: &mut File, period: &Period, languages: &Languages<'_>) -> String {
+/// The release's period for those days; one more if it had none. Days that were derived so far are printed now, if results are.
+pub fn plain(file: &mut File, period: &Period, has_results: bool, languages: &Languages<'_>) -> String {
     let same = file.periods.iter_mut().find(|own| own.span == period.span && !own.is_superseded());
     if let Some(own) = same {
-        own.derived = None;
+        if has_results {
+            own.derived = None;
+        }
         return own.id.clone();
     }
     let mut own = Period { derived: None, report: None, ..period.clone() };

@@ -27,6 +27,13 @@ pub enum Refused {
         /// That other report.
         title: String,
     },
+    /// One is itself of several reports, and another comes between them.
+    Between {
+        /// What has several reports.
+        title: String,
+        /// What comes between them.
+        other: String,
+    },
     /// One is there twice.
     Twice {
         /// That report.
@@ -59,6 +66,10 @@ impl fmt::Display for Refused {
             Self::OtherCurrency { currency, other, title } => write!(
                 f,
                 "comparing reports: {title:?} is in {other}, expected {currency} as in the latest report; compare reports in one currency"
+            ),
+            Self::Between { title, other } => write!(
+                f,
+                "comparing reports: {title:?} has several reports side by side, and {other:?} comes between them; give each report by itself"
             ),
             Self::Twice { title } => {
                 write!(

@@ -3,6 +3,7 @@
 use kessan_core::release::model::{Aspects, CellSign, Column, File, Measure, OtherReport, Row, Scenario, Table};
 
 use crate::meet::{ColumnMet, Met, line};
+use crate::words;
 
 /// Adds to the table at that position what `own` has beside it.
 pub fn join(file: &mut File, at: usize, own: &Table, met: &Met, report: &OtherReport) {
@@ -135,7 +136,11 @@ fn head(file: &File, table: &Table, own: &Table, column: usize, report: &OtherRe
     Column {
         id: ids.into_iter().find(|id| is_free(id)).unwrap_or_default(),
         // Heads such as "This year" mean another year in another report.
-        label: period.map_or_else(|| printed.label.clone(), |period| period.label.clone()),
+        label: match period {
+            Some(period) if theirs.scenario.unwrap_or_default() == Scenario::Actual => period.label.clone(),
+            // A forecast says so.
+            _ => words::reported(&printed.label, report),
+        },
         report: printed.report.clone().or_else(|| Some(report.id.clone())),
         source: printed.source.clone().or_else(|| own.source.clone()),
         concept: None,

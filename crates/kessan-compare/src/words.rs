@@ -53,6 +53,13 @@ fn series(named: &[String]) -> String {
     }
 }
 
+/// A text with another in brackets.
+pub fn in_brackets(text: &Text, other: &Text) -> Text {
+    Text::composed([text, other], |lang, [text, other]| {
+        if is_japanese(lang) { format!("{text}（{other}）") } else { format!("{text} ({other})") }
+    })
+}
+
 /// Two texts one after the other, in each language of the first.
 pub fn both(first: &Text, second: &Text) -> Text {
     Text::composed([first, second], |lang, [first, second]| {
@@ -69,17 +76,39 @@ pub enum Left {
     SecondHalf,
 }
 
-/// The name of a part of the fiscal period that is called so: of `FY2031` or `9M FY2031`.
-pub fn part(of: &Text, left: Left) -> Text {
-    Text::composed([of], |lang, [of]| {
-        let year = of.trim_start_matches("9M ").trim_start_matches("1H ");
-        let year = year.trim_end_matches("第3四半期累計").trim_end_matches("上期").trim_end_matches("通期");
+/// The name of a part of a fiscal period: of a year whatever it is called, of `9M FY2031` or `1H FY2031` if it is called so in every
+/// language; `None` otherwise.
+pub fn part(of: &Text, left: Left, is_year: bool) -> Option<Text> {
+    let year = |lang: &str, of: &str| -> Option<String> {
+        if is_year {
+            return Some(of.to_owned());
+        }
+        let known = if is_japanese(lang) {
+            of.strip_suffix("第3四半期累計").or_else(|| of.strip_suffix("上期"))
+        } else {
+            of.strip_prefix("9M ").or_else(|| of.strip_prefix("1H "))
+        };
+        known.map(str::to_owned)
+    };
+    if of.all().any(|(lang, of)| year(lang, of).is_none()) {
+        return None;
+    }
+    Some(Text::composed([of], |lang, [of]| {
+        let year = year(lang, of).unwrap_or_default();
         match (left, is_japanese(lang)) {
             (Left::Quarter(number), true) => format!("{year}第{number}四半期"),
             (Left::Quarter(number), false) => format!("Q{number} {year}"),
             (Left::SecondHalf, true) => format!("{year}下期"),
             (Left::SecondHalf, false) => format!("2H {year}"),
         }
+    }))
+}
+
+/// A span by its days, in the languages of a text.
+pub fn days(of: &Text, start: Date, end: Date) -> Text {
+    Text::composed([of], |lang, _| {
+        let (start, end) = (day(lang, start), day(lang, end));
+        if is_japanese(lang) { format!("{start}～{end}") } else { format!("{start} – {end}") }
     })
 }
 

@@ -65,9 +65,9 @@ impl Fact {
         (self.measure == Measure::Value).then_some((&self.concept, &self.period, self.scenario, currency))
     }
 
-    /// How precise it is; a dash gives way to a number, and what another report prints to what a later one does.
-    fn rank(&self) -> (bool, Reverse<u32>, i32) {
-        (self.value.is_some(), Reverse(self.report), self.decimals)
+    /// How precise it is; a dash gives way to a number, and whatever another report prints to what a later one does.
+    fn rank(&self) -> (Reverse<u32>, bool, i32) {
+        (Reverse(self.report), self.value.is_some(), self.decimals)
     }
 }
 

@@ -22,6 +22,11 @@ impl<'a> Pair<'a> {
     pub fn periods(&self) -> impl Iterator<Item = &'a Period> + use<'a> {
         self.prior.into_iter().chain([self.current])
     }
+
+    /// Whether the current periods of both are as long, give or take the days of a year of 52 weeks.
+    pub fn is_as_long(&self, other: &Pair<'_>) -> bool {
+        (self.current.span.days() - other.current.span.days()).abs() <= 8
+    }
 }
 
 /// As many periods as a figure over time has: the quarters of ten years.

@@ -136,6 +136,7 @@ impl Release {
         let is_one = |period: &&Period| {
             !period.is_superseded()
                 && period.span.instant == last.span.instant
+                && period.derived.as_ref().is_none_or(|derived| derived.plus.is_none())
                 && (period.span.days() - last.span.days()).abs() <= 8
                 && period.span.end <= last.span.end
                 && driver.lines.iter().all(|part| self.value(&part.concept, &period.id).is_some())

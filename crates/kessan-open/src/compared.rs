@@ -51,6 +51,7 @@ fn failed(refused: &Refused, name: &str) -> Failed {
         Refused::OtherCompany { .. } => Fault::OtherCompany,
         Refused::OtherCurrency { .. } => Fault::OtherCurrency,
         Refused::Twice { .. } => Fault::SameReport,
+        Refused::Between { .. } => Fault::Between,
         _ => Fault::Unfit,
     };
     Failed::new(fault, name, refused.to_string())

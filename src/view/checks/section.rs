@@ -6,7 +6,7 @@ use super::CheckContext;
 use super::list::List;
 use crate::t;
 use crate::view::programs::{self, site};
-use kessan_core::checks::Status;
+use kessan_core::checks::{Check, Kind, Status};
 
 /// The section. Without script it shows the contradictions; the open data has every relation.
 #[component]
@@ -18,7 +18,9 @@ pub fn Checks(
     let root = site(env.lang);
     let number = |count: usize| env.number(count.into(), 0);
     let of = |status| context.report.count(status);
-    let (inconsistent, restated) = (of(Status::Inconsistent), of(Status::Restated));
+    let restated = |check: &&Check| check.kind == Kind::Restatement && check.status == Status::Restated;
+    let restated = context.report.checks.iter().filter(restated).count();
+    let inconsistent = of(Status::Inconsistent);
     let (rounding, tied) = (of(Status::Rounding), of(Status::Tied));
     let all = number(context.report.checks.len());
     let finding = match inconsistent {

@@ -50,7 +50,7 @@ pub fn entries(context: FigureContext, view_state: &ViewState) -> Vec<Entry> {
     }
 }
 
-/// The figure of a comparison, on the scale that all comparisons share.
+/// The figure of a comparison, on the scale that all comparisons share; of several reports those that are as long.
 pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_state: &ViewState) -> Option<Figure> {
     if view_state.show == Show::Growth {
         let of = |pair: &Pair<'_>| growth(context, pair, view_state);
@@ -59,7 +59,10 @@ pub fn figure(context: FigureContext, pairs: &[Pair<'_>], pair: &Pair<'_>, view_
         return Some(figure);
     }
     let mut figure = columns(context, pair, view_state);
-    let others = pairs.iter().map(|pair| columns(context, pair, view_state).range);
+    let release = context.env.release;
+    // A quarter's columns beside those of twelve months would all be as low.
+    let is_alike = |other: &&Pair<'_>| !release.has_other_reports() || other.is_as_long(pair);
+    let others = pairs.iter().filter(is_alike).map(|pair| columns(context, pair, view_state).range);
     figure.range = others.fold(figure.range, super::wider);
     Some(figure)
 }

@@ -79,11 +79,22 @@ impl<'a> Accounts<'a> {
     /// subject: it was nil there.
     pub fn nil_in_part(&self, subject: Subject<'a>) -> Option<Printing> {
         let derived = self.ledger.release.period(subject.period)?.derived.as_ref()?;
-        let less = Subject { period: &derived.less, ..subject };
-        if self.by_difference(subject, 0).is_none() || self.find(less, 1).is_some() {
+        if self.by_difference(subject, 0).is_none() || self.part_of(subject, &derived.less, 1).is_some() {
             return None;
         }
-        self.nil(less)
+        self.nil(Subject { period: &derived.less, ..subject })
+    }
+
+    /// A subject's value in the part that its period is without. What a report printed before a later one stands in a period of its own
+    /// only where it differs: the rest is as the later one prints it.
+    fn part_of(&self, subject: Subject<'a>, less: &'a str, step: u32) -> Option<Sum> {
+        let of = |period: &'a str| self.find(Subject { period, ..subject }, step);
+        of(less).or_else(|| {
+            let periods = &self.ledger.release.file.periods;
+            let before = periods.iter().find(|period| period.id == less && period.is_superseded())?;
+            let now = periods.iter().find(|period| period.span == before.span && !period.is_superseded())?;
+            of(&now.id)
+        })
     }
 
     fn nil(&self, subject: Subject<'a>) -> Option<Printing> {
@@ -154,11 +165,17 @@ impl<'a> Accounts<'a> {
             return None;
         }
         let mut sum = self.find(Subject { period: &derived.whole, ..subject }, step + 1)?;
-        let less = Subject { period: &derived.less, ..subject };
-        match self.find(less, step + 1) {
+        match self.part_of(subject, &derived.less, step + 1) {
             Some(part) => sum.add(Decimal::NEGATIVE_ONE, part),
-            // A line that only the longer period prints was nil where the shorter one's section adds up without it.
-            None => _ = self.nil(less)?,
+            // A line that only the longer period prints was nil where the shorter one's section adds up without it; not where another
+            // report prints that, as it may call the line otherwise.
+            None => {
+                let total = self.nil(Subject { period: &derived.less, ..subject })?;
+                let report = self.ledger.report_of(&total);
+                if sum.0.iter().any(|(_, whole)| self.ledger.report_of(whole) != report) {
+                    return None;
+                }
+            }
         }
         if let Some(plus) = &derived.plus {
             sum.add(Decimal::ONE, self.find(Subject { period: plus, ..subject }, step + 1)?);

@@ -135,7 +135,7 @@ impl<'a> Ledger<'a> {
     pub fn best(&self, subject: &Subject<'a>) -> Option<&Printing> {
         let rank = |printing: &Printing| {
             let is_cell = matches!(printing.source, Source::Cell(_));
-            (is_cell, printing.value.is_some(), Reverse(self.report_of(printing)), printing.decimals)
+            (Reverse(self.report_of(printing)), is_cell, printing.value.is_some(), printing.decimals)
         };
         self.of(subject).reduce(|best, other| if rank(other) > rank(best) { other } else { best })
     }

@@ -1,9 +1,10 @@
 //! What a report prints of an earlier period is what the earlier report has printed; where it is not, the company has restated it.
 
-use super::Kind;
 use super::collect::{Collector, source_id};
 use super::formula::{Formula, Sum};
 use super::printing::{Printing, Source, Subject};
+use super::verdict::{Columns, judge};
+use super::{Held, Kind};
 use crate::release::model::{Measure, Period, Scenario};
 
 /// Each result of an earlier report, in amounts, counts and ratios, that a later report prints, too.
@@ -41,8 +42,10 @@ fn latest<'a>(collector: &Collector<'a>, subject: Subject<'a>) -> Option<Printin
     collector.printed(&Subject { period: &other.id, ..subject })
 }
 
-/// Holds what is printed now against what was printed before.
+/// Holds what is printed now against what was printed before: what moves a figure of a column so that it adds up moves it in both.
 fn hold(collector: &mut Collector<'_>, now: Printing, before: Printing) {
+    let formula = Formula::Sum(Sum::one(before));
+    let Some(verdict) = judge(&now, &formula, &Columns::default()) else { return };
     let id = format!("{}.{}", Kind::Restatement.id(), source_id(collector.release, before.source));
-    collector.hold_as(id, Kind::Restatement, now, Formula::Sum(Sum::one(before)));
+    collector.add(id, Kind::Restatement, Held::Figure(now), Some(formula), verdict.as_restated());
 }
