@@ -24,17 +24,20 @@ pub fn names(base: &Release, earlier: &Release, report: &str, apart: &BTreeSet<S
         let label = label_of(concept);
         let is_called_so = own.is_some_and(|own| label_of(own) == label);
         // Of another name, and without a figure that is the same, the same id may be that of another line: "Other-2".
-        let is_it = own.filter(|_| is_called_so || matches!(met, Some(Meeting::Alike | Meeting::Turned)));
+        let is_it = own.filter(|_| {
+            matches!(met, Some(Meeting::Alike | Meeting::Turned)) || (is_called_so && met != Some(Meeting::Never))
+        });
         let called_so = || {
             let mut alike = base.file.concepts.iter().filter(|known| {
                 let met = meet(base, known, earlier, concept);
                 let is_said =
                     matches!(met, Meeting::Alike | Meeting::Turned) || (own.is_some() && met == Meeting::Apart);
-                known.unit == concept.unit && label_of(known) == label && !taken.contains(&known.id) && is_said
+                let is_free = !taken.contains(&known.id) && (own.is_some() || earlier.concept(&known.id).is_none());
+                known.unit == concept.unit && label_of(known) == label && is_free && is_said
             });
             alike.next().filter(|_| alike.next().is_none())
         };
-        let found = is_it.or_else(called_so).or_else(|| own.filter(|_| met != Some(Meeting::Never)));
+        let found = is_it.or_else(called_so).or_else(|| own.filter(|_| is_called_so || met != Some(Meeting::Never)));
         let found = found.filter(|own| !apart.contains(&concept.id) && !taken.contains(&own.id));
         let name = match found {
             Some(own) => own.id.clone(),

@@ -59,7 +59,13 @@ impl<'a> Collector<'a> {
     /// The same under an id of its own.
     pub fn hold_as(&mut self, id: String, kind: Kind, held: Printing, formula: Formula) {
         if let Some(verdict) = judge(&held, &formula, &self.columns) {
-            let verdict = if self.is_of_several_reports(&held, &formula) { verdict.as_restated() } else { verdict };
+            let is_of_several = self.is_of_several_reports(&held, &formula);
+            // What adds up or is a ratio is so within one report; beside another's figures it only holds or says nothing.
+            let is_within_one = matches!(kind, Kind::Footing | Kind::Tie | Kind::Ratio | Kind::PerShare);
+            if is_of_several && is_within_one && verdict.status == Status::Inconsistent {
+                return;
+            }
+            let verdict = if is_of_several { verdict.as_restated() } else { verdict };
             self.add(id, kind, Held::Figure(held), Some(formula), verdict);
         }
     }
