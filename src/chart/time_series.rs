@@ -71,23 +71,19 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     feet(figure, &at, (right, foot), placed);
 }
 
-/// The labels of the periods, from the last backwards, so many that none touch.
+/// The labels of the periods, from the last backwards, so many that none touch. The last ends with its line, and the first may begin
+/// with it; each stands at its own point.
 fn feet(figure: &Figure, at: &dyn Fn(usize) -> i32, (right, foot): (i32, i32), placed: &mut Placed) {
+    let Some(last) = figure.slots.len().checked_sub(1) else { return };
     let small = Setting::PLAIN.sized(Size::Small);
-    let mut free = i32::MAX;
-    for (slot, of) in figure.slots.iter().enumerate().rev() {
-        let is_last = free == i32::MAX;
-        let text = if is_last {
-            wrap(&of.label, right, Size::Small, false, 1).into_iter().next().unwrap_or_default()
-        } else {
-            of.label.clone()
-        };
-        let long = width(&text, Size::Small, false);
-        // The last ends with its line, and the first begins with it.
-        let left = if is_last { right - long } else { (at(slot) - long / 2).max(0) };
-        let has_room = is_last || left + long + BETWEEN <= free;
-        if has_room && (left - (at(slot) - long / 2)).abs() <= long / 2 {
-            placed.scene.label((left, foot + 14), text, small.aligned(Align::Start));
+    let text = wrap(&figure.slots[last].label, right, Size::Small, false, 1).into_iter().next().unwrap_or_default();
+    let mut free = right - width(&text, Size::Small, false);
+    placed.scene.label((free, foot + 14), text, small);
+    for (slot, of) in figure.slots.iter().enumerate().take(last).rev() {
+        let long = width(&of.label, Size::Small, false);
+        let left = (at(slot) - long / 2).max(0);
+        if at(slot) <= left + long && left + long + BETWEEN <= free {
+            placed.scene.label((left, foot + 14), of.label.clone(), small);
             free = left;
         }
     }

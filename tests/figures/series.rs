@@ -1,6 +1,8 @@
 //! Figures of reports side by side: all periods as long as the chosen one, over time.
 
-use kessan::chart::figure::{Figure, Form};
+use kessan::chart::figure::{Figure, Form, Slot};
+use kessan::chart::measure::width as measured;
+use kessan::chart::scene::{Mark, Size};
 use kessan::state::view_state::ViewState;
 use kessan::view::figures::{FigureContext, Which, figure};
 use kessan_core::text::Lang;
@@ -84,6 +86,46 @@ fn lines_over_time_stay_within_their_frame_with_up_to_forty_periods() {
                     area.mark.left >= 0 && area.mark.right <= right && area.mark.top >= 0,
                     "{count} at {width}: {area:?}"
                 );
+            }
+        }
+    }
+}
+
+/// Labels were set from the right until one fitted: "Q4 FY2031" stood below the point of Q1 FY2032.
+#[test]
+fn each_period_is_named_below_its_own_point_and_the_last_always() {
+    let context = context(SIDE_BY_SIDE, Lang::En);
+    let margins = of(context, Which::Margins, "Q1-FY2032");
+    for count in [2, 3, 9, 40] {
+        let slots = margins.slots.iter().cycle().take(count).cloned().enumerate();
+        let slots: Vec<_> =
+            slots.map(|(at, slot)| Slot { label: format!("Q{} FY2{at:03}", at % 4 + 1), ..slot }).collect();
+        let figure = Figure::new(Form::TimeSeries, margins.series.clone(), slots);
+        for width in [280, 281, 340, 640, 900] {
+            let placed = figure.layout(width, figure.height_at(width));
+            let foot = i32::try_from(figure.height_at(width)).unwrap() - 26;
+            let feet: Vec<(i32, String)> = placed
+                .scene
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Label { at, words, .. } if at.1 > foot => Some((at.0, words.text.clone())),
+                    _ => None,
+                })
+                .collect();
+            let last = &figure.slots[count - 1].label;
+            assert_eq!(feet[0].1, *last, "{count} at {width}");
+            for (left, text) in &feet {
+                let slot = figure.slots.iter().position(|slot| slot.label == *text).unwrap();
+                let point = placed.areas.iter().find(|area| area.slot == slot).unwrap().mark;
+                let right = left + measured(text, Size::Small, false);
+                assert!(
+                    *left <= point.right && right >= point.left,
+                    "{text} at {left} to {right}, its point {point:?}"
+                );
+            }
+            for pair in feet.windows(2) {
+                assert!(pair[1].0 + measured(&pair[1].1, Size::Small, false) < pair[0].0, "{pair:?} touch");
             }
         }
     }
