@@ -79,7 +79,10 @@ async fn the_program_comes_when_its_section_does() -> Outcome {
 #[tokio::test]
 async fn a_proof_has_both_figures_their_places_and_the_difference() -> Outcome {
     let page = open(&format!("#{PROSE}")).await?;
+    // A currency and its amount are on one line.
     let text = page.text(&format!("[id='{PROSE}']")).await?;
+    assert!(text.contains("JPY\u{a0}9,248 million"), "{text}");
+    let text = text.replace('\u{a0}', " ");
     for part in
         ["JPY 9,248 million", "JPY 9,427,609 thousand", "Text: Revenues", "The difference is JPY 179,609 thousand"]
     {
