@@ -274,7 +274,7 @@ fn foot(slot: &Slot, index: usize, frame: &Frame, placed: &mut Placed) {
     let every = frame.widest / step.max(1) + 1;
     let from_last = frame.last.unwrap_or(index).saturating_sub(index);
     if signed(u32::try_from(from_last).unwrap_or(0)) % every == 0 {
-        let room = if from_last == 0 { signed(placed.scene.width).min(2 * middle) } else { 2 * middle };
+        let room = 2 * middle.min(signed(placed.scene.width) - middle);
         let has_room = width(&slot.label, Size::Small, false) <= room;
         if let Some(text) = wrap(&slot.label, room, Size::Small, false, 1).into_iter().next()
             && (has_room || from_last == 0)

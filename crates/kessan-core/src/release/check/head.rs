@@ -142,7 +142,8 @@ impl Checker<'_> {
         let (Some(whole), Some(less), None | Some(Some(_))) = (find(&derived.whole), find(&derived.less), plus) else {
             let more = derived.plus.as_ref().map(|plus| format!(" more {plus:?}")).unwrap_or_default();
             let found = format!("{:?} less {:?}{more}", derived.whole, derived.less);
-            let expected = "periods of the file that are not derived themselves";
+            let count = if derived.plus.is_none() { "two" } else { "three" };
+            let expected = format!("{count} periods of the file that are not derived themselves");
             return self.report(&location.inner("derived"), found, expected);
         };
         let plus = plus.flatten();
