@@ -63,7 +63,9 @@ impl Placed {
         let is_thin = |mark: &Rect| (mark.right - mark.left).min(mark.bottom - mark.top) <= 2;
         let thin = areas().filter(|(_, area)| is_thin(&area.mark) && area.mark.distance(point) <= 1);
         let thin = thin.min_by_key(|(_, area)| area.mark.distance(point));
-        let on_mark = areas().filter(|(_, area)| area.mark.contains(point)).min_by_key(|(_, area)| size(&area.mark));
+        // Of points on one spot the one that is seen: the last.
+        let on_mark =
+            areas().rev().filter(|(_, area)| area.mark.contains(point)).min_by_key(|(_, area)| size(&area.mark));
         let within = || areas().filter(|(_, area)| area.rect.contains(point)).min_by_key(|(_, area)| size(&area.rect));
         let nearest = || areas().min_by_key(|(_, area)| (area.rect.distance(point), size(&area.rect)));
         let near = || nearest().filter(|(_, area)| area.rect.distance(point) <= NEAR);

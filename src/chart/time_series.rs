@@ -58,7 +58,12 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
                 let inner = Rect { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
                 placed.scene.bar(inner, Tint::Paper);
             }
-            let rect = Rect { left: x - REACH, top: y - REACH, right: x + REACH, bottom: y + REACH };
+            let rect = Rect {
+                left: (x - REACH).max(0),
+                top: (y - REACH).max(0),
+                right: (x + REACH).min(frame),
+                bottom: (y + REACH).min(height),
+            };
             placed.area(rect, mark, slot, number);
             if let (Some(name), Some(series)) = (last.get_mut(item.series), figure.series.get(item.series)) {
                 let (text, value) = (series.name.clone(), Some(item.words.clone()));

@@ -45,7 +45,7 @@ type Raw = (Form, Vec<(String, bool)>, Vec<(String, bool, Vec<Option<i64>>)>, Ve
 pub fn figure((form, series, slots, rules, is_rate): Raw) -> Figure {
     let is_bridge = form == Form::Bridge;
     // The steps of a bridge have no series to take out, and hold nothing against the scale.
-    let rules = if is_bridge || form == Form::GroupedApart { Vec::new() } else { rules };
+    let rules = if is_bridge || matches!(form, Form::GroupedApart | Form::TimeSeries) { Vec::new() } else { rules };
     let series = series.into_iter().enumerate();
     let series: Vec<Series> = series
         .map(|(at, (name, hidden))| Series { name, tint: Tint::series(at), is_hidden: hidden && !is_bridge })
@@ -87,7 +87,7 @@ pub fn figures() -> impl Strategy<Value = Figure> {
     let raw = count.prop_flat_map(|count| {
         let stacked = prop::option::of(1..count).prop_map(Form::Stacked);
         let form =
-            prop_oneof![2 => stacked, 1 => Just(Form::Grouped), 1 => Just(Form::GroupedApart), 1 => Just(Form::Bridge)];
+            prop_oneof![2 => stacked, 1 => Just(Form::Grouped), 1 => Just(Form::GroupedApart), 1 => Just(Form::Bridge), 1 => Just(Form::TimeSeries)];
         let slots = prop::collection::vec((name(), any::<bool>(), prop::collection::vec(value(), 6)), count);
         let series = prop::collection::vec((name(), prop::bool::weighted(0.2)), 1..7);
         let rule = (0..100_000_i64, prop::sample::select(&["50.1% of the year is over", "年度の50.1%が経過"][..]));

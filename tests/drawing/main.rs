@@ -57,8 +57,8 @@ proptest! {
         let figure = &figure;
         let shown = figure.slots.iter().enumerate().flat_map(|(slot, of)| {
             of.items.iter().enumerate().filter_map(move |(item, it)| {
-                // A dash in a stack is no mark; in a group it has a row.
-                let has_mark = it.value.is_some() || !matches!(figure.form, Form::Stacked(_));
+                // A dash in a stack or on a line is no mark; in a group it has a row.
+                let has_mark = it.value.is_some() || !matches!(figure.form, Form::Stacked(_) | Form::TimeSeries);
                 (figure.is_shown(it) && has_mark).then_some((slot, item))
             })
         });
