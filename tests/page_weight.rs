@@ -11,9 +11,9 @@ use kessan_core::text::Lang;
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 
 /// Elements of the body where scripts run, in which nothing within `<noscript>` is one.
-const MOST_ELEMENTS: usize = 7_310;
+const MOST_ELEMENTS: usize = 7_350;
 /// Bytes of the body.
-const MOST_BYTES: usize = 365_000;
+const MOST_BYTES: usize = 368_000;
 
 fn bodies() -> [String; 2] {
     let release = load("published", PUBLISHED).unwrap_or_else(|problems| panic!("{problems}"));

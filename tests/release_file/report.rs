@@ -32,7 +32,7 @@ fn mistakes_of_form_and_of_meaning_are_reported_together() {
             at(&text, "\"kessan\": 3", 10)
                 + "field \"kessan\": found version 3; expected version 2, or 1, which this program reads",
             at(&text, "\"colour\"", 0)
-                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\", \"assumptions\", \"rounding\" \
+                + "the top level: found the unknown field \"colour\"; expected no such field; there may be \"$schema\", \"assumptions\", \"other_reports\", \"rounding\" \
                    or \"sources\"",
             at(&text, "\"ja\": \"\"", 6)
                 + "field \"title\": found no text for \"ja\"; expected a text that is not empty, or no field for a language in \
