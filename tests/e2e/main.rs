@@ -74,6 +74,7 @@ mod offline;
 mod offline_elsewhere;
 mod one_file;
 mod opening;
+mod opening_beside;
 mod opening_phone;
 mod phone;
 mod pointing;
