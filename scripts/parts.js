@@ -22,7 +22,11 @@ const place = (file, read) => {
 // `read` gives the bytes of a file, by its name and the hash that they must have.
 // What is fetched early is put in later.
 export const fetchPart = (name, read) => Promise.all(parts[name].map(file => bytesOf(file, read)));
-export const loadPart = (name, read) => Promise.all(parts[name].map(file => place(file, read)));
-// A part that is called has been put in before.
+const there = new Set();
+export const loadPart = async (name, read) => {
+  await Promise.all(parts[name].map(file => place(file, read)));
+  there.add(name);
+};
+// A part that is called has been put in before, or it answers that it is not there.
 const loaders = Object.fromEntries(Object.keys(parts).map(name =>
-  [`__wasm_split_load_${name}`, (callback, data) => wasm.__indirect_function_table.get(callback)(data, 1)]));
+  [`__wasm_split_load_${name}`, (callback, data) => wasm.__indirect_function_table.get(callback)(data, +there.has(name))]));

@@ -53,7 +53,12 @@ impl Staging {
         let shared = PartFile::new("shared", b"shared".to_vec());
         let part = |name: &'static str| (name, vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())]);
         let script = "import * as import1 from \"./__wasm_split.js\"\nexport { initSync, __wbg_init as default };\n";
-        Program { script: script.to_owned(), module: b"main".to_vec(), parts: programs::ALL.map(part).to_vec() }
+        Program {
+            stem: programs::PAGE,
+            script: script.to_owned(),
+            module: b"main".to_vec(),
+            parts: programs::ALL.map(part).to_vec(),
+        }
     }
 
     /// Writes the site of a made-up release.

@@ -21,16 +21,18 @@
     const plain = new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(plain, { headers: { "content-type": type } });
   };
-  let programs;
+  const packs = {};
   const unpackLater = id => {
-    let end = 0;
-    for (const part of document.getElementById("programs").dataset.parts.split(" ")) {
-      const [name, length] = part.split(":");
-      const start = end;
-      end += +length;
-      if (name !== id) continue;
-      programs ??= unlzma(bytesOf("programs"));
-      return programs(end).then(bytes => bytes.subarray(start, end));
+    for (const { id: pack, dataset } of document.querySelectorAll("script[data-parts]")) {
+      let end = 0;
+      for (const part of dataset.parts.split(" ")) {
+        const [name, length] = part.split(":");
+        const start = end;
+        end += +length;
+        if (name !== id) continue;
+        packs[pack] ??= unlzma(bytesOf(pack));
+        return packs[pack](end).then(bytes => bytes.subarray(start, end));
+      }
     }
     return unlzma(bytesOf(id))();
   };

@@ -13,7 +13,10 @@ const input = make("input", { type: "file", multiple: true, on: { change: () => 
   input.value = "";
   if (files.length) openFiles(files);
 } } });
-const dialog = make("dialog", { className: "open-dialog", on: { cancel: () => abort(), close: () => abort() } });
+const dialog = make("dialog", { className: "open-dialog", on: { cancel: () => abort(), close: () => {
+  abort();
+  dismiss();
+} } });
 const choose = make("label", { className: "open-choose" }, input);
 // Whether what is opened is put beside the report that the page shows.
 const beside = make("input", { type: "checkbox", autocomplete: "off" });
@@ -37,6 +40,7 @@ const appear = isCompared => {
   fill();
   dialog.showModal();
   input.focus();
+  prepare();
   refresh();
 };
 

@@ -10,6 +10,7 @@ const leave = () => {
 };
 const hold = () => {
   if (!isHeld) {
+    prepare();
     zone.replaceChildren(make("p", {}, make("b", { textContent: say("drop") }), make("span", { textContent: say("drop_note") })));
     document.body.append(zone);
     // Over a dialog, too.
@@ -17,7 +18,10 @@ const hold = () => {
   }
   clearTimeout(isHeld);
   // Browsers say again and again that something is held, and nothing when it has left the window.
-  isHeld = setTimeout(leave, 800);
+  isHeld = setTimeout(() => {
+    leave();
+    if (!dialog.open) dismiss();
+  }, 800);
 };
 const isField = element => element.closest?.("input:not([type=file]), textarea, [contenteditable]");
 const take = (event, files) => {

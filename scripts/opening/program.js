@@ -9,11 +9,11 @@ const ownPage = () => {
   const [[head], [body, files]] = [document.head, document.body].map(inline);
   const [policy, icon, styles, main] = ["meta[http-equiv]", 'link[rel="icon"]', "style", 'body > script[type="module"]']
     .map(selector => document.querySelector(selector));
-  const [program, programs, downloads] = ["program", "programs", "files"].map(id => document.getElementById(id).outerHTML);
+  const [program, programs, opener, downloads] = ["program", "programs", "opener", "files"].map(id => document.getElementById(id).outerHTML);
   return `<!DOCTYPE html>\n<html lang="en" data-lang="en" data-langs="${root.dataset.langs}"><head>`
     + `<meta http-equiv="Content-Security-Policy" content="${policy.content}"><title></title><link rel="icon" href="${icon.getAttribute("href")}">`
     + `<style>${styles.textContent}</style><script>${head}<${"/script"}></head><body><script>${body}<${"/script"}>`
-    + `${program}${programs}${downloads}<script>${files}<${"/script"}><script type="module">${main.textContent}<${"/script"}></body></html>\n`;
+    + `${program}${programs}${opener}${downloads}<script>${files}<${"/script"}><script type="module">${main.textContent}<${"/script"}></body></html>\n`;
 };
 // The text of the release file that the page shows.
 const releaseOf = async () => {
@@ -42,6 +42,24 @@ const stop = () => {
   worker?.terminate();
   worker = undefined;
 };
+// One that loads the program while the reader still chooses a file; not for who saves data.
+let spare;
+const employ = () => {
+  const own = new Worker(kessan.trusted.createScriptURL(new URL(program.worker, import.meta.url).href), { type: "module" });
+  own.onmessage = ({ data }) => {
+    if (data.ready) own.isReady = true;
+    else dismiss(own);
+  };
+  own.onerror = () => dismiss(own);
+  return own;
+};
+const prepare = () => {
+  if (!isOneFile && !navigator.connection?.saveData) spare ??= employ();
+};
+const dismiss = (own = spare) => {
+  own?.terminate();
+  if (spare === own) spare = undefined;
+};
 const pause = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
 const askHere = async (name, values, onStage) => {
   let module;
@@ -56,7 +74,11 @@ const askHere = async (name, values, onStage) => {
   if (name === "open") values.push(onStage);
   if (name === "one_file") values.push(new TextEncoder().encode(ownPage()));
   try {
-    return await module[name](...values);
+    for (;;) {
+      const done = module[name](...values);
+      if (!done.needs) return done;
+      await module.loadPart(done.needs, kessan.unpackLater);
+    }
   } catch (error) {
     if (error?.message?.en) return error;
     throw failure("stopped", String(error?.stack ?? error));
@@ -64,18 +86,18 @@ const askHere = async (name, values, onStage) => {
 };
 const ask = (name, values, onStage = () => {}) => isOneFile ? askHere(name, values, onStage) : new Promise((resolve, reject) => {
   stop();
-  const own = worker = new Worker(kessan.trusted.createScriptURL(new URL(program.worker, import.meta.url).href), { type: "module" });
+  const own = worker = spare ?? employ();
+  spare = undefined;
   const end = settle => value => {
     own.terminate();
     settle(value);
   };
-  let isReady = false;
   own.onmessage = ({ data }) => {
-    if (data.ready) isReady = true;
+    if (data.ready) own.isReady = true;
     else if (data.stage) onStage(data.stage);
     else if ("done" in data) end(resolve)(data.done);
     else end(reject)(failure(data.missing ? "no_program" : "stopped", data.missing ?? data.stopped));
   };
-  own.onerror = event => end(reject)(failure(isReady ? "stopped" : "no_program", event.message));
+  own.onerror = event => end(reject)(failure(own.isReady ? "stopped" : "no_program", event.message));
   own.postMessage({ name, values });
 });

@@ -104,7 +104,8 @@ pub struct Source<'a> {
 
 /// All files of the site of a release, in the order in which they were made: `index.html` in English, `ja/index.html` in
 /// Japanese; below `releases/` the release's own file and the schema of such files; below `data/` the open data, the
-/// workbook and the XBRL report package; the assets; and for readers the one file and the service worker.
+/// workbook and the XBRL report package; the assets; and for readers the one file, alone and with what opens reports, and the
+/// service worker.
 ///
 /// # Errors
 ///
@@ -113,7 +114,12 @@ pub fn site(source: Source<'_>, assets: &Assets, options: &Options) -> Result<Ve
     let rendered = Rendered::new(source, assets)?;
     let mut files = rendered.files(assets, options);
     if options.stage == Stage::Published {
-        files.push(File::new(one_file::NAME, rendered.one_file(assets, options.packing)?));
+        let packed = rendered.packed(assets, options.packing)?;
+        let one_file = |opens| one_file::html(assets, &rendered.contents, &packed, opens);
+        files.push(File::new(one_file::NAME, one_file(false)));
+        if assets.one_file.opens() {
+            files.push(File::new(one_file::THAT_OPENS, one_file(true)));
+        }
         let worker = offline::worker(&files, &NOT_KEPT);
         files.push(File::new(offline::WORKER, worker));
     }
@@ -185,8 +191,17 @@ impl Rendered {
     ///
     /// None in practice: what it packs was made here.
     pub fn one_file(&self, assets: &Assets, packing: Packing) -> Result<String, Failure> {
+        Ok(one_file::html(assets, &self.contents, &self.packed(assets, packing)?, false))
+    }
+
+    /// What the one file has of the release.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: what it packs was made here.
+    pub fn packed(&self, assets: &Assets, packing: Packing) -> Result<one_file::Packed, Failure> {
         let files: Vec<File> = self.data.iter().chain(&assets.files).cloned().collect();
-        one_file::html(assets, &self.contents, &self.carried, &files, packing)
+        one_file::Packed::new(&self.contents, &self.carried, &files, packing)
     }
 
     /// What only a site with a known address has.

@@ -13,7 +13,8 @@ pub const WORKER: &str = "service-worker.js";
 
 /// What few readers use: the worker keeps it from the moment when somebody has asked for it. The icons are for systems that
 /// install the page, which ask for them once.
-const ASKED: [&str; 8] = ["open-", "opening-", "data/", "releases/", "icons/", one_file::NAME, LICENSES, BILL];
+const ASKED: [&str; 9] =
+    ["open-", "opening-", "data/", "releases/", "icons/", one_file::NAME, one_file::THAT_OPENS, LICENSES, BILL];
 
 /// The worker for the files of a site, except those at the paths `without`.
 pub fn worker(files: &[File], without: &[&str]) -> String {

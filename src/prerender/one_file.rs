@@ -1,5 +1,6 @@
 //! `kessan.html`: the page in both languages with its programs and downloads in one file, which asks for nothing. It opens
-//! from a disk, and shows one view alone in a frame of another page.
+//! from a disk, and shows one view alone in a frame of another page. `kessan-open.html` is the same with what opens other reports,
+//! which is as large again.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +11,7 @@ use super::carried::Carried;
 use super::document::{Content, escaped};
 use super::file::File;
 use super::packed::{self, Packing, pack, pack_tightly};
-use super::program::Program;
+use super::program::{Inner, Program};
 use super::scripts::{BESIDE, BODY, FILES, HEAD, UNLZMA, compact, published};
 use super::{Failure, opening, policy};
 use crate::view::sources::LICENSES;
@@ -19,6 +20,8 @@ use kessan_core::text::Lang;
 
 /// The file's name.
 pub const NAME: &str = "kessan.html";
+/// The name of the one that opens reports, too.
+pub const THAT_OPENS: &str = "kessan-open.html";
 
 /// The files that can be downloaded from inside, by how their paths begin. Whoever is sent the programs is sent their licences.
 const DOWNLOADS: [&str; 3] = ["data/", "releases/", LICENSES];
@@ -32,40 +35,68 @@ const STYLE: &str = include_str!("../../style/frame.css");
 /// How a root names what it needs; see `platform::web::roots`.
 const PROGRAM: &str = "data-program=\"";
 
-/// The whole file, from the pages' contents, the first language first, with what they `carry` of the release; `files` are those
-/// of the site, of which the open data and the release can be downloaded.
-///
-/// # Errors
-///
-/// A workbook that is no archive.
-pub fn html(
-    assets: &Assets,
-    contents: &[Content],
-    carried: &Carried,
-    files: &[File],
-    packing: Packing,
-) -> Result<String, Failure> {
+/// The whole file, from the pages' contents, the first language first, with what is packed of them. `opens` puts in what opens
+/// reports, if the assets have it.
+pub fn html(assets: &Assets, contents: &[Content], packed: &Packed, opens: bool) -> String {
     let styles = format!("{}{}", assets.shell.styles, super::compact::style(STYLE));
-    let Programs { main, module, later, inner, icon } = &assets.one_file;
+    let Programs { main, module, later, inner, opener, icon } = &assets.one_file;
+    let opener = opener.as_ref().filter(|_| opens);
     let mut head = std::iter::once(published(HEAD)).chain(BESIDE.map(compact)).collect::<Vec<_>>().join("\n");
-    if assets.one_file.opens() {
+    if opener.is_some() {
         head = head + "\n" + &opening::inner_start();
     }
     let (body, tail) = (compact(UNLZMA) + "\n" + &published(BODY), compact(FILES));
-    let scripts: Vec<_> = inner.iter().chain([&head, &body, &tail, main]).map(String::as_str).collect();
+    let of_opener = opener.iter().flat_map(|opener| &opener.scripts);
+    let scripts: Vec<_> =
+        inner.iter().chain(of_opener).chain([&head, &body, &tail, main]).map(String::as_str).collect();
     let policy = policy::one_file(&scripts, &styles);
-    let later = format!("{}{later}", block("program", module));
+    let opener = opener.map_or("", |opener| opener.element.as_str());
+    let programs = format!("{}{later}{opener}", block("program", module));
     let frame = Frame {
         policy: &policy,
         icon,
         styles: &styles,
         head: &head,
         body: &body,
-        programs: &later,
+        programs: &programs,
         files: &tail,
         main,
     };
-    frame.html(contents, carried, files, packing)
+    frame.html(contents, packed)
+}
+
+/// What a release puts into its one file, packed: the same whether that opens other reports or not.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The elements with the downloads and with what the page's program needs.
+    release: String,
+    /// The elements with the languages behind the first.
+    languages: String,
+}
+
+impl Packed {
+    /// Packs the contents with what they `carry` of the release; `files` are those of the site, of which the open data and the
+    /// release can be downloaded.
+    ///
+    /// # Errors
+    ///
+    /// A workbook that is no archive.
+    pub fn new(contents: &[Content], carried: &Carried, files: &[File], packing: Packing) -> Result<Self, Failure> {
+        let is_inside =
+            |path: &str| DOWNLOADS.iter().any(|start| path.starts_with(start)) && !path.ends_with(NOT_INSIDE);
+        let downloads = files.iter().filter(|file| is_inside(&file.path));
+        let release = block("files", &packed::files(downloads, packing)?) + &carried.packed(packing)?;
+        let mut languages = String::new();
+        for content in contents.iter().skip(1) {
+            let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
+            let packed = pack(inside(content).as_bytes(), packing).map_err(|error| Failure {
+                operation: format!("packing the page in {lang} into {NAME}"),
+                reason: error.to_string(),
+            })?;
+            languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
+        }
+        Ok(Self { release, languages })
+    }
 }
 
 /// What one file has in common with those of other releases.
@@ -94,19 +125,21 @@ const PROGRAMS_BEGIN: &str = "<script type=\"text/plain\" id=\"program\">";
 ///
 /// # Errors
 ///
-/// A page that is none of this version's, or a workbook that is no archive.
-pub fn of_page(
-    page: &str,
-    contents: &[Content],
-    carried: &Carried,
-    files: &[File],
-    packing: Packing,
-) -> Result<String, Failure> {
+/// A page that is none of this version's.
+pub fn of_page(page: &str, contents: &[Content], packed: &Packed) -> Result<String, Failure> {
     let frame = Frame::of(page).ok_or_else(|| Failure {
         operation: format!("taking the programs out of {NAME}"),
         reason: "it is not of the form that this version of Kessan writes; load the page again".to_owned(),
     })?;
-    frame.html(contents, carried, files, packing)
+    Ok(frame.html(contents, packed))
+}
+
+/// Where the element begins with what opens reports.
+const OPENER_BEGIN: &str = "<script type=\"text/plain\" id=\"opener\"";
+
+/// Whether such a file opens reports.
+pub fn opens(page: &str) -> bool {
+    page.contains(OPENER_BEGIN)
 }
 
 impl<'a> Frame<'a> {
@@ -130,31 +163,13 @@ impl<'a> Frame<'a> {
         Some(Self { policy, icon, styles, head, body, programs, files, main })
     }
 
-    fn html(
-        &self,
-        contents: &[Content],
-        carried: &Carried,
-        files: &[File],
-        packing: Packing,
-    ) -> Result<String, Failure> {
-        let Some((first, others)) = contents.split_first() else { return Ok(String::new()) };
-        let is_inside =
-            |path: &str| DOWNLOADS.iter().any(|start| path.starts_with(start)) && !path.ends_with(NOT_INSIDE);
-        let downloads = files.iter().filter(|file| is_inside(&file.path));
-        let release = block("files", &packed::files(downloads, packing)?) + &carried.packed(packing)?;
-        let mut languages = String::new();
-        for content in others {
-            let (lang, title) = (content.env.lang.tag(), escaped(&content.title));
-            let packed = pack(inside(content).as_bytes(), packing).map_err(|error| Failure {
-                operation: format!("packing the page in {lang} into {NAME}"),
-                reason: error.to_string(),
-            })?;
-            languages += &format!("<script type=\"text/plain\" id=\"lang-{lang}\" title=\"{title}\">{packed}</script>");
-        }
+    fn html(&self, contents: &[Content], packed: &Packed) -> String {
+        let Some(first) = contents.first() else { return String::new() };
         let langs: Vec<_> = contents.iter().map(|content| content.env.lang.tag()).collect();
         let Self { policy, icon, styles, head, body, programs, files, main } = self;
-        Ok(format!(
-            "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\" data-langs=\"{langs}\"><head><meta charset=\"utf-8\">\
+        let Packed { release, languages } = packed;
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\" data-lang=\"{lang}\" data-langs=\"{langs}\"{opens}><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\
@@ -165,10 +180,11 @@ impl<'a> Frame<'a> {
              <script type=\"module\">{main}</script></body></html>\n",
             lang = first.env.lang.tag(),
             langs = langs.join(" "),
+            opens = if opens(programs) { " data-opens" } else { "" },
             title = escaped(&first.title),
             description = escaped(&first.description),
             inside = inside(first),
-        ))
+        )
     }
 }
 
@@ -210,6 +226,15 @@ fn id(address: &str) -> String {
     format!("program-{}", name.split(['-', '.']).next().unwrap_or_default())
 }
 
+/// What opens reports, in the one file.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+struct Opening {
+    /// The element with it, packed.
+    element: String,
+    /// The scripts that are put in from there.
+    scripts: Vec<String>,
+}
+
 /// What the one file has of the programs, the same for every release.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Programs {
@@ -219,32 +244,43 @@ pub struct Programs {
     module: String,
     /// The element with what is needed later.
     later: String,
-    /// The scripts that are put in from there: the embed builder's, and those that open reports.
+    /// The script that is put in from there: the embed builder's.
     inner: Vec<String>,
+    /// What opens reports, where the site does.
+    opener: Option<Opening>,
     /// The page's icon as an address of its own.
     icon: String,
 }
 
 impl Programs {
-    /// Whether it opens reports.
-    fn opens(&self) -> bool {
-        self.inner.len() > 1
+    /// Whether there is one that opens reports.
+    pub fn opens(&self) -> bool {
+        self.opener.is_some()
     }
 
-    /// Packs them; `opener` is what opens reports, a script and its module with its name; `opening` and `builder` are the scripts
-    /// that ask it and that make embeds, `icon` an SVG.
+    /// The same with what opens reports; `asking` is the script that asks it.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: it packs in memory.
+    pub fn with_opener(self, opener: Inner<'_>, asking: String, packing: Packing) -> Result<Self, Failure> {
+        let Inner { name, script, modules } = opener;
+        let scripts = [(opening::NAME, &asking), (name, &script)];
+        let scripts = scripts.map(|(name, script)| (format!("program-{name}-script"), script.as_bytes()));
+        let parts: Vec<_> = scripts.into_iter().chain(modules).collect();
+        let element = packed_together("opener", &parts, packing).map_err(|error| Failure {
+            operation: format!("putting what opens reports into {THAT_OPENS}"),
+            reason: error.to_string(),
+        })?;
+        Ok(Self { opener: Some(Opening { element, scripts: vec![asking, script] }), ..self })
+    }
+
+    /// Packs them; `builder` is the script that makes embeds, `icon` an SVG.
     ///
     /// # Errors
     ///
     /// A script that is not of the form which wasm-bindgen writes.
-    pub fn new(
-        program: &Program,
-        opener: Option<(String, (String, &[u8]))>,
-        opening: Option<String>,
-        builder: &File,
-        icon: &[u8],
-        packing: Packing,
-    ) -> Result<Self, Failure> {
+    pub fn new(program: &Program, builder: &File, icon: &[u8], packing: Packing) -> Result<Self, Failure> {
         let fail = |reason: String| Failure { operation: format!("putting the program into {NAME}"), reason };
         let code = program.inner_code()?;
         if code.contains("</script") || code.contains("<!--") {
@@ -263,22 +299,13 @@ impl Programs {
         let builder = format!("{}\nkessan.started.{name}();", compact(&String::from_utf8_lossy(&builder.bytes)));
         let script = (format!("{id}-script"), builder.as_bytes());
         let parts = program.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.as_slice()));
-        let mut inner = vec![builder.clone()];
-        inner.extend(opening.clone());
-        let of_opening =
-            opening.as_ref().map(|script| (format!("program-{}-script", opening::NAME), script.as_bytes()));
-        let mut later: Vec<_> = std::iter::once(script).chain(of_opening).chain(parts).collect();
-        // Last, as it is the largest and few readers open anything.
-        if let Some((script, (name, module))) = &opener {
-            later.push((format!("program-{name}-script"), script.as_bytes()));
-            later.push((name.clone(), module));
-            inner.push(script.clone());
-        }
+        let later: Vec<_> = std::iter::once(script).chain(parts).collect();
         Ok(Self {
             main,
             module: pack(&program.module, packing).map_err(|error| fail(error.to_string()))?,
-            later: packed_together(&later, packing).map_err(|error| fail(error.to_string()))?,
-            inner,
+            later: packed_together("programs", &later, packing).map_err(|error| fail(error.to_string()))?,
+            inner: vec![builder.clone()],
+            opener: None,
             icon: format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon)),
         })
     }
@@ -286,11 +313,11 @@ impl Programs {
 
 /// What is needed later as one element: its parts are alike, so together they take a fifth less. Those that readers
 /// meet first come first, as whoever needs one waits for those before it.
-fn packed_together(later: &[(String, &[u8])], packing: Packing) -> std::io::Result<String> {
+fn packed_together(id: &str, later: &[(String, &[u8])], packing: Packing) -> std::io::Result<String> {
     let list: Vec<_> = later.iter().map(|(name, bytes)| format!("{name}:{}", bytes.len())).collect();
     let bytes: Vec<u8> = later.iter().flat_map(|(_, bytes)| *bytes).copied().collect();
     let (list, text) = (list.join(" "), pack_tightly(&bytes, packing)?);
-    Ok(format!("<script type=\"text/plain\" id=\"programs\" data-parts=\"{list}\">{text}</script>"))
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\" data-parts=\"{list}\">{text}</script>"))
 }
 
 fn block(id: &str, text: &str) -> String {

@@ -1,19 +1,17 @@
-//! The program that opens reports (`crates/kessan-open`), as sites have it: a script that wasm-bindgen writes, and its module.
-//! Nothing of it is loaded before a reader opens something.
+//! The program that opens reports (`crates/kessan-open`), as sites have it: a script that wasm-bindgen writes, its module, and the
+//! parts that are loaded when something is saved or compared. Nothing of it is loaded before a reader opens something.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use walrus::{FunctionBuilder, FunctionKind, Module};
-use wasm_bindgen_cli_support::Bindgen;
 
 use super::Failure;
 use super::assets::OpenProgram;
 use super::file::File;
 use super::one_file;
-use super::program::{hash, script};
-use super::scripts::compact;
-use super::split::{TARGET, with_short_names};
+use super::program::{Inner, Program};
+use super::split::{Plan, TARGET, apart};
 
 /// The package; its library is linked as a program here and nowhere else, so that nothing else waits for it.
 const PACKAGE: &str = "kessan-open";
@@ -21,25 +19,29 @@ const PACKAGE: &str = "kessan-open";
 const STEM: &str = "open";
 /// What it answers to; the page's scripts call these.
 const FUNCTIONS: [&str; 3] = ["open", "downloads", "one_file"];
+/// Its parts, as crates/kessan-open/src/parts.rs marks them: what saves an opened report, what puts it beside another, and what
+/// reads more than the documents of filings.
+const PARTS: [&str; 3] = ["save", "compare", "formats"];
+/// Views are put behind pointers, which compiles the framework's code for each kind of element once and not for each place that it
+/// stands in (`docs/decisions/2026-11-30-opener-in-parts.md`).
+const FLAG: &str = "--cfg=erase_components";
 
 /// What a view can do and the generator never asks for, by parts of the names of functions: to be put into a document, and to be
 /// written bit by bit. Every kind of view has them behind pointers, so no linker finds that they are not called.
-const NEVER_CALLED: [&str; 5] = [
+const NEVER_CALLED: [&str; 8] = [
     "8into_any5build",
     "8into_any7rebuild",
     "8into_any7resolve",
     "8into_any13to_html_async",
     "8into_any17to_html_async_ooo",
+    "13into_any_attr5build",
+    "13into_any_attr7rebuild",
+    "13into_any_attr7resolve",
 ];
 
-/// The program, bound.
+/// The program, bound and taken apart.
 #[derive(Clone, Debug)]
-pub struct Opener {
-    /// As wasm-bindgen writes it.
-    script: String,
-    /// What the script loads.
-    module: Vec<u8>,
-}
+pub struct Opener(Program);
 
 /// Has cargo build the program beside the page's own at `beside`, with the same profile, and binds it.
 ///
@@ -55,8 +57,9 @@ pub fn make(root: &Path, beside: &Path, has_names: bool) -> Result<Opener, Failu
     let mut command = Command::new(cargo);
     command.args(["rustc", "--quiet", "--locked", "--package", PACKAGE, "--lib", "--crate-type", "cdylib"]);
     command.args(["--target", TARGET, "--profile", profile]);
-    // By their names those are found that are left out.
-    command.args(["--", "-Cstrip=none"]);
+    // By their names those are found that are left out, by its relocations it is taken apart.
+    command.args(["--", "-Cstrip=none", "-Clink-arg=--emit-relocs"]);
+    with_flag(&mut command);
     command.current_dir(if root == Path::new("") { Path::new(".") } else { root });
     let status = command.status().map_err(|error| fail(format!("running {command:?}: {error}")))?;
     if !status.success() {
@@ -67,35 +70,47 @@ pub fn make(root: &Path, beside: &Path, has_names: bool) -> Result<Opener, Failu
     Opener::bind(&bytes, has_names).map_err(fail)
 }
 
+/// Adds [`FLAG`] to those that an environment has for the compiler, in whose place it would stand otherwise.
+fn with_flag(command: &mut Command) {
+    let plain =
+        std::env::var("RUSTFLAGS").ok().map(|flags| flags.split_whitespace().collect::<Vec<_>>().join("\u{1f}"));
+    let given = std::env::var("CARGO_ENCODED_RUSTFLAGS").ok().or(plain).filter(|flags| !flags.is_empty());
+    match given {
+        Some(flags) => {
+            command.env("CARGO_ENCODED_RUSTFLAGS", format!("{flags}\u{1f}{FLAG}"));
+        }
+        // Beside those of a configuration file.
+        None => {
+            command.args(["--config", &format!("target.{TARGET}.rustflags=[\"{FLAG}\"]")]);
+        }
+    }
+}
+
 impl Opener {
-    /// Writes the script of a linked module. Functions keep their names if `has_names`.
+    /// Takes a linked module apart and writes its script. Functions keep their names if `has_names`.
     ///
     /// # Errors
     ///
-    /// What wasm-bindgen does not understand, or what a page's policy would refuse.
+    /// What the tools do not understand, or what a page's policy would refuse.
     pub fn bind(linked: &[u8], has_names: bool) -> Result<Self, String> {
-        let mut bindgen = Bindgen::new();
-        let called = without_never_called(linked)?;
-        bindgen.input_bytes(STEM, called).typescript(false).demangle(false);
-        bindgen.remove_name_section(!has_names).remove_producers_section(true).omit_default_module_path(true);
-        let mut bound = bindgen.web(true).and_then(Bindgen::generate_output).map_err(|error| format!("{error:#}"))?;
-        if bound.snippets().values().any(|scripts| !scripts.is_empty()) || !bound.local_modules().is_empty() {
-            return Err("wasm-bindgen has written scripts beside that of the program, which the one file cannot load"
-                .to_owned());
-        }
-        let mut script = bound.js().to_owned();
-        if !has_names {
-            script = with_short_names(&script, bound.wasm_mut(), STEM);
-        }
-        Self::of(script, bound.wasm_mut().emit_wasm())
+        let plan = Plan {
+            stem: STEM,
+            parts: &PARTS,
+            prefix: "open-",
+            marked_in: "crates/kessan-open/src/parts.rs",
+            has_names,
+            change: Some(leave_out_never_called),
+        };
+        Self::of(apart(linked, &plan)?)
     }
 
-    /// A program of that script and module.
+    /// A program that is taken apart.
     ///
     /// # Errors
     ///
-    /// The script has something in it that a page's policy or an element refuses, or lacks a function.
-    pub fn of(script: String, module: Vec<u8>) -> Result<Self, String> {
+    /// Its script has something in it that a page's policy or an element refuses, or lacks a function.
+    pub fn of(program: Program) -> Result<Self, String> {
+        let script = &program.script;
         let refused = ["new Function(", "eval(", "</script", "<!--"];
         if let Some(part) = refused.into_iter().find(|part| script.contains(part)) {
             return Err(format!("its script has {part} in it, which the pages' policy or their elements refuse"));
@@ -104,41 +119,41 @@ impl Opener {
         if let Some(name) = FUNCTIONS.iter().find(lacking) {
             return Err(format!("its script exports no function {name}; crates/kessan-open/src/web.rs must"));
         }
-        if !script.contains("__wbg_init as default") {
-            return Err("its script has no default export __wbg_init; wasm-bindgen's target must be \"web\"".to_owned());
-        }
-        Ok(Self { script: compact(&script), module })
+        Ok(Self(program))
     }
 
     /// Its files in a site, and how pages name them.
-    pub fn published(&self) -> (Vec<File>, OpenProgram) {
-        let module = File::new(format!("{STEM}-{}_bg.wasm", hash(&self.module)), self.module.clone());
-        let script = script(&format!("{STEM}.js"), &self.script);
-        let names = OpenProgram {
-            script: script.path.clone(),
-            module: module.path.clone(),
-            module_integrity: module.integrity(),
-            page: one_file::NAME.to_owned(),
-        };
-        (vec![script, module], names)
+    ///
+    /// # Errors
+    ///
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn published(&self) -> Result<(Vec<File>, OpenProgram), Failure> {
+        let (files, (script, module)) = self.0.published()?;
+        let module_integrity = files.iter().find(|file| file.path == module).map(File::integrity).unwrap_or_default();
+        let names = OpenProgram { script, module, module_integrity, page: one_file::NAME.to_owned() };
+        Ok((files, names))
     }
 
-    /// What the one file has of it: the script that is put in when a report is opened, and the module under the name that it
+    /// What the one file has of it: the script that is put in when a report is opened, and the modules under the names that it
     /// asks for.
-    pub fn inner(&self) -> (String, (String, &[u8])) {
+    ///
+    /// # Errors
+    ///
+    /// A script that is not of the form which wasm-bindgen writes.
+    pub fn inner(&self) -> Result<Inner<'_>, Failure> {
         let functions = FUNCTIONS.join(", ");
         let start = format!(
             "kessan.started.{STEM}(kessan.unpackLater(\"{STEM}\")\
-             .then(bytes => __wbg_init({{ module_or_path: bytes }})).then(() => ({{ {functions} }})));"
+             .then(bytes => __wbg_init({{ module_or_path: bytes }})).then(() => ({{ {functions}, loadPart }})));"
         );
-        (format!("{}\n{start}", self.script.trim_end()), (STEM.to_owned(), &self.module))
+        let parts = self.0.files().into_iter().map(|file| (file.id().to_owned(), file.bytes.as_slice()));
+        let modules = std::iter::once((STEM.to_owned(), self.0.module.as_slice())).chain(parts).collect();
+        Ok(Inner { name: STEM, script: format!("{}\n{start}", self.0.inner_code()?.trim_end()), modules })
     }
 }
 
-/// The module with functions that end the program in the place of [`NEVER_CALLED`]; what only these call is left out when it is
-/// bound.
-fn without_never_called(linked: &[u8]) -> Result<Vec<u8>, String> {
-    let mut module = Module::from_buffer(linked).map_err(|error| format!("{error:#}"))?;
+/// Puts functions that end the program in the place of [`NEVER_CALLED`]; what only these call is left out when it is bound.
+fn leave_out_never_called(module: &mut Module) {
     let is_one = |name: &String| NEVER_CALLED.iter().any(|part| name.contains(part));
     let functions = module.funcs.iter_local().map(|(id, _)| id);
     let found: Vec<_> = functions.filter(|id| module.funcs.get(*id).name.as_ref().is_some_and(is_one)).collect();
@@ -150,35 +165,52 @@ fn without_never_called(linked: &[u8]) -> Result<Vec<u8>, String> {
         let locals = given.iter().map(|of| module.locals.add(*of)).collect();
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(locals));
     }
-    Ok(module.emit_wasm())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prerender::program::PartFile;
 
-    fn script() -> String {
-        FUNCTIONS.map(|name| format!("export function {name}(a) {{}}\n")).concat()
-            + "export { __wbg_init as default };\n"
+    fn program() -> Program {
+        let shared = PartFile::new("open-shared", b"both".to_vec());
+        let part = |name: &str| vec![shared.clone(), PartFile::new(&format!("open-{name}"), name.as_bytes().to_vec())];
+        let script = "import * as import1 from \"./__wasm_split.js\"\n".to_owned()
+            + &FUNCTIONS.map(|name| format!("export function {name}(a) {{}}\n")).concat()
+            + "export { initSync, __wbg_init as default };\n";
+        Program { stem: STEM, script, module: b"abc".to_vec(), parts: PARTS.map(|name| (name, part(name))).to_vec() }
     }
 
     #[test]
     fn its_files_have_hashes_and_their_names_say_what_they_must_be() {
-        let (files, names) = Opener::of(script(), b"abc".to_vec()).unwrap().published();
-        assert_eq!([&names.script, &names.module], [&files[0].path, &files[1].path]);
+        let (files, names) = Opener::of(program()).unwrap().published().unwrap();
         // SHA-256 of "abc".
         assert_eq!(names.module, "open-ba7816bf8f01cfea_bg.wasm");
         assert_eq!(names.module_integrity, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assert!(names.script.starts_with("open-") && names.script.ends_with(".js"), "{names:?}");
+        let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths.len(), 6, "{paths:?}");
+        assert!(
+            paths.iter().all(|path| path.starts_with("open-")) && paths.contains(&names.script.as_str()),
+            "{paths:?}"
+        );
     }
 
     #[test]
-    fn the_one_file_starts_it_from_its_bytes() {
-        let opener = Opener::of(script(), b"abc".to_vec()).unwrap();
-        let (script, part) = opener.inner();
-        assert_eq!(part, ("open".to_owned(), b"abc".as_slice()));
-        let last = script.lines().last().unwrap();
-        assert!(last.starts_with("kessan.started.open(") && last.contains("{ open, downloads, one_file }"), "{last}");
+    fn the_one_file_starts_it_from_its_bytes_and_has_its_parts() {
+        let opener = Opener::of(program()).unwrap();
+        let inner = opener.inner().unwrap();
+        assert_eq!(inner.modules.len(), 5);
+        assert_eq!(inner.modules[0], ("open".to_owned(), b"abc".as_slice()));
+        let last = inner.script.lines().last().unwrap();
+        assert!(
+            last.starts_with("kessan.started.open(") && last.contains("{ open, downloads, one_file, loadPart }"),
+            "{last}"
+        );
+        assert!(
+            inner.modules[1..].iter().all(|(id, _)| inner.script.contains(&format!("[\"{id}\"]"))),
+            "{}",
+            inner.script
+        );
     }
 
     #[test]
@@ -190,7 +222,7 @@ mod tests {
             let id = builder.finish(Vec::new(), &mut module.funcs);
             module.exports.add(name, id);
         }
-        let module = Module::from_buffer(&without_never_called(&module.emit_wasm()).unwrap()).unwrap();
+        leave_out_never_called(&mut module);
         let ends = module.funcs.iter_local().map(|(id, function)| {
             let first = &function.block(function.entry_block()).instrs[0].0;
             (module.funcs.get(id).name.as_deref().unwrap(), matches!(first, walrus::ir::Instr::Unreachable(_)))
@@ -202,9 +234,11 @@ mod tests {
 
     #[test]
     fn what_a_policy_refuses_or_a_page_would_miss_is_told() {
-        let told = |script: String| Opener::of(script, Vec::new()).unwrap_err();
-        assert!(told(script() + "new Function(\"return this\")()").contains("new Function("));
-        assert!(told(script().replace("function downloads", "function other")).contains("downloads"));
-        assert!(told(script().replace("__wbg_init as default", "initSync")).contains("web"));
+        let told = |change: &dyn Fn(String) -> String| {
+            let program = program();
+            Opener::of(Program { script: change(program.script.clone()), ..program }).unwrap_err()
+        };
+        assert!(told(&|script| script + "new Function(\"return this\")()").contains("new Function("));
+        assert!(told(&|script| script.replace("function downloads", "function other")).contains("downloads"));
     }
 }

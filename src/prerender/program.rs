@@ -1,4 +1,4 @@
-//! The page's program as the site has it: the script and the module of its main part, and the files of the parts that are
+//! A program as the site has it: the script and the module of its main part, and the files of the parts that are
 //! loaded when they are needed. Each has the hash of its content in its name, so that it may be cached for ever.
 
 use serde_json::json;
@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use super::Failure;
 use super::file::{File, integrity};
 use super::scripts::{PARTS, compact};
-use crate::view::programs;
 
 /// How wasm-bindgen sets markup.
 const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2);";
@@ -17,12 +16,25 @@ const TRUSTED_MARKUP: &str = ".innerHTML = kessan.trusted.createHTML(getStringFr
 /// The program, taken apart by [`super::split`].
 #[derive(Clone, Debug)]
 pub struct Program {
+    /// With what the names of its main part's files begin.
+    pub stem: &'static str,
     /// The main part's script, as wasm-bindgen writes it.
     pub script: String,
     /// The main part's module.
     pub module: Vec<u8>,
     /// The names of the other parts, each with its files: first those that it shares with others.
     pub parts: Vec<(&'static str, Vec<PartFile>)>,
+}
+
+/// What the one file has of a program that is put in later.
+#[derive(Clone, Debug)]
+pub struct Inner<'a> {
+    /// What it is started by.
+    pub name: &'static str,
+    /// Its script, which starts it.
+    pub script: String,
+    /// Its modules, under the names that the script asks for.
+    pub modules: Vec<(String, &'a [u8])>,
 }
 
 /// A module that a part needs.
@@ -72,7 +84,7 @@ impl Program {
 
     fn code_with(&self, place: impl Fn(&PartFile) -> serde_json::Value) -> Result<String, Failure> {
         let fail = |reason: &str| Failure {
-            operation: format!("joining the script of {} with what loads its parts", programs::PAGE),
+            operation: format!("joining the script of {} with what loads its parts", self.stem),
             reason: reason.to_owned(),
         };
         if !self.script.contains("__wbg_init as default") {
@@ -123,9 +135,9 @@ impl Program {
     pub fn published(&self) -> Result<(Vec<File>, (String, String)), Failure> {
         let mut files: Vec<_> =
             self.files().into_iter().map(|part| File::new(part.name.as_str(), part.bytes.clone())).collect();
-        let module = format!("{}-{}_bg.wasm", programs::PAGE, hash(&self.module));
+        let module = format!("{}-{}_bg.wasm", self.stem, hash(&self.module));
         files.push(File::new(module.as_str(), self.module.clone()));
-        let script = script(&format!("{}.js", programs::PAGE), &self.code()?);
+        let script = script(&format!("{}.js", self.stem), &self.code()?);
         let main = (script.path.clone(), module);
         files.push(script);
         Ok((files, main))
@@ -152,6 +164,7 @@ mod tests {
         let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
                       let wasm;\ngetObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);\nexport { initSync, __wbg_init as default };\n";
         Program {
+            stem: "kessan",
             script: script.to_owned(),
             module: b"main".to_vec(),
             parts: vec![("figures", own("figures")), ("checks", own("checks"))],

@@ -1,5 +1,6 @@
-//! Takes the program that trunk has linked apart: a main part, which answers in the controls, and the parts that
-//! [`crate::view::programs`] names, which are loaded when they are needed and share its memory.
+//! Takes a linked program apart: a main part, and the parts that are marked in it, which are loaded when they are needed and
+//! share its memory. The page's program has those that [`crate::view::programs`] names; what opens reports has its own
+//! ([`super::opener`]).
 //!
 //! `wasm_split_cli_support` cuts the linked module by its relocations, wasm-bindgen writes the main part's script, and walrus
 //! encodes all of them anew, as the linker leaves room in its numbers (a quarter less after brotli).
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use seahash::SeaHasher;
-use walrus::{ImportKind, ModuleConfig};
+use walrus::{ImportKind, Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
@@ -68,28 +69,59 @@ fn target_folder() -> Result<PathBuf, String> {
     Ok(folder.into())
 }
 
-/// Takes the linked module at `path` apart. Functions keep their names if `has_names`, for who looks for a mistake.
+/// A program that is taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    /// What wasm-bindgen calls it, with which the names of its files begin.
+    pub stem: &'static str,
+    /// Its parts, as `#[wasm_split]` names them.
+    pub parts: &'static [&'static str],
+    /// With what the names of the parts' files begin.
+    pub prefix: &'static str,
+    /// The file with these functions, for who has to mend them.
+    pub marked_in: &'static str,
+    /// Whether functions keep their names, for who looks for a mistake.
+    pub has_names: bool,
+    /// What is changed in the module of each part.
+    pub change: Option<fn(&mut Module)>,
+}
+
+/// Takes the linked module at `path` apart. Functions keep their names if `has_names`.
 ///
 /// # Errors
 ///
 /// A program that was linked without relocations, or one that the tools do not understand.
 pub fn split(path: &Path, linked: &[u8], has_names: bool) -> Result<Program, Failure> {
-    let fail = |reason: String| Failure { operation: format!("splitting {}", path.display()), reason };
+    let plan = Plan {
+        stem: programs::PAGE,
+        parts: &programs::ALL,
+        prefix: "",
+        marked_in: "src/view/parts.rs",
+        has_names,
+        change: None,
+    };
+    apart(linked, &plan).map_err(|reason| Failure { operation: format!("splitting {}", path.display()), reason })
+}
+
+/// Takes a linked module apart.
+///
+/// # Errors
+///
+/// A program that was linked without relocations, or one that the tools do not understand.
+pub(super) fn apart(linked: &[u8], plan: &Plan) -> Result<Program, String> {
     if !linked.windows(RELOCATIONS.len()).any(|bytes| bytes == RELOCATIONS) {
-        return Err(fail(
-            "it was linked without --emit-relocs, which build.rs asks for; build it by cargo's own linker, rust-lld, and \
-             leave cargo:rustc-link-arg-bin in build.rs"
-                .to_owned(),
-        ));
+        return Err("it was linked without --emit-relocs, which build.rs asks for; build it by cargo's own linker, rust-lld, and \
+                    leave cargo:rustc-link-arg-bin in build.rs"
+            .to_owned());
     }
-    let folder = std::env::temp_dir().join(format!("kessan-split-{}", std::process::id()));
-    let program = in_folder(&folder, linked, has_names).map_err(fail);
+    let folder = std::env::temp_dir().join(format!("kessan-split-{}-{}", plan.stem, std::process::id()));
+    let program = in_folder(&folder, linked, plan);
     // What is left there is in nobody's way.
     let _ = std::fs::remove_dir_all(&folder);
     program
 }
 
-fn in_folder(folder: &Path, linked: &[u8], has_names: bool) -> Result<Program, String> {
+fn in_folder(folder: &Path, linked: &[u8], plan: &Plan) -> Result<Program, String> {
     let main = folder.join("main.wasm");
     let mut options = Options::new(linked);
     options.output_dir = folder;
@@ -99,8 +131,14 @@ fn in_folder(folder: &Path, linked: &[u8], has_names: bool) -> Result<Program, S
     let read = |path: &Path| std::fs::read(path).map_err(|error| format!("reading {}: {error}", path.display()));
 
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(programs::PAGE, read(&main)?).typescript(false).demangle(false);
-    bindgen.keep_lld_exports(true).remove_name_section(!has_names).remove_producers_section(true);
+    let mut whole = read(&main)?;
+    if let Some(change) = plan.change {
+        let mut module = Module::from_buffer(&whole).map_err(|error| format!("{error:#}"))?;
+        change(&mut module);
+        whole = module.emit_wasm();
+    }
+    bindgen.input_bytes(plan.stem, whole).typescript(false).demangle(false);
+    bindgen.keep_lld_exports(true).remove_name_section(!plan.has_names).remove_producers_section(true);
     bindgen.omit_default_module_path(true);
     let mut bound = bindgen.web(true).and_then(Bindgen::generate_output).map_err(|error| format!("{error:#}"))?;
     let snippets = bound.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
@@ -115,30 +153,30 @@ fn in_folder(folder: &Path, linked: &[u8], has_names: bool) -> Result<Program, S
     let exported: Vec<String> = bound.wasm().exports.iter().map(|export| export.name.clone()).collect();
 
     // What several parts share has a number for a name, which says nothing.
-    let stem = |file: &str| file.strip_prefix("split_").unwrap_or("shared").to_owned();
+    let stem = |file: &str| format!("{}{}", plan.prefix, file.strip_prefix("split_").unwrap_or("shared"));
     let mut files = BTreeMap::new();
     for path in &cut.split_modules {
         let file = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = encoded(&read(path)?, &exported, has_names).map_err(|error| format!("{file}: {error}"))?;
+        let bytes = encoded(&read(path)?, &exported, plan).map_err(|error| format!("{file}: {error}"))?;
         files.insert(file.clone(), PartFile::new(&stem(&file), bytes));
     }
-    let parts = programs::ALL.map(|part| {
-        let names = cut.prefetch_map.get(part).ok_or_else(|| {
-            format!("it has no part {part:?}; src/view/parts.rs needs a #[wasm_split({part}, fallible)] function")
+    let parts = plan.parts.iter().map(|part| {
+        let names = cut.prefetch_map.get(*part).ok_or_else(|| {
+            format!("it has no part {part:?}; {} needs a #[wasm_split({part}, fallible)] function", plan.marked_in)
         })?;
-        Ok((part, names.iter().filter_map(|name| files.get(name)).cloned().collect()))
+        Ok((*part, names.iter().filter_map(|name| files.get(name)).cloned().collect()))
     });
-    let parts = parts.into_iter().collect::<Result<Vec<_>, String>>()?;
+    let parts = parts.collect::<Result<Vec<_>, String>>()?;
     let mut script = bound.js().to_owned();
-    if !has_names {
-        script = with_short_names(&script, bound.wasm_mut(), programs::PAGE);
+    if !plan.has_names {
+        script = with_short_names(&script, bound.wasm_mut(), plan.stem);
     }
-    Ok(Program { script, module: bound.wasm_mut().emit_wasm(), parts })
+    Ok(Program { stem: plan.stem, script, module: bound.wasm_mut().emit_wasm(), parts })
 }
 
 /// The script, and in `module` what it imports from it, with numbers in place of wasm-bindgen's names for functions: each ends
 /// in sixteen random digits, which no compression makes shorter. `stem` is what wasm-bindgen was told to call the program.
-pub(super) fn with_short_names(script: &str, module: &mut walrus::Module, stem: &str) -> String {
+fn with_short_names(script: &str, module: &mut walrus::Module, stem: &str) -> String {
     let mut short = BTreeMap::new();
     let own = format!("./{stem}_bg.js");
     for import in module.imports.iter_mut().filter(|import| import.module == own) {
@@ -157,10 +195,14 @@ pub(super) fn with_short_names(script: &str, module: &mut walrus::Module, stem: 
 }
 
 /// A part's module as short as it can be written.
-fn encoded(bytes: &[u8], exported: &[String], has_names: bool) -> Result<Vec<u8>, String> {
+fn encoded(bytes: &[u8], exported: &[String], plan: &Plan) -> Result<Vec<u8>, String> {
     let mut config = ModuleConfig::new();
-    config.generate_name_section(has_names).generate_producers_section(false);
+    config.generate_name_section(plan.has_names).generate_producers_section(false);
     let mut module = config.parse(bytes).map_err(|error| format!("{error:#}"))?;
+    if let Some(change) = plan.change {
+        change(&mut module);
+        walrus::passes::gc::run(&mut module);
+    }
     // In a program with debug assertions each part asks for a mark of its main part. The hash of each file does the same.
     let marks: Vec<_> = module.imports.iter().filter(|import| !exported.contains(&import.name)).collect();
     let marks: Vec<_> = marks

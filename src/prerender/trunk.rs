@@ -74,11 +74,13 @@ impl Staged {
         let icon = File::new(icon, read(&staging.join(icon))?);
         let builder = program::script(&format!("{}.js", programs::BUILDER), &published(BUILDER));
         let offline = program::script("offline.js", &compact(OFFLINE));
-        let (of_opener, open) = opener.map(Opener::published).unwrap_or_default();
+        let (of_opener, open) = opener.map(Opener::published).transpose()?.unwrap_or_default();
         // What asks a program that is not there would be dead.
         let opens = opener.map(|_| opening::files(&open)).into_iter().flatten().collect::<Vec<_>>();
-        // With the program in it the one file would be twice as large, for every frame of other sites too.
-        let one_file = one_file::Programs::new(program, None, None, &builder, &icon.bytes, packing)?;
+        let mut one_file = one_file::Programs::new(program, &builder, &icon.bytes, packing)?;
+        if let Some(opener) = opener {
+            one_file = one_file.with_opener(opener.inner()?, opening::inner(&open.module), packing)?;
+        }
         let module = files.iter().find(|file| file.path == main.1).map(File::integrity).unwrap_or_default();
         files.extend(of_opener);
         let scripts =

@@ -13,12 +13,16 @@ pub fn assets() -> Assets {
     let shared = PartFile::new("shared", b"shared".to_vec());
     let part = |name: &'static str| (name, vec![shared.clone(), PartFile::new(name, name.as_bytes().to_vec())]);
     let script = "import * as import1 from \"./__wasm_split.js\"\nexport { initSync, __wbg_init as default };\n";
-    let program =
-        Program { script: script.to_owned(), module: b"main".to_vec(), parts: programs::ALL.map(part).to_vec() };
+    let program = Program {
+        stem: programs::PAGE,
+        script: script.to_owned(),
+        module: b"main".to_vec(),
+        parts: programs::ALL.map(part).to_vec(),
+    };
     let (mut files, main) = program.published().unwrap();
     let builder = File::new("builder-0123456789abcdef.js", "build()");
     let offline = File::new("offline-0123456789abcdef.js", "keep()");
-    let one_file = Programs::new(&program, None, None, &builder, b"<svg/>", Packing::Quick).unwrap();
+    let one_file = Programs::new(&program, &builder, b"<svg/>", Packing::Quick).unwrap();
     let shell = Shell {
         head: "<link rel=\"icon\" href=\"./icon-1.svg\">".to_owned(),
         main: (main.0, main.1, integrity(b"main")),

@@ -28,4 +28,4 @@ pub mod terms;
 mod untagged;
 pub mod xlsx;
 
-pub use read::read;
+pub use read::{Sheet, read, read_by};

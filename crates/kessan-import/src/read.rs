@@ -31,6 +31,41 @@ use crate::{companyfacts, csv, html, instance, ixbrl, limits, oim, taxonomy, unt
 /// There is nothing to read, or something is broken, too large, or about several companies. What can be left out is left out, and
 /// said in the report's notices.
 pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
+    read_by(files, |sheet| sheet.read())
+}
+
+/// A file of tables that is no page: with commas between cells, or a workbook.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    file: &'a File,
+    report: &'a mut Report,
+    notices: &'a mut Notices,
+}
+
+impl Sheet<'_> {
+    /// Adds its tables to the report.
+    ///
+    /// # Errors
+    ///
+    /// The file is broken or too large.
+    pub fn read(self) -> Result<(), ImportError> {
+        let File { path, bytes, .. } = self.file;
+        match self.file.kind {
+            FileKind::Workbook => xlsx::add(path, bytes, self.report, self.notices),
+            _ => csv::add(path, bytes, self.report),
+        }
+    }
+}
+
+/// As [`read`], where `sheet` has such files read: a program in a browser loads what does when it is given one.
+///
+/// # Errors
+///
+/// As of [`read`], and those of `sheet`.
+pub fn read_by(
+    files: Vec<(String, Vec<u8>)>,
+    sheet: fn(Sheet<'_>) -> Result<(), ImportError>,
+) -> Result<Report, ImportError> {
     let given = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
     let mut skipped = vec![];
     let files = package::open(files, &mut skipped)?;
@@ -74,8 +109,9 @@ pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
             FileKind::Instance => instances.push(file),
             FileKind::XbrlJson => oim::read(&file, &mut report, &mut notices)?,
             FileKind::CompanyFacts => companyfacts::read(&file, &mut report, &mut notices)?,
-            FileKind::Csv => csv::add(&file.path, &file.bytes, &mut report)?,
-            FileKind::Workbook => xlsx::add(&file.path, &file.bytes, &mut report, &mut notices)?,
+            FileKind::Csv | FileKind::Workbook => {
+                sheet(Sheet { file: &file, report: &mut report, notices: &mut notices })?;
+            }
             _ => others.push(file.path),
         }
     }

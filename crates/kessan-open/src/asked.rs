@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::failed::InLanguages;
+use crate::parts;
 
 /// What only a person knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -85,7 +86,7 @@ pub fn given_before(release: &Release, answers: &Answers) -> BTreeMap<String, Va
 
 /// The same as the text of a file.
 pub fn as_file(release: &Release, answers: &Answers) -> String {
-    whole(release, answers).write()
+    parts::written(&whole(release, answers))
 }
 
 fn whole(release: &Release, answers: &Answers) -> Answers {
@@ -95,7 +96,7 @@ fn whole(release: &Release, answers: &Answers) -> Answers {
     let lines =
         release.file.assumptions.iter().map(|assumption| format!("{} = {}\n", assumption.key, assumption.answer));
     // A release that somebody wrote may name what is no answer.
-    Answers::read(&lines.collect::<String>()).unwrap_or_default()
+    parts::answers(&lines.collect::<String>()).unwrap_or_default()
 }
 
 /// Answers that cannot be used, in the words of who gave them.

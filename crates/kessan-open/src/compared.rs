@@ -1,13 +1,13 @@
 //! A report beside others of its company.
 
 use kessan::view::opening::Fault;
-use kessan_compare::{Refused, compare};
+use kessan_compare::Refused;
 use kessan_core::release::Release;
-use kessan_core::release::load::load;
 use kessan_import::mapping::{Answers, ImportReport};
 
 use crate::failed::Failed;
-use crate::given::Given;
+use crate::given::{Given, checked};
+use crate::parts::compare;
 
 /// The report with those that stand in `beside`, each the text of a release file, and the texts of all of them.
 ///
@@ -18,17 +18,11 @@ pub fn with_others(given: Given, beside: &[String], name: &str) -> Result<(Given
     if beside.is_empty() {
         return Ok((given, Vec::new()));
     }
-    let others: Result<Vec<Release>, Failed> = beside
-        .iter()
-        .map(|text| {
-            load("release.json", text)
-                .map_err(|problems| Failed::new(Fault::Release, "release.json", problems.to_string()))
-        })
-        .collect();
+    let others: Result<Vec<Release>, Failed> = beside.iter().map(|text| checked("release.json", text)).collect();
     let texts: Vec<String> = beside.iter().cloned().chain([given.json]).collect();
     let mut releases = others?;
     releases.push(given.release);
-    let compared = compare(releases).map_err(|refused| failed(&refused, name))?;
+    let compared = compare(releases)?.map_err(|refused| failed(&refused, name))?;
     let file = &compared.release.file;
     let notices = given.report.notices.into_iter().chain(compared.notices).collect();
     let report = ImportReport {

@@ -3,7 +3,7 @@
 use kessan::prerender::unpacked;
 use kessan::view::opening::Fault;
 use kessan_core::release::Release;
-use kessan_core::release::load::load;
+use kessan_core::release::load::load_by;
 use kessan_import::folder;
 use kessan_import::limits;
 use kessan_import::mapping::{Answers, ImportReport, Options, map};
@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::failed::Failed;
 use crate::opened::Stage;
+use crate::parts;
 
 /// A release with what its import says.
 pub struct Given {
@@ -43,9 +44,9 @@ impl Answered {
     /// The answers of a file, then those of `more` files, then what forms change.
     fn read(&self, more: &[(String, String)]) -> Result<Answers, Failed> {
         let fail = |file: &str, told: String| Failed::new(Fault::Answers, file, told);
-        let mut answers = Answers::read(&self.toml).map_err(|told| fail(NAME, told))?;
+        let mut answers = parts::answers(&self.toml).map_err(|told| fail(NAME, told))?;
         for (file, text) in more {
-            let others = Answers::read(text).map_err(|told| fail(file, told))?;
+            let others = parts::answers(text).map_err(|told| fail(file, told))?;
             for (key, value) in others.all() {
                 answers.set_json(&key, &value).map_err(|told| fail(file, told))?;
             }
@@ -86,17 +87,17 @@ pub fn read(
         }
         if unpacked::is_one_file(text) {
             let told = "the block of its files ends too early, or holds no releases/*.json";
-            let json = unpacked::release(text).ok_or_else(|| Failed::new(Fault::SavedPage, name, told))?;
+            let json = parts::unpacked(text).ok_or_else(|| Failed::new(Fault::SavedPage, name, told))?;
             return release(name, json, Vec::new(), answered.read(&more)?);
         }
     }
     if is_folder {
-        let imported = folder::import(&files).map_err(|error| Failed::of_import(&error, &given))?;
+        let imported = parts::folder(files).map_err(|error| Failed::of_import(&error, &given))?;
         let notices = imported.unused.iter().map(|name| format!("{name} is named by no table")).collect();
         return release(folder::HEAD, imported.json, notices, answered.read(&more)?);
     }
     let answers = answered.read(&more)?;
-    let report = kessan_import::read(files).map_err(|error| Failed::of_import(&error, &given))?;
+    let report = kessan_import::read_by(files, parts::sheet).map_err(|error| Failed::of_import(&error, &given))?;
     progress(Stage::Mapping);
     let options = Options { answers: answers.clone(), ..Options::default() };
     let import = map(&report, options).map_err(|failure| Failed::new(Fault::NoFigures, given, failure.to_string()))?;
@@ -143,9 +144,19 @@ fn is_release(text: &str) -> bool {
     }
 }
 
+/// A release file as a release.
+///
+/// # Errors
+///
+/// Every mistake in it.
+pub fn checked(name: &str, json: &str) -> Result<Release, Failed> {
+    load_by(name, json, parts::first_mistake)
+        .map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))
+}
+
 /// A release file that is there already.
 fn release(name: &str, json: String, notices: Vec<String>, answers: Answers) -> Result<Given, Failed> {
-    let release = load(name, &json).map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))?;
+    let release = checked(name, &json)?;
     let file = &release.file;
     let report = ImportReport {
         id: file.id.clone(),

@@ -20,6 +20,7 @@ use crate::asked::{Asked, Refused, as_file, asked, given_before, refused};
 use crate::compared::with_others;
 use crate::failed::{Failed, InLanguages};
 use crate::given::{self, Answered};
+use crate::parts;
 
 /// What is being done, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,10 +112,20 @@ pub fn open(
 ) -> Result<Opened, Failed> {
     let given_name = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
     progress(Stage::Reading);
+    // What will be needed is asked for before anything is made that would have to be made again.
+    if !answered.beside.is_empty() {
+        parts::will_compare()?;
+    }
+    if !answered.changes.is_empty() {
+        parts::will_answer()?;
+    }
     let given = given::read(files, answered, progress)?;
     progress(Stage::Checking);
     let (given, compared) = with_others(given, &answered.beside, &given_name)?;
     let given::Given { release, json, report: import, answers, is_filing } = given;
+    if !release.file.assumptions.is_empty() {
+        parts::will_answer()?;
+    }
     let release: &'static Release = Box::leak(Box::new(release));
     let report: &'static Report = Box::leak(Box::new(release.checks()));
     let carried =

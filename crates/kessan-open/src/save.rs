@@ -2,16 +2,16 @@
 
 use kessan::prerender::assets::{Assets, Shell};
 use kessan::prerender::file::File;
-use kessan::prerender::one_file::{NAME, of_page};
+use kessan::prerender::one_file::{NAME, of_page, opens};
 use kessan::prerender::packed::{Packing, media_type};
 use kessan::prerender::{Rendered, Source, data_of, unpacked};
 use kessan::view::downloads::OPENING;
 use kessan::view::opening::Fault;
 use kessan::view::sources::{BILL, LICENSES};
-use kessan_core::release::load::load;
 use kessan_core::release::{Release, SCHEMA};
 
 use crate::failed::Failed;
+use crate::given::checked;
 use crate::opened::BUILDER;
 
 /// A file that can be saved.
@@ -56,19 +56,16 @@ fn rendered(source: Source<'_>, page: &str) -> Result<String, kessan::prerender:
     let of_programs = of_programs.filter(|file| file.path == LICENSES || file.path.ends_with(SCHEMA));
     // The bill of materials stands on sites alone, but a page that has it speaks of the licences. It opens reports as this one.
     // What opens reports goes on in it, if the page has it.
-    let opening = page.contains(" program-open-script:").then_some(OPENING);
+    let opening = opens(page).then_some(OPENING);
     let files = of_programs.chain([BILL].into_iter().chain(opening).map(|path| File::new(path, ""))).collect();
     let shell = Shell { builder: BUILDER.to_owned(), ..Shell::default() };
     let assets = Assets { shell, files, ..Assets::default() };
     let rendered = Rendered::new(source, &assets)?;
-    let files: Vec<_> = rendered.data.iter().chain(&assets.files).cloned().collect();
-    of_page(page, &rendered.contents, &rendered.carried, &files, Packing::Quick)
+    of_page(page, &rendered.contents, &rendered.packed(&assets, Packing::Quick)?)
 }
 
 fn source(json: &str) -> Result<Source<'_>, Failed> {
-    let name = "release.json";
-    let release: Release =
-        load(name, json).map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))?;
+    let release: Release = checked("release.json", json)?;
     Ok(Source { release: Box::leak(Box::new(release)), json })
 }
 

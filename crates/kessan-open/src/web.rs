@@ -1,4 +1,5 @@
-//! What the page calls. Errors are values; after a panic the instance cannot be used, and the page makes a new one.
+//! What the page calls. Errors are values; after a panic the instance cannot be used, and the page makes a new one. A part that is
+//! not there yet is named as `needs`: the page puts it in and calls again.
 
 use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
 use kessan::view::opening::Fault;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::failed::Failed;
-use crate::{Answered, downloads as files_of, one_file as file_of, open as opened};
+use crate::{Answered, downloads as files_of, one_file as file_of, open as opened, parts};
 
 /// Opens files, each an object with `name` and `bytes`, with what `answered` says beside them (an [`Answered`] in JSON); gives what was opened, or what failed, as a plain object.
 #[wasm_bindgen]
@@ -25,8 +26,8 @@ pub fn open(files: &Array, answered: Option<String>, lang: &str, on_progress: &F
     // Whoever listens may have failed; that is not the report's fault.
     let mut progress = |stage: crate::Stage| drop(on_progress.call1(&JsValue::NULL, &stage.id().into()));
     match opened(given.collect(), &answered, lang, &mut progress) {
-        Ok(opened) => plain(&opened),
-        Err(failed) => plain(&failed),
+        Ok(opened) => needed().unwrap_or_else(|| plain(&opened)),
+        Err(failed) => needed().unwrap_or_else(|| plain(&failed)),
     }
 }
 
@@ -45,7 +46,7 @@ pub fn downloads(release: &str) -> JsValue {
             });
             list.collect::<Array>().into()
         }
-        Err(failed) => plain(&failed),
+        Err(failed) => needed().unwrap_or_else(|| plain(&failed)),
     }
 }
 
@@ -54,8 +55,13 @@ pub fn downloads(release: &str) -> JsValue {
 pub fn one_file(release: &str, page: &[u8]) -> JsValue {
     match file_of(release, page) {
         Ok(html) => Uint8Array::from(html.as_bytes()).into(),
-        Err(failed) => plain(&failed),
+        Err(failed) => needed().unwrap_or_else(|| plain(&failed)),
     }
+}
+
+/// The part that was asked and is not there; what was answered without it is nothing.
+fn needed() -> Option<JsValue> {
+    parts::missing().map(|part| plain(&serde_json::json!({ "needs": part })))
 }
 
 /// A value as a plain object.

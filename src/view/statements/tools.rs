@@ -47,7 +47,7 @@ pub fn Tools(
             }
         });
     };
-    let views = [Recast::Change, Recast::CommonSize, Recast::Periods].map(|view| {
+    let views = [Recast::Change, Recast::CommonSize, Recast::Periods].into_iter().map(|view| {
         let name = Choice { view: Some(view), scale: None }.view_name();
         let text = match view {
             Recast::Change => t!(env, statements.view_change),
@@ -56,6 +56,7 @@ pub fn Tools(
         };
         view! { <option value=name>{text}</option> }
     });
+    let views: Vec<_> = views.collect();
     let scales: Vec<_> = env
         .release
         .scales()
@@ -79,7 +80,7 @@ pub fn Tools(
                     }
                 >
                     <option value="">{t!(env, statements.as_printed)}</option>
-                    {views.to_vec()}
+                    {views}
                 </select>
             </label>
             <label>

@@ -18,9 +18,21 @@ const ONE_OBJECT: &str = "one JSON object";
 /// JSON, an unknown field) is reported for its first mistake only; of the mistakes of meaning the first
 /// [`MOST_TOLD`](crate::problem::MOST_TOLD) are reported and the rest counted.
 pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
+    load_by(file, json, first_mistake)
+}
+
+/// The same where `mistake` tells the first mistake of form, which takes as much program again as reading does: see
+/// [`first_mistake`], which knows its place, and [`unplaced_mistake`].
+///
+/// # Errors
+///
+/// As of [`load`].
+pub fn load_by(file: &str, json: &str, mistake: fn(&str) -> Problem) -> Result<Release, Problems> {
     let fail =
         |mistakes: Mistakes| Problems { file: file.to_owned(), list: mistakes.list().to_vec(), more: mistakes.more() };
-    let mut read = read(json).map_err(|problem| fail(problem.into()))?;
+    let read = if json.trim_start().starts_with('{') { serde_json::from_str(json).ok() } else { None };
+    // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake.
+    let mut read: model::File = read.ok_or_else(|| fail(mistake(json).into()))?;
     let upgrade = upgrade::file(&mut read);
     let release = checked(read).map_err(fail)?;
     Ok(Release { upgrade, ..release })
@@ -46,10 +58,7 @@ pub fn read_again(json: &str) -> serde_json::Result<Release> {
 ///
 /// The first mistake of its form. It has a pointer, and its place has no line.
 pub fn from_json(text: &str) -> Result<model::File, Problem> {
-    // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake; but not in a
-    // browser, whose program would have all that reads a release twice.
-    let read = if cfg!(target_family = "wasm") { None } else { serde_json::from_str(text).ok() };
-    read.map_or_else(|| with_ways(text), Ok)
+    serde_json::from_str(text).or_else(|_| with_ways(text))
 }
 
 fn with_ways(text: &str) -> Result<model::File, Problem> {
@@ -70,19 +79,32 @@ pub fn checked(mut file: model::File) -> Result<Release, Mistakes> {
     if mistakes.is_empty() { Ok(release) } else { Err(mistakes) }
 }
 
-fn read(json: &str) -> Result<model::File, Problem> {
+/// The first mistake of form in a text that is no release file, with the way to it.
+pub fn first_mistake(json: &str) -> Problem {
     if !json.trim_start().starts_with('{') {
-        return Err(no_object(json));
+        return no_object(json);
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let file: model::File = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let document: Option<Value> = serde_json::from_str(json).ok();
-        let problem = form_problem(error.inner(), document.as_ref(), error.path());
-        Problem { place: format!("{}{}", position(error.inner()), problem.place), ..problem }
-    })?;
-    let more = |error| Problem::new(position(&error), "more text after the end of the release", ONE_OBJECT);
-    deserializer.end().map_err(more)?;
-    Ok(file)
+    let read: Result<model::File, _> = serde_path_to_error::deserialize(&mut deserializer);
+    match read {
+        Err(error) => {
+            let document: Option<Value> = serde_json::from_str(json).ok();
+            let problem = form_problem(error.inner(), document.as_ref(), error.path());
+            Problem { place: format!("{}{}", position(error.inner()), problem.place), ..problem }
+        }
+        Ok(_) => {
+            let place = deserializer.end().err().map(|error| position(&error)).unwrap_or_default();
+            Problem::new(place, "more text after the end of the release", ONE_OBJECT)
+        }
+    }
+}
+
+/// The same without the way to it: for texts that a program has written.
+pub fn unplaced_mistake(json: &str) -> Problem {
+    match serde_json::from_str::<model::File>(json) {
+        Err(error) => Problem::new(position(&error), words(&error), "a file as docs/release-format.md describes it"),
+        Ok(_) => no_object(json),
+    }
 }
 
 /// What is wrong with a file that does not begin as an object does.

@@ -4,6 +4,7 @@
 //! What no report asks for is told, and does no harm.
 
 mod edited;
+mod key;
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use kessan_core::period::Span;
 use toml::{Table, Value};
 
 use super::questions::Question;
-pub use edited::{steps, written};
+pub use key::{steps, written};
 pub use typed::Counts;
 
 /// The answers of a file.

@@ -6,6 +6,8 @@ use kessan_core::checks::printing::Source;
 use kessan_core::checks::{Check, Held, Kind, Status};
 use kessan_core::problem::Mistakes;
 use kessan_core::release::Release;
+#[cfg(not(feature = "validate"))]
+use kessan_core::release::load::{load_by, unplaced_mistake};
 use kessan_core::release::model::{File, Rounding, signed};
 
 /// A relation that the release should not state: the concept, and the number of the way in which it adds up, or another kind.
@@ -53,7 +55,7 @@ pub fn release(file: File) -> Result<(String, Release), String> {
     #[cfg(feature = "validate")]
     let read = kessan_validate::check(&name, json.as_bytes()).map_err(|report| report.to_string());
     #[cfg(not(feature = "validate"))]
-    let read = kessan_core::release::load::load(&name, &json).map_err(|problems| problems.to_string());
+    let read = load_by(&name, &json, unplaced_mistake).map_err(|problems| problems.to_string());
     read.map(|release| (json, release))
 }
 

@@ -3,6 +3,8 @@
 use kessan_core::release::model::Assumption;
 use toml::{Table, Value};
 
+use super::key::{quoted, steps, written};
+
 use super::{Answers, leaves};
 
 /// The most answers that a release says of itself that it assumes.
@@ -113,39 +115,6 @@ fn field(steps: &[String]) -> String {
         Some("businesses") => "story.businesses".to_owned(),
         Some("translations") => "texts".to_owned(),
         _ => plain,
-    }
-}
-
-/// A key as TOML writes it, with quotation marks where a name needs them.
-pub fn written<S: AsRef<str>>(steps: &[S]) -> String {
-    let is_bare =
-        |step: &str| !step.is_empty() && step.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let step = |step: &str| if is_bare(step) { step.to_owned() } else { quoted(step) };
-    steps.iter().map(AsRef::as_ref).map(step).collect::<Vec<_>>().join(".")
-}
-
-/// A text on one line in quotation marks: a string of JSON is one of TOML, but for one control character.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
-}
-
-/// The names that a key consists of; `None` if TOML has no such key.
-pub fn steps(key: &str) -> Option<Vec<String>> {
-    const END: i64 = 7_302_041;
-    if key.contains(['\n', '\r']) {
-        return None;
-    }
-    let mut table = format!("{key} = {END}").parse::<Table>().ok()?;
-    let mut steps = Vec::new();
-    loop {
-        let mut entries = table.into_iter();
-        let (step, value) = entries.next()?;
-        steps.push(step);
-        match (value, entries.next()) {
-            (Value::Table(inner), None) => table = inner,
-            (Value::Integer(END), None) => return Some(steps),
-            _ => return None,
-        }
     }
 }
 
