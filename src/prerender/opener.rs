@@ -57,9 +57,9 @@ pub fn make(root: &Path, beside: &Path, has_names: bool) -> Result<Opener, Failu
     let mut command = Command::new(cargo);
     command.args(["rustc", "--quiet", "--locked", "--package", PACKAGE, "--lib", "--crate-type", "cdylib"]);
     command.args(["--target", TARGET, "--profile", profile]);
+    with_flag(&mut command);
     // By their names those are found that are left out, by its relocations it is taken apart.
     command.args(["--", "-Cstrip=none", "-Clink-arg=--emit-relocs"]);
-    with_flag(&mut command);
     command.current_dir(if root == Path::new("") { Path::new(".") } else { root });
     let status = command.status().map_err(|error| fail(format!("running {command:?}: {error}")))?;
     if !status.success() {

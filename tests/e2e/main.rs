@@ -75,6 +75,7 @@ mod offline_elsewhere;
 mod one_file;
 mod opening;
 mod opening_beside;
+mod opening_parts;
 mod opening_phone;
 mod phone;
 mod pointing;

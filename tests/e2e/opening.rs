@@ -17,6 +17,8 @@ use super::site;
 /// A release that was made up for the tests, in both languages.
 pub const MADE_UP: &str = include_str!("../releases/made-up.json");
 pub const NAME: &str = "quarter.json";
+/// The one file that opens reports.
+const ONE_FILE: &str = "kessan-open.html";
 
 /// Where the page stands: on a server, or as one file on a disk, with what keeps it there.
 pub enum Place {
@@ -31,11 +33,11 @@ impl Place {
 
     fn file() -> Outcome<Self> {
         let folder = Folder::new("mail")?;
-        fs::copy(site::dist()?.join("kessan.html"), folder.path().join("kessan.html"))?;
+        fs::copy(site::dist()?.join(ONE_FILE), folder.path().join(ONE_FILE))?;
         Ok(Self::File(folder))
     }
 
-    /// Where this build opens reports: its one file may do without the program.
+    /// Where this build opens reports: one for development has no one file for it.
     fn all() -> Outcome<Vec<Self>> {
         let mut places = vec![Self::site()?];
         if Self::file_can_open()? {
@@ -45,13 +47,13 @@ impl Place {
     }
 
     fn file_can_open() -> Outcome<bool> {
-        Ok(fs::read_to_string(site::dist()?.join("kessan.html"))?.contains(" program-open-script:"))
+        Ok(fs::exists(site::dist()?.join(ONE_FILE))?)
     }
 
     pub fn address(&self) -> String {
         match self {
             Self::Site(server) => server.url(),
-            Self::File(folder) => format!("file://{}", folder.path().join("kessan.html").display()),
+            Self::File(folder) => format!("file://{}", folder.path().join(ONE_FILE).display()),
         }
     }
 }
