@@ -70,20 +70,16 @@ pub fn make(root: &Path, beside: &Path, has_names: bool) -> Result<Opener, Failu
     Opener::bind(&bytes, has_names).map_err(fail)
 }
 
-/// Adds [`FLAG`] to those that an environment has for the compiler, in whose place it would stand otherwise.
+/// Adds [`FLAG`] to those that an environment has for the compiler, wherever it has them: cargo takes them from one place alone.
 fn with_flag(command: &mut Command) {
-    let plain =
-        std::env::var("RUSTFLAGS").ok().map(|flags| flags.split_whitespace().collect::<Vec<_>>().join("\u{1f}"));
-    let given = std::env::var("CARGO_ENCODED_RUSTFLAGS").ok().or(plain).filter(|flags| !flags.is_empty());
-    match given {
-        Some(flags) => {
-            command.env("CARGO_ENCODED_RUSTFLAGS", format!("{flags}\u{1f}{FLAG}"));
-        }
-        // Beside those of a configuration file.
-        None => {
-            command.args(["--config", &format!("target.{TARGET}.rustflags=[\"{FLAG}\"]")]);
-        }
-    }
+    const OF_TARGET: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    let given = |name: &str| std::env::var(name).ok().filter(|flags| !flags.trim().is_empty());
+    let (name, between) = [("CARGO_ENCODED_RUSTFLAGS", "\u{1f}"), ("RUSTFLAGS", " ")]
+        .into_iter()
+        .find(|(name, _)| given(name).is_some())
+        .unwrap_or((OF_TARGET, " "));
+    let flags: Vec<_> = given(name).into_iter().chain([FLAG.to_owned()]).collect();
+    command.env(name, flags.join(between));
 }
 
 impl Opener {

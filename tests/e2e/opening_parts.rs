@@ -88,7 +88,8 @@ async fn a_part_that_does_not_come_is_told_and_the_page_stays() -> Outcome {
     let path = file_in(&files, NAME, MADE_UP.replacen("\"kessan\"", "\"kesan\"", 1).as_bytes())?;
     page.chooses(&path).await?;
     page.becomes("document.querySelector('.open-wrong h3')?.textContent.includes('quarter.json')", Some(true)).await?;
-    page.becomes("document.querySelector('.open-wrong')?.textContent.includes('could not be loaded')", Some(true)).await?;
+    page.becomes("document.querySelector('.open-wrong')?.textContent.includes('could not be loaded')", Some(true))
+        .await?;
     assert_eq!(page.read::<String>("document.title").await?, title);
     Ok(())
 }
