@@ -16,7 +16,9 @@ const MOST_COMPARISONS: usize = 6;
 
 /// Adds what is left of a printed period without a printed part of it, and twelve months up to the end of a printed part of a year.
 /// The part is taken as it was printed when the whole was: a part that was restated since would be of another basis.
-pub fn periods(file: &mut File) {
+///
+/// Gives a notice of those for which there is no room: the latest quarters and halves come first, then the latest twelve months.
+pub fn periods(file: &mut File) -> Option<String> {
     let mut printed: Vec<Printed> = file.periods.iter().filter_map(|period| printed_by(file, period)).collect();
     printed.sort_by_key(|printed| (Reverse(printed.period.span.end), printed.period.span.days()));
     let latest = || printed.iter().filter(|printed| !printed.period.is_superseded());
@@ -30,6 +32,7 @@ pub fn periods(file: &mut File) {
     // A quarter that is left of less: nine months less the half year, not the year less nine months and so on.
     new.sort_by_key(|(period, whole)| (Reverse(period.span.end), period.span.days(), *whole));
     let mut years = Vec::new();
+    let mut left_out: Vec<Period> = Vec::new();
     for year in latest() {
         for part in latest() {
             let part = same_basis(&printed, year, part);
@@ -37,8 +40,23 @@ pub fn periods(file: &mut File) {
         }
     }
     for period in new.into_iter().map(|(period, _)| period).chain(years) {
-        add(file, period);
+        let is_said = left_out.iter().any(|known| known.span == period.span);
+        left_out.extend(add(file, period).filter(|_| !is_said));
     }
+    notice(&left_out)
+}
+
+/// What is said of periods that are not derived.
+fn notice(left_out: &[Period]) -> Option<String> {
+    let named = left_out.iter().map(|period| format!("{:?}", period.label.en())).collect::<Vec<_>>().join(", ");
+    let (count, is_one) = (left_out.len(), left_out.len() == 1);
+    let (periods, are, them) = if is_one { ("period", "is", "it") } else { ("periods", "are", "them") };
+    (count > 0).then(|| {
+        format!(
+            "{count} more {periods} could be derived and {are} left out, as there are at most {MOST_DERIVED}: {named}; \
+             compare reports of fewer years to have {them}"
+        )
+    })
 }
 
 /// A period with figures, and the number of the report that prints them.
@@ -79,13 +97,18 @@ fn is_result(scenario: Option<Scenario>) -> bool {
     scenario.unwrap_or_default() == Scenario::Actual
 }
 
-fn add(file: &mut File, mut period: Period) {
+/// Adds a period of days that the release does not have; gives it back where there is no room for it.
+fn add(file: &mut File, mut period: Period) -> Option<Period> {
     let derived = file.periods.iter().filter(|known| known.derived.is_some()).count();
-    let is_known = file.periods.iter().any(|known| known.span == period.span && !known.is_superseded());
-    if !is_known && derived < MOST_DERIVED {
-        period.id = unlike(file, &period.id);
-        file.periods.push(period);
+    if file.periods.iter().any(|known| known.span == period.span && !known.is_superseded()) {
+        return None;
     }
+    if derived >= MOST_DERIVED {
+        return Some(period);
+    }
+    period.id = unlike(file, &period.id);
+    file.periods.push(period);
+    None
 }
 
 /// A quarter or a second half that is left, with the days of the whole.

@@ -71,7 +71,7 @@ pub fn compare(releases: Vec<Release>) -> Result<Compared, Refused> {
     arrange::unused(&mut file);
     arrange::columns(&mut file);
     alike::note(&mut file, &alike);
-    derive::periods(&mut file);
+    notices.extend(derive::periods(&mut file));
     derive::comparisons(&mut file)?;
     let release = checked(file).map_err(Refused::invalid)?;
     let json = serde_json::to_string_pretty(&release.file).map_err(|error| Refused::Unfit(error.to_string()))? + "\n";

@@ -6,22 +6,36 @@ use kessan_core::release::load::load;
 use kessan_core::release::model::Table;
 use serde_json::Value;
 
+fn text(name: &str) -> String {
+    let path = format!("{}/tests/releases/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap()
+}
+
 /// A report by the name of its file.
 pub fn report(name: &str) -> Release {
-    let path = format!("{}/tests/releases/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
-    load(name, &text).unwrap_or_else(|problems| panic!("{problems}"))
+    load(name, &text(name)).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// The same with a change of its file's text.
 pub fn changed(name: &str, changes: &[(&str, &str)]) -> Release {
-    let path = format!("{}/tests/releases/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let mut text = std::fs::read_to_string(path).unwrap();
+    let mut text = text(name);
     for (from, to) in changes {
         assert!(text.contains(from), "{name} has no {from}");
         text = text.replace(from, to);
     }
     load(name, &text).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The same so many years later; each year stands in a file in four digits, and no amount does.
+pub fn years_later(name: &str, years: u32) -> Release {
+    let all: Vec<(String, String)> =
+        (2029..=2032).rev().map(|year: u32| (year.to_string(), (year + years).to_string())).collect();
+    let changes: Vec<(&str, &str)> = all
+        .iter()
+        .filter(|(year, _)| text(name).contains(year.as_str()))
+        .map(|(year, later)| (year.as_str(), later.as_str()))
+        .collect();
+    changed(name, &changes)
 }
 
 /// The same with another change of its file.

@@ -5,7 +5,7 @@ use kessan_core::figure::Origin;
 use kessan_core::release::model::Scenario;
 use rust_decimal::Decimal;
 
-use crate::read::{beside, cells, periods, report, table};
+use crate::read::{beside, cells, periods, report, table, years_later};
 
 /// All five reports, out of order.
 fn all() -> Compared {
@@ -120,4 +120,25 @@ fn a_report_stands_beside_a_comparison_as_beside_its_reports() {
     assert_eq!(of(&three), of(&at_once));
     assert_eq!(million(&three, "Revenues", "Q4-FY2031"), Some(1_160));
     assert_eq!(three.release.file.other_reports.len(), 2);
+}
+
+/// Every quarter of six years.
+#[test]
+fn periods_for_which_there_is_no_room_are_named() {
+    let names = ["first-quarter", "half-year", "nine-months", "full-year"];
+    let reports = (0..6).flat_map(|year| names.map(|name| years_later(name, year))).collect();
+    let compared = compare(reports).unwrap();
+    let file = &compared.release.file;
+    assert_eq!(file.periods.iter().filter(|period| period.derived.is_some()).count(), 40);
+    let [notice] = compared.notices.as_slice() else { panic!("{:?}", compared.notices) };
+    let expected = "6 more periods could be derived and are left out, as there are at most 40: \
+        \"12 months to Dec 31, 2031\", \"12 months to Sep 30, 2031\", \"12 months to Jun 30, 2031\", \
+        \"12 months to Dec 31, 2030\", \"12 months to Sep 30, 2030\", \"12 months to Jun 30, 2030\"; \
+        compare reports of fewer years to have them";
+    assert_eq!(notice, expected);
+}
+
+#[test]
+fn where_there_is_room_for_all_periods_nothing_is_said() {
+    assert!(all().notices.is_empty(), "{:?}", all().notices);
 }
