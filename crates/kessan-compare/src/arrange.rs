@@ -5,10 +5,12 @@ use std::cmp::Reverse;
 use kessan_core::period::Span;
 use kessan_core::release::model::{Column, File, Measure, Period, Table};
 
+use crate::changes::is_value;
 use crate::words;
 
 /// Puts the columns of other reports where they belong: what was printed before beside what is printed now, other days behind the
 /// release's own columns, or before them where the earlier days stand first. Of these come first those as long as the release's own.
+/// Changes and shares that other reports print stand behind what they are of.
 pub fn columns(file: &mut File) {
     let periods = file.periods.clone();
     let period = |id: Option<&str>| periods.iter().find(|period| Some(period.id.as_str()) == id);
@@ -16,15 +18,16 @@ pub fn columns(file: &mut File) {
         let of = |column: &Column| period(column.period.as_deref().or(table.period.as_deref()));
         let span = |at: usize| table.columns.get(at).and_then(of).map(|period| period.span);
         let is_before = |at: usize| table.columns.get(at).and_then(of).is_some_and(|period| period.is_superseded());
-        let is_value = |at: usize| table.columns[at].measure.as_ref().is_none_or(|measure| *measure == Measure::Value);
+        let is_value = |at: usize| is_value(table.columns[at].measure.as_ref());
         let (own, others): (Vec<usize>, Vec<usize>) =
             (0..table.columns.len()).partition(|at| table.columns[*at].report == table.report);
-        let values: Vec<Span> = own.iter().filter(|at| is_value(**at)).filter_map(|at| span(*at)).collect();
-        let is_ascending = values.first().is_some_and(|first| {
-            values.iter().find(|other| *other != first).is_some_and(|other| first.end < other.end)
-        });
-        let lead = values.first().map_or(0, |span| months(*span));
-        let (before, mut series): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| is_before(*at));
+        let spans: Vec<Span> = own.iter().filter(|at| is_value(**at)).filter_map(|at| span(*at)).collect();
+        let is_ascending = spans
+            .first()
+            .is_some_and(|first| spans.iter().find(|other| *other != first).is_some_and(|other| first.end < other.end));
+        let lead = spans.first().map_or(0, |span| months(*span));
+        let (values, changes): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| is_value(*at));
+        let (before, mut series): (Vec<usize>, Vec<usize>) = values.into_iter().partition(|at| is_before(*at));
         series.sort_by_key(|at| {
             let span = span(*at);
             let length = span.map_or(0, months);
@@ -40,6 +43,12 @@ pub fn columns(file: &mut File) {
             let same = order.iter().rposition(|known| is_value(*known) && span(*known) == span(at));
             order.insert(same.map_or(order.len(), |same| same + 1), at);
         }
+        // A change is close behind what it is of.
+        for at in changes {
+            let id = |at: usize| of(&table.columns[at]).map(|period| period.id.as_str());
+            let same = order.iter().rposition(|known| id(*known) == id(at));
+            order.insert(same.map_or(order.len(), |same| same + 1), at);
+        }
         permute(table, &order);
         name_heads(table, &periods);
     }
@@ -51,9 +60,8 @@ fn name_heads(table: &mut Table, periods: &[Period]) {
     for column in table.columns.iter_mut().filter(|column| column.report.is_none()) {
         let id = column.period.as_ref().or(of_table.as_ref());
         let Some(period) = periods.iter().find(|period| Some(&period.id) == id) else { continue };
-        let is_value = column.measure.as_ref().is_none_or(|measure| *measure == Measure::Value);
         let says_when = column.label.all().any(|(_, label)| label.contains(|c: char| c.is_numeric()));
-        if is_value && !says_when {
+        if is_value(column.measure.as_ref()) && !says_when {
             column.label = words::in_brackets(&column.label, &period.label);
         }
     }

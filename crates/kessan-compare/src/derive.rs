@@ -6,6 +6,7 @@ use kessan_core::period::{Span, days_from};
 use kessan_core::release::load::checked;
 use kessan_core::release::model::{Comparison, File, Period, PeriodDifference, Scenario};
 
+use crate::changes::is_value;
 use crate::words::{self, Left};
 use crate::{Refused, periods::unlike};
 
@@ -83,7 +84,8 @@ fn printed_by(file: &File, period: &Period) -> Option<Printed> {
     let names = |id: Option<&str>| id == Some(period.id.as_str());
     let reports = file.tables.iter().flat_map(|table| {
         let of_columns = table.columns.iter().filter(move |column| {
-            names(column.period.as_deref().or(table.period.as_deref())) && is_result(column.scenario)
+            let is_result = is_result(column.scenario) && is_value(column.measure.as_ref());
+            names(column.period.as_deref().or(table.period.as_deref())) && is_result
         });
         let of_rows =
             table.rows.iter().filter(move |row| names(row.period.as_deref()) || row.periods.contains(&period.id));

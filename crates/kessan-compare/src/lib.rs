@@ -16,6 +16,7 @@
 
 mod alike;
 mod arrange;
+mod changes;
 mod concepts;
 mod conflicts;
 mod derive;
@@ -65,7 +66,9 @@ pub fn compare(releases: Vec<Release>) -> Result<Compared, Refused> {
         let (joined, told) = beside(&base, &earlier)?;
         alike.extend(joined.alike);
         notices.extend(told);
-        base = checked(joined.file).map_err(Refused::invalid)?;
+        let mut file = joined.file;
+        changes::settle(&mut file)?;
+        base = checked(file).map_err(Refused::invalid)?;
     }
     let mut file = base.file;
     arrange::unused(&mut file);

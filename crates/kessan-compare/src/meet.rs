@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use kessan_core::cell::Cell;
 use kessan_core::period::Span;
 use kessan_core::release::Release;
-use kessan_core::release::model::{End, File, Measure, Row, Table, scaled};
+use kessan_core::release::model::{End, File, Row, Table, scaled};
 use rust_decimal::Decimal;
 
+use crate::changes::is_value;
 use crate::periods;
 
 /// What becomes of a column.
@@ -17,8 +18,6 @@ pub enum ColumnMet {
     Beside,
     /// The release prints all of its figures, so many, for the same days.
     Alike(usize),
-    /// It is worked out from others: a change, a share.
-    WorkedOut,
 }
 
 /// What becomes of each column.
@@ -66,7 +65,7 @@ fn is_regular(table: &Table) -> bool {
     });
     let lines = table.rows.iter().filter(|row| is_line(row)).count();
     // "Consolidated" and "parent alone" of the same days would be told apart by nothing.
-    let heads = table.columns.iter().filter(|column| column.measure.as_ref().is_none_or(|m| *m == Measure::Value));
+    let heads = table.columns.iter().filter(|column| is_value(column.measure.as_ref()));
     let heads: Vec<_> =
         heads.map(|column| (&column.period, column.scenario, &column.currency, &column.report)).collect();
     let is_one_each = heads.iter().enumerate().all(|(at, head)| !heads[..at].contains(head));
@@ -99,8 +98,9 @@ pub fn met(base: &Release, file: &File, own: &Table) -> Met {
 
 fn of_column(base: &Release, file: &File, own: &Table, column: usize) -> ColumnMet {
     let head = own.columns[column].aspects().or(own.aspects());
-    if head.measure.is_some_and(|measure| *measure != Measure::Value) {
-        return ColumnMet::WorkedOut;
+    // Which of these the page works out shows when all reports are there (`changes`).
+    if !is_value(head.measure) {
+        return ColumnMet::Beside;
     }
     let period = head.period.and_then(|id| file.periods.iter().find(|period| period.id == id));
     let Some(period) = period.filter(|period| period.is_superseded()) else { return ColumnMet::Beside };

@@ -2,6 +2,7 @@
 
 use kessan_core::release::model::{Aspects, CellSign, Column, File, Measure, OtherReport, Row, Scenario, Table};
 
+use crate::changes::is_value;
 use crate::meet::{ColumnMet, Met, line};
 use crate::words;
 
@@ -85,12 +86,14 @@ fn blank(file: &File, at: usize, own: &Table, theirs: usize) -> Row {
 
 /// Whether the figures of a row mean in the release's row what they mean in their own; a sign may differ, each cell has its own.
 fn can_stand(file: &File, at: usize, known: &Row, own: &Table, row: &Row, beside: &[usize]) -> bool {
-    beside.iter().all(|column| {
-        let head = explicit(own, *column);
-        let theirs = row.aspects_at(*column).or(head);
-        let ours = known.aspects().or(head).or(file.tables[at].aspects());
-        meaning(file, theirs) == meaning(file, ours)
-    })
+    let is_of_values = known.measures.iter().all(|measure| is_value(measure.as_ref()));
+    is_of_values
+        && beside.iter().all(|column| {
+            let head = explicit(own, *column);
+            let theirs = row.aspects_at(*column).or(head);
+            let ours = known.aspects().or(head).or(file.tables[at].aspects());
+            meaning(file, theirs) == meaning(file, ours)
+        })
 }
 
 type Meaning<'a> = (Option<&'a str>, Option<&'a str>, &'a str, u32, Scenario, Measure);
@@ -137,6 +140,8 @@ fn head(file: &File, table: &Table, own: &Table, column: usize, report: &OtherRe
         id: ids.into_iter().find(|id| is_free(id)).unwrap_or_default(),
         // Heads such as "This year" mean another year in another report.
         label: match period {
+            // Of which period they are is said when it is known that they stay.
+            _ if !is_value(theirs.measure) => printed.label.clone(),
             Some(period) if theirs.scenario.unwrap_or_default() == Scenario::Actual => period.label.clone(),
             // A forecast says so.
             _ => words::reported(&printed.label, report),
@@ -149,7 +154,7 @@ fn head(file: &File, table: &Table, own: &Table, column: usize, report: &OtherRe
         scale: unlike(theirs.scale, ours.scale),
         count_scale: unlike(theirs.count_scale, ours.count_scale),
         scenario: theirs.scenario.filter(|own| *own != ours.scenario.unwrap_or_default()),
-        measure: None,
+        measure: theirs.measure.filter(|own| !is_value(Some(own))).cloned(),
         at: None,
         named: printed.named.clone(),
         negated: theirs.negated.filter(|own| *own != ours.negated.unwrap_or_default()),
@@ -174,7 +179,7 @@ fn insert(table: &mut Table, head: &Column) {
     }
 }
 
-/// Writes a figure of the other table, with its sign and its place.
+/// Writes a figure of the other table, with its sign, its place and what it measures.
 fn fill(file: &mut File, at: usize, (ours, place): (usize, usize), own: &Table, (theirs, column): (usize, usize)) {
     let row = &own.rows[theirs];
     let Some(text) = row.cells.get(column).filter(|text| !text.trim().is_empty()) else { return };
@@ -182,6 +187,7 @@ fn fill(file: &mut File, at: usize, (ours, place): (usize, usize), own: &Table, 
     let known = &file.tables[at].rows[ours];
     let head = file.tables[at].columns[place].aspects().or(file.tables[at].aspects());
     let sign = row.aspects_at(column).or(explicit(own, column)).negated.unwrap_or_default();
+    let measure = row.measures.get(column).cloned().flatten();
     let is_same_sign = known.aspects_at(place).or(head).negated.unwrap_or_default() == sign;
     // A row that was found in another document than its table is found there, whatever its column says.
     let is_found = row.source.is_none() && known.source.is_none();
@@ -192,6 +198,10 @@ fn fill(file: &mut File, at: usize, (ours, place): (usize, usize), own: &Table, 
     if !is_same_sign {
         own.signs.resize(count, CellSign::Inherited);
         own.signs[place] = if sign { CellSign::Negated } else { CellSign::Own };
+    }
+    if measure.is_some() {
+        own.measures.resize(count, None);
+        own.measures[place] = measure;
     }
     if let Some(found) = found.filter(|_| has_source) {
         own.places.resize(count, String::new());

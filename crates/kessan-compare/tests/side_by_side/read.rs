@@ -26,10 +26,14 @@ pub fn changed(name: &str, changes: &[(&str, &str)]) -> Release {
     load(name, &text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// The same so many years later; each year stands in a file in four digits, and no amount does.
-pub fn years_later(name: &str, years: u32) -> Release {
-    let all: Vec<(String, String)> =
-        (2029..=2032).rev().map(|year: u32| (year.to_string(), (year + years).to_string())).collect();
+/// The same so many years later, or earlier; each year stands in a file in four digits, and no amount does.
+pub fn years_later(name: &str, years: i32) -> Release {
+    let mut all: Vec<(String, String)> =
+        (2029..=2032).map(|year: i32| (year.to_string(), (year + years).to_string())).collect();
+    // No year becomes one that is still to be changed.
+    if years > 0 {
+        all.reverse();
+    }
     let changes: Vec<(&str, &str)> = all
         .iter()
         .filter(|(year, _)| text(name).contains(year.as_str()))
