@@ -71,6 +71,8 @@ pub struct Slot {
     pub note_falls: bool,
     /// What all of it is, as text.
     pub total: Words,
+    /// Over time, how many periods are missing between the slot before and this one.
+    pub missing: u32,
     /// Whether its figures are worked out by Kessan.
     pub is_derived: bool,
     /// In a bridge, whether it stands on the ground.

@@ -10,6 +10,7 @@ pub mod bubble_position;
 pub mod curves;
 pub mod draw;
 pub mod figure;
+mod gaps;
 pub mod grid;
 mod grouped;
 mod line_break;

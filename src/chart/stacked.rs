@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, Item, Slot, stacked_on};
+use super::gaps::Places;
 use super::line_break::pieces;
 use super::measure::{width, wrap};
 use super::placed::Placed;
@@ -51,7 +52,8 @@ pub(super) fn layout(figure: &Figure, split: Option<usize>, placed: &mut Placed)
     totals(figure, &frame, placed);
     let (from, to) = (frame.column(0).0, frame.column(figure.slots.len().saturating_sub(1)).1);
     let zero = frame.scale.position(Decimal::ZERO);
-    placed.scene.line((from, zero), (to, zero), Tint::Ink);
+    let gap = |slot: usize| (frame.column(slot.saturating_sub(1)).1, frame.column(slot).0);
+    frame.places.zero(&mut placed.scene, (from, to), zero, gap);
 }
 
 /// Where columns stand.
@@ -61,6 +63,8 @@ struct Frame {
     gap: i32,
     /// Where the second group begins, and how much further right.
     split: Option<usize>,
+    /// Where each column stands, with room for periods that are missing.
+    places: Places,
     scale: Scale,
     foot: i32,
     /// Lines of the labels below the columns of groups.
@@ -75,7 +79,8 @@ struct Frame {
 impl Frame {
     fn new(figure: &Figure, split: Option<usize>, placed: &Placed) -> Self {
         let (width, height) = (signed(placed.scene.width), signed(placed.scene.height));
-        let count = i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).max(1);
+        let places = Places::of(&figure.slots);
+        let count = places.count;
         let sides = if split.is_some() { 2 } else { 1 };
         let names = if sides == 2 { (width * 34 / 100).min(210) } else { (width * 48 / 100).min(200) };
         let between = if split.is_some() { APART } else { 0 };
@@ -96,6 +101,7 @@ impl Frame {
             bar,
             gap,
             split,
+            places,
             scale: Scale::new(figure.range, (foot, TOP)),
             foot,
             label_lines,
@@ -140,7 +146,7 @@ impl Frame {
 
     fn column(&self, index: usize) -> (i32, i32) {
         let shift = if self.split.is_some_and(|split| index >= split) { APART } else { 0 };
-        let left = self.left + i32::try_from(index).unwrap_or(0) * (self.bar + self.gap) + shift;
+        let left = self.left + self.places.at(index) * (self.bar + self.gap) + shift;
         (left, left + self.bar)
     }
 }

@@ -1,8 +1,9 @@
-//! Lines over time: a point for each period, joined where two that follow each other both have a value.
+//! Lines over time: a point for each period, joined where two consecutive ones both have a value.
 
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
+use super::gaps::Places;
 use super::measure::{width, wrap};
 use super::placed::Placed;
 use super::scale::Scale;
@@ -27,18 +28,18 @@ pub(super) fn layout(figure: &Figure, placed: &mut Placed) {
     let foot = height - BOTTOM;
     let beside = (frame * 44 / 100).min(220);
     let (left, right) = (POINT, (frame - beside).max(4 * POINT));
-    let count = i32::try_from(figure.slots.len()).unwrap_or(i32::MAX).max(1);
-    let at = |slot: usize| {
-        let slot = i32::try_from(slot).unwrap_or(0);
-        if count == 1 { left } else { left + (right - left) * slot / (count - 1) }
-    };
+    let places = Places::of(&figure.slots);
+    let at = |slot: usize| left + (right - left) * places.at(slot) / (places.count - 1).max(1);
     let scale = Scale::new(figure.range, (foot - POINT, TOP));
     let zero = scale.position(Decimal::ZERO);
-    placed.scene.line((0, zero), (right, zero), Tint::Ink);
+    places.zero(&mut placed.scene, (0, right), zero, |slot| (at(slot.saturating_sub(1)), at(slot)));
     for (index, series) in figure.series.iter().enumerate().filter(|(_, series)| !series.is_hidden) {
         let mut run: Vec<(i32, i32)> = Vec::new();
         for (slot, of) in figure.slots.iter().enumerate() {
             let value = of.items.iter().find(|item| item.series == index).and_then(|item| item.value);
+            if of.missing > 0 {
+                placed.scene.path(std::mem::take(&mut run), series.tint);
+            }
             match value {
                 Some(value) => run.push((at(slot), scale.position(value))),
                 None => placed.scene.path(std::mem::take(&mut run), series.tint),

@@ -44,6 +44,7 @@ type Raw = (Form, Vec<(String, bool)>, Vec<(String, bool, Vec<Option<i64>>)>, Ve
 
 pub fn figure((form, series, slots, rules, is_rate): Raw) -> Figure {
     let is_bridge = form == Form::Bridge;
+    let is_over_time = matches!(form, Form::Stacked(None) | Form::TimeSeries);
     // The steps of a bridge have no series to take out, and hold nothing against the scale.
     let rules = if is_bridge || matches!(form, Form::GroupedApart | Form::TimeSeries) { Vec::new() } else { rules };
     let series = series.into_iter().enumerate();
@@ -71,6 +72,8 @@ pub fn figure((form, series, slots, rules, is_rate): Raw) -> Figure {
                 note_falls: sum < 0,
                 total: words(Some(sum), is_rate),
                 is_derived,
+                // Over time, a period or more may be missing.
+                missing: if is_over_time && is_derived { u32::try_from(at * at % 7).unwrap() } else { 0 },
                 group: if at < 2 { "Assets" } else { "負債・資本" }.into(),
                 is_level: is_bridge && (at == 0 || at == last),
                 items: values.into_iter().take(count).enumerate().map(item).collect(),

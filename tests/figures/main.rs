@@ -7,6 +7,7 @@ mod columns;
 mod common;
 mod directions;
 mod findings;
+mod gaps;
 mod inks;
 mod pictures;
 mod series;

@@ -20,6 +20,7 @@ pub mod derivation;
 pub mod discrepancy;
 pub mod facts;
 pub mod figure;
+pub mod gaps;
 pub mod glossary;
 pub mod grid;
 pub mod lines;

@@ -43,9 +43,8 @@ fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> O
         tint: if index == last { Tint::Accent } else { Tint::series(index) },
         is_hidden: view_state.is_hidden(Which::Costs.id(), index),
     };
-    let slot = |period: &Period| {
-        let revenues = env.release.file.story.revenues();
-        env.release.value(revenues, &period.id)?;
+    let revenues = env.release.file.story.revenues();
+    let slot = |period: &&Period| {
         let item = |(series, line): (usize, &Line)| {
             let value = env.release.share_of_line(line, &period.id, revenues);
             let key = line.concept().map(|concept| number::share(env.release, concept, &period.id)).unwrap_or_default();
@@ -53,15 +52,18 @@ fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> O
             let words = value.map(|value| env.percent(value)).unwrap_or_default().into();
             Item { series, value, words, key, tint: is_loss.then_some(Tint::Down) }
         };
-        Some(Slot {
+        Slot {
             label: env.text(&period.label),
             name: env.text(&period.label),
             is_derived: period.derived.is_some(),
             items: lines.iter().enumerate().map(item).collect(),
             ..Slot::default()
-        })
+        }
     };
-    let slots: Vec<Slot> = env.release.series(pair).into_iter().filter_map(slot).collect();
+    let mut periods = env.release.series(pair);
+    periods.retain(|period| env.release.value(revenues, &period.id).is_some());
+    let mut slots: Vec<Slot> = periods.iter().map(slot).collect();
+    super::leave_room(context, &mut slots, &periods);
     let series = lines.iter().enumerate().map(series).collect();
     (!slots.is_empty()).then(|| Figure::new(Form::Stacked(None), series, slots))
 }

@@ -81,7 +81,8 @@ fn over_time(context: FigureContext, driver: &Driver, periods: &[&Period]) -> Fi
         let items = driver.lines.iter().enumerate().map(item).collect();
         Slot { label: label.clone(), name: label, is_derived: period.derived.is_some(), items, ..Slot::default() }
     };
-    let slots = periods.iter().map(slot).collect();
+    let mut slots: Vec<Slot> = periods.iter().map(slot).collect();
+    super::leave_room(context, &mut slots, periods);
     Figure::new(Form::TimeSeries, driver.lines.iter().enumerate().map(series).collect(), slots)
 }
 

@@ -37,7 +37,7 @@ fn lines(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Fig
         },
         is_hidden: view_state.is_hidden(Which::Margins.id(), index),
     };
-    let slot = |period: &Period| {
+    let slot = |period: &&Period| {
         let item = |(series, line): (usize, &MarginLine<'_>)| {
             let margin = env.release.margin(line.kind, &period.id);
             let key = margin.map(|_| number::margin(env.release, line.kind, &period.id)).unwrap_or_default();
@@ -49,7 +49,9 @@ fn lines(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Fig
         let items = margins.iter().enumerate().map(item).collect();
         Slot { label: label.clone(), name: label, is_derived, items, ..Slot::default() }
     };
-    let slots = env.release.series(pair).into_iter().map(slot).collect();
+    let periods = env.release.series(pair);
+    let mut slots: Vec<Slot> = periods.iter().map(slot).collect();
+    super::leave_room(context, &mut slots, &periods);
     Figure::new(Form::TimeSeries, margins.iter().enumerate().map(series).collect(), slots)
 }
 

@@ -81,8 +81,9 @@ fn series(context: FigureContext, view_state: &ViewState) -> Vec<Series> {
 }
 
 fn columns(context: FigureContext, pair: &Pair<'_>, view_state: &ViewState) -> Figure {
-    let periods = context.env.release.series(pair).into_iter();
-    let slots = periods.map(|period| column(context, pair, period, view_state)).collect();
+    let periods = context.env.release.series(pair);
+    let mut slots: Vec<Slot> = periods.iter().map(|period| column(context, pair, period, view_state)).collect();
+    super::leave_room(context, &mut slots, &periods);
     Figure::new(Form::Stacked(None), series(context, view_state), slots)
 }
 

@@ -30,7 +30,7 @@ pub mod toggles;
 #[cfg(feature = "hydrate")]
 pub mod unit;
 
-use crate::chart::figure::Figure;
+use crate::chart::figure::{Figure, Slot};
 use crate::state::view_state::ViewState;
 use crate::t;
 use crate::view::env::Env;
@@ -38,6 +38,7 @@ use crate::view::panel::STILL_WIDTH;
 use kessan_core::checks::contested::Contested;
 use kessan_core::grid::Pair;
 use kessan_core::release::Release;
+use kessan_core::release::model::Period;
 
 /// What figures are made from.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +158,13 @@ pub fn figure(context: FigureContext, which: Which, panel: usize, view_state: &V
     }?;
     figure.blank = t!(context.env, figures.all_hidden);
     Some(figure)
+}
+
+/// Says of the slots of a figure over time, one for each period, before which of them periods are missing.
+fn leave_room(context: FigureContext, slots: &mut [Slot], periods: &[&Period]) {
+    for (slot, missing) in slots.iter_mut().zip(context.env.release.missing_before(periods)) {
+        slot.missing = missing;
+    }
 }
 
 /// The range that holds both.
