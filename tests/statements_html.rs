@@ -15,6 +15,8 @@ use kessan_core::trace::Key;
 const PUBLISHED: &str = include_str!("../public/releases/iij-1h-fy2008.json");
 const MADE_UP: &str = include_str!("releases/made-up.json");
 const MINIMAL: &str = include_str!("releases/minimal.json");
+/// Five reports of one company, as `kessan compare` puts them beside each other.
+const SIDE_BY_SIDE: &str = include_str!("releases/side-by-side.json");
 
 fn release(json: &str) -> &'static Release {
     Box::leak(Box::new(load("test", json).unwrap_or_else(|problems| panic!("{problems}"))))
@@ -257,4 +259,25 @@ fn the_head_of_a_long_table_has_its_title() {
         long += usize::from(has_title);
     }
     assert!(long > 5, "{long}");
+}
+
+/// On a phone 2032年3月期第1四半期 in one piece left room for one column.
+#[test]
+fn heads_of_several_reports_have_short_lines_and_those_of_one_are_as_printed() {
+    let heads = |json: &str, lang: Lang| {
+        let page = page(release(json), lang);
+        let heads =
+            parts(&page, "<thead", "</thead>").into_iter().flat_map(|head| parts(head, "<th scope=\"col\"", "</th>"));
+        heads.filter_map(|head| Some(head.split_once('>')?.1.replace("<!>", ""))).collect::<Vec<_>>()
+    };
+    let several = heads(SIDE_BY_SIDE, Lang::Ja);
+    for expected in
+        ["2032年3月期<wbr>第1四半期", "2031年3月期<wbr>第1四半期<wbr>（2030年8月5日<wbr>公表）", "2031年3月期<wbr>上期"]
+    {
+        assert!(several.iter().any(|head| head == expected), "{expected} is none of {several:?}");
+    }
+    assert!(heads(SIDE_BY_SIDE, Lang::En).iter().any(|head| head == "Q1 FY2031 (reported Aug 5, 2030)"));
+    for json in [PUBLISHED, MADE_UP, MINIMAL] {
+        assert!(heads(json, Lang::Ja).iter().all(|head| !head.contains("<wbr")));
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use kessan_core::period::Span;
-use kessan_core::release::model::{Column, File, Measure, Period, Table};
+use kessan_core::release::model::{Column, File, Measure, Period, Scenario, Table};
 
 use crate::changes::is_value;
 use crate::words;
@@ -54,16 +54,23 @@ pub fn columns(file: &mut File) {
     }
 }
 
-/// Heads such as "This year" say which beside those of other reports.
+/// Beside columns of other reports, "This year" gives way to the name of its period, as theirs did; other heads that name no day have it beside
+/// them.
 fn name_heads(table: &mut Table, periods: &[Period]) {
     let of_table = table.period.clone();
     for column in table.columns.iter_mut().filter(|column| column.report.is_none()) {
         let id = column.period.as_ref().or(of_table.as_ref());
         let Some(period) = periods.iter().find(|period| Some(&period.id) == id) else { continue };
         let says_when = column.label.all().any(|(_, label)| label.contains(|c: char| c.is_numeric()));
-        if is_value(column.measure.as_ref()) && !says_when {
-            column.label = words::in_brackets(&column.label, &period.label);
+        let is_result = column.scenario.unwrap_or_default() == Scenario::Actual;
+        if !is_value(column.measure.as_ref()) || says_when {
+            continue;
         }
+        column.label = if is_result && words::is_relative(&column.label) {
+            period.label.clone()
+        } else {
+            words::in_brackets(&column.label, &period.label)
+        };
     }
 }
 

@@ -53,6 +53,25 @@ fn series(named: &[String]) -> String {
     }
 }
 
+/// What heads such as 前年同期 and 当連結会計年度末 consist of.
+const RELATIVE_SIGNS: &str = "当前今昨本期年度同四半中間末首連結会計事業累計";
+/// Likewise "Same period of the preceding year".
+const RELATIVE_WORDS: &str = "a ago beginning current earlier end ended ending fiscal half interim last month months of period preceding previous \
+                              prior quarter same the this year years";
+
+/// Whether a head only says which period it is as seen from its report: "This year" is another year in another report.
+pub fn is_relative(head: &Text) -> bool {
+    let is_so = |(lang, head): (&str, &str)| {
+        if is_japanese(lang) {
+            // 連結 is of these signs, too, and says something else.
+            head.contains(['当', '前', '今', '昨', '末', '首']) && head.chars().all(|c| RELATIVE_SIGNS.contains(c))
+        } else {
+            head.split_whitespace().all(|word| RELATIVE_WORDS.split(' ').any(|known| known.eq_ignore_ascii_case(word)))
+        }
+    };
+    head.all().all(is_so)
+}
+
 /// A text with another in brackets.
 pub fn in_brackets(text: &Text, other: &Text) -> Text {
     Text::composed([text, other], |lang, [text, other]| {
@@ -129,4 +148,19 @@ pub fn with_days(name: &Text, start: Date, end: Date) -> Text {
         let (start, end) = (day(lang, start), day(lang, end));
         if is_japanese(lang) { format!("{name}（{start}～{end}）") } else { format!("{name} ({start} – {end})") }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_that_tells_more_than_a_period_is_not_relative() {
+        let head = |en: &str, ja: &str| Text::new([("en", en), ("ja", ja)]);
+        assert!(is_relative(&head("Same period of the preceding year", "前年同期")));
+        assert!(is_relative(&head("End of current fiscal year", "当連結会計年度末")));
+        assert!(!is_relative(&Text::new([("ja", "連結")])));
+        assert!(!is_relative(&head("Forecast", "当期")));
+        assert!(!is_relative(&head("This year, unaudited", "当期")));
+    }
 }

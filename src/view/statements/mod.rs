@@ -1,6 +1,7 @@
 //! The statements: every table of the release as printed, and what an analyst does with them.
 
 pub mod figures;
+mod heads;
 #[cfg(feature = "hydrate")]
 pub mod mount;
 pub mod naming;

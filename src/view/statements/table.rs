@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::TABLE;
+use super::heads;
 use super::narrow::Narrow;
 use super::recast::RecastTable;
 use super::section::comparison_class;
@@ -50,7 +51,7 @@ pub fn PrintedTable(
         let is_other = dates.is_some() && !has_date(label.for_page(env.lang));
         let classes: Vec<_> = class.into_iter().chain(is_other.then_some("words")).collect();
         let class = (!classes.is_empty()).then(|| classes.join(" "));
-        view! { <th scope="col" class=class>{env.words(label)}</th> }
+        view! { <th scope="col" class=class>{heads::head(env, of, label)}</th> }
     });
     let heads: Vec<_> = heads.collect();
     let folds = of.folds().into_iter().map(|fold| {

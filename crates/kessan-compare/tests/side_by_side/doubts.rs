@@ -191,3 +191,19 @@ fn columns_of_the_same_days_stay_in_a_table_of_their_report() {
     let own = table(&compared.release, "balance.kumo-2031-9m");
     assert_eq!(own.columns.last().unwrap().label.en(), "Parent alone");
 }
+
+/// "This year" gives way to its period; what says more than that stays.
+#[test]
+fn a_head_that_says_more_than_which_year_has_its_period_beside_it() {
+    let heads = |english: &'static str| {
+        let later = edited("full-year", &[], |file| {
+            file["tables"][0]["columns"][0]["label"] = json!({"en": english, "ja": "当期"});
+        });
+        let compared = compare(vec![report("nine-months"), later]).unwrap();
+        table(&compared.release, "income").columns[0].label.clone()
+    };
+    assert_eq!(heads("Unaudited").en(), "Unaudited (FY2031)");
+    assert_eq!(heads("Unaudited").ja(), "当期（2031年3月期）");
+    assert_eq!(heads("Current fiscal year").en(), "FY2031");
+    assert_eq!(heads("Current fiscal year").ja(), "2031年3月期");
+}

@@ -41,7 +41,8 @@ fn what_was_printed_before_stands_beside_what_is_printed_now() {
     let income = table(&compared.release, "income");
     let heads: Vec<&str> = income.columns.iter().map(|column| column.label.en()).collect();
     let ja: Vec<&str> = income.columns.iter().map(|column| column.label.ja()).collect();
-    assert_eq!(heads[..3], ["This year (Q1 FY2032)", "Last year (Q1 FY2031)", "Q1 FY2031 (reported Aug 5, 2030)"]);
+    assert_eq!(heads[..3], ["Q1 FY2032", "Q1 FY2031", "Q1 FY2031 (reported Aug 5, 2030)"]);
+    assert_eq!(ja[0], "2032年3月期第1四半期", "当期 is another period in another report");
     assert_eq!(ja[2], "2031年3月期第1四半期（2030年8月5日公表）");
     assert_eq!(cells(income, "CostOfRevenues")[1..3], ["636", "640"]);
 }
