@@ -37,6 +37,7 @@ const appear = isCompared => {
   if (dialog.open) return;
   document.body.append(dialog);
   beside.checked = isCompared === true;
+  status.textContent = "";
   fill();
   dialog.showModal();
   input.focus();
@@ -60,7 +61,10 @@ const refresh = async () => {
     const isShown = line.hash === shown?.hash;
     const link = make("a", { href: addressOf(line.hash), textContent: name, lang: title.lang ?? "" , on: { click: event => {
       event.preventDefault();
-      if (isShown) dialog.close();
+      if (isShown && beside.checked) {
+        wrong.replaceChildren();
+        status.textContent = say("is_shown");
+      } else if (isShown) dialog.close();
       else if (beside.checked) compareKept(line, name);
       else go(line.hash);
     } } });

@@ -79,6 +79,7 @@ pub fn words(lang: Lang) -> Vec<(&'static str, String)> {
         ("removed", t!(at, opening.removed, title = "%1")),
         ("removed_all", t!(at, opening.removed_all)),
         ("shown", t!(at, opening.shown)),
+        ("is_shown", t!(at, opening.is_shown)),
         ("back", t!(at, opening.back)),
         ("from", t!(at, opening.from, file = "%1")),
         ("not_kept", t!(at, opening.not_kept)),

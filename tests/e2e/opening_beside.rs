@@ -45,6 +45,16 @@ async fn reports_are_put_side_by_side(engine: Engine) -> Outcome {
     page.shows_opened("year.json + nine-months.json").await?;
     page.becomes("document.querySelector('.opened').textContent.includes('2 reports side by side')", true).await?;
     assert!(page.read::<String>(tables).await?.contains("9M FY2031"));
+    // The report that is shown stands beside itself no more than another company's: that is said, and the dialog stays open.
+    page.read::<()>("[...document.querySelectorAll('.opened .open-tools button')][1].click()").await?;
+    let is_listed = "[...document.querySelectorAll('.open-list li')].some(li => li.textContent.includes('shown now'))";
+    page.becomes(is_listed, true).await?;
+    let choose = "[...document.querySelectorAll('.open-list li')].find(li => li.textContent.includes('shown now'))";
+    page.read::<()>(&format!("{choose}.querySelector('a').click()")).await?;
+    let said = "document.querySelector('#open-status').textContent.startsWith('This is the report on this page.')";
+    page.becomes(said, true).await?;
+    assert!(page.read::<bool>("document.querySelector('.open-dialog').open").await?, "another one can be chosen");
+    page.click(".open-close").await?;
     // The fourth quarter is one of the periods that can be chosen, and a reload keeps all of it.
     let periods = "[...document.querySelectorAll('.bar label')].map(label => label.textContent).join('|')";
     assert!(page.read::<String>(periods).await?.contains("Q4 FY2031"));
