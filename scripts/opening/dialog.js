@@ -124,7 +124,7 @@ const compareKept = async ({ hash }, name) => {
   const kept = await store.get(hash).catch(() => undefined);
   if (!kept) return fail(name, { key: "unread_release" });
   const texts = kept.compared?.length ? kept.compared : [kept.release];
-  const [last, ...others] = texts.toReversed();
+  const [last, ...others] = [...texts].reverse();
   await openFiles([new File([last], kept.from.replace(/(\.json)?$/, ".json"), { type: "application/json" })], others);
 };
 const openFiles = async (files, others = []) => {

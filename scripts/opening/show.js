@@ -81,7 +81,7 @@ const isRead = () => new Promise(resolve => {
 const current = async report => {
   if (!report || report.by === program.module) return report;
   const { from, when, notices, originals, answers = "", compared = [] } = report;
-  const [last = report.release, ...others] = compared.toReversed();
+  const [last = report.release, ...others] = [...compared].reverse();
   const bytes = new TextEncoder().encode(last);
   const more = JSON.stringify({ toml: answers, beside: others.reverse() });
   const made = await ask("open", [originals ?? [{ name: "release.json", bytes }], more, langOf()]);

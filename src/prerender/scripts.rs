@@ -118,6 +118,18 @@ mod tests {
         }
     }
 
+    /// Chrome before 110, Firefox before 115 and Safari before 16 stopped there: reports side by side did not open.
+    #[test]
+    fn no_script_needs_the_copying_methods_of_lists() {
+        let others =
+            [PARTS, OPENING_START, OPENING_WORKER, HEAD, BODY, FILES, EMBED, BUILDER, OFFLINE, LIVE, SERVICE_WORKER];
+        for script in BESIDE.into_iter().chain(OPENING).chain(others) {
+            for method in [".toReversed(", ".toSorted(", ".toSpliced("] {
+                assert!(!script.contains(method), "{method} in {script}");
+            }
+        }
+    }
+
     #[test]
     fn no_script_would_end_its_element() {
         for script in BESIDE.into_iter().chain([PARTS, OPENING_START, HEAD, BODY, FILES]) {
