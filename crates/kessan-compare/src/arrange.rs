@@ -6,7 +6,7 @@ use kessan_core::period::Span;
 use kessan_core::release::model::{Column, File, Measure, Period, Scenario, Table};
 
 use crate::changes::is_value;
-use crate::words;
+use crate::{tables, words};
 
 /// Puts the columns of other reports where they belong: what was printed before beside what is printed now, other days behind the
 /// release's own columns, or before them where the earlier days stand first. Of these come first those as long as the release's own.
@@ -49,7 +49,7 @@ pub fn columns(file: &mut File) {
             let same = order.iter().rposition(|known| id(*known) == id(at));
             order.insert(same.map_or(order.len(), |same| same + 1), at);
         }
-        permute(table, &order);
+        tables::arrange(table, &order);
         name_heads(table, &periods);
     }
 }
@@ -76,23 +76,6 @@ fn name_heads(table: &mut Table, periods: &[Period]) {
 
 fn months(span: Span) -> i32 {
     if span.instant { 0 } else { (span.days() + 15) / 30 }
-}
-
-fn permute(table: &mut Table, order: &[usize]) {
-    fn ordered<T: Clone>(list: &mut Vec<T>, order: &[usize]) {
-        if !list.is_empty() {
-            *list = order.iter().filter_map(|at| list.get(*at).cloned()).collect();
-        }
-    }
-    ordered(&mut table.columns, order);
-    for row in &mut table.rows {
-        ordered(&mut row.cells, order);
-        ordered(&mut row.places, order);
-        ordered(&mut row.concepts, order);
-        ordered(&mut row.periods, order);
-        ordered(&mut row.measures, order);
-        ordered(&mut row.signs, order);
-    }
 }
 
 /// Takes out the periods of what was printed before that no table has, as all of it is printed now just so.

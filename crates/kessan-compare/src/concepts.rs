@@ -125,21 +125,17 @@ pub fn merge(file: &mut File, earlier: &File, names: &Names, turned: &BTreeSet<S
     // What the new lines are made of is known before sums are united.
     file.concepts.extend(new);
     for concept in known {
-        match file.concepts.iter().position(|own| own.id == concept.id) {
-            None => {}
-            Some(at) => {
-                let sum = united(file, &file.concepts[at], &concept);
-                let own = &mut file.concepts[at];
-                own.sum = sum;
-                own.kind = own.kind.or(concept.kind);
-                own.sign = own.sign.or(concept.sign);
-                own.quotient = own.quotient.take().or(concept.quotient);
-                own.product = own.product.take().or(concept.product);
-                own.same_as = own.same_as.take().or(concept.same_as);
-                if own.flows.is_empty() {
-                    own.flows = concept.flows;
-                }
-            }
+        let Some(at) = file.concepts.iter().position(|own| own.id == concept.id) else { continue };
+        let sum = united(file, &file.concepts[at], &concept);
+        let own = &mut file.concepts[at];
+        own.sum = sum;
+        own.kind = own.kind.or(concept.kind);
+        own.sign = own.sign.or(concept.sign);
+        own.quotient = own.quotient.take().or(concept.quotient);
+        own.product = own.product.take().or(concept.product);
+        own.same_as = own.same_as.take().or(concept.same_as);
+        if own.flows.is_empty() {
+            own.flows = concept.flows;
         }
     }
 }

@@ -4,7 +4,7 @@ use kessan_core::release::model::{Aspects, CellSign, Column, File, Measure, Othe
 
 use crate::changes::is_value;
 use crate::meet::{ColumnMet, Met, line};
-use crate::words;
+use crate::{tables, words};
 
 /// Adds to the table at that position what `own` has beside it.
 pub fn join(file: &mut File, at: usize, own: &Table, met: &Met, report: &OtherReport) {
@@ -15,7 +15,8 @@ pub fn join(file: &mut File, at: usize, own: &Table, met: &Met, report: &OtherRe
     let lines = aligned(file, at, own, &beside);
     for column in beside {
         let head = head(file, &file.tables[at], own, column, report);
-        insert(&mut file.tables[at], &head);
+        // `arrange` puts it where it belongs.
+        tables::push(&mut file.tables[at], head);
         let place = file.tables[at].columns.len() - 1;
         for (theirs, ours) in &lines {
             fill(file, at, (*ours, place), own, (*theirs, column));
@@ -158,24 +159,6 @@ fn head(file: &File, table: &Table, own: &Table, column: usize, report: &OtherRe
         at: None,
         named: printed.named.clone(),
         negated: theirs.negated.filter(|own| *own != ours.negated.unwrap_or_default()),
-    }
-}
-
-/// An empty column behind the others; [`arrange`](crate::arrange) puts it where it belongs.
-fn insert(table: &mut Table, head: &Column) {
-    fn blank<T>(list: &mut Vec<T>, value: T) {
-        if !list.is_empty() {
-            list.push(value);
-        }
-    }
-    table.columns.push(head.clone());
-    for row in &mut table.rows {
-        row.cells.push(String::new());
-        blank(&mut row.places, String::new());
-        blank(&mut row.concepts, String::new());
-        blank(&mut row.periods, String::new());
-        blank(&mut row.measures, None);
-        blank(&mut row.signs, CellSign::Inherited);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kessan_core::release::model::{CellSign, File, Measure, Row, Table};
+use kessan_core::release::model::{CellSign, Column, File, Measure, Row, Table};
 
 use crate::concepts::Names;
 
@@ -112,19 +112,57 @@ pub fn split_off(table: &mut Table, is_other: impl Fn(&Row) -> bool) -> Vec<Row>
 
 /// Leaves the columns for which `keeps` says so.
 pub fn keep(table: &mut Table, keeps: &[bool]) {
-    fn only<T>(list: &mut Vec<T>, keeps: &[bool]) {
-        let mut keeps = keeps.iter();
-        list.retain(|_| keeps.next().copied().unwrap_or(true));
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| keeps.get(*at).copied().unwrap_or(true)).collect();
+    arrange(table, &kept);
+}
+
+/// Puts the columns of these positions in that order; the others are taken out.
+pub fn arrange(table: &mut Table, order: &[usize]) {
+    table.columns = order.iter().filter_map(|at| table.columns.get(*at).cloned()).collect();
+    table.rows.iter_mut().for_each(|row| each_list(row, &Order(order)));
+}
+
+/// Adds an empty column behind the others.
+pub fn push(table: &mut Table, head: Column) {
+    table.columns.push(head);
+    table.rows.iter_mut().for_each(|row| each_list(row, &Blank));
+}
+
+/// What is done with each of a row's lists; but for its cells, a list has a place for each column or none at all.
+trait Change {
+    fn change<T: Clone + Default>(&self, list: &mut Vec<T>);
+}
+
+/// Positions in a new order.
+struct Order<'o>(&'o [usize]);
+
+impl Change for Order<'_> {
+    fn change<T: Clone + Default>(&self, list: &mut Vec<T>) {
+        *list = self.0.iter().filter_map(|at| list.get(*at).cloned()).collect();
     }
-    only(&mut table.columns, keeps);
-    for row in &mut table.rows {
-        only(&mut row.cells, keeps);
-        only(&mut row.places, keeps);
-        only(&mut row.concepts, keeps);
-        only(&mut row.periods, keeps);
-        only(&mut row.measures, keeps);
-        only(&mut row.signs, keeps);
+}
+
+/// One more place, which says nothing.
+struct Blank;
+
+impl Change for Blank {
+    fn change<T: Clone + Default>(&self, list: &mut Vec<T>) {
+        list.push(T::default());
     }
+}
+
+fn each_list(row: &mut Row, by: &impl Change) {
+    fn list<T: Clone + Default>(list: &mut Vec<T>, by: &impl Change) {
+        if !list.is_empty() {
+            by.change(list);
+        }
+    }
+    by.change(&mut row.cells);
+    list(&mut row.places, by);
+    list(&mut row.concepts, by);
+    list(&mut row.periods, by);
+    list(&mut row.measures, by);
+    list(&mut row.signs, by);
 }
 
 /// The id, or one like it that no table has.
@@ -132,4 +170,27 @@ pub fn unlike(file: &File, id: &str) -> String {
     let is_free = |id: &str| file.tables.iter().all(|table| table.id != id);
     let others = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(others).find(|id| is_free(id)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_of_a_row_follows_the_columns() {
+        let text = r#"{"id": "t", "kind": "income", "title": {"en": "T"},
+            "columns": [{"id": "a", "label": {"en": "A"}}, {"id": "b", "label": {"en": "B"}}],
+            "rows": [{"label": {"en": "L"}, "cells": ["1", "2"], "places": ["p. 1", "p. 2"], "signs": ["+", "-"]}]}"#;
+        let mut table: Table = serde_json::from_str(text).unwrap();
+        let head = Column { id: "c".into(), ..table.columns[0].clone() };
+        push(&mut table, head);
+        arrange(&mut table, &[2, 1, 0]);
+        keep(&mut table, &[true, false, true]);
+        let ids: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
+        let row = &table.rows[0];
+        assert_eq!((ids, row.cells.as_slice()), (vec!["c", "a"], ["".to_owned(), "1".to_owned()].as_slice()));
+        assert_eq!(row.places, ["", "p. 1"]);
+        assert_eq!(row.signs, [CellSign::Inherited, CellSign::Own]);
+        assert!(row.concepts.is_empty() && row.measures.is_empty(), "a list that says nothing stays so");
+    }
 }
