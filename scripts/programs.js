@@ -216,7 +216,7 @@
     began(program);
     dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: instance } }));
   });
-  globalThis.kessan = { start, load, main, fail, began, read, release, trusted, isLoading, started: {} };
+  globalThis.kessan = { start, load, main, fail, began, read, release, trusted, wait, isLoading, started: {} };
 
   hasRun.then(async () => {
     if (!canRun) {

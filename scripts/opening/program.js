@@ -37,27 +37,39 @@ const releaseOf = async () => {
     throw failure("unread_release", String(error));
   }
 };
+// One that is let go answers nobody.
+const letGo = own => {
+  own?.terminate();
+  own?.hasLoaded();
+};
 let worker;
 const stop = () => {
-  worker?.terminate();
+  letGo(worker);
   worker = undefined;
 };
 // One that loads the program while the reader still chooses a file; not for who saves data.
 let spare;
 const employ = () => {
   const own = new Worker(kessan.trusted.createScriptURL(new URL(program.worker, import.meta.url).href), { type: "module" });
-  own.onmessage = ({ data }) => {
-    if (data.ready) own.isReady = true;
-    else dismiss(own);
+  // What is copied for later waits meanwhile.
+  kessan.wait(1);
+  own.hasLoaded = () => {
+    own.hasLoaded = () => {};
+    kessan.wait(-1);
   };
-  own.onerror = () => dismiss(own);
+  own.addEventListener("message", ({ data }) => {
+    if (data.ready) own.isReady = true;
+    if (data.loaded) own.hasLoaded();
+    if (data.missing) dismiss(own);
+  });
+  own.addEventListener("error", () => dismiss(own));
   return own;
 };
 const prepare = () => {
   if (!isOneFile && !navigator.connection?.saveData) spare ??= employ();
 };
 const dismiss = (own = spare) => {
-  own?.terminate();
+  letGo(own);
   if (spare === own) spare = undefined;
 };
 const pause = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
@@ -88,16 +100,15 @@ const ask = (name, values, onStage = () => {}) => isOneFile ? askHere(name, valu
   stop();
   const own = worker = spare ?? employ();
   spare = undefined;
-  const end = settle => value => {
-    own.terminate();
-    settle(value);
+  const settle = how => value => {
+    letGo(own);
+    how(value);
   };
-  own.onmessage = ({ data }) => {
-    if (data.ready) own.isReady = true;
-    else if (data.stage) onStage(data.stage);
-    else if ("done" in data) end(resolve)(data.done);
-    else end(reject)(failure(data.missing ? "no_program" : "stopped", data.missing ?? data.stopped));
-  };
-  own.onerror = event => end(reject)(failure(own.isReady ? "stopped" : "no_program", event.message));
+  own.addEventListener("message", ({ data }) => {
+    if (data.stage) onStage(data.stage);
+    else if ("done" in data) settle(resolve)(data.done);
+    else if (data.missing || data.stopped) settle(reject)(failure(data.missing ? "no_program" : "stopped", data.missing ?? data.stopped));
+  });
+  own.addEventListener("error", event => settle(reject)(failure(own.isReady ? "stopped" : "no_program", event.message)));
   own.postMessage({ name, values });
 });

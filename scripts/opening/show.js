@@ -54,25 +54,6 @@ const renew = async made => {
   history.replaceState({ ...history.state, place: placeOf() }, "");
   location.reload();
 };
-
-// What the store gives was written by this page's program, but on a disk other files share the store: what could run or
-// load is taken out, although the page's policy would refuse it.
-const UNSAFE = 'script:not([type="application/octet-stream"]), iframe, frame, object, embed, link, meta, base, style, img, image, video, audio, foreignObject, template';
-const isSafe = (element, { name, value }) => {
-  if (/^on|^(srcdoc|srcset|src|action|formaction|ping|style)$/i.test(name)) return false;
-  if (!/^(xlink:)?href$/i.test(name)) return true;
-  try {
-    return ["http:", "https:", location.protocol].includes(new URL(value, location.href).protocol);
-  } catch {
-    return false;
-  }
-};
-const clean = content => {
-  content.querySelectorAll(UNSAFE).forEach(element => element.remove());
-  for (const element of content.querySelectorAll("*")) {
-    for (const attribute of [...element.attributes]) if (!isSafe(element, attribute)) element.removeAttribute(attribute.name);
-  }
-};
 const isRead = () => new Promise(resolve => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("readystatechange", resolve, { once: true });
@@ -113,14 +94,14 @@ const show = async hash => {
   const asked = root.dataset.wait || root.lang;
   const lang = asked in shown.pages ? asked : Object.keys(shown.pages)[0];
   const { body, title } = shown.pages[lang];
-  const content = document.createElement("template");
-  content.innerHTML = kessan.trusted.createHTML(body);
-  clean(content.content);
+  const content = await contentOf(body);
   // It would lead to the published release; a page that is saved has its own.
-  content.content.querySelector(".builder")?.remove();
+  content.querySelector(".builder")?.remove();
   // The one file's programs and its own parts stay.
   [...document.body.childNodes].filter(node => !node.matches?.('script:not([type="application/octet-stream"])')).forEach(node => node.remove());
-  document.body.prepend(content.content);
+  await breath();
+  document.body.prepend(content);
+  await breath();
   document.title = title;
   root.lang = root.dataset.lang = lang;
   const read = kessan.read;

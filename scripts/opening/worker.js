@@ -4,7 +4,7 @@ import * as program from "./%SCRIPT%";
 const file = fetch(new URL("%MODULE%", import.meta.url), { integrity: "%INTEGRITY%" });
 const started = program.default({ module_or_path: file });
 // Perhaps before it is asked for something.
-started.catch(error => postMessage({ missing: String(error) }));
+started.then(() => postMessage({ loaded: true }), error => postMessage({ missing: String(error) }));
 // Parts stand beside it; one of another version would write over its memory.
 const read = async (file, integrity) => {
   const answer = await fetch(new URL(file, import.meta.url), { integrity });

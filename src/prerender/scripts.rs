@@ -22,10 +22,11 @@ pub const BESIDE: [&str; 7] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE, MENU,
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.
-pub const OPENING: [&str; 10] = [
+pub const OPENING: [&str; 11] = [
     include_str!("../../scripts/opening/words.js"),
     include_str!("../../scripts/opening/store.js"),
     include_str!("../../scripts/opening/program.js"),
+    include_str!("../../scripts/opening/content.js"),
     include_str!("../../scripts/opening/show.js"),
     include_str!("../../scripts/opening/line.js"),
     include_str!("../../scripts/opening/save.js"),
