@@ -1,5 +1,5 @@
 // What an opened report puts into the page: its HTML as nodes, in pieces that each take a phone less than a twentieth of a second.
-const breath = () => globalThis.scheduler?.yield?.() ?? new Promise(resolve => setTimeout(resolve));
+const yieldToPage = () => globalThis.scheduler?.yield?.() ?? new Promise(resolve => setTimeout(resolve));
 
 // What the store gives was written by this page's program, but on a disk other files share the store: what could run or
 // load is taken out, although the page's policy would refuse it.
@@ -18,7 +18,7 @@ const PIECE = 1000;
 const clean = async content => {
   content.querySelectorAll(UNSAFE).forEach(element => element.remove());
   for (const [at, element] of [...content.querySelectorAll("*")].entries()) {
-    if (at % PIECE === PIECE - 1) await breath();
+    if (at % PIECE === PIECE - 1) await yieldToPage();
     for (const attribute of [...element.attributes]) if (!isSafe(element, attribute)) element.removeAttribute(attribute.name);
   }
 };
@@ -39,7 +39,7 @@ const sectionsOf = body => {
 const parsed = async html => {
   const template = document.createElement("template");
   template.innerHTML = kessan.trusted.createHTML(html);
-  await breath();
+  await yieldToPage();
   await clean(template.content);
   return template.content;
 };

@@ -83,6 +83,8 @@ const refresh = async () => {
 // What is dropped while something else is under way takes its place.
 let turn = 0;
 const end = said => {
+  // The next file may be chosen at once.
+  if (dialog.open) prepare();
   work.hidden = true;
   dialog.classList.remove("is-busy");
   status.textContent = said;
@@ -157,7 +159,7 @@ const openFiles = async (files, others = []) => {
     const before = report.answers ? undefined : await store.get(report.hash).catch(() => undefined);
     const kept = report.is_filing ? worthKeeping(taken.filter(({ name }) => !/\.toml$/i.test(name) || name === "release.toml")) : undefined;
     const from = isCompared ? [shown?.from, name].filter(part => part).join(" + ") : name;
-    if (!before?.answers) await keep({ ...report, originals: kept, from, when: Date.now(), by: program.module });
+    if (!before?.answers) await keep({ ...report, originals: kept, from, when: Date.now(), by: program.version });
     if (mine === turn) go(report.hash);
   } catch (error) {
     if (mine === turn) fail(error.file ?? name, error);

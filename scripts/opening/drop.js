@@ -29,8 +29,9 @@ const take = (event, files) => {
   if (event.type === "dragover") return hold();
   leave();
   // Tables are pasted as texts and pictures at once: into a field that is the browser's affair.
-  if (event.type === "paste" && isField(event.target)) return;
-  if (files.length) openFiles(files);
+  const isPastedIntoField = event.type === "paste" && isField(event.target);
+  if (files.length && !isPastedIntoField) openFiles(files);
+  else if (!dialog.open) dismiss();
 };
 // From the system's list of programs, where the page is installed.
 const launch = async handles => openFiles(await Promise.all(handles.map(handle => handle.getFile())));

@@ -37,10 +37,11 @@ const releaseOf = async () => {
     throw failure("unread_release", String(error));
   }
 };
-// One that is let go answers nobody.
+// Whoever still waits for one that is let go is told.
 const letGo = own => {
   own?.terminate();
   own?.hasLoaded();
+  own?.abandon?.();
 };
 let worker;
 const stop = () => {
@@ -60,17 +61,22 @@ const employ = () => {
   own.addEventListener("message", ({ data }) => {
     if (data.ready) own.isReady = true;
     if (data.loaded) own.hasLoaded();
-    if (data.missing) dismiss(own);
+    if (data.missing && spare === own) dismiss();
   });
-  own.addEventListener("error", () => dismiss(own));
+  own.addEventListener("error", () => { if (spare === own) dismiss(); });
   return own;
 };
 const prepare = () => {
-  if (!isOneFile && !navigator.connection?.saveData) spare ??= employ();
+  if (isOneFile || navigator.connection?.saveData) return;
+  try {
+    spare ??= employ();
+  } catch {
+    // It is told when a file has been chosen.
+  }
 };
-const dismiss = (own = spare) => {
-  letGo(own);
-  if (spare === own) spare = undefined;
+const dismiss = () => {
+  letGo(spare);
+  spare = undefined;
 };
 const pause = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
 const askHere = async (name, values, onStage) => {
@@ -84,7 +90,7 @@ const askHere = async (name, values, onStage) => {
   // What is said of it is painted first, as the page then waits.
   await pause();
   if (name === "open") values.push(onStage);
-  if (name === "one_file") values.push(new TextEncoder().encode(ownPage()));
+  if (name === "one_file") values.splice(1, 1, new TextEncoder().encode(ownPage()));
   try {
     for (;;) {
       const done = module[name](...values);
@@ -100,9 +106,10 @@ const ask = (name, values, onStage = () => {}) => isOneFile ? askHere(name, valu
   stop();
   const own = worker = spare ?? employ();
   spare = undefined;
+  own.abandon = () => reject(failure("cancelled"));
   const settle = how => value => {
-    letGo(own);
     how(value);
+    letGo(own);
   };
   own.addEventListener("message", ({ data }) => {
     if (data.stage) onStage(data.stage);

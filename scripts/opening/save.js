@@ -28,8 +28,9 @@ const fileAt = async path => {
   if (!file) throw new Error(path);
   return file;
 };
-const page = async () => {
-  const bytes = await ask("one_file", [shown.release]);
+// The one file of the report, made of the published one: with what opens reports in it, or without.
+const page = async (file = "kessan.html") => {
+  const bytes = await ask("one_file", [shown.release, file]);
   if (bytes.message) throw new Error(bytes.detail);
   return { bytes, type: "text/html" };
 };
@@ -38,12 +39,12 @@ const saveMenu = () => {
   const release = async () => ({ bytes: shown.release, type: "application/json" });
   const workbook = `data/${shown.id}.xlsx`;
   return make("details", {}, make("summary", { textContent: say("save") }), make("p", { className: "open-tools open-save" },
-    save("save_page", "kessan.html", page), save("save_release", `${shown.id}.json`, release),
+    save("save_page", "kessan.html", () => page()), save("save_release", `${shown.id}.json`, release),
     save("save_workbook", `${shown.id}.xlsx`, () => fileAt(workbook))), saved);
 };
 // What a link of the page names, if that is the report's own.
 const pathOf = link => {
-  const path = /^(?:\.\.\/)?((?:data|releases)\/.*|kessan\.html)$/.exec(link?.getAttribute("href") ?? "")?.[1];
+  const path = /^(?:\.\.\/)?((?:data|releases)\/.*|kessan(?:-open)?\.html)$/.exec(link?.getAttribute("href") ?? "")?.[1];
   return path?.endsWith("release.schema.json") ? undefined : path;
 };
 const downloads = () => {
@@ -53,6 +54,6 @@ const downloads = () => {
     if (!path) return;
     event.preventDefault();
     const name = path.split("/").pop();
-    saving(name, path === "kessan.html" ? page : () => fileAt(path));
+    saving(name, () => path.startsWith("kessan") ? page(path) : fileAt(path));
   });
 };

@@ -50,7 +50,7 @@ const returnTo = place => {
 // The same report made anew takes the place of the one before: under its address, with all that is set, where the reader is.
 const renew = async made => {
   const { hash, from, originals } = shown;
-  await keep({ ...made, hash, from, originals, when: Date.now(), by: program.module });
+  await keep({ ...made, hash, from, originals, when: Date.now(), by: program.version });
   history.replaceState({ ...history.state, place: placeOf() }, "");
   location.reload();
 };
@@ -60,14 +60,14 @@ const isRead = () => new Promise(resolve => {
 });
 // A page that another version of the program has made is not this one's: it is made anew of the release.
 const current = async report => {
-  if (!report || report.by === program.module) return report;
+  if (!report || report.by === program.version) return report;
   const { from, when, notices, originals, answers = "", compared = [] } = report;
   const [last = report.release, ...others] = [...compared].reverse();
   const bytes = new TextEncoder().encode(last);
   const more = JSON.stringify({ toml: answers, beside: others.reverse() });
   const made = await ask("open", [originals ?? [{ name: "release.json", bytes }], more, langOf()]);
   if (!made?.hash) throw new Error(made?.detail);
-  const anew = { ...made, hash: report.hash, from, when, originals, by: program.module };
+  const anew = { ...made, hash: report.hash, from, when, originals, by: program.version };
   if (!originals) anew.notices = notices;
   await store.put(anew).catch(() => {});
   return anew;
@@ -98,10 +98,11 @@ const show = async hash => {
   // It would lead to the published release; a page that is saved has its own.
   content.querySelector(".builder")?.remove();
   // The one file's programs and its own parts stay.
-  [...document.body.childNodes].filter(node => !node.matches?.('script:not([type="application/octet-stream"])')).forEach(node => node.remove());
-  await breath();
+  const stays = 'script:not([type="application/octet-stream"]), .open-dialog, .open-drop';
+  // Without a pause between: a page without height would lose the reader's place.
+  [...document.body.childNodes].filter(node => !node.matches?.(stays)).forEach(node => node.remove());
   document.body.prepend(content);
-  await breath();
+  await yieldToPage();
   document.title = title;
   root.lang = root.dataset.lang = lang;
   const read = kessan.read;

@@ -20,7 +20,7 @@ addEventListener("message", async ({ data: { name, values } }) => {
   try {
     if (name === "open") values.push(stage => postMessage({ stage }));
     if (name === "one_file") {
-      const page = await fetch(new URL("%PAGE%", import.meta.url));
+      const page = await fetch(new URL(values.pop(), import.meta.url));
       if (!page.ok) throw new Error(`${page.url}: ${page.status}`);
       values.push(new Uint8Array(await page.arrayBuffer()));
     }

@@ -45,8 +45,13 @@ pub struct OpenProgram {
     pub module: String,
     /// What the module must be.
     pub module_integrity: String,
-    /// The page from which `one_file` makes one of another release.
-    pub page: String,
+}
+
+impl OpenProgram {
+    /// What changes with anything of it: the module's name has its hash, and the script names each part by its own.
+    pub fn version(&self) -> String {
+        format!("{} {}", self.script, self.module)
+    }
 }
 
 impl Assets {

@@ -1,5 +1,6 @@
 //! The program that opens reports (`crates/kessan-open`), as sites have it: a script that wasm-bindgen writes, its module, and the
-//! parts that are loaded when something is saved or compared. Nothing of it is loaded before a reader opens something.
+//! parts that are loaded when something is saved or compared, or read that is no filing. Nothing of it is loaded before a reader is
+//! about to open something.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +10,6 @@ use walrus::{FunctionBuilder, FunctionKind, Module};
 use super::Failure;
 use super::assets::OpenProgram;
 use super::file::File;
-use super::one_file;
 use super::program::{Inner, Program};
 use super::split::{Plan, TARGET, apart};
 
@@ -126,8 +126,7 @@ impl Opener {
     pub fn published(&self) -> Result<(Vec<File>, OpenProgram), Failure> {
         let (files, (script, module)) = self.0.published()?;
         let module_integrity = files.iter().find(|file| file.path == module).map(File::integrity).unwrap_or_default();
-        let names = OpenProgram { script, module, module_integrity, page: one_file::NAME.to_owned() };
-        Ok((files, names))
+        Ok((files, OpenProgram { script, module, module_integrity }))
     }
 
     /// What the one file has of it: the script that is put in when a report is opened, and the modules under the names that it

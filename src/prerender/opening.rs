@@ -21,16 +21,15 @@ pub fn files(open: &OpenProgram) -> [File; 2] {
     let worker = compact(OPENING_WORKER)
         .replace("%SCRIPT%", &open.script)
         .replace("%MODULE%", &open.module)
-        .replace("%INTEGRITY%", &open.module_integrity)
-        .replace("%PAGE%", &open.page);
+        .replace("%INTEGRITY%", &open.module_integrity);
     let worker = program::script("opening-worker.js", &worker);
-    let script = filled(&json!({ "worker": worker.path, "module": open.module }));
+    let script = filled(&json!({ "worker": worker.path, "version": open.version() }));
     [program::script("opening.js", &script), worker]
 }
 
-/// The script of the one file, in which the program is asked directly. `module` says which version of it makes the pages.
-pub fn inner(module: &str) -> String {
-    filled(&json!({ "module": module })) + "\nkessan.started.opening();"
+/// The script of the one file, in which the program is asked directly.
+pub fn inner(open: &OpenProgram) -> String {
+    filled(&json!({ "version": open.version() })) + "\nkessan.started.opening();"
 }
 
 /// The part that stands in each page; `script` is the address of the script as the page has it.
@@ -69,7 +68,7 @@ mod tests {
             OpenProgram { script: "open-1.js".to_owned(), module: "open-2.wasm".to_owned(), ..OpenProgram::default() };
         let [script, worker] = files(&open);
         let [script, worker] = [script, worker].map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-        let texts = [script, worker, inner(&open.module), start("opening-1.js"), inner_start()];
+        let texts = [script, worker, inner(&open), start("opening-1.js"), inner_start()];
         for text in texts {
             let upper = |c: char| c.is_ascii_uppercase() || c == '_';
             let names = text.split('%').filter(|part| part.len() > 3 && part.chars().all(upper));

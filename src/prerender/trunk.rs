@@ -79,7 +79,7 @@ impl Staged {
         let opens = opener.map(|_| opening::files(&open)).into_iter().flatten().collect::<Vec<_>>();
         let mut one_file = one_file::Programs::new(program, &builder, &icon.bytes, packing)?;
         if let Some(opener) = opener {
-            one_file = one_file.with_opener(opener.inner()?, opening::inner(&open.module), packing)?;
+            one_file = one_file.with_opener(opener.inner()?, opening::inner(&open), packing)?;
         }
         let module = files.iter().find(|file| file.path == main.1).map(File::integrity).unwrap_or_default();
         files.extend(of_opener);

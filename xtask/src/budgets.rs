@@ -33,7 +33,7 @@ pub const COPIES_BYTES: Budget = budget("later copies (service worker)", 600_000
 pub const COPIES_REQUESTS: Budget = budget("later copies (service worker)", 20, "requests");
 /// Every WebAssembly module of the site, with the scripts that load them.
 pub const PROGRAMS_BYTES: Budget = budget("all programs with their scripts", 606_500, "bytes, brotli");
-/// What opens a filing: its module and script, which nothing loads before.
+/// What opens a filing: its module and script, which nothing loads before a reader is about to open one.
 pub const OPENING_BYTES: Budget = budget("what opens reports", 1_078_000, "bytes, brotli");
 /// The same with its parts: what saves, what compares, and what reads more than filings.
 pub const OPENING_ALL_BYTES: Budget = budget("what opens reports, with its parts", 1_562_500, "bytes, brotli");

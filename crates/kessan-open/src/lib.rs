@@ -2,7 +2,7 @@
 //! every site.
 //!
 //! [`open`] is all of it and runs anywhere; on `wasm32` a module exports it to the page, with what saves an opened report.
-//! What saves and what compares are parts of their own (`parts`), which the page loads when they are asked for.
+//! What saves, what compares and what reads more than filings are parts of their own (`parts`), which the page loads when they are asked for.
 //! What is rendered is never given back, as views keep their release: the page calls it in a worker that ends afterwards.
 
 mod asked;

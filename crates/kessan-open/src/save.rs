@@ -54,8 +54,8 @@ fn rendered(source: Source<'_>, page: &str) -> Result<String, kessan::prerender:
     // The licences of its programs, and the schema of release files.
     let of_programs = unpacked::downloads(page).unwrap_or_default().into_iter();
     let of_programs = of_programs.filter(|file| file.path == LICENSES || file.path.ends_with(SCHEMA));
-    // The bill of materials stands on sites alone, but a page that has it speaks of the licences. It opens reports as this one.
-    // What opens reports goes on in it, if the page has it.
+    // The bill of materials stands on sites alone, but a page that has it speaks of the licences. What opens reports goes on in it, if
+    // the page has it.
     let opening = opens(page).then_some(OPENING);
     let files = of_programs.chain([BILL].into_iter().chain(opening).map(|path| File::new(path, ""))).collect();
     let shell = Shell { builder: BUILDER.to_owned(), ..Shell::default() };

@@ -1,5 +1,5 @@
-//! The size of the program that opens reports: its module and its script, which nobody loads before a reader opens something, and
-//! its parts, which are loaded when something is saved or compared.
+//! The size of the program that opens reports: its module and its script, which nobody loads before a reader is about to open
+//! something, and its parts, which are loaded when they are asked for.
 
 use std::fs;
 
