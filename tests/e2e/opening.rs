@@ -265,24 +265,6 @@ async fn without_storage_a_report_is_shown_and_the_reader_is_told() -> Outcome {
     page.becomes("document.querySelector('.opened')?.textContent.includes('not on this device')", Some(true)).await
 }
 
-/// Putting a report into the page must not leave it without height for a moment: browsers then begin at its top.
-#[tokio::test]
-async fn a_reload_leads_to_where_the_reader_was() -> Outcome {
-    if !can_open()? {
-        return Ok(());
-    }
-    let place = Place::site()?;
-    let page = desk(&place).await?;
-    page.drops("main", NAME, MADE_UP).await?;
-    page.shows_opened(NAME).await?;
-    page.becomes("history.scrollRestoration", "auto".to_owned()).await?;
-    page.read::<()>("void scrollTo({top: 900, behavior: 'instant'})").await?;
-    page.becomes("scrollY", 900).await?;
-    page.browser.client.refresh().await?;
-    page.shows_opened(NAME).await?;
-    page.becomes("Math.abs(scrollY - 900) < 100", true).await
-}
-
 /// A view in a frame obeys nobody: neither a drop nor a control opens anything there.
 #[tokio::test]
 async fn a_view_in_a_frame_opens_nothing() -> Outcome {

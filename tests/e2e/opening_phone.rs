@@ -47,3 +47,23 @@ async fn an_opened_report_begins_at_its_top() -> Outcome {
     }
     Ok(())
 }
+
+/// Putting a report into the page must not leave it without height for a moment: browsers then begin at its top.
+#[tokio::test]
+async fn a_reload_leads_to_where_the_reader_was() -> Outcome {
+    if !can_open()? {
+        return Ok(());
+    }
+    let files = Folder::new("files")?;
+    let path = file_in(&files, NAME, MADE_UP.as_bytes())?;
+    let page = Page::open_in(Options::PHONE, "").await?;
+    page.asks_for_files().await?;
+    page.chooses(&path).await?;
+    page.shows_opened(NAME).await?;
+    page.becomes("history.scrollRestoration", "auto".to_owned()).await?;
+    page.read::<()>("void scrollTo({top: 900, behavior: 'instant'})").await?;
+    page.becomes("scrollY", 900).await?;
+    page.browser.client.refresh().await?;
+    page.shows_opened(NAME).await?;
+    page.becomes("Math.abs(scrollY - 900) < 100", true).await
+}
