@@ -105,7 +105,8 @@ const told = (stage, name) => {
 };
 const fail = (name, { message, key, detail, values = [] }) => {
   end("");
-  const { text, lang } = message ? own(message) : { text: say(key ?? "stopped", ...values) };
+  // The program says what was wrong in both languages; an error of a browser has a text of its own, which is a detail.
+  const { text, lang } = message?.en ? own(message) : { text: say(key ?? "stopped", ...values) };
   const said = make("p", { textContent: text });
   if (lang) said.lang = lang;
   const more = detail && make("details", {}, make("summary", { textContent: say("detail") }), make("pre", { textContent: detail }));

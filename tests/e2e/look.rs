@@ -100,7 +100,8 @@ async fn picture(page: &Page, section: &str) -> Outcome<Vec<u8>> {
         }
         return true";
     page.browser.run::<bool>(&format!("return (async () => {{ {through} }})()"), &[section]).await?;
-    page.read::<()>(&format!("document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}})")).await?;
+    page.read::<()>(&format!("void document.getElementById('{section}').scrollIntoView({{behavior: 'instant'}})"))
+        .await?;
     // What comes into view takes its height then. The bar, which stays in the window, is left at the top of the page.
     let frames =
         "return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))";

@@ -110,6 +110,15 @@ impl Page {
         self.has_mounted().await
     }
 
+    async fn turns_language(&self) -> Outcome {
+        // WebKit calls a link that was hidden a moment ago not interactable.
+        self.becomes("document.querySelector('.lang').checkVisibility({checkVisibilityCSS: true})", true).await?;
+        if self.is_on_a_phone().await? {
+            self.click(super::page::MENU).await?;
+        }
+        self.click(".lang").await
+    }
+
     async fn is_published(&self) -> Outcome {
         self.becomes("!location.hash.includes('open=') && !document.querySelector('.opened')", true).await?;
         self.has_mounted().await
@@ -165,11 +174,11 @@ async fn opened_kept_and_left(engine: Engine, place: &Place) -> Outcome {
     page.browser.client.refresh().await?;
     page.shows_opened(NAME).await?;
     // The other language is of the same report.
-    page.click(".lang").await?;
+    page.turns_language().await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
     page.shows_opened(NAME).await?;
     title_has(&page, &made_up_name("ja")?).await?;
-    page.click(".lang").await?;
+    page.turns_language().await?;
     page.becomes("document.documentElement.lang", "en".to_owned()).await?;
     page.shows_opened(NAME).await?;
     // Back to what is published, and to the report by the list.
@@ -177,10 +186,12 @@ async fn opened_kept_and_left(engine: Engine, place: &Place) -> Outcome {
     page.is_published().await?;
     page.becomes("document.title", published.clone()).await?;
     page.asks_for_files().await?;
+    page.count_is(".open-list li", 1).await?;
     page.click(".open-list li a").await?;
     page.shows_opened(NAME).await?;
     // What is removed is gone: its address says so.
     page.asks_for_files().await?;
+    page.count_is(".open-list li", 1).await?;
     page.click(".open-list li button").await?;
     page.becomes("document.querySelectorAll('.open-list li').length", 0).await?;
     page.browser.client.refresh().await?;

@@ -80,7 +80,7 @@ async fn a_part_that_does_not_come_is_told_and_the_page_stays() -> Outcome {
             fs::copy(entry.path(), folder.path().join(&name))?;
         }
     }
-    let (page, ..) = visit(folder.path()).await?;
+    let (page, _log, _server) = visit(folder.path()).await?;
     let title: String = page.read("document.title").await?;
     page.asks_for_files().await?;
     let files = Folder::new("files")?;

@@ -36,7 +36,7 @@ async fn an_opened_report_begins_at_its_top() -> Outcome {
     let path = file_in(&files, NAME, MADE_UP.as_bytes())?;
     for before in ["0", "document.body.scrollHeight"] {
         let page = Page::open_in(Options::PHONE, "").await?;
-        page.read::<()>(&format!("scrollTo(0, {before})")).await?;
+        page.read::<()>(&format!("void scrollTo(0, {before})")).await?;
         page.asks_for_files().await?;
         page.chooses(&path).await?;
         page.shows_opened(NAME).await?;
