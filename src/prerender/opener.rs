@@ -94,6 +94,7 @@ impl Opener {
             parts: &PARTS,
             prefix: "open-",
             marked_in: "crates/kessan-open/src/parts.rs",
+            linked_by: "src/prerender/opener.rs",
             has_names,
             change: Some(leave_out_never_called),
         };

@@ -80,6 +80,8 @@ pub(super) struct Plan {
     pub prefix: &'static str,
     /// The file with these functions, for who has to mend them.
     pub marked_in: &'static str,
+    /// The file that has the linker keep its relocations.
+    pub linked_by: &'static str,
     /// Whether functions keep their names, for who looks for a mistake.
     pub has_names: bool,
     /// What is changed in the module of each part.
@@ -97,6 +99,7 @@ pub fn split(path: &Path, linked: &[u8], has_names: bool) -> Result<Program, Fai
         parts: &programs::ALL,
         prefix: "",
         marked_in: "src/view/parts.rs",
+        linked_by: "build.rs",
         has_names,
         change: None,
     };
@@ -110,9 +113,11 @@ pub fn split(path: &Path, linked: &[u8], has_names: bool) -> Result<Program, Fai
 /// A program that was linked without relocations, or one that the tools do not understand.
 pub(super) fn apart(linked: &[u8], plan: &Plan) -> Result<Program, String> {
     if !linked.windows(RELOCATIONS.len()).any(|bytes| bytes == RELOCATIONS) {
-        return Err("it was linked without --emit-relocs, which build.rs asks for; build it by cargo's own linker, rust-lld, and \
-                    leave cargo:rustc-link-arg-bin in build.rs"
-            .to_owned());
+        return Err(format!(
+            "it was linked without --emit-relocs, which {asks} asks for; build it by cargo's own linker, rust-lld, and leave that \
+             flag in {asks}",
+            asks = plan.linked_by
+        ));
     }
     let folder = std::env::temp_dir().join(format!("kessan-split-{}-{}", plan.stem, std::process::id()));
     let program = in_folder(&folder, linked, plan);

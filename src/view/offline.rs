@@ -15,13 +15,12 @@ pub fn Offline(
 ) -> impl IntoView {
     let that_opens = use_context::<Sizes>().is_some_and(|sizes| sizes.can_open()).then(|| {
         let file = "kessan-open.html";
-        view! { <dd><a href=format!("{}{file}", site(env.lang)) download=file>{t!(env, offline.save_open)}</a>" "{t!(env, offline.text_open)}</dd> }
+        view! { <br/><a href=format!("{}{file}", site(env.lang)) download=file>{t!(env, offline.save_open)}</a>" "{t!(env, offline.text_open)} }
     });
     view! {
         <div class="site-only">
             <dt>{t!(env, offline.name)}</dt>
-            <dd><a href=format!("{}kessan.html", site(env.lang)) download="kessan.html">{t!(env, offline.save)}</a>" "{t!(env, offline.text)}</dd>
-            {that_opens}
+            <dd><a href=format!("{}kessan.html", site(env.lang)) download="kessan.html">{t!(env, offline.save)}</a>" "{t!(env, offline.text)}{that_opens}</dd>
         </div>
     }
 }

@@ -74,6 +74,10 @@ pub fn role(local: &str) -> Option<(Role, usize)> {
 
 /// The line that an element is by its name or, where that is known to the field only, by the field's terms.
 pub fn of_element(element: &Name) -> Option<(Role, usize)> {
+    // A line that is named after its label is another one than that of the words: "Net sales" once more, below "Products".
+    if &*element.namespace == crate::untagged::OWN {
+        return None;
+    }
     role(&element.local).or_else(|| {
         let role = match terms::by_element(element)?.role? {
             terms::Role::Revenues => Role::Revenues,

@@ -195,7 +195,14 @@ fn a_parenthetical_balance_sheet_keeps_par_value_and_share_counts() {
     ];
     let page =
         quarter().table("BALANCE SHEETS (Parenthetical)", &table(&rows)).table("BALANCE SHEETS", &table(&inline));
-    landed(&page);
+    let import = landed(&page);
+    // Figures in a label stand below the day that they are of: those of last year stood in this year's column.
+    let sheet = import.file.tables.iter().find(|table| table.title.en() == "Balance sheets").unwrap();
+    let held = sheet.rows.iter().find(|row| row.cells.contains(&"49,500,000".to_owned())).unwrap();
+    assert_eq!(
+        (held.cells.as_slice(), &held.period),
+        (["50,000,000", "49,500,000"].map(str::to_owned).as_slice(), &None)
+    );
 }
 
 #[test]

@@ -216,6 +216,30 @@ fn products_and_services_of_a_press_release_are_businesses_with_their_cost() {
     assert_eq!(import.report.checks.inconsistent, 0);
 }
 
+/// Below the statement the same words stand once more for parts of the company: those became the revenues and costs of the whole, as
+/// their names are elements of a taxonomy.
+#[test]
+fn words_that_are_repeated_for_a_part_are_not_the_whole() {
+    let parts = "\
+Products,,
+Net sales,\"7,000\",\"6,500\"
+Cost of sales,\"4,500\",\"4,200\"
+Operating income,900,800
+Services,,
+Net sales,\"3,000\",\"2,500\"
+Cost of sales,\"1,500\",\"1,300\"
+Operating income,600,350
+";
+    let import = of_file("results.csv", &format!("{INCOME}{parts}"));
+    let story = &import.file.story;
+    let of_role = [&story.revenues, &story.cost_of_revenues, &story.operating_income];
+    let rows = || import.file.tables.iter().flat_map(|table| &table.rows);
+    let printed = of_role.map(|id| rows().find(|row| row.concept == *id).unwrap().cells[0].clone());
+    assert_eq!(printed, ["10,000", "6,000", "1,500"]);
+    let headlines: Vec<_> = story.headlines.iter().take(2).cloned().map(Some).collect();
+    assert_eq!(headlines, [story.revenues.clone(), story.operating_income.clone()]);
+}
+
 #[test]
 fn other_in_two_statements_is_two_lines() {
     let sheet = "<p>貸借対照表（単位：百万円）</p><table><tr><td></td><td>2030年３月31日</td><td>2031年３月31日</td></tr><tr><td>現金及び預金</td><td>120</td><td>150</td></tr><tr><td>売掛金</td><td>80</td><td>90</td></tr><tr><td>その他</td><td>10</td><td>20</td></tr><tr><td>流動資産合計</td><td>210</td><td>260</td></tr></table>";

@@ -1,5 +1,7 @@
 //! The figures of a printed table, each with its place and the text that it is printed as.
 
+use std::collections::BTreeMap;
+
 use super::super::cells::{Printed, Wanted, belongs_before, belongs_behind, plain, printed};
 use super::super::figures::{Figure, Figures};
 use super::super::fit::{Aspects, Cell, Dim};
@@ -22,6 +24,17 @@ pub struct Filled {
     pub printed: Printed,
 }
 
+/// Where in its row a figure stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// It is what its cell prints.
+    First,
+    /// Behind another one in its cell.
+    Further,
+    /// In the row's label.
+    InLabel,
+}
+
 /// Whether a cell's text is a sentence or a label with figures in it rather than a number.
 pub fn is_prose(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -37,22 +50,33 @@ pub fn filled(
     context: &mut Context<'_>,
 ) -> Vec<Filled> {
     let mut filled = Vec::new();
+    let periods = periods(figures, table, grid);
     for (number, (row, of)) in table.rows.iter().zip(&grid.rows).enumerate() {
         let base = number * MOST_FURTHER;
         let mut taken: Vec<Vec<usize>> = Vec::new();
+        // The lines of rows that figures in labels become: each has one.
+        let mut own_lines: BTreeMap<usize, Option<usize>> = BTreeMap::new();
         let mut place = |(column, label): (usize, usize),
                          fact: usize,
                          printed: Printed,
-                         is_first: bool,
+                         stands: Stands,
                          filled: &mut Vec<Filled>| {
-            let from = usize::from(!is_first);
-            let at = (from..MOST_FURTHER).find(|at| taken.get(*at).is_none_or(|columns| !columns.contains(&column)));
-            let Some(at) = at else { return false };
+            let from = usize::from(stands != Stands::First);
+            let line = figures.get(fact).map(|figure| figure.line);
+            let is_free = |at: &usize| match (taken.get(*at), own_lines.get(at)) {
+                (None, _) => true,
+                (Some(columns), Some(own)) => *own == line && !columns.contains(&column),
+                (Some(columns), None) => columns.is_empty() || stands != Stands::InLabel && !columns.contains(&column),
+            };
+            let Some(at) = (from..MOST_FURTHER).find(is_free) else { return false };
             if taken.len() <= at {
                 taken.resize(at + 1, Vec::new());
             }
             if let Some(columns) = taken.get_mut(at) {
                 columns.push(column);
+            }
+            if stands == Stands::InLabel {
+                own_lines.insert(at, line);
             }
             filled.push(Filled { row: base + at, column, label, fact, printed });
             true
@@ -64,7 +88,8 @@ pub fn filled(
             let label = of.label_before(cell.column);
             for (number, fact) in first.into_iter().chain(others).enumerate() {
                 let printed = text(report, figures, fact, (row, &grid.columns), at, number == 0, context);
-                if !place((column, label), fact, printed, number == 0, &mut filled) {
+                let stands = if number == 0 { Stands::First } else { Stands::Further };
+                if !place((column, label), fact, printed, stands, &mut filled) {
                     context.unplaced.push(fact);
                 }
             }
@@ -77,14 +102,30 @@ pub fn filled(
             {
                 let printed = text(report, figures, *fact, (row, &grid.columns), at, false, context);
                 context.in_labels.insert(*fact);
-                let column = 0;
-                if !place((column, 0), *fact, printed, false, &mut filled) {
+                let period = figures.get(*fact).map(|figure| figure.period);
+                let column = periods.iter().position(|of_column| *of_column == period).unwrap_or(0);
+                if !place((column, 0), *fact, printed, Stands::InLabel, &mut filled) {
                     context.unplaced.push(*fact);
                 }
             }
         }
     }
     filled
+}
+
+/// The period of each column of numbers, as most of its figures have it; `None` for one without any.
+fn periods(figures: &Figures, table: &PrintedTable, grid: &Grid) -> Vec<Option<usize>> {
+    let mut counts: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); grid.columns.len()];
+    for (row, of) in table.rows.iter().zip(&grid.rows) {
+        let cells = of.cells.iter().zip(&mut counts).filter_map(|(at, counts)| Some((row.cells.get((*at)?)?, counts)));
+        for (cell, counts) in cells {
+            for figure in cell.facts.iter().filter_map(|fact| figures.get(*fact)) {
+                *counts.entry(figure.period).or_default() += 1;
+            }
+        }
+    }
+    let most = |counts: BTreeMap<usize, usize>| counts.into_iter().max_by_key(|(_, count)| *count);
+    counts.into_iter().map(|counts| most(counts).map(|(period, _)| period)).collect()
 }
 
 /// The figure that a cell prints, and further ones: those with a value first, a nil only if there is no other.
