@@ -200,8 +200,11 @@ fn there<T>(part: &'static str, answer: impl Future<Output = Result<T, SplitLoad
     let mut answer = pin!(answer);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..2 {
-        if let Poll::Ready(Ok(answer)) = answer.as_mut().poll(&mut context) {
-            return Some(answer);
+        match answer.as_mut().poll(&mut context) {
+            Poll::Ready(Ok(answer)) => return Some(answer),
+            // What has answered must not be asked again.
+            Poll::Ready(Err(_)) => break,
+            Poll::Pending => {}
         }
     }
     ABSENT.set(Some(part));
