@@ -60,6 +60,7 @@
     } catch {}
     if (!kept) return;
     await kessan.ready;
+    kessan.arrive();
     let here = document.querySelector("main");
     for (const index of kept.way) {
       here = here.children[index] ?? here;

@@ -8,6 +8,8 @@
     calculator: { said: '[data-root="calculator"]', dead: '[data-root="calculator"] form, .slider, .keep, #kept button, .curves .plot' },
     checks: { said: '[data-root="tables"], [data-root="checks"]', dead: ".tools, .more, .recast button" },
     figures: { said: "figure.fig", dead: ".take, .shown-lines, .within, [data-tip]" },
+    // Is asked for by a button that stays.
+    export: { said: "", dead: "" },
     builder: { said: ".builder", dead: ".builder > :not(summary)" },
     // Says itself what is wrong.
     opening: { said: "", dead: "" },
@@ -211,6 +213,8 @@
     const program = await import(at(address, count));
     came(program);
     await isRead;
+    // Not in the task in which the page was read in, which is long without it.
+    await new Promise(resolve => setTimeout(resolve));
     const instance = await program.default({ module_or_path: file });
     window.wasmBindings = program;
     began(program);

@@ -5,6 +5,8 @@ use crate::state::placement;
 
 /// Starts the programs, and says where one does not answer.
 pub const PROGRAMS: &str = include_str!("../../scripts/programs.js");
+/// The first screen before all else, while a page comes in; behind [`PROGRAMS`].
+pub const ARRIVING: &str = include_str!("../../scripts/arriving.js");
 /// The statements' columns in the other currency; behind [`PROGRAMS`].
 pub const COLUMNS: &str = include_str!("../../scripts/columns.js");
 /// The pictures of figures, where scripts run; behind [`PROGRAMS`].
@@ -18,7 +20,7 @@ pub const MENU: &str = include_str!("../../scripts/menu.js");
 /// What paper has beside the page, and the summary that a button prints.
 pub const PRINT: &str = include_str!("../../scripts/print.js");
 /// The scripts of every page, in their order.
-pub const BESIDE: [&str; 7] = [PROGRAMS, COLUMNS, PICTURES, FIELDS, PLACE, MENU, PRINT];
+pub const BESIDE: [&str; 8] = [PROGRAMS, ARRIVING, COLUMNS, PICTURES, FIELDS, PLACE, MENU, PRINT];
 /// Hears of files and controls that open another report, in every page; behind [`PROGRAMS`].
 pub const OPENING_START: &str = include_str!("../../scripts/opening/start.js");
 /// The parts of the script that opens another report, in their order: each uses those before it when it is loaded.

@@ -36,6 +36,7 @@ mod watch;
 mod accessible;
 mod altered;
 mod answers;
+mod arriving;
 mod axe;
 mod bench;
 mod builder;

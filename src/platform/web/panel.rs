@@ -25,15 +25,25 @@ pub fn paint(canvas: &HtmlCanvasElement, layout: impl FnOnce(u32, u32) -> Scene)
     canvas::paint(canvas, false, layout)
 }
 
-/// Calls `near` whenever the element comes within a screen of the viewport or leaves it.
+/// Calls `near` whenever the element comes within half a screen of the viewport or leaves it.
 pub fn watch_distance(element: &Element, near: impl Fn(bool) + 'static) {
+    watch(element, "50% 0px", Box::new(near));
+}
+
+/// Calls `view` whenever some of the element comes into the viewport, or the last of it leaves.
+pub fn watch_view(element: &Element, view: impl Fn(bool) + 'static) {
+    watch(element, "0px", Box::new(view));
+}
+
+/// Calls `told` whenever the element comes within a margin of the viewport, as CSS writes margins, or leaves it.
+fn watch(element: &Element, margin: &str, told: Box<dyn Fn(bool)>) {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-            near(entry.is_intersecting());
+            told(entry.is_intersecting());
         }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin("50% 0px");
+    options.set_root_margin(margin);
     if let Ok(observer) = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options) {
         observer.observe(element);
     }

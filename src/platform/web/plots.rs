@@ -53,9 +53,11 @@ impl Plot {
         let _ = self.element.set_attribute("aria-label", text);
     }
 
-    /// Calls `near` when the plot comes near the screen or leaves it, and `resized` when it has another size.
-    pub fn watch(&self, near: impl Fn(bool) + 'static, resized: impl Fn() + 'static) {
+    /// Calls `near` when the plot comes near the screen or leaves it, `view` when it comes onto it or leaves it, and
+    /// `resized` when it has another size.
+    pub fn watch(&self, near: impl Fn(bool) + 'static, view: impl Fn(bool) + 'static, resized: impl Fn() + 'static) {
         panel::watch_distance(&self.element, near);
+        panel::watch_view(&self.element, view);
         panel::watch_size(&self.canvas, resized);
     }
 

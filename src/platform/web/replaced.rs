@@ -127,12 +127,11 @@ fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// What is selected, if more than a place is. Ranges are counted last, as counting them has the page laid out.
 fn selection() -> Option<Selection> {
-    window()?
-        .get_selection()
-        .ok()
-        .flatten()
-        .filter(|selection| selection.range_count() > 0 && !selection.is_collapsed())
+    let selection = window()?.get_selection().ok().flatten()?;
+    let is_something = selection.anchor_node().is_some() && !selection.is_collapsed() && selection.range_count() > 0;
+    is_something.then_some(selection)
 }
 
 /// From which to which character of a part's text the reader has selected.

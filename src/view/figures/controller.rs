@@ -2,7 +2,7 @@
 //! touch and keys.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::frame::{anchor, measure};
 use super::pointer::Pointed;
@@ -29,6 +29,10 @@ pub struct Drawn {
     pub plot: Plot,
     /// Whether it is near the screen.
     is_near: bool,
+    /// Whether some of it is on the screen.
+    is_in_view: bool,
+    /// Whether it has to be drawn again, near the screen and not on it.
+    is_due: bool,
     /// The figure as it stands there.
     pub shown: Option<(Figure, Placed)>,
 }
@@ -51,6 +55,8 @@ pub struct FigureController {
     pub plots: Vec<Drawn>,
     /// The mark that is told of.
     pub pointed: Pointed,
+    /// This state as what is put off finds it.
+    shared: Weak<RefCell<FigureController>>,
 }
 
 /// The state, shared by what listens.
@@ -61,25 +67,28 @@ pub fn mount(context: FigureContext) {
     let plots = plots::all().into_iter().filter_map(|plot| {
         let (name, panel) = plot.name.rsplit_once('-')?;
         let (which, panel) = (Which::named(name)?, panel.parse().ok()?);
-        Some(Drawn { which, panel, plot, is_near: false, shown: None })
+        Some(Drawn { which, panel, plot, is_near: false, is_in_view: false, is_due: false, shown: None })
     });
-    let controller = FigureController {
-        context,
-        usual: context,
-        fine: None,
-        is_fine: false,
-        currency: Currency::Reporting,
-        view_state: ViewState::default(),
-        plots: plots.collect(),
-        pointed: Pointed::default(),
-    };
-    let controller: Shared = Rc::new(RefCell::new(controller));
+    let plots = plots.collect();
+    let controller: Shared = Rc::new_cyclic(|shared| {
+        RefCell::new(FigureController {
+            context,
+            usual: context,
+            fine: None,
+            is_fine: false,
+            currency: Currency::Reporting,
+            view_state: ViewState::default(),
+            plots,
+            pointed: Pointed::default(),
+            shared: shared.clone(),
+        })
+    });
     controller.borrow_mut().read_address();
     let role = t!(context.env, figures.chart);
     let names: Vec<Plot> = controller.borrow().plots.iter().map(|drawn| drawn.plot.clone()).collect();
     for (index, plot) in names.into_iter().enumerate() {
         plot.mount(&role);
-        let (near, resized) = (controller.clone(), controller.clone());
+        let (near, seen, resized) = (controller.clone(), controller.clone(), controller.clone());
         // A task for each, so that none is long.
         let approach = move |is_near: bool| {
             near.borrow_mut().plots[index].is_near = is_near;
@@ -88,7 +97,8 @@ pub fn mount(context: FigureContext) {
                 schedule::later(move || controller.borrow_mut().draw(index));
             }
         };
-        plot.watch(approach, move || {
+        let view = move |is_in_view: bool| seen.borrow_mut().set_in_view(index, is_in_view);
+        plot.watch(approach, view, move || {
             // Before it is painted, so that a changed size never shows the old picture.
             if let Ok(mut controller) = resized.try_borrow_mut() {
                 controller.draw(index);
@@ -129,7 +139,23 @@ fn follow(controller: &Shared) {
     });
 }
 
+/// Draws what is left to be drawn, a plot in each task.
+fn draw_due(shared: Weak<RefCell<FigureController>>) {
+    schedule::later(move || {
+        let Some(controller) = shared.upgrade() else { return };
+        let mut controller = controller.borrow_mut();
+        let Some(index) = controller.plots.iter().position(|drawn| drawn.is_due) else { return };
+        controller.draw(index);
+        draw_due(shared);
+    });
+}
+
 impl FigureController {
+    /// This state, for what goes on later.
+    pub fn shared(&self) -> Option<Shared> {
+        self.shared.upgrade()
+    }
+
     /// What the address says of the figures, and what the controls say, as the page's own program has set them.
     fn read_address(&mut self) {
         let release = self.context.env.release;
@@ -198,9 +224,26 @@ impl FigureController {
         controls::replace_fragment(&fragment);
     }
 
+    /// Draws what is on the screen, so that it changes with all else in one frame; the rest near it has a task for each plot
+    /// after that frame.
     fn draw_all(&mut self) {
         self.clear_pointed();
         for index in 0..self.plots.len() {
+            if self.plots[index].is_near && !self.plots[index].is_in_view {
+                self.plots[index].is_due = true;
+            } else {
+                self.draw(index);
+            }
+        }
+        if self.plots.iter().any(|drawn| drawn.is_due) {
+            draw_due(self.shared.clone());
+        }
+    }
+
+    /// Takes over whether a plot is on the screen. What has not been drawn again yet is drawn as it comes there.
+    fn set_in_view(&mut self, index: usize, is_in_view: bool) {
+        self.plots[index].is_in_view = is_in_view;
+        if is_in_view && self.plots[index].is_due {
             self.draw(index);
         }
     }
@@ -209,6 +252,7 @@ impl FigureController {
     pub fn draw(&mut self, index: usize) {
         let (context, view_state) = (self.context, &self.view_state);
         let drawn = &mut self.plots[index];
+        drawn.is_due = false;
         if !drawn.is_near {
             drawn.shown = None;
             return;
