@@ -8,8 +8,6 @@
     calculator: { said: '[data-root="calculator"]', dead: '[data-root="calculator"] form, .slider, .keep, #kept button, .curves .plot' },
     checks: { said: '[data-root="tables"], [data-root="checks"]', dead: ".tools, .more, .recast button" },
     figures: { said: "figure.fig", dead: ".take, .shown-lines, .within, [data-tip]" },
-    // Is asked for by a button that stays.
-    export: { said: "", dead: "" },
     builder: { said: ".builder", dead: ".builder > :not(summary)" },
     // Says itself what is wrong.
     opening: { said: "", dead: "" },
@@ -105,6 +103,8 @@
     dispatchEvent(new Event("kessan-loading"));
   };
   const isLoading = () => loading > 0;
+  // What follows is a task of its own.
+  const task = () => new Promise(resolve => setTimeout(resolve));
 
   // `run` loads and starts a part, past what is kept of its files if it is tried again: once by itself, then when the reader asks.
   const start = async (name, run, count = 0) => {
@@ -206,6 +206,8 @@
     });
   };
   const main = (address, wasm, integrity) => start("kessan", async count => {
+    // Not in the task that reads the page's head in.
+    await task();
     beside = at(address);
     const file = fetch(at(wasm), { integrity, cache: count ? "reload" : "default" });
     // What comes of it is asked for below.
@@ -213,8 +215,8 @@
     const program = await import(at(address, count));
     came(program);
     await isRead;
-    // Not in the task in which the page was read in, which is long without it.
-    await new Promise(resolve => setTimeout(resolve));
+    // Nor in that which has read in the page, which is long without it.
+    await task();
     const instance = await program.default({ module_or_path: file });
     window.wasmBindings = program;
     began(program);

@@ -98,7 +98,7 @@ pub fn split(path: &Path, linked: &[u8], has_names: bool) -> Result<Program, Fai
         stem: programs::PAGE,
         parts: &programs::ALL,
         prefix: "",
-        marked_in: "src/view/parts.rs or src/view/figures/export.rs",
+        marked_in: "src/view/parts.rs",
         linked_by: "build.rs",
         has_names,
         change: None,

@@ -1,5 +1,4 @@
-//! The parts of the program that few readers need: each wakes the roots of one section and is loaded when that comes near, or
-//! does what is asked for and is loaded then.
+//! The parts of the program that few readers need: each wakes the roots of one section and is loaded when that comes near.
 
 use kessan_core::text::Lang;
 
@@ -13,15 +12,13 @@ pub const CHECKS: &str = "checks";
 
 /// Draws figures and answers in them.
 pub const FIGURES: &str = "figures";
-/// Makes files of figures.
-pub const EXPORT: &str = "export";
 
 /// The root of the tables' tools, which wait for the part of the checks: both need the whole release.
 pub const TABLES: &str = "tables";
 
-/// All of them. A part's name is that of the split in `view::parts`, or where the part is asked for, and of the root which asks
-/// for it if one does. Figures are first, as a reader meets them first.
-pub const ALL: [&str; 4] = [FIGURES, CALCULATOR, CHECKS, EXPORT];
+/// All of them. A part's name is that of the root which asks for it, and of the split in `view::parts`. Figures are first, as
+/// a reader meets them first.
+pub const ALL: [&str; 3] = [FIGURES, CALCULATOR, CHECKS];
 
 /// Makes lines of HTML for other sites: a script written by hand, not a part of the program.
 pub const BUILDER: &str = "builder";

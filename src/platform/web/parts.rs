@@ -6,12 +6,9 @@ use wasm_bindgen::prelude::*;
 
 /// What is called with the name of a part whose files have been loaded.
 type Loaded = Box<dyn Fn(&str)>;
-/// What waits for a part.
-type Waiting = (String, Box<dyn FnOnce()>);
 
 thread_local! {
     static LOADED: RefCell<Option<Loaded>> = const { RefCell::new(None) };
-    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
 }
 
 #[wasm_bindgen]
@@ -32,15 +29,6 @@ pub fn load(name: &str) {
     let _ = load_part(name);
 }
 
-/// Loads a part, and does `work` when it is there; of what is asked for again while it comes only the last.
-pub fn load_then(name: &str, work: impl FnOnce() + 'static) {
-    WAITING.with_borrow_mut(|waiting| {
-        waiting.retain(|(part, _)| part != name);
-        waiting.push((name.to_owned(), Box::new(work)));
-    });
-    load(name);
-}
-
 /// Says that the files of the part of that name have been loaded.
 #[wasm_bindgen(js_name = mountPart)]
 pub fn mount_part(name: &str) {
@@ -49,11 +37,4 @@ pub fn mount_part(name: &str) {
             mount(name);
         }
     });
-    let due = WAITING.with_borrow_mut(|waiting| {
-        let index = waiting.iter().position(|(part, _)| part == name)?;
-        Some(waiting.swap_remove(index).1)
-    });
-    if let Some(work) = due {
-        work();
-    }
 }

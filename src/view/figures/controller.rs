@@ -151,11 +151,6 @@ fn draw_due(shared: Weak<RefCell<FigureController>>) {
 }
 
 impl FigureController {
-    /// This state, for what goes on later.
-    pub fn shared(&self) -> Option<Shared> {
-        self.shared.upgrade()
-    }
-
     /// What the address says of the figures, and what the controls say, as the page's own program has set them.
     fn read_address(&mut self) {
         let release = self.context.env.release;

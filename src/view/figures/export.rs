@@ -1,11 +1,8 @@
-//! Taking a figure away: as SVG, as PNG with two pixels for each of the page's, as CSV, or as a citation. What makes files is
-//! a part of the program of its own, as few readers ask for them: it is loaded when the first is asked for.
-#![allow(unsafe_code, reason = "what marks where to split exports functions by their names")]
+//! Taking a figure away: as SVG, as PNG with two pixels for each of the page's, as CSV, or as a citation.
 
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
 
-use super::controller::{FigureController, Shared};
+use super::controller::FigureController;
 use super::frame::anchor;
 use super::{csv, figure};
 use crate::chart::draw::Pen;
@@ -13,10 +10,9 @@ use crate::chart::scene::{Scene, Setting, Size, Tint};
 use crate::chart::svg::{fonts, portable, svg_file};
 use crate::chart::words::Words;
 use crate::chart::{measure, placed::Placed};
-use crate::platform::{clipboard, files, parts, plots, schedule};
+use crate::platform::{clipboard, files, plots};
 use crate::t;
 use crate::view::cite::citation;
-use crate::view::programs;
 use kessan_core::release::Currency;
 
 /// Room around a picture that is taken away, in CSS pixels.
@@ -25,44 +21,8 @@ const LINE: i32 = 18;
 /// The room for a panel's head.
 const HEAD: i32 = 24;
 
-/// Gives the figure that a button belongs to. What is copied must be while the button is pressed.
+/// Gives the figure that a button belongs to.
 pub fn take(controller: &FigureController, kind: &str, button: &HtmlElement) {
-    if kind == "cite" {
-        cite(controller, button);
-    } else if let Some(shared) = controller.shared() {
-        save(shared, kind.to_owned(), button.clone());
-    }
-}
-
-/// Copies where a figure is from.
-fn cite(controller: &FigureController, button: &HtmlElement) {
-    let env = controller.context.env;
-    let Some(first) = controller.plots.iter().find(|drawn| drawn.plot.has_beside(button)) else { return };
-    let text = citation(env, &first.plot.caption().join(" – "), &anchor(first.which));
-    let (copied, not_copied) = (t!(env, figures.copied), format!("{} {text}", t!(env, figures.not_copied)));
-    let button = button.clone();
-    clipboard::copy(&text, move |is_copied| {
-        files::tell_beside(&button, if is_copied { &copied } else { &not_copied });
-    });
-}
-
-/// Saves a figure, as soon as the part that makes files is there.
-fn save(controller: Shared, kind: String, button: HtmlElement) {
-    schedule::run(async move {
-        if make(controller.clone(), kind.clone(), button.clone()).await.is_err() {
-            parts::load_then(programs::EXPORT, move || save(controller, kind, button));
-        }
-    });
-}
-
-#[wasm_split(export, fallible)]
-fn make(controller: Shared, kind: String, button: HtmlElement) -> Result<(), SplitLoaderError> {
-    file(&controller.borrow(), &kind, &button);
-    Ok(())
-}
-
-/// Makes a file of a figure and saves it.
-fn file(controller: &FigureController, kind: &str, button: &HtmlElement) {
     let env = controller.context.env;
     let beside: Vec<usize> =
         (0..controller.plots.len()).filter(|index| controller.plots[*index].plot.has_beside(button)).collect();
@@ -70,28 +30,40 @@ fn file(controller: &FigureController, kind: &str, button: &HtmlElement) {
     let caption = first.plot.caption();
     let name = first.which.id();
     let is_translated = controller.currency == Currency::Translation;
-    if kind == "csv" {
-        let panels = beside.iter().filter_map(|index| {
-            let drawn = &controller.plots[*index];
-            // What is taken out of a picture is still in the data.
-            let view_state = controller.view_state.with_all(drawn.which.id());
-            Some((drawn.plot.head(), figure(controller.context, drawn.which, drawn.panel, &view_state)?))
-        });
-        let panels: Vec<_> = panels.collect();
-        return files::save_text(&format!("{name}.csv"), "text/csv", &csv::csv(&panels, is_translated));
-    }
-    let scene = composed(controller, &beside, &caption);
-    if kind == "png" {
-        return files::save_picture(&format!("{name}.png"), &scene, 2, is_translated);
-    }
-    let text = plots::with_pen(is_translated, |pen| {
-        let pen = Pen { family: fonts(env.lang), ..pen.clone() };
-        let file = svg_file(&scene, &pen, caption.first().map_or("", String::as_str));
-        let ruler = plots::Ruler::new();
-        portable(&file, &scene, &pen, env.lang, &|text, setting| ruler.as_ref()?.width(text, setting, pen.family))
-    });
-    if let Some(text) = text {
-        files::save_text(&format!("{name}.svg"), "image/svg+xml", &text);
+    match kind {
+        "csv" => {
+            let panels = beside.iter().filter_map(|index| {
+                let drawn = &controller.plots[*index];
+                // What is taken out of a picture is still in the data.
+                let view_state = controller.view_state.with_all(drawn.which.id());
+                Some((drawn.plot.head(), figure(controller.context, drawn.which, drawn.panel, &view_state)?))
+            });
+            let panels: Vec<_> = panels.collect();
+            files::save_text(&format!("{name}.csv"), "text/csv", &csv::csv(&panels, is_translated));
+        }
+        "cite" => {
+            let text = citation(env, &caption.join(" – "), &anchor(first.which));
+            let (copied, not_copied) = (t!(env, figures.copied), format!("{} {text}", t!(env, figures.not_copied)));
+            let button = button.clone();
+            clipboard::copy(&text, move |is_copied| {
+                files::tell_beside(&button, if is_copied { &copied } else { &not_copied });
+            });
+        }
+        _ => {
+            let scene = composed(controller, &beside, &caption);
+            if kind == "png" {
+                files::save_picture(&format!("{name}.png"), &scene, 2, is_translated);
+            } else if let Some(text) = plots::with_pen(is_translated, |pen| {
+                let pen = Pen { family: fonts(env.lang), ..pen.clone() };
+                let file = svg_file(&scene, &pen, caption.first().map_or("", String::as_str));
+                let ruler = plots::Ruler::new();
+                portable(&file, &scene, &pen, env.lang, &|text, setting| {
+                    ruler.as_ref()?.width(text, setting, pen.family)
+                })
+            }) {
+                files::save_text(&format!("{name}.svg"), "image/svg+xml", &text);
+            }
+        }
     }
 }
 
