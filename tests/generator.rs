@@ -16,6 +16,7 @@ use kessan::prerender::{Options, Rendered, Source, Stage, site};
 use kessan_core::release::Release;
 use kessan_core::release::embedded::{from_text, place, read, read_figures};
 use kessan_core::release::load::{load, read_again};
+use kessan_core::text::Lang;
 use made_up_assets::{assets, quick};
 use sha2::{Digest, Sha256};
 
@@ -89,13 +90,18 @@ fn a_page_carries_its_release_and_no_other() {
         assert_eq!(terms.file.periods.len(), source.release.file.periods.len(), "{name}");
         assert_eq!(terms.terms().is_some(), source.release.terms().is_some(), "{name}");
         for place in [place::FIGURES, place::WHOLE] {
-            let file = attribute(page, place, "data-file");
-            assert_eq!(file, attribute(japanese, place, "data-file"), "{name}: one file serves both pages");
-            let digest = format!("sha256-{}", STANDARD.encode(Sha256::digest(&files[file])));
-            assert_eq!(attribute(page, place, "data-integrity"), digest, "{name}: a browser would refuse {file}");
-            versions.insert(file.to_owned());
+            for page in [page, japanese] {
+                let file = attribute(page, place, "data-file");
+                let digest = format!("sha256-{}", STANDARD.encode(Sha256::digest(&files[file])));
+                assert_eq!(attribute(page, place, "data-integrity"), digest, "{name}: a browser would refuse {file}");
+                versions.insert(file.to_owned());
+            }
         }
         let figures = text(&files, attribute(page, place::FIGURES, "data-file"));
+        let name_for = |lang| source.release.file.company.short_name.for_page(lang);
+        let [english, japanese] = [Lang::En, Lang::Ja].map(name_for);
+        let has_other = english != japanese && figures.contains(japanese);
+        assert!(!has_other, "{name}: figures carry words of the other page");
         let (figures, _) = read_figures(&from_text(figures)).unwrap();
         assert_eq!(figures.file.periods.len(), source.release.file.periods.len(), "{name}");
         let whole = read_again(text(&files, attribute(page, place::WHOLE, "data-file"))).unwrap();
@@ -107,7 +113,11 @@ fn a_page_carries_its_release_and_no_other() {
             assert_eq!(attribute(one, place, "data-file"), place::id(place), "{name}");
         }
     }
-    assert_eq!(versions.len(), 2 * releases().len(), "each release has files of its own");
+    assert_eq!(
+        versions.len(),
+        3 * releases().len(),
+        "each release has files of its own, of figures one for each language"
+    );
 }
 
 #[test]

@@ -22,13 +22,38 @@ const INERT: &str = "application/octet-stream";
 /// What the pages of a release carry of it.
 #[derive(Clone, Debug)]
 pub struct Carried {
-    /// What the controls and the calculator need, as text, in both languages.
-    terms: String,
-    /// The same for a page in each language.
-    terms_of_pages: [String; Lang::ALL.len()],
-    /// What parts of the program ask for: the place, how the file's name ends, and the text.
-    asked: Vec<(&'static str, &'static str, String)>,
+    /// What the controls and the calculator need, as text.
+    terms: Words,
+    /// What figures need, as text.
+    figures: Words,
+    /// All of it, as JSON.
+    whole: String,
 }
+
+/// A part of a release as text.
+#[derive(Clone, Debug)]
+struct Words {
+    /// In both languages.
+    both: String,
+    /// For a page in each language, whose program shows no words of the other.
+    of_pages: [String; Lang::ALL.len()],
+}
+
+impl Words {
+    fn of(release: &Release, part: Part, contested: &Contested) -> Self {
+        let of_page = |lang| to_text(&write_for_page(release, part, contested, lang));
+        Self { both: to_text(&write(release, part, contested)), of_pages: Lang::ALL.map(of_page) }
+    }
+
+    fn of_page(&self, lang: Lang) -> &str {
+        let page = Lang::ALL.into_iter().position(|other| other == lang).unwrap_or(0);
+        &self.of_pages[page]
+    }
+}
+
+/// How the names of the files end, which parts of the program ask for.
+const FIGURES_ENDING: &str = "txt";
+const WHOLE_ENDING: &str = "json";
 
 impl Carried {
     /// Takes it from the release and its checks.
@@ -38,30 +63,36 @@ impl Carried {
     /// A release that cannot be written as JSON; none that has been read from it.
     pub fn new(release: &Release, report: &Report) -> Result<Self, Failure> {
         let contested = Contested::of(release, report);
-        let text = |part| to_text(&write(release, part, &contested));
         let mut whole = serde_json::to_value(&release.file).map_err(|error| Failure {
             operation: "writing the release for its pages".to_owned(),
             reason: error.to_string(),
         })?;
         leave_out_nulls(&mut whole);
-        let asked = vec![(place::FIGURES, "txt", text(Part::Figures)), (place::WHOLE, "json", whole.to_string())];
-        let of_page = |lang| to_text(&write_for_page(release, Part::Terms, &contested, lang));
-        Ok(Self { terms: text(Part::Terms), terms_of_pages: Lang::ALL.map(of_page), asked })
+        let words = |part| Words::of(release, part, &contested);
+        Ok(Self { terms: words(Part::Terms), figures: words(Part::Figures), whole: whole.to_string() })
     }
 
     /// The elements at the end of a page in a language.
     pub fn elements(&self, lang: Lang) -> String {
-        let named = self.asked.iter().map(|(place, ending, text)| {
+        let named =
+            [(place::FIGURES, FIGURES_ENDING, self.figures.of_page(lang)), (place::WHOLE, WHOLE_ENDING, &self.whole)];
+        let named = named.map(|(place, ending, text)| {
             let (file, digest) = (name(place, ending, text), STANDARD.encode(Sha256::digest(text)));
             element(place, &format!(" data-file=\"{file}\" data-integrity=\"sha256-{digest}\""), "")
         });
-        let page = Lang::ALL.into_iter().position(|other| other == lang).unwrap_or(0);
-        element(place::TERMS, "", &self.terms_of_pages[page]) + &named.collect::<String>()
+        element(place::TERMS, "", self.terms.of_page(lang)) + &named.concat()
     }
 
-    /// The files that the elements of [`Self::elements`] name, in the site's folder.
+    /// The files that the elements of [`Self::elements`] name, in the site's folder: of figures one for each language, unless
+    /// they are the same.
     pub fn files(&self) -> impl Iterator<Item = File> {
-        self.asked.iter().map(|(place, ending, text)| File::new(name(place, ending, text), text.as_bytes()))
+        let figures = self.figures.of_pages.iter().map(|text| (place::FIGURES, FIGURES_ENDING, text));
+        let mut files: Vec<File> = figures
+            .chain([(place::WHOLE, WHOLE_ENDING, &self.whole)])
+            .map(|(place, ending, text)| File::new(name(place, ending, text), text.as_bytes()))
+            .collect();
+        files.dedup_by(|one, other| one.path == other.path);
+        files.into_iter()
     }
 
     /// The elements of the one file: all of it, the parts packed.
@@ -70,8 +101,8 @@ impl Carried {
     ///
     /// None in practice: it writes to memory.
     pub fn packed(&self, packing: Packing) -> Result<String, Failure> {
-        let mut elements = element(place::TERMS, "", &self.terms);
-        for (place, _, text) in &self.asked {
+        let mut elements = element(place::TERMS, "", &self.terms.both);
+        for (place, text) in [(place::FIGURES, &self.figures.both), (place::WHOLE, &self.whole)] {
             let packed = pack_release(text.as_bytes(), packing).map_err(|error| Failure {
                 operation: format!("packing the release into {}", one_file::NAME),
                 reason: error.to_string(),
