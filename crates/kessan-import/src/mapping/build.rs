@@ -159,6 +159,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         left: rates::notes(report, &left),
         in_labels: HashSet::new(),
     };
+    context.labels.note_owners(&figures);
     let mut drafts = sheet::drafts(report, &figures, &mut context);
     if drafts.is_empty() {
         drafts = bare::drafts(report, &figures, &mut context);
