@@ -121,7 +121,8 @@ fn cell(env: Env, pair: &Pair<'_>, line: Kind, period: &Period, margin: Option<M
     view! { <td class=class data-n=key>{accessible::figures(text(env, margin))}{note}</td> }.into_any()
 }
 
-/// The difference of two margins in percentage points, of the rounded figures shown.
+/// The difference of two margins in percentage points, of the rounded figures shown, as the method says: a reader subtracts those, and
+/// releases print them. Worked out from the exact ratios it would be another last digit than that of the two figures beside it.
 fn points(env: Env, pair: &Pair<'_>, line: Kind, now: Option<Margin>, before: Option<Margin>) -> AnyView {
     let difference = now.and_then(|margin| margin.percent).zip(before.and_then(|margin| margin.percent));
     let difference = difference.map(|(now, before)| now - before);

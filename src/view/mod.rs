@@ -37,6 +37,7 @@ pub mod panel;
 #[cfg(feature = "hydrate")]
 pub mod parts;
 pub mod programs;
+pub mod revision;
 #[cfg(feature = "hydrate")]
 pub mod roots;
 pub mod session;

@@ -11,7 +11,7 @@ use super::env::{DASH, Env};
 use super::figures::progress::aim_name;
 use super::mark::marked;
 use super::number::{self, fixed, heading, keyed, noted, with_numbers};
-use super::{notes, target_bars, words};
+use super::{notes, revision, target_bars, words};
 use crate::t;
 use kessan_core::change::{Growth, Movement};
 use kessan_core::grid::Pair;
@@ -85,7 +85,12 @@ pub fn Head(
     let file = &env.release.file;
     let company = env.words_in_sentence(&file.company.name);
     // The title stands below.
+    let revision = revision::title(env);
     let kicker = match file.announced {
+        // What is announced are no results.
+        Some(day) if revision.is_some() => {
+            t!(env, overview.revision.announced, company = company, date = announced(env, day))
+        }
         Some(day) => t!(env, announced, company = company, date = announced(env, day)),
         None => company,
     };
@@ -93,7 +98,7 @@ pub fn Head(
         <div class="head">
             <p class="kicker">{heading(&kicker)}</p>
             <Cover env titled=false/>
-            <h1>{env.words(&file.title)}</h1>
+            {revision.unwrap_or_else(|| view! { <h1>{env.words(&file.title)}</h1> }.into_any())}
             <p class="measure">{env.words(&file.basis)}</p>
         </div>
     }
@@ -209,7 +214,8 @@ pub fn aimed(env: Env, aim: &TargetFigure<'_>, currency: Currency) -> String {
     range(env, (aim.value, aim.upper), currency)
 }
 
-fn range(env: Env, (value, upper): (Decimal, Option<Decimal>), currency: Currency) -> String {
+/// A value, or a range by its ends, as the tables show amounts.
+pub fn range(env: Env, (value, upper): (Decimal, Option<Decimal>), currency: Currency) -> String {
     let lower = amount_of(env, value, currency);
     match upper {
         Some(upper) => t!(env, overview.range, lower = lower, upper = amount_of(env, upper, currency)),

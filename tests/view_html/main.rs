@@ -7,4 +7,5 @@ mod checks;
 mod common;
 mod overview;
 mod percentages;
+mod revision;
 mod whole;

@@ -2,6 +2,7 @@
 
 use kessan_core::release::load::load;
 use kessan_core::text::Lang;
+use rust_decimal::Decimal;
 
 use super::common::{PERIODS, PUBLISHED, TANSHIN, page, text};
 
@@ -52,6 +53,37 @@ fn a_percentage_that_rounding_explains_is_shown_as_printed() {
         }
     }
     assert!(found > 3, "{found} such numbers");
+}
+
+/// The column of changes is the difference of the margins beside it, and the method says so; exact ratios give another last digit.
+#[test]
+fn a_change_of_a_margin_is_the_difference_of_the_margins_shown() {
+    for (json, lang, method) in [
+        (PUBLISHED, Lang::En, "is the difference of the two margins as shown"),
+        (PUBLISHED, Lang::Ja, "表示した利益率どうしの差です"),
+        (PERIODS, Lang::En, "is the difference of the two margins as shown"),
+    ] {
+        let page = page(json, lang);
+        assert!(text(&page).contains(method), "the method is told");
+        let number = |key: &str| -> Option<Decimal> {
+            let shown = beside(&page, key).into_iter().next()?.replace('−', "-");
+            let digits = shown.find(|c: char| c == '-' || c.is_ascii_digit())?;
+            let rest = &shown[digits..];
+            rest[..rest.find(|c: char| !matches!(c, '-' | '.' | '0'..='9')).unwrap_or(rest.len())].parse().ok()
+        };
+        let mut found = 0;
+        for key in super::common::attributes(&page, "data-n=\"points ") {
+            let [line, now, before] = key.split(' ').collect::<Vec<_>>()[..] else { panic!("{key}") };
+            let margin = |period: &str| number(&format!("margin {line} {period}"));
+            assert_eq!(
+                number(&format!("points {key}")),
+                margin(now).zip(margin(before)).map(|(now, before)| now - before),
+                "{key}"
+            );
+            found += 1;
+        }
+        assert!(found > 2, "{found} changes");
+    }
 }
 
 /// What stands around each number of a key, as text: a cell has all of it, a sentence what follows, too.

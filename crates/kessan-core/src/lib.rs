@@ -36,6 +36,7 @@ pub mod period;
 pub mod problem;
 pub mod recast;
 pub mod release;
+pub mod revision;
 pub mod rounding;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -23,9 +23,10 @@ pub struct TargetFigure<'a> {
 }
 
 /// The scenarios of a target: as one value, and as the ends of a range.
-const NOW: [Scenario; 3] = [Scenario::Target, Scenario::TargetLower, Scenario::TargetUpper];
+pub(super) const NOW: [Scenario; 3] = [Scenario::Target, Scenario::TargetLower, Scenario::TargetUpper];
 /// The same of what a revision replaced.
-const BEFORE: [Scenario; 3] = [Scenario::PreviousTarget, Scenario::PreviousTargetLower, Scenario::PreviousTargetUpper];
+pub(super) const BEFORE: [Scenario; 3] =
+    [Scenario::PreviousTarget, Scenario::PreviousTargetLower, Scenario::PreviousTargetUpper];
 
 /// A headline figure in one comparison.
 #[derive(Clone, Debug)]
@@ -90,7 +91,12 @@ impl Release {
     }
 
     /// One value, or the ends of a range; of a range of which the release gives one end only, that.
-    fn ends(&self, concept: &str, period: &str, scenarios: [Scenario; 3]) -> Option<(Decimal, Option<Decimal>)> {
+    pub(super) fn ends(
+        &self,
+        concept: &str,
+        period: &str,
+        scenarios: [Scenario; 3],
+    ) -> Option<(Decimal, Option<Decimal>)> {
         let [value, lower, upper] = scenarios.map(|scenario| self.figure(concept, period, scenario)?.value);
         match (value, lower, upper) {
             (Some(value), ..) => Some((value, None)),

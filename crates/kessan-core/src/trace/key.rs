@@ -31,7 +31,7 @@ pub enum Key {
     Reached { concept: String, period: String, target: String },
     /// A margin.
     Margin { line: Kind, period: String },
-    /// The difference of two margins.
+    /// The difference of two margins as they are shown, rounded.
     Points { line: Kind, period: String, prior: String },
     /// A sum of concepts with their signs, or its change on an earlier period.
     Sum { terms: Vec<Term>, period: String, prior: Option<String>, currency: Currency },

@@ -159,6 +159,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         left: rates::notes(report, &left),
         in_labels: HashSet::new(),
     };
+    context.labels.note_owners(&figures);
     let mut drafts = sheet::drafts(report, &figures, &mut context);
     if drafts.is_empty() {
         drafts = bare::drafts(report, &figures, &mut context);
@@ -173,7 +174,10 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
     rates::drop_lost(&mut drafts, &context.measures, &shown);
     let spans = story::main_spans(&figures, &shown, head.main_end());
     let spans = if spans.is_empty() { story::main_spans(&figures, &shown, None) } else { spans };
-    let main = spans.first().copied();
+    // A notice that revises a forecast has no results to compare: those of last year, beside it for reference, are not its news.
+    let revised = story::revised(&figures, &shown);
+    let spans = if revised.is_some() { Vec::new() } else { spans };
+    let main = revised.or(spans.first().copied());
     let mut relations = Relations::new(report, &figures, &shown);
     totals::add(&figures, &shown, &drafts, &mut relations);
     let (found, lacking) =
@@ -201,7 +205,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         measures: context.measures,
         translations,
     };
-    let names = Names::new(report, &head, &writer, &figures, main, &mut answers, &mut questions);
+    let names = Names::new(report, &head, &writer, &figures, (main, revised.is_some()), &mut answers, &mut questions);
     let prose = Prose::new(report, &figures, &shown, &writer);
     let mut claims: Vec<Claim> = prose.claims.clone();
     let mut sources = Sources {

@@ -1,5 +1,7 @@
 //! What lines of the accounts are called, in the languages that the report and the field's terms have.
 
+mod owners;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::element_names;
@@ -19,6 +21,8 @@ pub struct Labels<'a> {
     heads: HashMap<usize, Words>,
     /// The lines that each printed text stands at, of which one that stands at several says too little alone.
     at: HashMap<String, BTreeSet<usize>>,
+    /// The lines that are the owners' part of the profit, beside the profit.
+    owners: BTreeSet<usize>,
 }
 
 /// Labels that say what a line is only beside those around them.
@@ -70,7 +74,7 @@ impl<'a> Labels<'a> {
             };
             own.entry(&label.of).or_default().entry((primary(&label.language), rank)).or_insert(&label.text);
         }
-        Self { own, printed: HashMap::new(), heads: HashMap::new(), at: HashMap::new() }
+        Self { own, printed: HashMap::new(), heads: HashMap::new(), at: HashMap::new(), owners: BTreeSet::new() }
     }
 
     /// Notes the head of a line's column: it names the line where the field has a term for it, or where nothing else does.
@@ -125,7 +129,8 @@ impl<'a> Labels<'a> {
                 None if head.get(language).is_some_and(is_term) => head.clone(),
                 None => Words::default(),
             };
-            let (printed, field) = (printed.map(|_, text| without_number(without_unit(text))), field(&line.element));
+            let printed = printed.map(|_, text| without_number(without_unit(text)));
+            let field = self.of_owners(number, line, printed.get(language)).or(&field(&line.element));
             let words = match printed.get(language) {
                 // The field's label before the package's own in other languages: that may say "Operating loss" of an income.
                 Some(text) if self.is_name(text, &line.element) => printed.or(&field).or(&element),

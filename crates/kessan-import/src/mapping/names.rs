@@ -24,13 +24,13 @@ pub struct Names {
 }
 
 impl Names {
-    /// What the filing says, and what a person says instead.
+    /// What the filing says, and what a person says instead; of the main period, and whether the filing revises its forecast.
     pub fn new(
         report: &Report,
         head: &Head<'_>,
         writer: &Writer<'_>,
         figures: &Figures,
-        main: Option<usize>,
+        (main, is_revision): (Option<usize>, bool),
         answers: &mut Answers,
         questions: &mut Questions,
     ) -> Self {
@@ -57,7 +57,7 @@ impl Names {
         }
         let short = asked("short_name", naming::short(&name));
         let period = main.map(|main| writer.calendar.label(figures.periods.get(main))).unwrap_or_default();
-        let title = asked("title", naming::title(head, &period));
+        let title = asked("title", naming::title(head, &period, is_revision));
         let basis = asked("basis", naming::basis(report, head));
         let listing = head.listing().map(|(_, code)| code);
         let latin = short.get("en").or(short.first(&writer.languages).filter(|short| short.is_ascii()));

@@ -104,8 +104,8 @@ pub fn basis(report: &Report, head: &Head<'_>) -> Words {
     }
 }
 
-/// What the release reports on.
-pub fn title(head: &Head<'_>, period: &Words) -> Words {
+/// What the release reports on, or whose forecast it revises.
+pub fn title(head: &Head<'_>, period: &Words, is_revision: bool) -> Words {
     let period = |language: &str| period.get(language).unwrap_or_default().to_owned();
     let own = head
         .text(&["DocumentName", "DocumentTitleCoverPage"])
@@ -117,12 +117,14 @@ pub fn title(head: &Head<'_>, period: &Words) -> Words {
         .filter(|form| form.len() <= 12 && form.chars().any(|c| c.is_ascii_digit()));
     let en = match (&form, period("en")) {
         (Some(form), period) if !period.is_empty() => format!("Form {form}: {period}"),
+        (_, period) if !period.is_empty() && is_revision => format!("Revision of forecast for {period}"),
         (_, period) if !period.is_empty() => format!("Financial results for {period}"),
         _ => "Financial report".to_owned(),
     };
     let ja = match (own, period("ja")) {
         (Some(own), period) if own.contains('期') || period.is_empty() => own,
         (Some(own), period) => format!("{period} {own}"),
+        (None, period) if !period.is_empty() && is_revision => format!("{period} 業績予想の修正"),
         (None, period) if !period.is_empty() => format!("{period} 決算"),
         (None, _) => "決算".to_owned(),
     };

@@ -37,6 +37,30 @@ pub fn main_spans(figures: &Figures, shown: &Shown, end: Option<jiff::civil::Dat
     counts.into_iter().map(|(_, _, number)| number).collect()
 }
 
+/// The period whose forecast a notice revises: it has no results, but what it aimed at before and what it aims at now. Of several
+/// the longest, the year before its half.
+///
+/// Last year's results stand beside a revision for reference. A report with results of its own has more of them than it has
+/// forecasts, and balances.
+pub fn revised(figures: &Figures, shown: &Shown) -> Option<usize> {
+    let is_now = |scenario| matches!(scenario, Scenario::Target | Scenario::TargetLower | Scenario::TargetUpper);
+    let mut revised: Vec<usize> = Vec::new();
+    let (mut aims, mut results) = (0_usize, 0_usize);
+    for (_, period, scenario, _) in shown.all() {
+        match scenario {
+            Scenario::Actual if figures.periods.is_instant(period) => return None,
+            Scenario::Actual => results += 1,
+            now if is_now(now) => aims += 1,
+            _ => revised.push(period),
+        }
+    }
+    let is_aimed_at = |period: &usize| shown.all().any(|(_, at, scenario, _)| at == *period && is_now(scenario));
+    let has_results =
+        |period: &usize| shown.all().any(|(_, at, scenario, _)| at == *period && scenario == Scenario::Actual);
+    revised.retain(|period| is_aimed_at(period) && !has_results(period));
+    revised.into_iter().max_by_key(|period| figures.periods.days(*period)).filter(|_| results <= aims)
+}
+
 /// The pairs of periods to compare.
 pub fn comparisons(writer: &Writer<'_>, figures: &Figures, shown: &Shown, spans: &[usize]) -> Vec<Comparison> {
     let has = |number: &usize| shown.all().any(|(_, at, scenario, _)| at == *number && scenario == Scenario::Actual);

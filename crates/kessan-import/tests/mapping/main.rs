@@ -18,6 +18,7 @@ mod instances;
 mod landing;
 mod limits;
 mod own_elements;
+mod owners;
 mod page;
 mod press_releases;
 mod properties;

@@ -81,3 +81,23 @@ fn a_change_that_is_not_the_difference_is_shown() {
     let wrong: Vec<Kind> = checks.with(Status::Inconsistent).map(|check| check.kind).collect();
     assert_eq!(wrong, [Kind::Growth]);
 }
+
+/// The page told last year's revenues, which stand beside a revision for reference, as the results of the notice.
+#[test]
+fn last_year_is_not_the_news_of_a_revision() {
+    let import = revision("1,000");
+    assert!(import.file.comparisons.is_empty(), "there are no results to compare");
+    assert_eq!(import.file.title.en(), "Revision of forecast for FY3/2031");
+    assert!(import.file.id.ends_with("fy2031"), "{}", import.file.id);
+    let revisions = import.release.revisions();
+    let told: Vec<(&str, Option<String>)> = revisions
+        .iter()
+        .map(|of| (of.concept.id.as_str(), of.rate.as_ref().map(|(rate, _)| rate.to_string())))
+        .collect();
+    assert_eq!(told, [("Revenues", Some("-5.0".to_owned())), ("OperatingIncome", Some("24.0".to_owned()))]);
+    assert_eq!(
+        import.release.value("Revenues", "FY2030"),
+        Some(18_000_000_000_i64.into()),
+        "its table keeps last year"
+    );
+}
