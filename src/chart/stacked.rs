@@ -181,11 +181,19 @@ fn column(figure: &Figure, index: usize, (left, right): (i32, i32), frame: &Fram
             parts.push(name(figure, item, (mark.top + mark.bottom) / 2, fits, placed.areas.len() - 1));
         }
     }
-    if frame.has_total(slot) {
+    if frame.has_total(slot) && !is_told_beside(figure, slot, frame) {
         let at = middle.max(slot.total.width(Size::Body, true) / 2);
         placed.scene.label((at, frame.scale.position(up) - 10), slot.total.clone(), heading(slot));
     }
     parts
+}
+
+/// Whether a column of a group leaves its total to the one beside it: that of assets stood over liabilities that are many times as
+/// high, where equity is below zero, and read as their height.
+fn is_told_beside(figure: &Figure, slot: &Slot, frame: &Frame) -> bool {
+    let is_lessened = |slot: &Slot| ends(figure, slot)[0] < Decimal::ZERO;
+    let is_beside = |other: &Slot| other.group == slot.group && other.total == slot.total && !is_lessened(other);
+    frame.split.is_some() && is_lessened(slot) && figure.slots.iter().any(is_beside)
 }
 
 /// How a total is set above its column.

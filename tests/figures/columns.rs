@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use kessan::chart::figure::{Figure, Slot};
+use kessan::chart::figure::{Figure, Form, Slot};
 use kessan::chart::measure;
 use kessan::chart::placed::Placed;
 use kessan::chart::scene::{Mark, Size, Tint};
 use kessan::state::view_state::ViewState;
 use kessan::view::figures::{Which, figure};
 use kessan_core::text::Lang;
+use rust_decimal::Decimal;
 
 use super::common::{ALL, context};
 
@@ -31,7 +32,11 @@ fn every(which: Which) -> impl Iterator<Item = (String, Figure)> {
 }
 
 fn has_label(placed: &Placed, text: &str) -> bool {
-    placed.scene.marks.iter().any(|mark| matches!(mark, Mark::Label { words, .. } if words.text == text))
+    placed.scene.marks.iter().any(|mark| is_label(mark, text))
+}
+
+fn is_label(mark: &Mark, text: &str) -> bool {
+    matches!(mark, Mark::Label { words, .. } if words.text == text)
 }
 
 /// Other assets and lines of debt were both blue, equipment and equity both red.
@@ -60,6 +65,37 @@ fn the_total_of_a_balance_sheet_is_kept_on_a_phone() {
             }
         }
     }
+}
+
+/// Liabilities of more than the assets, and an equity below zero: "10,778" stood over a column of liabilities that is 26 times as high.
+#[test]
+fn the_total_of_assets_does_not_stand_over_liabilities_that_exceed_them() {
+    let mut seen = 0;
+    for (name, given) in every(Which::Balance) {
+        let Form::Stacked(Some(split)) = given.form else { panic!("{name}") };
+        let mut slots = given.slots.clone();
+        for slot in slots.iter_mut().skip(1).step_by(2) {
+            let whole: Decimal = slot.items.iter().filter_map(|item| item.value).sum();
+            // Twice the assets are owed, and as much as the assets is missing.
+            let (equity, debts) = slot.items.split_last_mut().unwrap();
+            equity.value = Some(-whole);
+            debts.iter_mut().for_each(|debt| debt.value = Some(Decimal::ZERO));
+            debts[0].value = Some(whole + whole);
+        }
+        let figure = Figure::new(Form::Stacked(Some(split)), given.series.clone(), slots);
+        for width in WIDTHS {
+            let placed = figure.layout(width, 400);
+            for slot in &figure.slots {
+                assert!(has_label(&placed, &slot.total.text), "{name} at {width}: {} is nowhere", slot.total.text);
+            }
+        }
+        let placed = figure.layout(930, 400);
+        let total = &figure.slots[0].total.text;
+        let count = placed.scene.marks.iter().filter(|mark| is_label(mark, total)).count();
+        assert_eq!(count, 1, "{name}: {total} stands over the assets alone");
+        seen += 1;
+    }
+    assert!(seen > 2, "{seen}");
 }
 
 /// "Income before…", since its target stood beside it.
