@@ -10,6 +10,7 @@ use crate::platform::{controls, copying, numbers, roots, schedule};
 use crate::state::{drafts, table_choice};
 
 /// Wakes the controls that the page follows as a whole. The programs of figures and sections are loaded when these come near.
+/// What nothing waits for has a task of its own, so that none is long.
 pub fn mount(env: Env) {
     let owner = Owner::new();
     let session = owner.with(|| Session::new(env));
@@ -17,8 +18,21 @@ pub fn mount(env: Env) {
     std::mem::forget(owner.clone());
     let before = Before::read();
     let linked = session.resume(&before);
-    let keys = roots::keys();
-    for key in &keys {
+    session.follow_controls();
+    session.follow_links();
+    controls::on_fragment_change(move |_, now| load_what_is_said(now));
+    schedule::later(move || {
+        owner.with(|| wake(session));
+        copying::follow();
+        numbers::on_interest(load_tables);
+        load_what_is_said(&before.fragment);
+        schedule::later(move || owner.with(|| session.follow_state(&linked)));
+    });
+}
+
+/// Mounts the roots of the page's own program, and waits for those of others to come near.
+fn wake(session: Session) {
+    for key in &roots::keys() {
         match key.as_str() {
             "notice" => roots::mount(key, move || view! { <Notice session/> }),
             // Its own root is what tells of marks; it comes with the first figure.
@@ -33,21 +47,18 @@ pub fn mount(env: Env) {
             _ => {}
         }
     }
-    session.follow_controls();
-    copying::follow();
-    let load_tables = || roots::load(programs::TABLES);
-    numbers::on_interest(load_tables);
-    // What the address says of a section is to be seen wherever the page stands, in print, too.
-    let load_what_is_said = move |fragment: &str| {
-        if drafts::are_in(fragment) || table_choice::is_calculated(fragment) {
-            roots::load(programs::CALCULATOR);
-        }
-        if table_choice::are_in(fragment) {
-            load_tables();
-        }
-    };
-    load_what_is_said(&before.fragment);
-    session.follow_links();
-    controls::on_fragment_change(move |_, now| load_what_is_said(now));
-    schedule::later(move || owner.with(|| session.follow_state(&linked)));
+}
+
+fn load_tables() {
+    roots::load(programs::TABLES);
+}
+
+/// What the address says of a section is to be seen wherever the page stands, in print, too.
+fn load_what_is_said(fragment: &str) {
+    if drafts::are_in(fragment) || table_choice::is_calculated(fragment) {
+        roots::load(programs::CALCULATOR);
+    }
+    if table_choice::are_in(fragment) {
+        load_tables();
+    }
 }
