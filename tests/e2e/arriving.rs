@@ -32,7 +32,7 @@ async fn the_first_section_alone_is_rendered_until_all_is_read_in() -> Outcome {
     let (page, _server) = visit("", "").await?;
     let parsed = sections(&page, "parsed").await?;
     assert!(parsed.len() > 2 && parsed[0] && !parsed[1..].contains(&true), "{parsed:?}");
-    page.becomes("rendered().includes(false)", &false).await?;
+    page.becomes("rendered().includes(false)", false).await?;
     assert!(page.read::<bool>("document.documentElement.dataset.arriving === undefined").await?);
     assert_eq!(page.browser.complaints().await?, [""; 0]);
     Ok(())
