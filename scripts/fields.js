@@ -11,7 +11,9 @@
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) left = [];
-    else for (const wait of [0, 50, 250, 1000]) setTimeout(put, wait);
+    const kept = left;
+    for (const wait of [0, 50, 250, 1000]) setTimeout(put, wait);
+    setTimeout(() => { if (left === kept) left = []; }, 1001);
   });
   // What is typed, chosen or followed since is how it is.
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => { put(); left = []; }, true);
