@@ -19,6 +19,9 @@ use crate::t;
 use crate::view::session::{WITHIN, ids};
 use kessan_core::release::{Currency, Release};
 
+/// For how long nothing changes until figures are drawn again that nobody sees.
+const REST_MS: i32 = 100;
+
 /// A plot with what is drawn on it.
 pub struct Drawn {
     /// The figure and the panel.
@@ -57,6 +60,8 @@ pub struct FigureController {
     pub pointed: Pointed,
     /// This state as what is put off finds it.
     shared: Weak<RefCell<FigureController>>,
+    /// Rises whenever all are to be drawn again, so that of quick changes only the last is drawn off the screen.
+    turn: u32,
 }
 
 /// The state, shared by what listens.
@@ -81,6 +86,7 @@ pub fn mount(context: FigureContext) {
             plots,
             pointed: Pointed::default(),
             shared: shared.clone(),
+            turn: 0,
         })
     });
     controller.borrow_mut().read_address();
@@ -139,15 +145,16 @@ fn follow(controller: &Shared) {
     });
 }
 
-/// Draws what is left to be drawn, a plot in each task.
-fn draw_due(shared: Weak<RefCell<FigureController>>) {
-    schedule::later(move || {
+/// Draws what is left to be drawn since a turn, a plot in each task.
+fn draw_due(shared: Weak<RefCell<FigureController>>, turn: u32) {
+    {
         let Some(controller) = shared.upgrade() else { return };
         let mut controller = controller.borrow_mut();
-        let Some(index) = controller.plots.iter().position(|drawn| drawn.is_due) else { return };
+        let due = controller.plots.iter().position(|drawn| drawn.is_due);
+        let Some(index) = due.filter(|_| controller.turn == turn) else { return };
         controller.draw(index);
-        draw_due(shared);
-    });
+    }
+    schedule::later(move || draw_due(shared, turn));
 }
 
 impl FigureController {
@@ -219,8 +226,8 @@ impl FigureController {
         controls::replace_fragment(&fragment);
     }
 
-    /// Draws what is on the screen, so that it changes with all else in one frame; the rest near it has a task for each plot
-    /// after that frame.
+    /// Draws what is on the screen, so that it changes with all else in one frame; the rest near it when nothing has changed for
+    /// [`REST_MS`], a plot in each task.
     fn draw_all(&mut self) {
         self.clear_pointed();
         for index in 0..self.plots.len() {
@@ -230,8 +237,10 @@ impl FigureController {
                 self.draw(index);
             }
         }
+        self.turn = self.turn.wrapping_add(1);
         if self.plots.iter().any(|drawn| drawn.is_due) {
-            draw_due(self.shared.clone());
+            let (shared, turn) = (self.shared.clone(), self.turn);
+            schedule::after(REST_MS, move || draw_due(shared, turn));
         }
     }
 
