@@ -23,23 +23,23 @@ const INERT: &str = "application/octet-stream";
 #[derive(Clone, Debug)]
 pub struct Carried {
     /// What the controls and the calculator need, as text.
-    terms: Words,
+    terms: PartText,
     /// What figures need, as text.
-    figures: Words,
+    figures: PartText,
     /// All of it, as JSON.
     whole: String,
 }
 
 /// A part of a release as text.
 #[derive(Clone, Debug)]
-struct Words {
+struct PartText {
     /// In both languages.
     both: String,
     /// For a page in each language, whose program shows no words of the other.
     of_pages: [String; Lang::ALL.len()],
 }
 
-impl Words {
+impl PartText {
     fn of(release: &Release, part: Part, contested: &Contested) -> Self {
         let of_page = |lang| to_text(&write_for_page(release, part, contested, lang));
         Self { both: to_text(&write(release, part, contested)), of_pages: Lang::ALL.map(of_page) }
@@ -68,8 +68,8 @@ impl Carried {
             reason: error.to_string(),
         })?;
         leave_out_nulls(&mut whole);
-        let words = |part| Words::of(release, part, &contested);
-        Ok(Self { terms: words(Part::Terms), figures: words(Part::Figures), whole: whole.to_string() })
+        let text = |part| PartText::of(release, part, &contested);
+        Ok(Self { terms: text(Part::Terms), figures: text(Part::Figures), whole: whole.to_string() })
     }
 
     /// The elements at the end of a page in a language.
