@@ -123,7 +123,7 @@ fn words_of_another_language_are_marked() {
 fn a_range_is_shown_as_one_and_what_it_replaced() {
     let english = text(&page(JAPANESE, Lang::En));
     assert!(english.contains("46,500 to 48,000"), "the range");
-    assert!(english.contains("of the lower end of the full-year target"), "{english}");
+    assert!(english.contains("of the lower end of the full-year forecast"), "{english}");
     assert!(english.contains("before the revision: 45,000"));
     let japanese = text(&page(JAPANESE, Lang::Ja));
     assert!(japanese.contains("46,500～48,000") && japanese.contains("修正前 45,000"));

@@ -53,7 +53,7 @@ impl Content {
 fn description(env: Env, report: &Report, company: String) -> String {
     let title = env.text(&env.release.file.title);
     if Section::ALL.into_iter().all(|section| env.release.has_section(section, report)) {
-        t!(env, description, company = company, title = title)
+        t!(env, description, guidance = env.guidance(), company = company, title = title)
     } else {
         t!(env, description_of_tables, company = company, title = title)
     }

@@ -8,7 +8,7 @@ use crate::platform::format;
 use crate::t;
 use kessan_core::capital::Terms;
 use kessan_core::change::Growth;
-use kessan_core::release::model::Text;
+use kessan_core::release::model::{Breakdown, Guidance, Text};
 use kessan_core::release::{Currency, Release};
 use kessan_core::rounding::{Rounding, half_away};
 
@@ -47,6 +47,52 @@ impl Env {
     pub fn words_in_sentence(self, text: &Text) -> String {
         let words = self.text(text);
         text.foreign(self.lang).map_or_else(|| words.clone(), |lang| super::number::in_language(lang, &words))
+    }
+
+    /// What the company calls what it expects of its results, within a sentence: target, forecast.
+    pub fn guidance(self) -> String {
+        match self.release.file.story.guidance {
+            Guidance::Targets => t!(self, guidance.target),
+            Guidance::Forecasts => t!(self, guidance.forecast),
+        }
+    }
+
+    /// The same at the beginning of a sentence or a name: Target, Forecast.
+    pub fn guidance_first(self) -> String {
+        match self.release.file.story.guidance {
+            Guidance::Targets => t!(self, guidance.target_first),
+            Guidance::Forecasts => t!(self, guidance.forecast_first),
+        }
+    }
+
+    /// What the revenues are broken down by, within a sentence: business, segment.
+    pub fn breakdown(self) -> String {
+        match self.release.file.story.breakdown {
+            Breakdown::Business => t!(self, breakdown.business),
+            Breakdown::Segment => t!(self, breakdown.segment),
+            Breakdown::Product => t!(self, breakdown.product),
+            Breakdown::Region => t!(self, breakdown.region),
+        }
+    }
+
+    /// The same at the head of a column: Business, Segment.
+    pub fn breakdown_head(self) -> String {
+        match self.release.file.story.breakdown {
+            Breakdown::Business => t!(self, breakdown.business_head),
+            Breakdown::Segment => t!(self, breakdown.segment_head),
+            Breakdown::Product => t!(self, breakdown.product_head),
+            Breakdown::Region => t!(self, breakdown.region_head),
+        }
+    }
+
+    /// All of them: All businesses, All segments.
+    pub fn breakdown_all(self) -> String {
+        match self.release.file.story.breakdown {
+            Breakdown::Business => t!(self, breakdown.business_all),
+            Breakdown::Segment => t!(self, breakdown.segment_all),
+            Breakdown::Product => t!(self, breakdown.product_all),
+            Breakdown::Region => t!(self, breakdown.region_all),
+        }
     }
 
     /// A number, rounded half away from zero, with a true minus sign.

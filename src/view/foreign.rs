@@ -2,6 +2,7 @@
 //! one; the sentence that was composed with it is taken apart again, so that the text is marked with its language (WCAG 3.1.2).
 //! Composed texts stay plain for what has no markup: pictures, files, labels for assistive technology.
 
+use kessan_core::order::CompactSort;
 use leptos::prelude::*;
 
 use super::accessible::figures;
@@ -64,7 +65,7 @@ impl Env {
         let mut words: Vec<_> = texts.into_iter().filter_map(of).collect();
         // Figures and dates read the same in any language.
         words.retain(|(words, _)| words.chars().any(char::is_alphabetic));
-        words.sort_unstable_by_key(|(words, _)| (std::cmp::Reverse(words.len()), *words));
+        words.compact_sort_by_key(|(words, _)| (std::cmp::Reverse(words.len()), *words));
         words.dedup();
         words
     }

@@ -1,5 +1,6 @@
 //! The revenue mix: where the money is made.
 
+use kessan_core::order::CompactSort;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -43,7 +44,7 @@ pub fn Mix(
                 {titles(context, Which::Mix)}
                 <p class="measure">
                     <span class="am">{in_each_currency(env, |currency| measure(context, Which::Mix, currency))}</span>
-                    <span class="sh">{t!(env, mix.measure_shares)}</span>
+                    <span class="sh">{t!(env, mix.measure_shares, breakdown = env.breakdown())}</span>
                     <span class="gr">{t!(env, figures.growth_measure)}</span>
                 </p>
             </figcaption>
@@ -83,7 +84,7 @@ fn WithinControl(
     });
     let choices: Vec<Choice> = choices.collect();
     (!choices.is_empty()).then(|| {
-        let mut all = vec![(format!("{WITHIN}all"), t!(env, figures.all), None)];
+        let mut all = vec![(format!("{WITHIN}all"), env.breakdown_all(), None)];
         all.extend(choices);
         view! {
             <div class="within">
@@ -98,7 +99,7 @@ fn finding(env: Env, pair: &Pair<'_>) -> String {
     let businesses = env.release.file.story.businesses.iter();
     let mut shares: Vec<(Decimal, &Business)> =
         businesses.filter_map(|b| Some((env.release.share_of_revenues(&b.revenues, &pair.current.id)?, b))).collect();
-    shares.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
+    shares.compact_sort_by_key(|(share, _)| std::cmp::Reverse(*share));
     let percent = |(share, of): &(Decimal, &Business)| {
         noted(env, &number::share(env.release, &of.revenues, &pair.current.id), &env.percent(*share))
     };
@@ -145,7 +146,7 @@ fn table(env: Env, pairs: &[Pair<'static>]) -> impl IntoView + use<> {
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=t!(env, mix.table)>
             <table id="mix-table">
-                <thead><tr><th scope="col">{t!(env, mix.line)}</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{env.breakdown_head()}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

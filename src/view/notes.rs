@@ -1,6 +1,7 @@
 //! What the release says of its figures, in the editor's words: each note stands in the page once, beside the first figure or
 //! table that shows what it explains before all. What is told of a number takes it from there.
 
+use kessan_core::order::CompactSort;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ impl Notes {
                 .flat_map(|key| release.notes_beside(key))
                 .filter(|note| left.contains(note))
                 .collect();
-            here.sort_unstable();
+            here.compact_sort();
             here.dedup();
             left.retain(|note| !here.contains(note));
             if !here.is_empty() {
@@ -183,7 +184,7 @@ pub fn table(env: Env, table: usize) -> Option<AnyView> {
     let explained = facts.flat_map(|fact| env.release.notes_of(&Key::Cell(fact.place)));
     let mut others: Vec<(usize, usize)> =
         explained.filter(|note| !here.contains(note)).filter_map(|note| Some((notes.number(note)?, note))).collect();
-    others.sort_unstable();
+    others.compact_sort();
     others.dedup();
     let others = (!others.is_empty()).then(|| {
         let links = others.iter().enumerate().map(|(index, (number, note))| {
@@ -227,7 +228,7 @@ fn label(env: Env, note: &Note) -> AnyView {
     let business = || file.story.businesses.iter().find(|business| note.businesses.contains(&business.id));
     let name = match concept.or_else(|| business().map(|business| &business.label)) {
         Some(label) => env.words_in_sentence(label),
-        None => t!(env, notes.targets),
+        None => t!(env, notes.targets, guidance = env.guidance_first()),
     };
     let text = match note.kind {
         NoteKind::Reason => t!(env, notes.line, name = name),
@@ -270,5 +271,5 @@ pub fn statement(env: Env, note: &Note) -> AnyView {
 
 /// That targets are no results: one line wherever the page shows them.
 pub fn caution(env: Env) -> AnyView {
-    view! { <p class="note">{t!(env, notes.caution)}</p> }.into_any()
+    view! { <p class="note">{t!(env, notes.caution, guidance = env.guidance_first())}</p> }.into_any()
 }

@@ -161,7 +161,9 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
         || {
             // Where a company gives no targets at all, no number says so.
             let has_targets = !env.release.file.story.targets.is_empty();
-            let none = has_targets.then(|| view! { <small class="muted">{t!(env, overview.no_target)}</small> });
+            let none = has_targets.then(
+                || view! { <small class="muted">{t!(env, overview.no_target, guidance = env.guidance())}</small> },
+            );
             none.into_any()
         },
         |aim| {
@@ -273,7 +275,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
         view! { {period_head(env, pair, prior)}<th scope="col">{t!(env, overview.change)}</th> }
     });
     let target = target.map(|target| {
-        let head = head(env, &t!(env, overview.target_for_period), target);
+        let head = head(env, &t!(env, overview.target_for_period, guidance = env.guidance_first()), target);
         view! { <th scope="col">{head}</th><th scope="col">{t!(env, overview.reached)}</th> }
     });
     let year = year.map(|target| {
@@ -283,7 +285,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     });
     let unit = in_each_currency(env, |currency| env.unit(currency));
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=t!(env, overview.table)>
+        <div class="scroll" tabindex="0" role="group" aria-label=t!(env, overview.table, guidance = env.guidance())>
             <table>
                 <thead>
                     <tr><th scope="col">{unit}</th>{period_head(env, pair, pair.current)}{prior}{target}{year}</tr>
@@ -296,26 +298,45 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
 
 /// A result against the target for its own period, with the day when the company said or revised it, where that is known.
 fn against(env: Env, aim: &TargetFigure<'_>, currency: Currency) -> String {
+    let guidance = env.guidance();
     let value = fixed(&aimed(env, aim, currency));
     let part = aim.reached.map(|reached| fixed(&env.percent(reached)));
     let (is_range, revised) = (aim.upper.is_some(), aim.target.revised);
     match (part, aim.target.announced.map(|day| env.date(day))) {
         (Some(part), Some(date)) => match (is_range, revised) {
-            (true, true) => t!(env, overview.of_revised_range, percent = part, date = date, value = value),
-            (true, false) => t!(env, overview.of_range, percent = part, date = date, value = value),
-            (false, true) => t!(env, overview.of_revised, percent = part, date = date, value = value),
-            (false, false) => t!(env, overview.of_target, percent = part, date = date, value = value),
+            (true, true) => {
+                t!(env, overview.of_revised_range, guidance = guidance, percent = part, date = date, value = value)
+            }
+            (true, false) => {
+                t!(env, overview.of_range, guidance = guidance, percent = part, date = date, value = value)
+            }
+            (false, true) => {
+                t!(env, overview.of_revised, guidance = guidance, percent = part, date = date, value = value)
+            }
+            (false, false) => {
+                t!(env, overview.of_target, guidance = guidance, percent = part, date = date, value = value)
+            }
         },
         (Some(part), None) => match (is_range, revised) {
-            (true, true) => t!(env, overview.undated.of_revised_range, percent = part, value = value),
-            (true, false) => t!(env, overview.undated.of_range, percent = part, value = value),
-            (false, true) => t!(env, overview.undated.of_revised, percent = part, value = value),
-            (false, false) => t!(env, overview.undated.of_target, percent = part, value = value),
+            (true, true) => {
+                t!(env, overview.undated.of_revised_range, guidance = guidance, percent = part, value = value)
+            }
+            (true, false) => {
+                t!(env, overview.undated.of_range, guidance = guidance, percent = part, value = value)
+            }
+            (false, true) => {
+                t!(env, overview.undated.of_revised, guidance = guidance, percent = part, value = value)
+            }
+            (false, false) => {
+                t!(env, overview.undated.of_target, guidance = guidance, percent = part, value = value)
+            }
         },
-        (None, Some(date)) if revised => t!(env, overview.revised, date = date, value = value),
-        (None, Some(date)) => t!(env, overview.target_of, date = date, value = value),
-        (None, None) if revised => t!(env, overview.undated.revised, value = value),
-        (None, None) => t!(env, overview.target, value = value),
+        (None, Some(date)) if revised => {
+            t!(env, overview.revised, guidance = guidance, date = date, value = value)
+        }
+        (None, Some(date)) => t!(env, overview.target_of, guidance = guidance, date = date, value = value),
+        (None, None) if revised => t!(env, overview.undated.revised, guidance = guidance, value = value),
+        (None, None) => t!(env, overview.target, guidance = guidance, value = value),
     }
 }
 

@@ -36,7 +36,13 @@ pub fn title(env: Env) -> Option<AnyView> {
             }
         };
         let changes = told.iter().map(change).collect::<Vec<_>>().join(&t!(env, clause_end));
-        let said = t!(env, overview.revision.finding, period = env.text(&period.label), changes = changes);
+        let said = t!(
+            env,
+            overview.revision.finding,
+            guidance = env.guidance(),
+            period = env.text(&period.label),
+            changes = changes
+        );
         with_numbers(&env.marked(&said, env.names()))
     };
     Some(view! { <h1>{in_each_currency(env, sentence)}</h1> }.into_any())

@@ -38,7 +38,13 @@ pub fn bar(
     reached: Decimal,
     whole: Decimal,
 ) -> impl IntoView + use<> {
-    let label = t!(env, overview.bar, name = env.text(&headline.concept.label), percent = env.percent(reached));
+    let label = t!(
+        env,
+        overview.bar,
+        guidance = env.guidance(),
+        name = env.text(&headline.concept.label),
+        percent = env.percent(reached)
+    );
     view! { <svg class="rule" width="100%" height="12" role="img" aria-label=label>{marks(reached, upper(aim), whole)}</svg> }
 }
 
@@ -59,6 +65,6 @@ fn marks(reached: Decimal, upper: Option<Decimal>, whole: Decimal) -> impl IntoV
 
 /// What bar, tick and full length mean.
 pub fn legend(env: Env, whole: Decimal) -> impl IntoView + use<> {
-    let words = t!(env, overview.legend, whole = env.percent_in_whole(whole));
+    let words = t!(env, overview.legend, guidance = env.guidance(), whole = env.percent_in_whole(whole));
     view! { <p class="note bars-note">{words}</p> }
 }

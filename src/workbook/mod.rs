@@ -19,7 +19,7 @@ pub mod table;
 pub mod words;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::derived::Lines;
 use self::layout::{Layout, Sheet};
@@ -39,11 +39,15 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
     let (layout, live, lines) = (Layout::new(release), Live::new(release, report), Lines::new(release));
     let file = &release.file;
     let mut workbook = Workbook::new();
+    let day = day_of(release);
+    // Its writer would take a `Date`, too, with all that writes dates in any form: 50 kB of a program that opens reports.
+    let made =
+        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
     let properties = DocProperties::new()
         .set_title(format!("{}: {}", file.company.name.en(), file.title.en()))
         .set_company(file.company.name.en())
         .set_comment("Kessan")
-        .set_creation_datetime(&day_of(release));
+        .set_creation_datetime(&made);
     workbook.set_properties(&properties);
     let calculator = calculator::lines(release, &layout);
     let sheets = sheets(release, &lines, calculator.is_some(), !report.checks.is_empty());

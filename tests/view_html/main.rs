@@ -8,4 +8,5 @@ mod common;
 mod overview;
 mod percentages;
 mod revision;
+mod terms_of_the_company;
 mod whole;

@@ -2,6 +2,7 @@
 //! once, for positions, and what is compiled for each type is to put its values there.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts a list in the order of a key; equal ones stay in theirs. For lists of a few dozen at most.
 pub fn by_key<T, K: Ord>(list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
@@ -61,6 +62,32 @@ impl<T> CompactSort<T> for [T] {
         put(self, order);
     }
 }
+
+/// Collecting into ordered sets and maps by one insertion after the other. The library's own way sorts a list first, which is compiled
+/// anew for every type: 4 kB of program each.
+pub trait CollectOrdered: Iterator + Sized {
+    /// As a set.
+    fn collect_set(self) -> BTreeSet<Self::Item>
+    where
+        Self::Item: Ord,
+    {
+        let mut set = BTreeSet::new();
+        self.for_each(|item| _ = set.insert(item));
+        set
+    }
+
+    /// As a map; of values with the same key the last one stays.
+    fn collect_map<K: Ord, V>(self) -> BTreeMap<K, V>
+    where
+        Self: Iterator<Item = (K, V)>,
+    {
+        let mut map = BTreeMap::new();
+        self.for_each(|(key, value)| _ = map.insert(key, value));
+        map
+    }
+}
+
+impl<I: Iterator> CollectOrdered for I {}
 
 /// Puts to each place the value that `order` names, along the cycles of places that exchange their values.
 fn put<T>(list: &mut [T], mut order: Vec<usize>) {

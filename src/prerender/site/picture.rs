@@ -80,8 +80,14 @@ pub fn svg(content: &Content) -> Option<String> {
         if let Some(aim) = &headline.target {
             let aimed = amount_of(env, aim.value, Currency::Reporting);
             let words = match aim.reached {
-                Some(reached) => t!(env, overview.part_of_target, percent = env.percent(reached), value = aimed),
-                None => t!(env, overview.target, value = aimed),
+                Some(reached) => t!(
+                    env,
+                    overview.part_of_target,
+                    guidance = env.guidance(),
+                    percent = env.percent(reached),
+                    value = aimed
+                ),
+                None => t!(env, overview.target, guidance = env.guidance(), value = aimed),
             };
             text(x, 594, 20, muted, &words);
         }

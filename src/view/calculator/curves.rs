@@ -1,5 +1,6 @@
 //! What the price of the buyback changes, as two figures: earnings per share, and dividends with the buyback.
 
+use kessan_core::order::CompactSort;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -184,7 +185,7 @@ fn curves(env: Env, terms: &Terms, draft: &Draft, looked: Option<Decimal>, index
     let mut prices: Vec<Decimal> =
         (0..=STEPS).filter_map(|number| plus(low, times(step, number.into())?)).chain(crossover).collect();
     prices.retain(|price| (low..=high).contains(price));
-    prices.sort_unstable();
+    prices.compact_sort();
     prices.dedup();
     let values: Vec<(Decimal, Vec<_>)> = prices.into_iter().map(|price| (price, at(price))).collect();
     let curve = |(number, (_, tint)): (usize, &(Measure, Tint))| Curve {

@@ -131,7 +131,9 @@ pub fn FurtherFields(
     let (env, terms) = (state.env, state.terms);
     let unit = terms.unit();
     let offers = [
-        terms.net_income.map(|aim| (t!(env, calculator.use_target, amount = target(env, terms)), aim)),
+        terms.net_income.map(|aim| {
+            (t!(env, calculator.use_target, guidance = env.guidance_first(), amount = target(env, terms)), aim)
+        }),
         terms.earned.as_ref().map(|earned| {
             let amount = over(earned.net_income, unit).unwrap_or_default();
             let amount = env.scaled_money(env.exact(amount), Currency::Reporting);
@@ -214,7 +216,9 @@ fn kind_of(env: Env, terms: &Terms, text: &str, field: Field) -> String {
     let is = |value: Option<rust_decimal::Decimal>| value.is_some_and(|value| env.exact(value) == text);
     match field {
         Field::Rate if is(terms.rate) => t!(env, calculator.reported),
-        Field::Income if is(terms.net_income.and_then(|aim| over(aim, unit))) => t!(env, calculator.target),
+        Field::Income if is(terms.net_income.and_then(|aim| over(aim, unit))) => {
+            t!(env, calculator.target, guidance = env.guidance())
+        }
         Field::Income if is(terms.earned.as_ref().and_then(|earned| over(earned.net_income, unit))) => {
             t!(env, calculator.reported)
         }

@@ -31,7 +31,7 @@ pub fn message(state: CalculatorState, field: Field) -> String {
     match (field, answer) {
         (Field::Income, Some((Some(income), _))) if income <= Decimal::ZERO => {
             let target = named(Operand::Given(Given::NetIncome), target(env, terms));
-            let target = t!(env, calculator.error_income, target = target);
+            let target = t!(env, calculator.error_income, guidance = env.guidance(), target = target);
             format!("{target}{}", source(env, terms, Given::NetIncome))
         }
         (Field::Fill, Some((_, Some(NoneBought::Fill(shares))))) => {

@@ -24,7 +24,7 @@ pub fn tag(env: Env, terms: &Terms, measure: Measure, at: At) -> Option<String> 
         Status::WorkedOut => None,
         Status::OfDividend if is_planned() => Some(t!(env, calculator.planned)),
         Status::OfDividend | Status::Reported => Some(t!(env, calculator.reported)),
-        Status::Target => Some(t!(env, calculator.target)),
+        Status::Target => Some(t!(env, calculator.target, guidance = env.guidance())),
     }
 }
 

@@ -10,7 +10,6 @@ use crate::state::outcome::Answer;
 use crate::state::scenarios::CalculatorScenario;
 use crate::t;
 use crate::view::env::{DASH, Env};
-use crate::view::words::{locale, td_string};
 use kessan_core::capital::{Given, Terms};
 use kessan_core::release::Currency;
 
@@ -23,24 +22,23 @@ pub fn name(env: Env, terms: &Terms, of: Operand) -> String {
         Operand::Input(Input::Withholding) => t!(env, calculator.withholding),
         Operand::Measure(measure, at) => words::name(env, terms, measure, at),
         Operand::Dividend(index) => terms.dividends.get(index).map(|d| env.text(&d.dividend.label)).unwrap_or_default(),
-        Operand::Given(given) => given_words(env, given).to_owned(),
+        Operand::Given(given) => given_words(env, given),
     }
 }
 
-fn given_words(env: Env, given: Given) -> &'static str {
-    let lang = locale(env.lang);
+fn given_words(env: Env, given: Given) -> String {
     match given {
-        Given::Shares => td_string!(lang, steps.shares),
-        Given::AdsPerShare => td_string!(lang, steps.ads_per_share),
-        Given::Rate => td_string!(lang, steps.rate),
-        Given::NetIncome => td_string!(lang, steps.net_income),
-        Given::EarningsPerShare => td_string!(lang, steps.target_per_share),
-        Given::Earned => td_string!(lang, steps.earned),
-        Given::Equity => td_string!(lang, steps.equity),
-        Given::Cash => td_string!(lang, steps.cash),
-        Given::Assets => td_string!(lang, steps.assets),
-        Given::MaxShares => td_string!(lang, steps.max_shares),
-        Given::MaxAmount => td_string!(lang, steps.max_amount),
+        Given::Shares => t!(env, steps.shares),
+        Given::AdsPerShare => t!(env, steps.ads_per_share),
+        Given::Rate => t!(env, steps.rate),
+        Given::NetIncome => t!(env, steps.net_income, guidance = env.guidance()),
+        Given::EarningsPerShare => t!(env, steps.target_per_share, guidance = env.guidance()),
+        Given::Earned => t!(env, steps.earned),
+        Given::Equity => t!(env, steps.equity),
+        Given::Cash => t!(env, steps.cash),
+        Given::Assets => t!(env, steps.assets),
+        Given::MaxShares => t!(env, steps.max_shares),
+        Given::MaxAmount => t!(env, steps.max_amount),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The list of checks with its tools: written into the page for the differences, and mounted by a program of its own
 //! that runs every check again.
 
+use kessan_core::order::CompactSort;
 use leptos::prelude::*;
 
 use super::group::{Group, GroupOfChecks};
@@ -48,7 +49,7 @@ impl ListState {
         let found = Memo::new(move |_| {
             let mut found =
                 filter.with(|filter| entries.with_value(|entries| filter.apply(context.report, entries, text::nfkc)));
-            groups.with_value(|groups| found.sort_by_key(|position| groups.get(*position)));
+            groups.with_value(|groups| found.compact_sort_by_key(|position| groups.get(*position)));
             found
         });
         let (limit, link) = (RwSignal::new(STEP), RwSignal::new(None));

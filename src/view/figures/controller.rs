@@ -266,7 +266,7 @@ impl FigureController {
             // What it measures and in which unit, the panel, and then its marks.
             let marks = summary::summary(context, shown);
             let measure = match (drawn.which, view_state.show) {
-                (Which::Mix, Show::Shares) => t!(context.env, mix.measure_shares),
+                (Which::Mix, Show::Shares) => t!(context.env, mix.measure_shares, breakdown = context.env.breakdown()),
                 (Which::Mix, Show::Growth) => t!(context.env, figures.growth_measure),
                 (which, _) => measure(context, which, Currency::Reporting),
             };

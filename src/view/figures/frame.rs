@@ -28,12 +28,20 @@ fn has_costs(env: Env) -> bool {
     env.release.file.story.businesses.iter().any(|business| business.cost.is_some())
 }
 
-/// What a figure measures, and in which unit.
+/// What a concept is called; nothing for one that the release does not have.
+fn called(env: Env, concept: &str) -> String {
+    env.release.concept(concept).map(|concept| env.text(&concept.label)).unwrap_or_default()
+}
+
+/// What a figure measures, and in which unit. Results have the release's own names: what one company's bridge ends in is the net
+/// income, another's is the owners' part of the profit.
 pub fn measure(context: FigureContext, which: Which, currency: Currency) -> String {
     let env = context.env;
     let unit = env.unit(currency);
+    let net_income = || called(env, env.release.file.story.net_income());
+    let operating_income = || called(env, env.release.file.story.operating_income());
     match which {
-        Which::NetIncome => t!(env, figures.net_income_measure, unit = unit),
+        Which::NetIncome => t!(env, figures.net_income_measure, line = net_income(), unit = unit),
         Which::Progress => {
             let pairs = env.release.pairs();
             let aims =
@@ -41,14 +49,18 @@ pub fn measure(context: FigureContext, which: Which, currency: Currency) -> Stri
             let aim = aims.map(|aim| aim_name(env, aim.target)).next().unwrap_or_default();
             t!(env, figures.progress_measure, aim = aim)
         }
-        Which::Mix => t!(env, mix.measure_amounts, unit = unit),
+        Which::Mix => t!(env, mix.measure_amounts, breakdown = env.breakdown(), unit = unit),
         Which::Drivers => t!(env, figures.drivers_measure, unit = unit),
         Which::Margins if !has_costs(env) => t!(env, margins.measure_whole),
-        Which::Margins => t!(env, margins.measure),
+        Which::Margins => t!(env, margins.measure, breakdown = env.breakdown()),
         Which::Costs => t!(env, figures.costs_measure),
-        Which::Operating if !has_costs(env) => t!(env, figures.operating_measure_whole, unit = unit),
-        Which::Operating => t!(env, figures.operating_measure, unit = unit),
-        Which::Income => t!(env, figures.income_measure, unit = unit),
+        Which::Operating if !has_costs(env) => {
+            t!(env, figures.operating_measure_whole, line = operating_income(), unit = unit)
+        }
+        Which::Operating => {
+            t!(env, figures.operating_measure, breakdown = env.breakdown(), line = operating_income(), unit = unit)
+        }
+        Which::Income => t!(env, figures.income_measure, line = net_income(), unit = unit),
         Which::Balance => t!(env, figures.balance_measure, unit = unit),
         Which::Cash => t!(env, figures.cash_measure, unit = unit),
     }
@@ -73,7 +85,7 @@ pub fn Frame(
             <figure class="fig" id=anchor(which) aria-details=details(env, which)>
                 <figcaption>
                     {titles(context, which)}
-                    <p class="measure">{in_each_currency(env, |currency| measure(context, which, currency))}</p>
+                    <p class="measure">{in_each_currency(env, |currency| env.told(measure(context, which, currency), env.names()))}</p>
                 </figcaption>
                 <Panels context which/>
                 <FigureNotes env which/>

@@ -21,8 +21,8 @@ const YEAR: i32 = 12;
 /// What a target is called by its period: the full-year target, or the target for some other one.
 pub fn aim_name(env: Env, target: &Target) -> String {
     match env.release.period(&target.period) {
-        Some(period) if is_year(period) => t!(env, figures.full_year_target),
-        Some(period) => t!(env, figures.target_for, period = env.text(&period.label)),
+        Some(period) if is_year(period) => t!(env, figures.full_year_target, guidance = env.guidance()),
+        Some(period) => t!(env, figures.target_for, guidance = env.guidance(), period = env.text(&period.label)),
         None => String::new(),
     }
 }
@@ -107,7 +107,12 @@ pub fn figure(context: FigureContext, pair: &Pair<'_>) -> Option<Figure> {
             label: name.clone(),
             name,
             note: context.words(|currency| {
-                t!(env, overview.target, value = env.scaled_money(aimed(env, aim, currency), currency))
+                t!(
+                    env,
+                    overview.target,
+                    guidance = env.guidance(),
+                    value = env.scaled_money(aimed(env, aim, currency), currency)
+                )
             }),
             is_derived: pair.current.derived.is_some(),
             items: vec![Item { series: 0, value: aim.reached, words: words.into(), key, tint: None }],

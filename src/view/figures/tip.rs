@@ -172,11 +172,16 @@ fn facts(context: FigureContext, key: &Key, currency: Currency) -> Vec<String> {
             };
             let (now, aim) =
                 (amount(period, Scenario::Actual), amount(target, release.target_scenario(concept, target)));
-            vec![t!(env, figures.of_target, now = now, target = aim)]
+            vec![t!(env, figures.of_target, guidance = env.guidance(), now = now, target = aim)]
         }
         Key::Value { concept, period, scenario, .. } => {
             let aim = context.money(concept, period, *scenario);
-            vec![t!(env, overview.target, value = aim.get(currency == Currency::Translation).to_owned())]
+            vec![t!(
+                env,
+                overview.target,
+                guidance = env.guidance(),
+                value = aim.get(currency == Currency::Translation).to_owned()
+            )]
         }
         _ => Vec::new(),
     }

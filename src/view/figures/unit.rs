@@ -67,7 +67,8 @@ fn write(fine: FigureContext, usual: FigureContext) {
         // The mix says shares beside it.
         let part = if which == Which::Mix { " .am" } else { "" };
         let selector = format!("#{} .measure{part}", anchor(which));
-        amounts::replace_all(&selector, &fine.words(|currency| escaped(&measure(fine, which, currency))));
+        let text = |currency| html(&fine.env.marked(&measure(fine, which, currency), fine.env.names()));
+        amounts::replace_all(&selector, &fine.words(text));
     }
     let scale = usual.env.release.display(Currency::Reporting).scale;
     amounts::replace_all("[data-take=unit]", &fine.words(|currency| escaped(&unit_choice(fine.env, currency, scale))));

@@ -39,7 +39,7 @@ pub fn kind_name(env: Env, kind: TableKind) -> String {
         TableKind::Segments => t!(env, statements.segments),
         TableKind::Operations => t!(env, statements.operations),
         TableKind::Reconciliation => t!(env, statements.reconciliation),
-        TableKind::Targets => t!(env, statements.targets),
+        TableKind::Targets => t!(env, statements.targets, guidance = env.guidance_first()),
         TableKind::Dividends => t!(env, statements.dividends),
         TableKind::Filing => t!(env, statements.filing),
         TableKind::Other => t!(env, statements.other),

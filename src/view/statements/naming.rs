@@ -24,10 +24,12 @@ pub fn name(env: Env, key: &Key) -> String {
         Key::Value { concept, period, scenario, .. } => {
             let line = line(concept);
             let line = match scenario {
-                Scenario::Actual | Scenario::Target => t!(env, source.target_of, line = line),
-                Scenario::TargetLower => t!(env, source.lower_of, line = line),
-                Scenario::TargetUpper => t!(env, source.upper_of, line = line),
-                _ => t!(env, source.previous_of, line = line),
+                Scenario::Actual | Scenario::Target => {
+                    t!(env, source.target_of, guidance = env.guidance(), line = line)
+                }
+                Scenario::TargetLower => t!(env, source.lower_of, guidance = env.guidance(), line = line),
+                Scenario::TargetUpper => t!(env, source.upper_of, guidance = env.guidance(), line = line),
+                _ => t!(env, source.previous_of, guidance = env.guidance(), line = line),
             };
             within(line, period)
         }
@@ -39,7 +41,14 @@ pub fn name(env: Env, key: &Key) -> String {
             within(t!(env, checks.share_of, line = line(concept), whole = line(whole)), period)
         }
         Key::Reached { concept, period: at, target } => {
-            t!(env, source.reached, line = line(concept), period = period(at), target = period(target))
+            t!(
+                env,
+                source.reached,
+                guidance = env.guidance(),
+                line = line(concept),
+                period = period(at),
+                target = period(target)
+            )
         }
         Key::Margin { line: kind, period } => within(margin(env, *kind), period),
         Key::Points { line: kind, period: at, prior } => {

@@ -1,5 +1,6 @@
 //! The section of the page: a list of contents, and every table of the release.
 
+use kessan_core::order::CompactSort;
 use leptos::prelude::*;
 
 use super::state::StatementsState;
@@ -96,7 +97,7 @@ fn group_class(env: Env, group: &Group) -> Option<String> {
         return None;
     }
     let mut all = about.concat();
-    all.sort_unstable();
+    all.compact_sort();
     all.dedup();
     class_of(&all)
 }

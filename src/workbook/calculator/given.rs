@@ -33,7 +33,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, capital:
         line.note(source(Given::AdsPerShare));
     }
     if let Some((reference, value)) = capital.earnings_per_share.as_ref().zip(terms.earnings_per_share) {
-        let name = say(&|env| t!(env, calculator.eps_target));
+        let name = say(&|env| t!(env, calculator.eps_target, guidance = env.guidance_first()));
         let line = lines.add("term-eps", name, figure(reference, value), PER_SHARE).money();
         line.note(source(Given::EarningsPerShare));
     }

@@ -8,8 +8,8 @@ const ORDER: &str = "$schema kessan id languages company name short_name listing
     rounding announced basis currency translation rate date document place url places sources other_reports report periods comparisons label \
     current prior derived whole less plus concepts tables unit scale count_scale file columns note concept depth total period scenario measure \
     growth change share at named named_base negated source rows cells claims sum other_sums quotient of by product flows \
-    same_as sign term relations table row column claim printed result formula notes text story headlines businesses revenues cost \
-    cost_of_revenues operating_income net_income parts targets revised amounts assets cash drivers lines capital fiscal_year \
+    same_as sign term relations table row column claim printed result formula notes text story headlines businesses breakdown revenues cost \
+    cost_of_revenues operating_income net_income guidance parts targets revised amounts assets cash drivers lines capital fiscal_year \
     shares_outstanding ads_per_share earnings_per_share actual_net_income equity dividends record_date payment_date status \
     per_share buyback window resolved max_shares max_amount withholding digits valid_from valid_to links \
     assumptions field key answer";

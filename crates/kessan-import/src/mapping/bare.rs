@@ -16,7 +16,7 @@ use super::units::Class;
 use super::words::Words;
 use crate::report::{Name, PresentationArc, Report};
 use crate::terms;
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
 
 /// As many columns as a statement of many reports gets: the latest.
 const MOST_COLUMNS: usize = 24;
@@ -63,7 +63,7 @@ pub fn drafts(report: &Report, figures: &Figures, context: &mut Context<'_>) -> 
             Entry::Line(line) => Some(*line),
             Entry::Heading(_) => None,
         })
-        .collect();
+        .collect_set();
     plans.extend(ordered(figures, &best, &taken));
     plans.iter().map(|plan| draft(report, figures, plan, &best, context)).filter(|draft| !draft.is_empty()).collect()
 }
@@ -76,7 +76,7 @@ fn presented(
     context: &Context<'_>,
 ) -> Vec<Plan> {
     let mut lines: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
-    let shown: BTreeSet<usize> = best.keys().map(|(line, _, _)| *line).collect();
+    let shown: BTreeSet<usize> = best.keys().map(|(line, _, _)| *line).collect_set();
     for line in &shown {
         if let Some(of) = figures.lines.get(*line) {
             lines.entry(&of.element).or_default().push(*line);
@@ -108,7 +108,7 @@ fn presented(
         let own: BTreeSet<usize> = entries
             .iter()
             .filter_map(|(entry, _, _)| if let Entry::Line(line) = entry { Some(*line) } else { None })
-            .collect();
+            .collect_set();
         if own.len() < 2 || own.is_subset(&taken) {
             continue;
         }
@@ -259,7 +259,7 @@ fn draft(
         .lines
         .iter()
         .filter_map(|(entry, _, _)| if let Entry::Line(line) = entry { Some(*line) } else { None })
-        .collect();
+        .collect_set();
     let mut counts: BTreeMap<(usize, Scenario), usize> = BTreeMap::new();
     for (_, period, scenario) in best.keys().filter(|(line, _, _)| lines.contains(line)) {
         *counts.entry((*period, *scenario)).or_default() += 1;

@@ -11,7 +11,8 @@ use super::shown::Shown;
 use super::sums::{Relations, Terms};
 use crate::report::{Member, Name, Report};
 use divisions::{Division, Search, essential};
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
+use kessan_core::release::model::Breakdown;
 
 /// A business.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,23 +25,26 @@ pub struct Found {
     pub cost: Option<usize>,
     /// Lines that its revenues consist of, with their members.
     pub parts: Vec<(Member, usize)>,
+    /// What kind of business it is, by its axis.
+    pub breakdown: Breakdown,
 }
 
-/// Words of axes, in lower case, those first that businesses are told apart by; regions are the last resort.
-const AXES: [&str; 13] = [
-    "businesssegment",
-    "operatingsegment",
-    "reportablesegment",
-    "subsegment",
-    "segment",
-    "lineofbusiness",
-    "businessunit",
-    "division",
-    "productorservice",
-    "productsandservices",
-    "product",
-    "geograph",
-    "columnsaxis",
+/// Words of axes, in lower case, with what they break revenues down by; those first that businesses are told apart by, regions are
+/// the last resort.
+const AXES: [(&str, Breakdown); 13] = [
+    ("businesssegment", Breakdown::Segment),
+    ("operatingsegment", Breakdown::Segment),
+    ("reportablesegment", Breakdown::Segment),
+    ("subsegment", Breakdown::Segment),
+    ("segment", Breakdown::Segment),
+    ("lineofbusiness", Breakdown::Business),
+    ("businessunit", Breakdown::Business),
+    ("division", Breakdown::Business),
+    ("productorservice", Breakdown::Product),
+    ("productsandservices", Breakdown::Product),
+    ("product", Breakdown::Product),
+    ("geograph", Breakdown::Region),
+    ("columnsaxis", Breakdown::Business),
 ];
 /// Words of axes that tell something else apart: eliminations from segments, acquired companies, big customers.
 const NO_AXES: [&str; 5] = ["consolidation", "acquisition", "combination", "customer", "range"];
@@ -51,7 +55,7 @@ const MOST_BUSINESSES: usize = 20;
 fn rank(axis: &Name) -> Option<usize> {
     let lower = axis.local.to_lowercase();
     let is_other = NO_AXES.iter().any(|word| lower.contains(word));
-    AXES.iter().position(|word| lower.contains(word)).filter(|_| !is_other)
+    AXES.iter().position(|(word, _)| lower.contains(word)).filter(|_| !is_other)
 }
 
 /// Finds the businesses, and notes every level of members that adds up to its whole as a way in which the whole adds up. Beside
@@ -106,6 +110,10 @@ pub fn find(
             revenues: *line,
             cost: costs.get(member).copied(),
             parts: parts(&search, *line, member, relations),
+            breakdown: rank(&division.axis)
+                .and_then(|rank| AXES.get(rank))
+                .map(|(_, breakdown)| *breakdown)
+                .unwrap_or_default(),
         })
         .collect();
     // One business is the company.
@@ -118,7 +126,7 @@ fn left_out(search: &Search<'_>, division: &Division, found: &[Found]) -> Option
     let is_part = |member: &Member| division.parts.iter().any(|(own, _)| own == member);
     let is_business = |member: &Member| found.iter().any(|business| business.member == *member);
     // Levels above and below the businesses are no further ones.
-    let near: BTreeSet<&Name> = division.parts.iter().flat_map(|(member, _)| search.near(member)).collect();
+    let near: BTreeSet<&Name> = division.parts.iter().flat_map(|(member, _)| search.near(member)).collect_set();
     let mut others: BTreeMap<&Member, BTreeSet<&str>> = BTreeMap::new();
     for element in search.elements() {
         for number in search.lines(element) {
@@ -167,7 +175,7 @@ fn costs(search: &Search<'_>, division: &Division, relations: &mut Relations) ->
             let is_same = |(member, _): &(Member, usize)| division.parts.iter().any(|(own, _)| own == member);
             if costs.axis == division.axis && costs.parts.iter().all(is_same) {
                 relations.infer(total, costs.terms());
-                return costs.parts.into_iter().collect();
+                return costs.parts.into_iter().collect_map();
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Labels in capitals, as many filers set their headings, in sentence case: `NET LOSS PER SHARE` is `Net loss per share`.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -102,7 +103,7 @@ fn vocabulary() -> &'static BTreeSet<String> {
             .flat_map(|label| label.split(|c: char| !c.is_ascii_alphabetic()));
         let own = WORDS.split_whitespace();
         let words = of_terms.filter(|word| word.len() > 1 && word.chars().skip(1).all(|c| c.is_ascii_lowercase()));
-        words.chain(own).map(str::to_ascii_lowercase).collect()
+        words.chain(own).map(str::to_ascii_lowercase).collect_set()
     })
 }
 

@@ -9,7 +9,7 @@ use super::calendar::Calendar;
 use super::opening;
 use super::periods::end_of;
 use super::words::Words;
-use crate::report::{DocumentKind, Fact, Period, Report, Shared, Value};
+use crate::report::{DocumentKind, Fact, Member, Period, Report, Shared, Value};
 use kessan_core::order::CompactSort;
 
 /// Scheme and identifier of the entity that most numbers are of; `None` without facts.
@@ -30,6 +30,12 @@ impl<'a> Head<'a> {
     /// Those of a report.
     pub fn new(report: &'a Report) -> Self {
         Self { report }
+    }
+
+    /// Whether any figure is of a member, by its local name.
+    pub fn has_member(&self, local: &str) -> bool {
+        let is_it = |member: &Member| matches!(member, Member::Explicit(name) if *name.local == *local);
+        self.report.facts.iter().any(|fact| fact.dimensions.values().any(is_it))
     }
 
     /// The first text of an element, of those named the first that has one; without members before with.
@@ -265,7 +271,7 @@ impl<'a> Head<'a> {
 }
 
 fn is_forecast(local: &str) -> bool {
-    matches!(local, "ForecastMember" | "UpperMember" | "LowerMember")
+    matches!(local, "ForecastMember" | "TargetMember" | "UpperMember" | "LowerMember")
 }
 
 fn is_month_day((month, day): (i8, i8)) -> bool {

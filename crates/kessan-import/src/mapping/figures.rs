@@ -12,7 +12,7 @@ use super::roles::{self, Role};
 use super::scenario::{Axes, Scenario, axes};
 use super::units::{Class, class, is_pure_number};
 use crate::report::{Aspects, Decimals, Fact, Member, Name, Period, Report, Shared, Value};
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
 
 /// How far from the report's day a figure may be, in years.
 const MOST_YEARS: i16 = 90;
@@ -348,7 +348,8 @@ fn percents(report: &Report) -> HashSet<&Name> {
 /// For each element that is the change of another (`ChangeInNetSales` in per cent, `AmountChangeNetSales` in its unit) that one, with
 /// what its figures are.
 fn bases(reads: &[Result<Read, Unread>]) -> HashMap<Name, (Name, Class)> {
-    let classes: BTreeMap<&Name, &Class> = reads.iter().flatten().map(|read| (&read.element, &read.class)).collect();
+    let classes: BTreeMap<&Name, &Class> =
+        reads.iter().flatten().map(|read| (&read.element, &read.class)).collect_map();
     let base = |(element, class): (&&Name, &&Class)| {
         let is_percent = **class == Class::Percent;
         let starts: &[&str] = if is_percent { &["ChangeIn", "ChangesIn"] } else { &["AmountChange"] };

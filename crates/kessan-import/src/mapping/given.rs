@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use kessan_core::release::model::{Business, Claim, File, Measure, Note, NoteKind, Part, Ref, Scenario, SourceRef};
+use kessan_core::release::model::{
+    Breakdown, Business, Claim, File, Measure, Note, NoteKind, Part, Ref, Scenario, SourceRef,
+};
 use kessan_core::text::Text;
 use kessan_core::unit::Unit;
 use serde::Deserialize;
@@ -96,6 +98,7 @@ pub fn add(file: &mut File, answers: &mut Answers) {
         // Whoever names another business says what the company's businesses are.
         if businesses.iter().any(|(_, business)| !amends(file, business)) {
             file.story.businesses.retain(|found| businesses.iter().any(|(_, business)| business.id == found.id));
+            file.story.breakdown = Breakdown::Business;
         }
         let businesses: Vec<Business> = businesses.into_iter().map(|(_, business)| business).collect();
         each(file, answers, &keys, businesses, |file, business| {

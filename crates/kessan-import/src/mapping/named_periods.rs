@@ -10,7 +10,7 @@ use super::draft::{Draft, DraftCell};
 use super::figures::{Figures, Measure};
 use super::fit::Dim;
 use super::periods::end_of;
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
 
 /// Every period that anything in the file names.
 pub fn used_periods(
@@ -20,7 +20,7 @@ pub fn used_periods(
     year: Option<usize>,
     figures: &Figures,
 ) -> BTreeSet<usize> {
-    let mut used: BTreeSet<usize> = spans.iter().copied().chain(year).collect();
+    let mut used: BTreeSet<usize> = spans.iter().copied().chain(year).collect_set();
     used.extend(spans.iter().filter_map(|span| figures.periods.known_year_before(*span)));
     for draft in drafts {
         let columns = draft.columns.iter().map(|column| column.aspects);
@@ -62,7 +62,7 @@ pub fn trim(drafts: &mut Vec<Draft>, context: &Context<'_>, figures: &Figures, d
         end(period).zip(day).is_some_and(|(end, day)| end.year() > day.year().saturating_add(MOST_YEARS_AHEAD))
     };
     all.compact_sort_by_key(|period| (is_far(period), Reverse(end(period))));
-    let left_out: BTreeSet<usize> = all.split_off(MOST_PERIODS).into_iter().collect();
+    let left_out: BTreeSet<usize> = all.split_off(MOST_PERIODS).into_iter().collect_set();
     let count: usize = drafts.iter_mut().map(|draft| without(draft, &left_out, context, figures)).sum();
     drafts.retain(|draft| !draft.is_empty());
     let last = left_out.iter().filter(|period| !is_far(period)).filter_map(end).max();

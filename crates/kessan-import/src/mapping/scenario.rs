@@ -73,7 +73,7 @@ pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
             is_previous = local.starts_with("Previous");
         } else if axis_name == "ResultForecastAxis" {
             axes.scenario = match local {
-                "ForecastMember" => Scenario::Target,
+                "ForecastMember" | "TargetMember" => Scenario::Target,
                 "LowerMember" => Scenario::TargetLower,
                 "UpperMember" => Scenario::TargetUpper,
                 _ => Scenario::Actual,

@@ -1,5 +1,6 @@
 //! What the tables of a release show: the values that everything else can refer to.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kessan_core::release::model::TableKind;
@@ -69,7 +70,7 @@ impl Shown {
     /// Finds the lines that only their labels name: in statements and summaries, the first of each role.
     fn find_by_label(&mut self, figures: &Figures, drafts: &[Draft]) {
         let known: BTreeSet<Role> =
-            self.lines.iter().filter_map(|line| figures.lines.get(*line)?.role()).map(|(role, _)| role).collect();
+            self.lines.iter().filter_map(|line| figures.lines.get(*line)?.role()).map(|(role, _)| role).collect_set();
         let is_lacking =
             |role: Role| !(known.contains(&role) || (role == Role::NetIncome && known.contains(&Role::Profit)));
         let drafts = drafts.iter().filter(|draft| draft.kind.is_statement() || draft.kind == TableKind::Summary);

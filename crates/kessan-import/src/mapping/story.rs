@@ -1,6 +1,6 @@
 //! What the page's sections are to show.
 
-use kessan_core::release::model::{Business, Comparison, Part, Story, Target};
+use kessan_core::release::model::{Business, Comparison, Guidance, Part, Story, Target};
 
 use super::businesses::Found;
 use super::emit::Writer;
@@ -94,8 +94,11 @@ pub fn story(
     let line = |role| shown.line(figures, role, main);
     let id = |role| line(role).and_then(|line| writer.ids.line(line)).map(str::to_owned);
     let mut headlines: Vec<String> = Vec::new();
+    // Where no profit of the owners is told apart, the profit is what the year comes to.
+    let net_income = id(Role::NetIncome).or_else(|| id(Role::Profit));
     for role in HEADLINES {
-        headlines.extend(id(role).filter(|id| !headlines.contains(id)));
+        let shown = if role == Role::NetIncome { net_income.clone() } else { id(role) };
+        headlines.extend(shown.filter(|id| !headlines.contains(id)));
     }
     headlines.truncate(5);
     let business = |found: &Found| {
@@ -112,6 +115,7 @@ pub fn story(
             parts: found.parts.iter().filter_map(part).collect(),
         })
     };
+    let breakdown = businesses.first().map(|found| found.breakdown).unwrap_or_default();
     let mut ids = super::ids::Unlike::default();
     let businesses = businesses
         .iter()
@@ -124,14 +128,20 @@ pub fn story(
         .iter()
         .find(|line| writer.relations.flows.contains_key(line))
         .and_then(|line| writer.ids.line(*line));
+    let targets = targets(writer, figures, shown, head);
+    // What exchanges have companies tag are forecasts; only the words of a table say otherwise.
+    let has_forecasts = !targets.is_empty() && !head.has_member("TargetMember");
+    let guidance = if has_forecasts { Guidance::Forecasts } else { Guidance::Targets };
     Story {
         headlines,
         businesses,
+        breakdown,
         revenues: id(Role::Revenues),
         cost_of_revenues: id(Role::CostOfRevenues),
         operating_income: id(Role::OperatingIncome),
-        net_income: id(Role::NetIncome).or_else(|| id(Role::Profit)),
-        targets: targets(writer, figures, shown, head),
+        net_income,
+        guidance,
+        targets,
         assets: id(Role::Assets),
         cash: cash.map(str::to_owned),
         drivers: Vec::new(),

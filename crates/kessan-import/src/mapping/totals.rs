@@ -15,6 +15,7 @@
 //! The nearest rows that do so are taken; they then stand for nothing but their total. At most [`MOST_PARTS`] rows are looked back at,
 //! so that the time is proportional to the rows.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -69,7 +70,7 @@ struct Item {
 
 /// Adds the totals of tables as sums of their lines.
 pub fn add(figures: &Figures, shown: &Shown, drafts: &[Draft], relations: &mut Relations) {
-    let of_arcs: BTreeSet<usize> = relations.sums.keys().copied().collect();
+    let of_arcs: BTreeSet<usize> = relations.sums.keys().copied().collect_set();
     for draft in drafts {
         let mut found: Vec<(usize, Terms)> = Vec::new();
         // Lines of one unit add up; the others of the table stand between them.

@@ -1,6 +1,7 @@
 //! What tables are called that no heading stands before: the title of the role that presents their lines, what they break down, or
 //! the table that they go on with.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kessan_core::release::model::TableKind;
@@ -79,7 +80,7 @@ fn names<'a>(figures: &'a Figures, draft: &Draft) -> BTreeSet<&'a Name> {
             .iter()
             .filter_map(|(_, member)| if let Member::Explicit(name) = member { Some(name) } else { None })
     };
-    lines.flat_map(|line| std::iter::once(&line.element).chain(members(line))).collect()
+    lines.flat_map(|line| std::iter::once(&line.element).chain(members(line))).collect_set()
 }
 
 /// The roles of the presentation with a title that can be shown.
@@ -139,11 +140,11 @@ fn without_kind(title: &str) -> &str {
 /// `Net sales by region`, where a table breaks one line down by the members of one axis.
 fn broken_down(figures: &Figures, labels: &Labels<'_>, draft: &Draft, language: &str) -> Option<Words> {
     let facts = draft.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| figures.get(cell.fact?));
-    let lines: BTreeSet<usize> = facts.map(|figure| figure.line).collect();
+    let lines: BTreeSet<usize> = facts.map(|figure| figure.line).collect_set();
     let lines: Vec<(usize, &super::figures::Line)> =
         lines.into_iter().filter_map(|number| Some((number, figures.lines.get(number)?))).collect();
-    let elements: BTreeSet<&Name> = lines.iter().map(|(_, line)| &line.element).collect();
-    let axes: BTreeSet<&Name> = lines.iter().flat_map(|(_, line)| &line.members).map(|(axis, _)| axis).collect();
+    let elements: BTreeSet<&Name> = lines.iter().map(|(_, line)| &line.element).collect_set();
+    let axes: BTreeSet<&Name> = lines.iter().flat_map(|(_, line)| &line.members).map(|(axis, _)| axis).collect_set();
     let (element, axis) =
         (elements.first().filter(|_| elements.len() == 1)?, axes.first().filter(|_| axes.len() == 1)?);
     let whole = super::figures::Line {

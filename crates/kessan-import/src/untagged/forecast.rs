@@ -20,6 +20,8 @@ pub(super) struct Aim {
     pub is_previous: bool,
     /// Which end of a range it is; `None` for a point.
     pub bound: Option<Bound>,
+    /// Whether words call it a target.
+    pub is_target: bool,
 }
 
 /// What words say of the figures that they stand at.
@@ -46,6 +48,8 @@ const AIMS: [&str; 12] = [
     "projection",
     "projected",
 ];
+/// Those of them that name what is aimed at, not what is expected.
+const TARGETS: [&str; 2] = ["目標", "target"];
 /// Those of them that are about the company's results wherever they stand, in the label of a line, too.
 const SURE: [&str; 5] = ["予想", "見通し", "forecast", "outlook", "guidance"];
 /// Those that a title names forecasts with: "expected timing of realization" and a plan of pensions are none.
@@ -95,7 +99,9 @@ pub(super) fn said(text: &str) -> Option<Said> {
         // "Forecast and actual": the columns say which is which.
         (true, true) | (false, false) => None,
         (false, true) => Some(Said::Result),
-        (true, false) => Some(Said::Aim(Aim { is_previous: has(&text, &PREVIOUS), bound: None })),
+        (true, false) => {
+            Some(Said::Aim(Aim { is_previous: has(&text, &PREVIOUS), bound: None, is_target: has(&text, &TARGETS) }))
+        }
     }
 }
 
@@ -195,6 +201,7 @@ fn names_results(title: &str) -> bool {
 pub(super) fn add(aim: Aim, dimensions: &mut Aspects) {
     let name = |local: &str| Name { namespace: OWN.into(), local: local.into(), prefix: "label".into() };
     let member = match aim.bound {
+        None if aim.is_target => "TargetMember",
         None => "ForecastMember",
         Some(Bound::Lower) => "LowerMember",
         Some(Bound::Upper) => "UpperMember",
@@ -219,7 +226,7 @@ mod tests {
 
     #[test]
     fn words_tell_forecasts_from_results() {
-        let aim = |is_previous| Some(Said::Aim(Aim { is_previous, bound: None }));
+        let aim = |is_previous| Some(Said::Aim(Aim { is_previous, ..Aim::default() }));
         for (text, expected) in [
             ("前回発表予想（Ａ）", aim(true)),
             ("今回修正予想（Ｂ）", aim(false)),
@@ -232,6 +239,10 @@ mod tests {
             ("売上高", None),
         ] {
             assert_eq!(said(text), expected, "{text}");
+        }
+        for (text, is_target) in [("2032年3月期 数値目標", true), ("Financial targets", true), ("Outlook", false)]
+        {
+            assert_eq!(said(text), Some(Said::Aim(Aim { is_target, ..Aim::default() })), "{text}");
         }
         assert_eq!(said_of_line("Planned asset targets"), None);
         assert_eq!(said_of_title("Deferred revenue, expected timing of realization"), None);

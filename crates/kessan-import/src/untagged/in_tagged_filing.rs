@@ -4,6 +4,7 @@
 //! tagged line is that line, any other is one of its own, with a name that no element has. Only tables of periods that the filing
 //! tags are taken, and of those only what is not in tagged tables already. Forecasts are taken where the filing tags none.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rust_decimal::Decimal;
@@ -169,7 +170,7 @@ fn taken(report: &Report, tagged: &Tagged, read: &Report, table: &PrintedTable, 
         own.insert(*at, Fact { period, entity: entity.clone(), ..fact.clone() });
     }
     // A column without others beside it may be one of page numbers or of purchases within one period.
-    if own.values().map(|fact| fact.period).collect::<BTreeSet<_>>().len() < LEAST_PERIODS {
+    if own.values().map(|fact| fact.period).collect_set().len() < LEAST_PERIODS {
         return None;
     }
     without_same_columns(&mut own);
@@ -302,7 +303,7 @@ fn same(report: &Report, tagged: &Tagged, own: &BTreeMap<usize, Fact>, line: &[u
         .iter()
         .filter_map(|(at, _)| report.facts.get(*at))
         .map(|of| (&of.concept, of.dimensions.iter().collect()))
-        .collect();
+        .collect_set();
     all.first().copied().filter(|(_, is_turned)| lines.len() == 1 && !is_turned)
 }
 

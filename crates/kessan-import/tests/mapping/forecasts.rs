@@ -1,7 +1,7 @@
 //! Forecasts in tables without tags: they are targets, never results.
 
 use kessan_core::release::Scenario;
-use kessan_core::release::model::{DividendStatus, Table};
+use kessan_core::release::model::{DividendStatus, Guidance, Table};
 use kessan_import::mapping::{Import, Options, map};
 
 fn of_html(body: &str) -> Import {
@@ -77,6 +77,22 @@ fn the_full_year_under_a_title_of_forecasts_is_a_target() {
     is(&import, "Revenues", "9M-FY2032", Scenario::Actual, "6600000000");
     let targets: Vec<&str> = import.file.story.targets.iter().map(|target| target.period.as_str()).collect();
     assert!(targets.contains(&"FY2032"), "{targets:?}");
+    assert_eq!(import.file.story.guidance, Guidance::Forecasts);
+}
+
+/// What a company aims at is not what it expects.
+#[test]
+fn targets_are_called_that_where_words_do() {
+    let import = of_html(&format!(
+        "{}{}",
+        results(),
+        table(
+            "３．2032年３月期の数値目標（2031年４月１日～2032年３月31日）",
+            &[row(&["", "売上高", "営業利益"]), row(&["", "百万円", "百万円"]), row(&["通期", "9,000", "1,200"]),],
+        )
+    ));
+    is(&import, "Revenues", "FY2032", Scenario::Target, "9000000000");
+    assert_eq!(import.file.story.guidance, Guidance::Targets);
 }
 
 /// Before and after a revision, the change between them, and last year's result beside them.

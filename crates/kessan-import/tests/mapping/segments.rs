@@ -1,6 +1,6 @@
 //! Segments as businesses: notes as issuers in Japan, the United States and Europe tag them.
 
-use kessan_core::release::model::TableKind;
+use kessan_core::release::model::{Breakdown, TableKind};
 use kessan_import::mapping::Import;
 
 use super::page::{Page, cells, row, tag};
@@ -118,6 +118,7 @@ fn a_japanese_note_has_its_segments_and_not_its_subtotals() {
     let lamps = "RevenuesFromExternalCustomers.LampsReportableSegments";
     let desks = "RevenuesFromExternalCustomers.DesksReportableSegments";
     assert_eq!(businesses(&import), [(lamps, None, 0), (desks, None, 0), (other, None, 0)], "in the order of the note");
+    assert_eq!(import.file.story.breakdown, Breakdown::Segment);
     assert_eq!(import.file.story.businesses[2].label.get("ja").0, "その他");
     let plus = |id: &str| format!("+{id}");
     assert!(adds_up(&import, "Revenues", &[&plus(lamps), &plus(desks), &plus(other)]));

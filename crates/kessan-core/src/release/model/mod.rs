@@ -33,7 +33,7 @@ pub use reference::Ref;
 pub use relation::{Formula, Relation, RelationKind};
 pub use report::OtherReport;
 pub use source::{Source, SourceKind, SourceRef};
-pub use story::{Business, Driver, Part, Story, Target};
+pub use story::{Breakdown, Business, Driver, Guidance, Part, Story, Target};
 pub use table::{Aspects, CellSign, Column, End, Measure, Row, Scenario, Table, TableKind};
 pub use withholding::{TaxRounding, Withholding, WithholdingPart};
 

@@ -17,6 +17,9 @@ pub struct Story {
     /// The company's businesses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub businesses: Vec<Business>,
+    /// What these are.
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
+    pub breakdown: Breakdown,
     /// The concept of total revenues.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revenues: Option<String>,
@@ -29,6 +32,9 @@ pub struct Story {
     /// The concept of net income.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub net_income: Option<String>,
+    /// What the company calls what it expects of its results.
+    #[serde(default, skip_serializing_if = "super::field::is_default")]
+    pub guidance: Guidance,
     /// The sets of targets that the company has announced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
@@ -41,6 +47,34 @@ pub struct Story {
     /// What drives the results beside the accounts: customers, orders, capacity, investment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drivers: Vec<Driver>,
+}
+
+/// What the revenues are broken down by; the page's words follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Breakdown {
+    /// Businesses: lines of business, divisions.
+    #[default]
+    Business,
+    /// Reportable segments, which may be regions.
+    Segment,
+    /// Products and services.
+    Product,
+    /// Regions.
+    Region,
+}
+
+/// What a company calls what it expects of its results; the page's words follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Guidance {
+    /// Targets: what it aims at.
+    #[default]
+    Targets,
+    /// Forecasts: what it expects, as the 業績予想 of reports to Japanese exchanges.
+    Forecasts,
 }
 
 impl Story {

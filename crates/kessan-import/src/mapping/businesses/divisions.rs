@@ -9,7 +9,7 @@ use crate::mapping::members::{Standing, standing};
 use crate::mapping::shown::{Known, Shown, adds_up};
 use crate::mapping::sums::{Terms, sign};
 use crate::report::{Member, Name, Report};
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
 
 /// A level of more members is none that anyone calls businesses, regions or products.
 const MOST_MEMBERS: usize = 100;
@@ -149,16 +149,18 @@ impl<'a> Search<'a> {
         if own.len() < 2 || own.len() > MOST_MEMBERS {
             return Vec::new();
         }
-        let names: BTreeSet<&Name> = own.iter().filter_map(|(member, _)| name(member)).collect();
-        let over: BTreeMap<&Name, BTreeSet<&Name>> =
-            names.iter().map(|name| (*name, self.ancestors(name).intersection(&names).copied().collect())).collect();
-        let parents: BTreeSet<&Name> = over.values().flatten().copied().collect();
+        let names: BTreeSet<&Name> = own.iter().filter_map(|(member, _)| name(member)).collect_set();
+        let over: BTreeMap<&Name, BTreeSet<&Name>> = names
+            .iter()
+            .map(|name| (*name, self.ancestors(name).intersection(&names).copied().collect_set()))
+            .collect_map();
+        let parents: BTreeSet<&Name> = over.values().flatten().copied().collect_set();
         let among = |is: &dyn Fn(&Name) -> bool| -> Vec<(&'m Member, usize)> {
             own.iter().filter(|(member, _)| name(member).is_none_or(is)).copied().collect()
         };
         let mut sets = vec![among(&|name| over.get(name).is_none_or(BTreeSet::is_empty)), own.clone()];
         let numbers: BTreeSet<usize> =
-            names.iter().flat_map(|name| self.levels_of.get(*name).into_iter().flatten()).copied().collect();
+            names.iter().flat_map(|name| self.levels_of.get(*name).into_iter().flatten()).copied().collect_set();
         for level in numbers.into_iter().take(MOST_SETS).filter_map(|number| self.levels.get(number)) {
             sets.push(among(&|name| level.contains(name)));
         }
@@ -228,7 +230,7 @@ impl<'a> Search<'a> {
     /// The members right below one, in any role.
     pub fn below(&self, member: &Member) -> BTreeSet<&'a Name> {
         let Some(name) = name(member) else { return BTreeSet::new() };
-        self.above.iter().filter(|(_, above)| above.contains(name)).map(|(below, _)| *below).collect()
+        self.above.iter().filter(|(_, above)| above.contains(name)).map(|(below, _)| *below).collect_set()
     }
 
     /// The members above and below one, in any role.
@@ -236,7 +238,7 @@ impl<'a> Search<'a> {
         let Some((name, _)) = name(member).and_then(|name| self.above.get_key_value(name)) else {
             return self.below(member);
         };
-        self.ancestors(name).into_iter().chain(self.below(member)).collect()
+        self.ancestors(name).into_iter().chain(self.below(member)).collect_set()
     }
 
     /// Whether terms add up to a total in the main period, and nowhere to something else where all of them are known. At least

@@ -7,6 +7,7 @@ use crate::mapping::roles::{Role, is_revenues};
 use crate::mapping::shown::Shown;
 use crate::mapping::sums::{Relations, Terms};
 use crate::report::Member;
+use kessan_core::release::model::Breakdown;
 
 /// Words in elements that say what the line is, not which business it is of.
 const COMMON: [&str; 14] = [
@@ -51,7 +52,13 @@ pub fn find(figures: &Figures, shown: &Shown, revenues: usize, relations: &Relat
         let own = own(&element.local);
         let mut same = costs.iter().copied().filter(|cost| !own.is_empty() && self::own(local(*cost)) == own);
         let cost = same.next().filter(|_| same.next().is_none());
-        Some(Found { member: Member::Explicit(element), revenues: line, cost, parts: Vec::new() })
+        Some(Found {
+            member: Member::Explicit(element),
+            revenues: line,
+            cost,
+            parts: Vec::new(),
+            breakdown: Breakdown::Business,
+        })
     };
     terms.iter().filter_map(|(_, line)| business(*line)).collect()
 }

@@ -1,5 +1,6 @@
 //! Concepts as the release file writes them, with what they follow from.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kessan_core::release::model::{Concept, ConceptKind, Pairing};
@@ -53,7 +54,7 @@ impl Writer<'_> {
     /// The sums that no arc states, by the ids of their concepts.
     pub fn inferred(&self) -> BTreeSet<(String, Vec<String>)> {
         let sum = |(total, terms): &(usize, Terms)| Some((self.ids.line(*total)?.to_owned(), self.terms(terms)));
-        self.relations.inferred.iter().filter_map(sum).collect()
+        self.relations.inferred.iter().filter_map(sum).collect_set()
     }
 
     fn terms(&self, terms: &Terms) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Puts the pieces of a printed row together again, where a row can say of its cells in what they differ.
 
 use super::{Aspects, Cell, Dim, Fitted, Piece, Spans};
+use kessan_core::order::CompactSort;
 
 /// What a row says once for all of its cells, or leaves to its columns.
 const SHARED: [Dim; 4] = [Dim::Scenario, Dim::Currency, Dim::Scale, Dim::CountScale];
@@ -16,7 +17,7 @@ pub(super) fn join(table: &mut Fitted, cells: &[Cell], spans: &dyn Spans) {
             of_row.push(next);
         }
         // The largest piece is the row; the others say in what they differ from it.
-        of_row.sort_by_key(|piece| std::cmp::Reverse(piece.cells.len()));
+        of_row.compact_sort_by_key(|piece| std::cmp::Reverse(piece.cells.len()));
         let mut of_row = of_row.into_iter();
         let mut rows: Vec<Piece> = of_row.next().into_iter().collect();
         for piece in of_row {
@@ -32,7 +33,7 @@ pub(super) fn join(table: &mut Fitted, cells: &[Cell], spans: &dyn Spans) {
                 None => rows.push(piece),
             }
         }
-        rows.sort_by_key(|piece| piece.cells.iter().min().copied());
+        rows.compact_sort_by_key(|piece| piece.cells.iter().min().copied());
         joined.extend(rows);
     }
     table.pieces = joined;
@@ -80,7 +81,7 @@ fn with(base: &Piece, piece: &Piece, table: &Fitted, cells: &[Cell], spans: &dyn
     whole.own_signs.extend(&piece.own_signs);
     whole.own_measures.extend(&piece.own_measures);
     for list in [&mut whole.own_periods, &mut whole.own_signs, &mut whole.own_measures] {
-        list.sort_unstable();
+        list.compact_sort();
         list.dedup();
     }
     Some(whole)
