@@ -12,6 +12,8 @@ pub mod document;
 pub mod embed;
 pub mod file;
 pub mod icons;
+#[cfg(feature = "ssr")]
+mod locals;
 pub mod offline;
 pub mod one_file;
 #[cfg(feature = "ssr")]

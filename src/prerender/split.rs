@@ -16,6 +16,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
 use super::Failure;
+use super::locals::number_by_use;
 use super::program::{PartFile, Program};
 use crate::view::programs;
 
@@ -221,6 +222,7 @@ fn encoded(bytes: &[u8], exported: &[String], plan: &Plan) -> Result<Vec<u8>, St
         module.imports.delete(import);
         module.globals.delete(global);
     }
+    number_by_use(&mut module);
     Ok(module.emit_wasm())
 }
 

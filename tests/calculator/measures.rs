@@ -69,7 +69,7 @@ prop_compose! {
             typed.set(Field::Price, price);
         }
         if let Some(buyback) = &of.buyback {
-            let day = buyback.buyback.window.start.saturating_add(jiff::Span::new().days(i64::from(day)));
+            let day = kessan_core::period::days_after(buyback.buyback.window.start, i32::from(day)).unwrap();
             typed.set(Field::Day, day.to_string());
         }
         let kinds = of.withholding.iter().map(|kind| kind.id.clone());

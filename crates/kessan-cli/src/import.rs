@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments, console: &Console) -> Result<ExitCode, String>
     };
     let report = kessan_import::read(files).map_err(|error| error.to_string())?;
     progress.says("making the release");
-    let options = Options { languages: arguments.language.clone(), answers };
+    let options = Options { languages: arguments.language.clone(), answers, ..Options::default() };
     let import = map_owned(report, options).map_err(|failure| failure.to_string())?;
     drop(progress);
     if let Some(path) = &arguments.questions {

@@ -77,7 +77,7 @@ pub fn compare(releases: Vec<Release>) -> Result<Compared, Refused> {
     notices.extend(derive::periods(&mut file));
     derive::comparisons(&mut file)?;
     let release = checked(file).map_err(Refused::invalid)?;
-    let json = serde_json::to_string_pretty(&release.file).map_err(|error| Refused::Unfit(error.to_string()))? + "\n";
+    let json = release.file.to_json().map_err(|error| Refused::Unfit(error.to_string()))? + "\n";
     Ok(Compared { release, json, notices })
 }
 

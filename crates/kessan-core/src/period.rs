@@ -60,6 +60,17 @@ pub fn iso(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
+/// So many months after a day, or before it if they are negative: the same day of that month, or its last one. The library's shorter way
+/// to write it would end by a panic that can say all that may be wrong with dates and time zones (60 kB of program).
+pub fn months_after(day: Date, months: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
+}
+
+/// So many days after a day, or before it if they are negative.
+pub fn days_after(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
 /// Days from one day to another; negative if it is earlier.
 pub fn days_from(from: Date, to: Date) -> i32 {
     // The calendar has fewer than ten million days.

@@ -28,4 +28,4 @@ pub mod terms;
 mod untagged;
 pub mod xlsx;
 
-pub use read::{Sheet, read, read_by};
+pub use read::{DataFile, read, read_by};

@@ -31,19 +31,19 @@ use crate::{companyfacts, csv, html, instance, ixbrl, limits, oim, taxonomy, unt
 /// There is nothing to read, or something is broken, too large, or about several companies. What can be left out is left out, and
 /// said in the report's notices.
 pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Report, ImportError> {
-    read_by(files, |sheet| sheet.read())
+    read_by(files, |file| file.read())
 }
 
-/// A file of tables that is no page: with commas between cells, or a workbook.
+/// A file of data that is no page: facts as JSON, tables with commas between cells, or a workbook.
 #[derive(Debug)]
-pub struct Sheet<'a> {
+pub struct DataFile<'a> {
     file: &'a File,
     report: &'a mut Report,
     notices: &'a mut Notices,
 }
 
-impl Sheet<'_> {
-    /// Adds its tables to the report.
+impl DataFile<'_> {
+    /// Adds its facts or tables to the report.
     ///
     /// # Errors
     ///
@@ -51,20 +51,22 @@ impl Sheet<'_> {
     pub fn read(self) -> Result<(), ImportError> {
         let File { path, bytes, .. } = self.file;
         match self.file.kind {
+            FileKind::XbrlJson => oim::read(self.file, self.report, self.notices),
+            FileKind::CompanyFacts => companyfacts::read(self.file, self.report, self.notices),
             FileKind::Workbook => xlsx::add(path, bytes, self.report, self.notices),
             _ => csv::add(path, bytes, self.report),
         }
     }
 }
 
-/// As [`read`], where `sheet` has such files read: a program in a browser loads what does when it is given one.
+/// As [`read`], where `data` has such files read: a program in a browser loads what does when it is given one.
 ///
 /// # Errors
 ///
-/// As of [`read`], and those of `sheet`.
+/// As of [`read`], and those of `data`.
 pub fn read_by(
     files: Vec<(String, Vec<u8>)>,
-    sheet: fn(Sheet<'_>) -> Result<(), ImportError>,
+    data: fn(DataFile<'_>) -> Result<(), ImportError>,
 ) -> Result<Report, ImportError> {
     let given = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
     let mut skipped = vec![];
@@ -107,10 +109,8 @@ pub fn read_by(
             }
             FileKind::Taxonomy => taxonomies.push(file),
             FileKind::Instance => instances.push(file),
-            FileKind::XbrlJson => oim::read(&file, &mut report, &mut notices)?,
-            FileKind::CompanyFacts => companyfacts::read(&file, &mut report, &mut notices)?,
-            FileKind::Csv | FileKind::Workbook => {
-                sheet(Sheet { file: &file, report: &mut report, notices: &mut notices })?;
+            FileKind::XbrlJson | FileKind::CompanyFacts | FileKind::Csv | FileKind::Workbook => {
+                data(DataFile { file: &file, report: &mut report, notices: &mut notices })?;
             }
             _ => others.push(file.path),
         }

@@ -1,5 +1,6 @@
 //! What the page's forms ask for, and what has been given.
 
+use kessan_core::order::CollectOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kessan::view::asked::{Mistake, Subject, near};
@@ -81,7 +82,7 @@ fn one(release: &'static Release, key: &str, at: Option<&Near>, is_open: bool) -
 
 /// What has been given: now or, in a release that was saved, when it was made.
 pub fn given_before(release: &Release, answers: &Answers) -> BTreeMap<String, Value> {
-    whole(release, answers).all().into_iter().collect()
+    whole(release, answers).all().into_iter().collect_map()
 }
 
 /// The same as the text of a file.

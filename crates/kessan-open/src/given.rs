@@ -3,7 +3,6 @@
 use kessan::prerender::unpacked;
 use kessan::view::opening::Fault;
 use kessan_core::release::Release;
-use kessan_core::release::load::load_by;
 use kessan_import::folder;
 use kessan_import::limits;
 use kessan_import::mapping::{Answers, ImportReport, Options, map};
@@ -97,9 +96,9 @@ pub fn read(
         return release(folder::HEAD, imported.json, notices, answered.read(&more)?);
     }
     let answers = answered.read(&more)?;
-    let report = kessan_import::read_by(files, parts::sheet).map_err(|error| Failed::of_import(&error, &given))?;
+    let report = kessan_import::read_by(files, parts::data).map_err(|error| Failed::of_import(&error, &given))?;
     progress(Stage::Mapping);
-    let options = Options { answers: answers.clone(), ..Options::default() };
+    let options = Options { languages: Vec::new(), answers: answers.clone(), given: parts::given };
     let import = map(&report, options).map_err(|failure| Failed::new(Fault::NoFigures, given, failure.to_string()))?;
     Ok(Given { release: import.release, json: import.json, report: import.report, answers, is_filing: true })
 }
@@ -150,8 +149,7 @@ fn is_release(text: &str) -> bool {
 ///
 /// Every mistake in it.
 pub fn checked(name: &str, json: &str) -> Result<Release, Failed> {
-    load_by(name, json, parts::first_mistake)
-        .map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))
+    parts::release(name, json)?.map_err(|problems| Failed::new(Fault::Release, name, problems.to_string()))
 }
 
 /// A release file that is there already.

@@ -116,15 +116,15 @@ pub fn open(
     if !answered.beside.is_empty() {
         parts::will_compare()?;
     }
-    if !answered.changes.is_empty() {
-        parts::will_answer()?;
+    if !answered.changes.is_empty() || !answered.beside.is_empty() {
+        parts::will_read()?;
     }
     let given = given::read(files, answered, progress)?;
     progress(Stage::Checking);
     let (given, compared) = with_others(given, &answered.beside, &given_name)?;
     let given::Given { release, json, report: import, answers, is_filing } = given;
     if !release.file.assumptions.is_empty() {
-        parts::will_answer()?;
+        parts::will_read()?;
     }
     let release: &'static Release = Box::leak(Box::new(release));
     let report: &'static Report = Box::leak(Box::new(release.checks()));

@@ -12,12 +12,13 @@ use std::task::{Context, Poll, Waker};
 use kessan::prerender::unpacked;
 use kessan::view::opening::Fault;
 use kessan_compare::{Compared, Refused};
-use kessan_core::problem::Problem;
+use kessan_core::problem::Problems;
+use kessan_core::release::model::File;
 use kessan_core::release::{Release, load};
-use kessan_import::Sheet;
+use kessan_import::DataFile;
 use kessan_import::error::{ErrorKind, ImportError};
 use kessan_import::folder;
-use kessan_import::mapping::Answers;
+use kessan_import::mapping::{self, Answers};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::failed::Failed;
@@ -27,7 +28,7 @@ use crate::save::{self, Download};
 const SAVE: &str = "save";
 /// What puts reports side by side.
 const COMPARE: &str = "compare";
-/// What reads tables that are no pages, folders, answers and saved pages, and finds mistakes in release files.
+/// What reads data that are no pages, folders, answers, saved pages and release files.
 const FORMATS: &str = "formats";
 
 /// What is put in the place of an answer that nobody gets, as the question is asked again.
@@ -79,23 +80,23 @@ pub fn compare(releases: Vec<Release>) -> Result<Result<Compared, Refused>, Fail
     there(COMPARE, compare_releases(releases)).ok_or_else(not_there)
 }
 
-/// Says beforehand that answers will be read or written.
+/// Says beforehand that answers will be read or written, or release files read.
 ///
 /// # Errors
 ///
 /// What does is not there.
-pub fn will_answer() -> Result<(), Failed> {
+pub fn will_read() -> Result<(), Failed> {
     there(FORMATS, formats_are_there()).ok_or_else(not_there)
 }
 
-/// Adds the tables of a workbook or of a file with commas to a report.
+/// Adds what stands in facts as JSON, in a workbook or in a file with commas to a report.
 ///
 /// # Errors
 ///
 /// The file is broken or too large; or what reads it is not there.
-pub fn sheet(sheet: Sheet<'_>) -> Result<(), ImportError> {
+pub fn data(file: DataFile<'_>) -> Result<(), ImportError> {
     let absent = || Err(ImportError::new(ErrorKind::NoReport, "", NOT_THERE));
-    there(FORMATS, read_sheet(sheet)).unwrap_or_else(absent)
+    there(FORMATS, read_data(file)).unwrap_or_else(absent)
 }
 
 /// What a folder of tables says.
@@ -128,15 +129,26 @@ pub fn written(answers: &Answers) -> String {
     there(FORMATS, write_answers(answers.clone())).unwrap_or_default()
 }
 
+/// Takes the claims, notes and businesses of answers into a release; without answers nothing has to be there.
+pub fn given(file: &mut File, answers: &mut Answers) {
+    if !answers.all().is_empty() {
+        // What is not there is asked for, and all of it begins anew.
+        let _ = there(FORMATS, add_given(file, answers));
+    }
+}
+
 /// The release file in a saved page. `None` if it holds none, or is damaged, or what unpacks it is not there.
 pub fn unpacked(page: &str) -> Option<String> {
     there(FORMATS, unpack(page.to_owned())).flatten()
 }
 
-/// The first mistake of form in a release file.
-pub fn first_mistake(json: &str) -> Problem {
-    let absent = || load::unplaced_mistake(json);
-    there(FORMATS, find_first_mistake(json.to_owned())).unwrap_or_else(absent)
+/// Reads and checks a release file; every mistake in it.
+///
+/// # Errors
+///
+/// What reads it is not there.
+pub fn release(name: &str, json: &str) -> Result<Result<Release, Problems>, Failed> {
+    there(FORMATS, read_release(name.to_owned(), json.to_owned())).ok_or_else(not_there)
 }
 
 #[wasm_split(save, fallible)]
@@ -165,8 +177,8 @@ fn formats_are_there() -> Result<(), SplitLoaderError> {
 }
 
 #[wasm_split(formats, fallible)]
-fn read_sheet(sheet: Sheet<'_>) -> Result<Result<(), ImportError>, SplitLoaderError> {
-    Ok(sheet.read())
+fn read_data(file: DataFile<'_>) -> Result<Result<(), ImportError>, SplitLoaderError> {
+    Ok(file.read())
 }
 
 #[wasm_split(formats, fallible)]
@@ -185,13 +197,19 @@ fn write_answers(answers: Answers) -> Result<String, SplitLoaderError> {
 }
 
 #[wasm_split(formats, fallible)]
+fn add_given(file: &mut File, answers: &mut Answers) -> Result<(), SplitLoaderError> {
+    mapping::add_given(file, answers);
+    Ok(())
+}
+
+#[wasm_split(formats, fallible)]
 fn unpack(page: String) -> Result<Option<String>, SplitLoaderError> {
     Ok(unpacked::release(&page))
 }
 
 #[wasm_split(formats, fallible)]
-fn find_first_mistake(json: String) -> Result<Problem, SplitLoaderError> {
-    Ok(load::first_mistake(&json))
+fn read_release(name: String, json: String) -> Result<Result<Release, Problems>, SplitLoaderError> {
+    Ok(load::load(&name, &json))
 }
 
 /// What a part answers: at once, as its files are there or not, so it is asked and not waited for. A second time, as a browser's

@@ -8,10 +8,10 @@ use kessan::prerender::{Rendered, Source, data_of, unpacked};
 use kessan::view::downloads::OPENING;
 use kessan::view::opening::Fault;
 use kessan::view::sources::{BILL, LICENSES};
+use kessan_core::release::load::read_again;
 use kessan_core::release::{Release, SCHEMA};
 
 use crate::failed::Failed;
-use crate::given::checked;
 use crate::opened::BUILDER;
 
 /// A file that can be saved.
@@ -65,7 +65,9 @@ fn rendered(source: Source<'_>, page: &str) -> Result<String, kessan::prerender:
 }
 
 fn source(json: &str) -> Result<Source<'_>, Failed> {
-    let release: Release = checked("release.json", json)?;
+    // Its text has been checked when it was opened.
+    let release: Release =
+        read_again(json).map_err(|error| Failed::new(Fault::Release, "release.json", error.to_string()))?;
     Ok(Source { release: Box::leak(Box::new(release)), json })
 }
 

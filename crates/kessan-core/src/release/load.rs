@@ -18,21 +18,11 @@ const ONE_OBJECT: &str = "one JSON object";
 /// JSON, an unknown field) is reported for its first mistake only; of the mistakes of meaning the first
 /// [`MOST_TOLD`](crate::problem::MOST_TOLD) are reported and the rest counted.
 pub fn load(file: &str, json: &str) -> Result<Release, Problems> {
-    load_by(file, json, first_mistake)
-}
-
-/// The same where `mistake` tells the first mistake of form, which takes as much program again as reading does: see
-/// [`first_mistake`], which knows its place, and [`unplaced_mistake`].
-///
-/// # Errors
-///
-/// As of [`load`].
-pub fn load_by(file: &str, json: &str, mistake: fn(&str) -> Problem) -> Result<Release, Problems> {
     let fail =
         |mistakes: Mistakes| Problems { file: file.to_owned(), list: mistakes.list().to_vec(), more: mistakes.more() };
     let read = if json.trim_start().starts_with('{') { serde_json::from_str(json).ok() } else { None };
     // To know the way to each value takes as long as reading them, so it is only asked for where there is a mistake.
-    let mut read: model::File = read.ok_or_else(|| fail(mistake(json).into()))?;
+    let mut read: model::File = read.ok_or_else(|| fail(first_mistake(json).into()))?;
     let upgrade = upgrade::file(&mut read);
     let release = checked(read).map_err(fail)?;
     Ok(Release { upgrade, ..release })
@@ -80,7 +70,7 @@ pub fn checked(mut file: model::File) -> Result<Release, Mistakes> {
 }
 
 /// The first mistake of form in a text that is no release file, with the way to it.
-pub fn first_mistake(json: &str) -> Problem {
+fn first_mistake(json: &str) -> Problem {
     if !json.trim_start().starts_with('{') {
         return no_object(json);
     }
@@ -96,14 +86,6 @@ pub fn first_mistake(json: &str) -> Problem {
             let place = deserializer.end().err().map(|error| position(&error)).unwrap_or_default();
             Problem::new(place, "more text after the end of the release", ONE_OBJECT)
         }
-    }
-}
-
-/// The same without the way to it: for texts that a program has written.
-pub fn unplaced_mistake(json: &str) -> Problem {
-    match serde_json::from_str::<model::File>(json) {
-        Err(error) => Problem::new(position(&error), words(&error), "a file as docs/release-format.md describes it"),
-        Ok(_) => no_object(json),
     }
 }
 

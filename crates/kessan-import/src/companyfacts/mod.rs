@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -122,7 +121,9 @@ pub(crate) fn read(file: &File, report: &mut Report, notices: &mut Notices) -> R
 }
 
 fn value(entry: &Entry<'_>) -> Result<(Period, Value), String> {
-    let day = |text: &str| text.parse::<Date>().map_err(|_| format!("“{}” is no date", crate::notices::cut(text)));
+    let day = |text: &str| {
+        kessan_core::period::day(text).ok_or_else(|| format!("“{}” is no date", crate::notices::cut(text)))
+    };
     let end = day(&entry.end)?;
     let period = match &entry.start {
         Some(start) => Period::Duration { start: day(start)?, end },

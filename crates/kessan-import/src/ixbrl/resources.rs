@@ -144,7 +144,8 @@ pub(crate) fn day(text: &str, is_end: bool) -> Result<Date, String> {
     };
     // A time zone behind a date says nothing about the day.
     let date = date.get(..10).filter(|_| date.len() > 10).unwrap_or(date);
-    let date: Date = date.parse().map_err(|_| format!("“{}” is no date like 2031-03-31", crate::notices::cut(text)))?;
+    let date = kessan_core::period::day(date)
+        .ok_or_else(|| format!("“{}” is no date like 2031-03-31", crate::notices::cut(text)))?;
     let is_midnight =
         time.is_some_and(|time| time.starts_with("00:00:00") || time.starts_with("00:00") && time.len() == 5);
     if is_end && is_midnight { date.yesterday().map_err(|_| format!("{date} is too early")) } else { Ok(date) }

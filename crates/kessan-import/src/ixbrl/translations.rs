@@ -1,5 +1,6 @@
 //! One report in several languages, or given twice: the same numbers in several documents, each complete by itself.
 
+use kessan_core::order::CompactSort;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -39,7 +40,7 @@ pub(crate) fn translations(facts: &[Fact], documents: &[Document]) -> Vec<(usize
             continue;
         }
         let mut same: Vec<usize> = (at..documents.len()).filter(|other| *other == at || is_same(at, *other)).collect();
-        same.sort_by_key(|document| (language(*document) != "en", *document));
+        same.compact_sort_by_key(|document| (language(*document) != "en", *document));
         if let Some((kept, left)) = same.split_first() {
             found.extend(left.iter().map(|left| (*left, *kept)));
         }

@@ -262,7 +262,7 @@ impl Answers {
 
 /// A day so many days later, or earlier; the day itself where the calendar ends.
 fn days_after(day: Date, days: i32) -> Date {
-    day.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).unwrap_or(day)
+    kessan_core::period::days_after(day, days).unwrap_or(day)
 }
 
 /// The keys of all that stands below a key.

@@ -31,12 +31,21 @@ use super::{Context, asked, bare, businesses, given, rates, sheet, story, totals
 use crate::report::Report;
 
 /// How to import.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Languages (BCP 47) that the release gets beside the report's own, as far as labels are known in them.
     pub languages: Vec<String>,
     /// What a person says beside the filing.
     pub answers: Answers,
+    /// Takes the claims, notes and businesses of the answers into the release: [`add_given`](super::add_given), which a program in a
+    /// browser loads when there are answers.
+    pub given: fn(&mut File, &mut Answers),
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { languages: Vec::new(), answers: Answers::default(), given: given::add }
+    }
 }
 
 /// What an import gives.
@@ -185,7 +194,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
     let year = capital::fiscal_year(&mut figures, &shown, &calendar, main);
     let used = used_periods(&drafts, &context, &spans, year, &figures);
     let ids = Ids::new(&figures, &shown.lines, &used, &calendar);
-    let mut answers = options.answers;
+    let (mut answers, take_given) = (options.answers, options.given);
     let mut questions = Questions::default();
     let languages =
         languages(&language, &options.languages, &answers.keys(&["translations"]), &context.labels, &figures);
@@ -303,7 +312,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
         dropped += taken;
     }
     let mut file = verify::file(release);
-    given::add(&mut file, &mut answers);
+    take_given(&mut file, &mut answers);
     file.assumptions = answers.assumptions();
     asked::ask(&documents, &file, &answers, &mut questions);
     let (json, release) = verify::release(file).map_err(fail)?;

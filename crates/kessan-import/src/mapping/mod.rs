@@ -54,6 +54,7 @@ mod words;
 
 pub use answers::{Answers, Why, Wrong, steps, template, written};
 pub use build::{Failure, Import, Options, map, map_owned};
+pub use given::add as add_given;
 pub use outcome::{Checks, ImportReport};
 pub use questions::{Near, Question};
 

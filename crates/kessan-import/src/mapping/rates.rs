@@ -11,9 +11,11 @@ mod forecasts;
 mod rows;
 mod transposed;
 
+use kessan_core::order::CollectOrdered;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
+use kessan_core::period::day;
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, DraftCell};
@@ -140,7 +142,7 @@ pub fn notes(report: &Report, left: &[Left]) -> BTreeMap<usize, Words> {
         );
         Some((table, words))
     };
-    tables.into_iter().filter_map(note).collect()
+    tables.into_iter().filter_map(note).collect_map()
 }
 
 /// The same as notices, one for each table.
@@ -225,8 +227,8 @@ pub fn rate(dimensions: &Aspects) -> Option<Rate> {
         ("Share", Member::Explicit(of)) => Some(Rate::Share(of.clone())),
         (kind, Member::Typed(days)) => {
             let on = match days.split_once('/') {
-                Some((start, end)) => Period::Duration { start: start.parse().ok()?, end: end.parse().ok()? },
-                None => Period::Instant(days.parse().ok()?),
+                Some((start, end)) => Period::Duration { start: day(start)?, end: day(end)? },
+                None => Period::Instant(day(days)?),
             };
             Some(if kind == "Change" { Rate::Change(on) } else { Rate::Growth(on) })
         }

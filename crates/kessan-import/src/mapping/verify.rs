@@ -6,8 +6,6 @@ use kessan_core::checks::printing::Source;
 use kessan_core::checks::{Check, Held, Kind, Status};
 use kessan_core::problem::Mistakes;
 use kessan_core::release::Release;
-#[cfg(not(feature = "validate"))]
-use kessan_core::release::load::{load_by, unplaced_mistake};
 use kessan_core::release::model::{File, Rounding, signed};
 
 /// A relation that the release should not state: the concept, and the number of the way in which it adds up, or another kind.
@@ -39,24 +37,56 @@ pub fn file(release: Release) -> File {
     release.file
 }
 
-/// The file as text, and the release that it is. The file is let go of before its text is read: what can be held twice is the
-/// largest part of what an import needs.
+/// The file as text, and the release that it is. Where the schema is at hand, the text is held against it and read again; the file
+/// is let go of before, as what can be held twice is the largest part of what an import needs. Where it is not, the release is the
+/// file's: what reads release files is a part of the browser's program that a filing does without.
 ///
 /// # Errors
 ///
 /// Every mistake, as the check of release files tells it.
 pub fn release(file: File) -> Result<(String, Release), String> {
-    let mut json =
-        serde_json::to_string_pretty(&file).map_err(|error| format!("writing the release as JSON: {error}"))?;
+    let mut json = file.to_json().map_err(|error| format!("writing the release as JSON: {error}"))?;
     json.push('\n');
     json.shrink_to_fit();
     let name = format!("{}.json", file.id);
-    drop(file);
     #[cfg(feature = "validate")]
-    let read = kessan_validate::check(&name, json.as_bytes()).map_err(|report| report.to_string());
+    let release = {
+        // Browsers take the file itself: it has to be what its text says.
+        let mut file = file;
+        let written = cfg!(debug_assertions).then(|| {
+            file.order_languages();
+            digest(&file)
+        });
+        drop(file);
+        let release = kessan_validate::check(&name, json.as_bytes()).map_err(|report| report.to_string())?;
+        debug_assert!(
+            written.is_none_or(|written| written == digest(&release.file)),
+            "the file is not the one that its text says: {name}"
+        );
+        release
+    };
     #[cfg(not(feature = "validate"))]
-    let read = load_by(&name, &json, unplaced_mistake).map_err(|problems| problems.to_string());
-    read.map(|release| (json, release))
+    let release = kessan_core::release::load::checked(file).map_err(|mistakes| {
+        let (list, more) = (mistakes.list().to_vec(), mistakes.more());
+        kessan_core::problem::Problems { file: name, list, more }.to_string()
+    })?;
+    Ok((json, release))
+}
+
+/// What a file says, in one number: all of it as text would take as much memory again.
+#[cfg(feature = "validate")]
+fn digest(file: &File) -> u64 {
+    struct Hashed(std::hash::DefaultHasher);
+    impl std::fmt::Write for Hashed {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            std::hash::Hasher::write(&mut self.0, text.as_bytes());
+            Ok(())
+        }
+    }
+    let mut hashed = Hashed(std::hash::DefaultHasher::new());
+    // Nothing that is written fails here.
+    let _ = std::fmt::write(&mut hashed, format_args!("{file:?}"));
+    std::hash::Hasher::finish(&hashed.0)
 }
 
 /// Relations that the import has made and the filing does not bear out: a sum some of whose parts are not printed beside it.

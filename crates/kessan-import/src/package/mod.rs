@@ -3,6 +3,7 @@
 mod detect;
 mod order;
 mod unzip;
+pub(crate) mod zip;
 
 pub use detect::FileKind;
 

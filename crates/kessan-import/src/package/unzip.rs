@@ -1,12 +1,10 @@
 //! Packages: what TDnet, EDINET, ESEF issuers and the SEC zip.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
-
-use zip::{CompressionMethod, ZipArchive};
 
 use super::File;
 use super::detect::{FileKind, kind};
+use super::zip::{Failure, Zip};
 use crate::encoding::{self, SHIFT_JIS};
 use crate::error::{ErrorKind, ImportError};
 use crate::limits;
@@ -24,20 +22,18 @@ pub(super) fn unzip(
             .expected("a complete ZIP file without a password, its entries stored or deflated")
             .remedy("download the package again, or unzip it and give the documents in it")
     };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
-    if archive.len() > limits::ENTRIES {
-        return Err(ImportError::new(ErrorKind::TooLarge, name, format!("it holds {} entries", archive.len()))
+    let archive = Zip::open(bytes).map_err(broken)?;
+    if archive.count > limits::ENTRIES {
+        return Err(ImportError::new(ErrorKind::TooLarge, name, format!("it holds {} entries", archive.count))
             .expected(format!("at most {} entries", limits::ENTRIES))
             .remedy("give the package of one filing only"));
     }
-    for index in 0..archive.len() {
-        // What it is called, before it is opened: a picture may be packed in any way.
-        let entry = archive.by_index_raw(index).map_err(|error| broken(error.to_string()))?;
-        if entry.is_dir() {
+    for entry in archive.entries().map_err(broken)? {
+        if entry.is_folder {
             continue;
         }
-        let path = path(entry.name_raw());
-        let (is_encrypted, method) = (entry.encrypted(), entry.compression());
+        // What it is called, before it is opened: a picture may be packed in any way.
+        let path = path(entry.name);
         if climbs(&path) {
             return Err(ImportError::new(
                 ErrorKind::UnsafePath,
@@ -50,36 +46,30 @@ pub(super) fn unzip(
         if !matters(&path) {
             continue;
         }
-        if is_encrypted {
+        if entry.is_encrypted {
             return Err(broken(format!("the entry “{path}” needs a password")));
         }
-        if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
-            return Err(broken(format!("the entry “{path}” is packed in a way that is not read ({method})")));
+        if let Some(method) = entry.unread_method() {
+            return Err(broken(format!("the entry “{path}” is packed in a way that is not read (method {method})")));
         }
-        drop(entry);
-        let mut entry =
-            archive.by_index(index).map_err(|error| broken(format!("the entry “{path}” cannot be opened: {error}")))?;
-        let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
-        let most = (*budget).min(packed.saturating_mul(limits::RATIO).max(limits::RATIO_FROM));
-        let mut content = Vec::new();
-        entry
-            .by_ref()
-            .take(most as u64 + 1)
-            .read_to_end(&mut content)
-            .map_err(|error| broken(format!("the entry “{path}” does not unpack: {error}")))?;
-        if content.len() > most {
-            return Err(ImportError::new(
-                ErrorKind::TooLarge,
-                name,
-                format!("the entry “{path}” expands from {packed} to more than {most} bytes"),
-            )
-            .expected(format!(
-                "entries of at most {} times their packed size, and {} bytes in all",
-                limits::RATIO,
-                limits::EXPANDED + bytes.len() * limits::EXPANDED_PER_BYTE
-            ))
-            .remedy("unzip it yourself, and give the report's own documents"));
-        }
+        let most = entry.most(*budget);
+        let content = match archive.unpack(&entry, most) {
+            Ok(content) => content,
+            Err(Failure::Broken(found)) => return Err(broken(format!("the entry “{path}” does not unpack: {found}"))),
+            Err(Failure::TooLarge) => {
+                return Err(ImportError::new(
+                    ErrorKind::TooLarge,
+                    name,
+                    format!("the entry “{path}” expands from {} to more than {most} bytes", entry.packed),
+                )
+                .expected(format!(
+                    "entries of at most {} times their packed size, and {} bytes in all",
+                    limits::RATIO,
+                    limits::EXPANDED + bytes.len() * limits::EXPANDED_PER_BYTE
+                ))
+                .remedy("unzip it yourself, and give the report's own documents"));
+            }
+        };
         *budget -= content.len();
         match kind(&path, &content) {
             FileKind::Package => skipped.push(path),

@@ -2,6 +2,7 @@
 
 use crate::printed::period::{Calendar, Span, read};
 use crate::report::{Period, PrintedTable, Report};
+use kessan_core::period::{days_from, months_after};
 
 /// The latest whole year that any head, title or label names by its days; `None` where none does.
 pub(super) fn of_document(tables: &[PrintedTable]) -> Option<Calendar> {
@@ -14,7 +15,7 @@ pub(super) fn of_document(tables: &[PrintedTable]) -> Option<Calendar> {
         table.before.iter().cloned().chain(table.caption.clone()).chain(cells(table)).collect::<Vec<_>>()
     });
     let ends = texts.filter(|text| text.len() <= 300).filter_map(|text| match year_of(&text)? {
-        Span::Days { start, end } if (350..=380).contains(&(end - start).get_days()) => Some(end),
+        Span::Days { start, end } if (350..=380).contains(&days_from(start, end)) => Some(end),
         _ => None,
     });
     ends.max().and_then(Calendar::ending)
@@ -25,7 +26,7 @@ pub(super) fn of_facts(report: &Report) -> Option<Calendar> {
     let periods = || report.facts.iter().map(|fact| fact.period);
     let starts = periods().filter_map(|period| match period {
         Period::Duration { start, end } => {
-            let days = (end - start).get_days() + 1;
+            let days = days_from(start, end) + 1;
             let before = start.yesterday().ok()?;
             let is_first = (80..=100).contains(&days) && periods().any(|other| other == Period::Instant(before));
             (is_first || (170..=195).contains(&days) || (258..=288).contains(&days)).then_some((end, before))
@@ -33,7 +34,7 @@ pub(super) fn of_facts(report: &Report) -> Option<Calendar> {
         _ => None,
     });
     let (_, before) = starts.max()?;
-    let end = before.checked_add(jiff::ToSpan::years(1)).ok()?;
+    let end = months_after(before, 12)?;
     Calendar::ending(if before == before.last_of_month() { end.last_of_month() } else { end })
 }
 

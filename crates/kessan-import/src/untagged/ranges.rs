@@ -1,6 +1,7 @@
 //! Ranges of forecasts: `1,000–1,200` in one cell, or its ends in cells of their own with a mark between them. Both become two columns, one
 //! for each end, since a cell of a release prints one figure.
 
+use kessan_core::order::{CollectOrdered, CompactSort};
 use std::collections::BTreeMap;
 
 use super::forecast::Bound;
@@ -79,7 +80,7 @@ pub(super) fn part(table: &mut PrintedTable) -> Ends {
         .filter(|cell| cell.column > 0 && ends(&cell.text).is_some())
         .map(|cell| (cell.column.saturating_add(cell.columns.max(1)), cell.column))
         .collect();
-    places.sort_unstable();
+    places.compact_sort();
     places.dedup_by_key(|(end, _)| *end);
     for (end, start) in places.into_iter().rev() {
         for row in &mut table.rows {
@@ -102,8 +103,11 @@ pub(super) fn part(table: &mut PrintedTable) -> Ends {
                 }
             }
         }
-        found.0 =
-            found.0.into_iter().map(|(place, bound)| (if place >= end { place + 1 } else { place }, bound)).collect();
+        found.0 = found
+            .0
+            .into_iter()
+            .map(|(place, bound)| (if place >= end { place + 1 } else { place }, bound))
+            .collect_map();
         found.0.insert(start, Bound::Lower);
         found.0.insert(end, Bound::Upper);
     }

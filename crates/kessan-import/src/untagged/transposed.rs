@@ -10,6 +10,7 @@ use crate::printed::period::{Calendar, Span, read};
 use crate::printed::{Layout, Line, unit};
 use crate::report::{PrintedTable, Report};
 use crate::terms::{Match, TermUnit, by_label};
+use kessan_core::period::days_from;
 
 /// A column that is a line of the accounts.
 struct TermColumn {
@@ -85,7 +86,7 @@ fn row<'a>(line: &'a Line, given: &Given<'_>) -> Option<Row<'a>> {
     }
     let of_title = given.titles.iter().find_map(|title| read(title, None).map(|found| found.period));
     let is_whole =
-        |span: &Span| matches!(span, Span::Days { start, end } if (350..=380).contains(&(*end - *start).get_days()));
+        |span: &Span| matches!(span, Span::Days { start, end } if (350..=380).contains(&days_from(*start, *end)));
     let calendar = of_title.filter(is_whole).and_then(|span| Calendar::ending(span.end())).or(given.calendar);
     let of_label = calendar.and_then(|calendar| read(label, Some(&calendar)).or_else(|| of_year(label, calendar)));
     let of_title = || of_title.filter(|span| matches!(span, Span::Days { .. }));

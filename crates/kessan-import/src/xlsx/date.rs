@@ -1,11 +1,11 @@
 //! Days in a workbook: numbers of days since the beginning of 1900, or of 1904.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::english::MONTHS;
+use kessan_core::period::days_after;
 
 /// The day of a number; `None` if there is none. In the calendar of 1900, day 60 is February 29, which that year did not have.
 pub(super) fn day(number: Decimal, from_1904: bool) -> Option<Date> {
@@ -15,7 +15,7 @@ pub(super) fn day(number: Decimal, from_1904: bool) -> Option<Date> {
         (false, 0..60) => date(1899, 12, 31),
         (false, _) => date(1899, 12, 30),
     };
-    first.checked_add(days.days()).ok()
+    days_after(first, days)
 }
 
 /// A day as a format of years, months and days writes it; other parts of the format are left out.

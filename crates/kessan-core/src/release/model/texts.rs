@@ -3,6 +3,15 @@
 use super::{Capital, Concept, File, Story, Table, Text};
 
 impl File {
+    /// The file as JSON, as it is published. Whoever writes it does so here, as the code for it is compiled anew for each crate.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: every value has a form in JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(self)
+    }
+
     /// Puts the languages of each text in the order in which one stands in for another: that of `languages`, those that are
     /// not listed last.
     pub fn order_languages(&mut self) {

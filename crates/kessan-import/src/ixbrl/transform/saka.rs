@@ -1,6 +1,7 @@
 //! Dates of the Indian national calendar (Saka), as dates of the Gregorian one.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
+use kessan_core::period::days_after;
 
 /// The beginnings of the months' names, lower case, with the day of the Gregorian calendar that each begins on: month, day.
 const MONTHS: [(&[&str], (i8, i8)); 12] = [
@@ -31,7 +32,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     let year: i16 = year.parse().ok()?;
     let year = if year < 100 { year + 1900 } else { year };
     let (start, end) = (first(year, at)?, if at == 11 { first(year + 1, 0)? } else { first(year, at + 1)? });
-    let date = start.checked_add(day.parse::<i32>().ok()?.checked_sub(1)?.days()).ok()?;
+    let date = days_after(start, day.parse::<i32>().ok()?.checked_sub(1)?)?;
     (date >= start && date < end).then(|| date.to_string())
 }
 

@@ -55,7 +55,7 @@ fn buys(line: &Line) -> bool {
 
 fn ask(writer: &Writer<'_>, sources: &mut Sources<'_, '_>) {
     let day = writer.near;
-    let end = day.checked_add(jiff::Span::new().days(365)).unwrap_or(day);
+    let end = kessan_core::period::days_after(day, 365).unwrap_or(day);
     let questions = [
         (
             "window",

@@ -17,7 +17,7 @@ use crate::mapping::scenario::Scenario;
 use crate::mapping::units::Class;
 use crate::mapping::words::{Words, id_of};
 use crate::report::{Aspects, Fact, Member, Period, Value};
-use kessan_core::order::CompactSort;
+use kessan_core::order::{CollectOrdered, CompactSort};
 
 /// Those of the period that the report is about, of a year's each quarter's, once a person has given their record dates.
 pub fn declared(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) -> Vec<Dividend> {
@@ -190,7 +190,7 @@ fn line(sources: &Sources<'_, '_>) -> Option<usize> {
     let first = *classes.first()?;
     let is_same = |period: &usize| {
         let values = classes.iter().filter_map(|line| shown.actual(*line, *period));
-        values.map(|known| known.value).collect::<std::collections::BTreeSet<_>>().len() == 1
+        values.map(|known| known.value).collect_set().len() == 1
     };
     shown.periods(first).iter().all(is_same).then_some(first)
 }
@@ -232,7 +232,7 @@ pub fn dated(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize) ->
             .iter()
             .filter(is_it)
             .filter_map(|fact| Some(((fact.period, &fact.dimensions), date(fact)?)))
-            .collect()
+            .collect_map()
     };
     let (records, payments) = (dates("DateOfRecord"), dates("DateToBePaid"));
     let mut found: BTreeMap<(Date, Decimal), Dividend> = BTreeMap::new();

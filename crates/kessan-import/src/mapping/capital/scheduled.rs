@@ -1,6 +1,7 @@
 //! Dividends of a schedule of record dates, as Japanese summaries and annual reports have it.
 
 use jiff::civil::Date;
+use kessan_core::order::CompactSort;
 use kessan_core::release::model::{Claim, Dividend, DividendStatus, Ref};
 use rust_decimal::Decimal;
 
@@ -186,7 +187,7 @@ pub fn of_halves(writer: &Writer<'_>, sources: &mut Sources<'_, '_>, year: usize
         let id = id_of(id, "distribution");
         found.push(Dividend { id, label, record_date, payment_date, status, per_share, currency: None });
     }
-    found.sort_by_key(|dividend| dividend.record_date);
+    found.compact_sort_by_key(|dividend| dividend.record_date);
     found
 }
 

@@ -1,6 +1,7 @@
 //! The fiscal year that the section is about.
 
 use jiff::civil::Date;
+use kessan_core::order::CompactSort;
 
 use crate::mapping::calendar::Calendar;
 use crate::mapping::figures::Figures;
@@ -15,7 +16,7 @@ pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, ma
     let is_year = |figures: &Figures, number: usize| (350..=380).contains(&figures.periods.days(number));
     let aims = shown.all().filter(|(_, _, scenario, _)| *scenario == Scenario::Target).map(|(_, period, _, _)| period);
     let mut aims: Vec<usize> = aims.filter(|period| is_year(figures, *period)).collect();
-    aims.sort_by_key(|period| end_of(figures.periods.get(*period)));
+    aims.compact_sort_by_key(|period| end_of(figures.periods.get(*period)));
     let ends = main.and_then(|main| end_of(figures.periods.get(main)));
     let next = aims.iter().copied().find(|period| end_of(figures.periods.get(*period)) >= ends);
     if let Some(aim) = next.or(aims.last().copied()) {
@@ -28,7 +29,7 @@ pub fn fiscal_year(figures: &mut Figures, shown: &Shown, calendar: &Calendar, ma
         .filter(|(_, period, scenario, _)| *scenario == Scenario::Target && !figures.periods.is_instant(*period))
         .filter_map(|(_, period, ..)| end_of(figures.periods.get(period)).filter(|last| *last > end))
         .collect();
-    halves.sort_unstable();
+    halves.compact_sort();
     let end = halves.first().copied().filter(|_| figures.periods.by_halves).unwrap_or(end);
     let year_end = calendar.year_end(end)?;
     let near = figures.periods.all().filter(|(number, period)| {

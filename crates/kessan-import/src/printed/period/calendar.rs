@@ -1,7 +1,7 @@
 //! Parts of a fiscal year without days: `Q2 FY2031`, `2032年3月期 第2四半期`, `当第1四半期連結累計期間`.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use kessan_core::period::months_after;
 
 use super::Reading;
 use super::dates::{kinds, year};
@@ -22,7 +22,7 @@ pub struct Calendar {
 impl Calendar {
     /// The fiscal year of twelve months that ends on a day, or with the week of it; `None` at the edge of time.
     pub fn ending(end: Date) -> Option<Self> {
-        let start = end.checked_sub(12.months()).ok()?;
+        let start = months_after(end, -12)?;
         let start = if end == end.last_of_month() { start.last_of_month() } else { start };
         Some(Self { start: start.tomorrow().ok()?, end })
     }
@@ -39,15 +39,15 @@ impl Calendar {
 
     /// The same calendar, so many years later (earlier, if negative).
     fn shifted(&self, years: i32) -> Option<Self> {
-        let end = self.end.checked_add(years.years()).ok()?;
+        let end = months_after(self.end, years.checked_mul(12)?)?;
         let end = if self.end == self.end.last_of_month() { end.last_of_month() } else { end };
         Self::ending(end)
     }
 
     /// The months from `from` to `to` of the year, counted from 0.
     fn months(&self, from: i32, to: i32) -> Option<Span> {
-        let start = self.start.checked_add(from.months()).ok()?;
-        let end = if to == 12 { self.end } else { self.start.checked_add(to.months()).ok()?.yesterday().ok()? };
+        let start = months_after(self.start, from)?;
+        let end = if to == 12 { self.end } else { months_after(self.start, to)?.yesterday().ok()? };
         Span::between(start, end)
     }
 }

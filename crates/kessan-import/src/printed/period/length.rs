@@ -1,7 +1,7 @@
 //! How long a period is, in words.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use kessan_core::period::{days_after, months_after};
 
 use super::span::Span;
 use super::token::{Kind, Token};
@@ -21,17 +21,17 @@ impl Length {
     pub fn until(self, end: Date) -> Option<(Span, bool)> {
         match self {
             Length::Weeks(weeks) => {
-                let start = end.checked_sub((7 * weeks - 1).days()).ok()?;
+                let start = days_after(end, 1 - 7 * weeks)?;
                 Some((Span::Days { start, end }, true))
             }
             Length::Months(months) if end == end.last_of_month() => {
-                let start = end.first_of_month().checked_sub((months - 1).months()).ok()?;
+                let start = months_after(end.first_of_month(), 1 - months)?;
                 Some((Span::Days { start, end }, true))
             }
             Length::Months(months) if months % 3 == 0 => Some((Length::Weeks(months / 3 * 13).until(end)?.0, false)),
             // Months in the middle of months: from the day after the same day.
             Length::Months(months) => {
-                let start = end.checked_sub(months.months()).ok()?.tomorrow().ok()?;
+                let start = months_after(end, -months)?.tomorrow().ok()?;
                 Some((Span::Days { start, end }, true))
             }
         }

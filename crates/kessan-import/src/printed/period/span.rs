@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::report::Period;
+use kessan_core::period::days_from;
 
 /// A period of days or one day; as a release file writes it when displayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +24,7 @@ pub enum Span {
 impl Span {
     /// The days from `start` to `end`; `None` if they do not follow each other or lie more than six years apart.
     pub fn between(start: Date, end: Date) -> Option<Self> {
-        let days = (end - start).get_days();
+        let days = days_from(start, end);
         (0..6 * 366).contains(&days).then_some(Span::Days { start, end })
     }
 
