@@ -54,6 +54,18 @@ impl Page {
         self.becomes("document.querySelector('.open-answers')?.open", Some(true)).await
     }
 
+    /// Unfolds the forms of a kind, by their number from 1; they are made when they are unfolded, which a browser tells a moment later.
+    async fn unfolds(&self, number: usize) -> Outcome<String> {
+        let fold = format!(".open-answers form > details:nth-of-type({number})");
+        self.click(&format!("{fold} > summary")).await?;
+        self.becomes(
+            &format!("document.querySelector('{fold}')?.querySelectorAll('input, select, button').length > 0"),
+            Some(true),
+        )
+        .await?;
+        Ok(fold)
+    }
+
     /// Types an answer into its field.
     async fn answers(&self, key: &str, text: &str) -> Outcome {
         let field = self.browser.client.find(Locator::Css(&format!(".open-answers [data-key='{key}']"))).await?;
@@ -211,17 +223,16 @@ async fn the_less_usual_answers_have_forms_too() -> Outcome {
     let page = Page::of(browser);
     page.opens_filing().await?;
     page.asks_for_answers().await?;
-    let fold = |number: usize| format!(".open-answers form > details:nth-of-type({number})");
     // A dividend of the reader's own, with a hostile name.
-    page.click(&format!("{} > summary", fold(1))).await?;
+    page.unfolds(1).await?;
     let hostile = "<img src=x onerror=window.ran=1>";
     page.answers("dividends.own-1.label", hostile).await?;
     page.answers("dividends.own-1.record_date", "2042-05-20").await?;
     page.answers("dividends.own-1.per_share", "0.15").await?;
     // Its businesses: one more.
-    page.click(&format!("{} > summary", fold(2))).await?;
-    page.click(&format!("{} .open-tools button", fold(2))).await?;
-    let last = format!("{} .open-row:last-child", fold(2));
+    let businesses = page.unfolds(2).await?;
+    page.click(&format!("{businesses} .open-tools button")).await?;
+    let last = format!("{businesses} .open-row:last-child");
     page.browser
         .run::<()>(
             "const field = document.querySelector(arguments[0] + ' [data-key=revenues]');
@@ -230,8 +241,8 @@ async fn the_less_usual_answers_have_forms_too() -> Outcome {
         )
         .await?;
     // A label in the second language.
-    page.click(&format!("{} > summary", fold(4))).await?;
-    let label = page.browser.client.find(Locator::Css(&format!("{} .open-row input[lang=ja]", fold(4)))).await?;
+    let labels = page.unfolds(4).await?;
+    let label = page.browser.client.find(Locator::Css(&format!("{labels} .open-row input[lang=ja]"))).await?;
     label.send_keys("独自の項目名").await?;
     page.click(".open-apply").await?;
     page.says("Businesses and their costs are assumed", true).await?;
@@ -259,7 +270,7 @@ async fn forms_fit_a_phone_and_stay_off_paper() -> Outcome {
     page.opens_filing().await?;
     page.asks_for_answers().await?;
     for number in 1..=4 {
-        page.click(&format!(".open-answers form > details:nth-of-type({number}) > summary")).await?;
+        page.unfolds(number).await?;
     }
     let over =
         "document.querySelector('.open-answers').scrollWidth - document.querySelector('.open-answers').clientWidth";

@@ -12,7 +12,10 @@ use super::opening::{MADE_UP, NAME, can_open, file_in};
 use super::page::Page;
 use super::site;
 
-/// What saves, what compares, what reads more than filings.
+/// A document of a filing.
+const REPORT: &str = include_str!("../filings/us/plwi-20420329.htm");
+
+/// What saves, what compares, what reads more than the documents of filings.
 const PARTS: [&str; 3] = ["/open-save-", "/open-compare-", "/open-formats-"];
 
 async fn visit(folder: &Path) -> Outcome<(Page, Log, Server)> {
@@ -45,24 +48,24 @@ async fn the_program_comes_while_a_file_is_chosen_and_its_parts_when_they_are_as
         return Ok(());
     }
     let files = Folder::new("files")?;
-    let path = file_in(&files, NAME, MADE_UP.as_bytes())?;
+    let path = file_in(&files, "report.htm", REPORT.as_bytes())?;
     let (page, log, _server) = visit(&site::dist()?).await?;
     page.browser.allow_downloads().await?;
     assert_eq!(asked(&log, "/open-"), 0, "nobody has asked to open anything");
     page.asks_for_files().await?;
     is_asked(&page, &log, "/open-").await?;
     page.chooses(&path).await?;
-    page.shows_opened(NAME).await?;
-    assert_eq!(PARTS.map(|part| asked(&log, part)), [0, 0, 0]);
+    page.shows_opened("report.htm").await?;
+    assert_eq!(PARTS.map(|part| asked(&log, part)), [0, 0, 0], "a document of a filing needs none");
     page.click(".opened details summary").await?;
     page.click(".open-save button:last-of-type").await?;
     is_asked(&page, &log, PARTS[0]).await?;
     assert_eq!(PARTS.map(|part| asked(&log, part)), [1, 0, 0]);
-    // A table that is no page: its reader comes for it.
+    // A release file is no document of a filing: its reader comes for it.
     page.asks_for_files().await?;
-    let table = file_in(&files, "table.csv", b"Revenue,100,90\r\nCost,60,50\r\n")?;
-    page.chooses(&table).await?;
+    page.chooses(&file_in(&files, NAME, MADE_UP.as_bytes())?).await?;
     is_asked(&page, &log, PARTS[2]).await?;
+    page.shows_opened(NAME).await?;
     assert_eq!(asked(&log, PARTS[1]), 0);
     Ok(())
 }
@@ -84,8 +87,8 @@ async fn a_part_that_does_not_come_is_told_and_the_page_stays() -> Outcome {
     let title: String = page.read("document.title").await?;
     page.asks_for_files().await?;
     let files = Folder::new("files")?;
-    // To say where the mistake is takes a part.
-    let path = file_in(&files, NAME, MADE_UP.replacen("\"kessan\"", "\"kesan\"", 1).as_bytes())?;
+    // To read a release file takes a part.
+    let path = file_in(&files, NAME, MADE_UP.as_bytes())?;
     page.chooses(&path).await?;
     page.becomes("document.querySelector('.open-wrong h3')?.textContent.includes('quarter.json')", Some(true)).await?;
     page.becomes("document.querySelector('.open-wrong')?.textContent.includes('could not be loaded')", Some(true))

@@ -38,7 +38,7 @@ pub fn read_again(json: &str) -> serde_json::Result<Release> {
     let mut file: model::File = serde_json::from_str(json)?;
     upgrade::file(&mut file);
     file.order_languages();
-    let (facts, ..) = check::facts(&file);
+    let facts = check::facts_again(&file);
     Ok(Release::new(file, facts))
 }
 
