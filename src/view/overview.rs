@@ -276,7 +276,7 @@ fn table(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>]) -> impl IntoView
     });
     let target = target.map(|target| {
         let head = head(env, &t!(env, overview.target_for_period, guidance = env.guidance_first()), target);
-        view! { <th scope="col">{head}</th><th scope="col">{t!(env, overview.reached)}</th> }
+        view! { <th scope="col">{head}</th><th scope="col">{t!(env, overview.reached, guidance = env.guidance())}</th> }
     });
     let year = year.map(|target| {
         let aim = aim_name(env, target);

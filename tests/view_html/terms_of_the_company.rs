@@ -3,7 +3,7 @@
 use kessan_core::text::Lang;
 use serde_json::Value;
 
-use crate::common::{TANSHIN, page, text};
+use crate::common::{PUBLISHED, TANSHIN, page, text};
 
 /// The forecasts of reports to Japanese exchanges were called targets.
 #[test]
@@ -15,6 +15,21 @@ fn a_company_that_gives_forecasts_is_not_said_to_have_targets() {
     file["story"]["guidance"] = "targets".into();
     let japanese = text(&page(&file.to_string(), Lang::Ja));
     assert!(japanese.contains("通期目標"), "{japanese}");
+}
+
+/// The calculator went on to speak of targets.
+#[test]
+fn the_calculator_s_results_have_the_company_s_word_too() {
+    let mut file: Value = serde_json::from_str(PUBLISHED).unwrap();
+    let said = |file: &Value, lang| text(&page(&file.to_string(), lang));
+    let english = said(&file, Lang::En);
+    assert!(english.contains("Target earnings per share") && english.contains("target for the year ÷ all shares"));
+    file["story"]["guidance"] = "forecasts".into();
+    let english = said(&file, Lang::En);
+    assert!(english.contains("Percent of forecast") && !english.contains("Percent of target"), "{english}");
+    assert!(english.contains("Forecast earnings per share") && english.contains("forecast for the year ÷ all shares"));
+    let japanese = said(&file, Lang::Ja);
+    assert!(japanese.contains("1株当たり当期純利益の予想") && japanese.contains("通期予想 ÷ 全株式数"), "{japanese}");
 }
 
 /// Regions and products were called businesses.

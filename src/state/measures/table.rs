@@ -2,7 +2,8 @@
 //!
 //! A new measure is a row here and its words in `locales/measures.en.json` and `measures.ja.json`, under its key: its
 //! `name`, for a result the formula in words (`formula`), for a line of the workbook the name there (`line`). `{{ of }}`
-//! in a name is the dividend, the holder's kind or the period that it is of, `{{ tax }}` the tax.
+//! in a name is the dividend, the holder's kind or the period that it is of, `{{ tax }}` the tax, `{{ guidance }}` and `{{ guidance_first }}`
+//! what the company calls what it expects.
 
 use super::definition::{Block, Definition, Each, Line, Need, Note, Part, Required, Rounding, Status, Unit, Weight};
 use super::formula::Formula::{

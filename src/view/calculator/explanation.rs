@@ -114,7 +114,7 @@ fn in_words(env: Env, terms: &Terms, of: Operand) -> Option<String> {
             let (start, end) = (env.date(terms.year.start), env.date(terms.year.end));
             Some(t!(env, calculator.from_to, start = start, end = end))
         }
-        measure if measure.is_result() => Some(words::formula(env, measure).to_owned()),
+        measure if measure.is_result() => Some(words::formula(env, measure)),
         measure if measure.is_counted() => Some(t!(env, steps.calendar)),
         _ => None,
     }

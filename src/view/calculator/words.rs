@@ -27,8 +27,16 @@ pub fn line(env: Env, terms: &Terms, measure: Measure, at: At) -> String {
 }
 
 /// Its formula in words; empty for what is no result.
-pub fn formula(env: Env, measure: Measure) -> &'static str {
-    text(env, measure, Text::Formula)
+pub fn formula(env: Env, measure: Measure) -> String {
+    guided(env, text(env, measure, Text::Formula))
+}
+
+/// A text with what the company calls what it expects in it.
+fn guided(env: Env, text: &str) -> String {
+    if !text.contains("{{ guidance") {
+        return text.to_owned();
+    }
+    text.replace("{{ guidance }}", &env.guidance()).replace("{{ guidance_first }}", &env.guidance_first())
 }
 
 fn text(env: Env, measure: Measure, text: Text) -> &'static str {
@@ -38,7 +46,7 @@ fn text(env: Env, measure: Measure, text: Text) -> &'static str {
 
 /// A text with what the measure is about in it: a dividend, a tax and whose it is, or the period that has been earned.
 fn filled(env: Env, terms: &Terms, measure: Measure, at: At, which: Text) -> String {
-    let mut text = text(env, measure, which).to_owned();
+    let mut text = guided(env, text(env, measure, which));
     let tax = terms.taxes().nth(at.tax);
     let kind = tax.and_then(|(kind, _)| terms.withholding.get(kind)).map(|kind| &kind.label);
     let of = match measure.definition().each {

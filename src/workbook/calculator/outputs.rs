@@ -35,7 +35,7 @@ pub fn add(lines: &mut Lines, release: &'static Release, terms: &Terms, answer: 
             let content = Content::Formula(text, stored(terms, answer, of, measure));
             let name = say(&|env| words::name(env, terms, measure, at));
             let line = lines.add(&measure.key(at), name, content, &format(measure));
-            line.note(say(&|env| words::formula(env, measure).to_owned()));
+            line.note(say(&|env| words::formula(env, measure)));
             line.is_money = measure.definition().unit.is_money();
         }
     }
