@@ -141,6 +141,12 @@ pub fn finding(env: Env, pair: &Pair<'_>, headlines: &[Headline<'_>], currency: 
     clauses.collect::<Vec<_>>().join(&t!(env, clause_end)) + &t!(env, sentence_end)
 }
 
+/// Whether any of the periods that are compared has targets of its own.
+fn has_own_targets(env: Env) -> bool {
+    let of = |pair: &Pair<'_>| env.release.headlines(pair).iter().any(|headline| headline.target.is_some());
+    env.release.pairs().iter().any(of)
+}
+
 fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decimal>) -> impl IntoView + use<> {
     let id = &headline.concept.id;
     let current = |period: &str| in_each_currency(env, |currency| marked(env, id, period, Scenario::Actual, currency));
@@ -159,9 +165,8 @@ fn card(env: Env, pair: &Pair<'_>, headline: &Headline<'_>, whole: Option<Decima
     });
     let target = headline.target.as_ref().map_or_else(
         || {
-            // Where a company gives no targets at all, no number says so.
-            let has_targets = !env.release.file.story.targets.is_empty();
-            let none = has_targets.then(
+            // Where no period that is compared has targets of its own, as in a quarter beside a forecast for the year, no number says so.
+            let none = has_own_targets(env).then(
                 || view! { <small class="muted">{t!(env, overview.no_target, guidance = env.guidance())}</small> },
             );
             none.into_any()

@@ -2,7 +2,7 @@
 
 use kessan_core::text::Lang;
 
-use super::common::{MADE_UP, PUBLISHED, attributes, page, text};
+use super::common::{MADE_UP, PUBLISHED, TANSHIN, attributes, page, text};
 
 #[test]
 fn the_finding_states_what_happened_in_both_languages() {
@@ -41,6 +41,7 @@ fn every_card_says_what_part_of_the_target_was_reached_on_one_scale() {
     let japanese = text(overview(&page(PUBLISHED, Lang::Ja), 0));
     assert!(japanese.contains("2008年10月24日修正の目標 33,200 、達成率 100.2%"), "{japanese}");
     let quarter = overview(&html, 1);
+    assert!(text(quarter).contains("no target for this period"), "the half has one");
     assert!(!quarter.contains("class=\"rule\"") && !text(quarter).contains("full length"), "no target, no bar");
 }
 
@@ -78,4 +79,11 @@ fn a_loss_is_said_in_words() {
     let published = text(&page(PUBLISHED, Lang::En));
     assert!(published.contains("loss, −811.4%"), "{published}");
     assert!(published.contains("ATM operation cost JPY 89 million more than it earned"), "{published}");
+}
+
+/// Every card of a first quarter said that there was no forecast for it, beside that for the year.
+#[test]
+fn what_no_period_has_is_not_missed_by_each_card() {
+    let english = text(&page(TANSHIN, Lang::En));
+    assert!(english.contains("of the full-year forecast") && !english.contains("for this period"), "{english}");
 }
