@@ -73,7 +73,14 @@ fn losses(env: Env, pair: &Pair<'_>) -> Vec<AnyView> {
         let sentence = in_each_currency(env, |currency| {
             let amount = env.scaled_money(super::columns::amount_of(env, -margin.profit, currency), currency);
             let amount = keyed(&number::margin(env.release, line.kind, &pair.current.id), &amount);
-            let said = t!(env, margins.loss_amount, period = period.clone(), name = name(env, &line), amount = amount);
+            let said = t!(
+                env,
+                margins.loss_amount,
+                breakdown = env.breakdown(),
+                period = period.clone(),
+                name = name(env, &line),
+                amount = amount
+            );
             with_numbers(&env.marked(&said, env.names()))
         });
         Some(view! { <p class=format!("note one c{}", pair.index)>{sentence}</p> }.into_any())

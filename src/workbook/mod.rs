@@ -41,8 +41,10 @@ pub fn write(release: &'static Release, report: &'static Report) -> Result<Vec<u
     let mut workbook = Workbook::new();
     let day = day_of(release);
     // Its writer would take a `Date`, too, with all that writes dates in any form: 50 kB of a program that opens reports.
-    let made =
-        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
+    let of = |day: Date| {
+        ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())
+    };
+    let made = of(day).or_else(|_| of(NO_DAY))?;
     let properties = DocProperties::new()
         .set_title(format!("{}: {}", file.company.name.en(), file.title.en()))
         .set_company(file.company.name.en())

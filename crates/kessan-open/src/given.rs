@@ -98,7 +98,7 @@ pub fn read(
     let answers = answered.read(&more)?;
     let report = kessan_import::read_by(files, parts::data).map_err(|error| Failed::of_import(&error, &given))?;
     progress(Stage::Mapping);
-    let options = Options { languages: Vec::new(), answers: answers.clone(), given: parts::given };
+    let options = Options { languages: Vec::new(), answers: answers.clone(), take_given: parts::take_given };
     let import = map(&report, options).map_err(|failure| Failed::new(Fault::NoFigures, given, failure.to_string()))?;
     Ok(Given { release: import.release, json: import.json, report: import.report, answers, is_filing: true })
 }

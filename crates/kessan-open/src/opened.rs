@@ -117,14 +117,14 @@ pub fn open(
         parts::will_compare()?;
     }
     if !answered.changes.is_empty() || !answered.beside.is_empty() {
-        parts::will_read()?;
+        parts::will_need_formats()?;
     }
     let given = given::read(files, answered, progress)?;
     progress(Stage::Checking);
     let (given, compared) = with_others(given, &answered.beside, &given_name)?;
     let given::Given { release, json, report: import, answers, is_filing } = given;
     if !release.file.assumptions.is_empty() {
-        parts::will_read()?;
+        parts::will_need_formats()?;
     }
     let release: &'static Release = Box::leak(Box::new(release));
     let report: &'static Report = Box::leak(Box::new(release.checks()));

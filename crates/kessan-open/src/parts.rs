@@ -85,7 +85,7 @@ pub fn compare(releases: Vec<Release>) -> Result<Result<Compared, Refused>, Fail
 /// # Errors
 ///
 /// What does is not there.
-pub fn will_read() -> Result<(), Failed> {
+pub fn will_need_formats() -> Result<(), Failed> {
     there(FORMATS, formats_are_there()).ok_or_else(not_there)
 }
 
@@ -130,7 +130,7 @@ pub fn written(answers: &Answers) -> String {
 }
 
 /// Takes the claims, notes and businesses of answers into a release; without answers nothing has to be there.
-pub fn given(file: &mut File, answers: &mut Answers) {
+pub fn take_given(file: &mut File, answers: &mut Answers) {
     if !answers.all().is_empty() {
         // What is not there is asked for, and all of it begins anew.
         let _ = there(FORMATS, add_given(file, answers));

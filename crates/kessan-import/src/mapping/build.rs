@@ -39,12 +39,12 @@ pub struct Options {
     pub answers: Answers,
     /// Takes the claims, notes and businesses of the answers into the release: [`add_given`](super::add_given), which a program in a
     /// browser loads when there are answers.
-    pub given: fn(&mut File, &mut Answers),
+    pub take_given: fn(&mut File, &mut Answers),
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { languages: Vec::new(), answers: Answers::default(), given: given::add }
+        Self { languages: Vec::new(), answers: Answers::default(), take_given: given::add }
     }
 }
 
@@ -194,7 +194,7 @@ fn release_of(given: Cow<'_, Report>, options: Options) -> Result<Import, Failur
     let year = capital::fiscal_year(&mut figures, &shown, &calendar, main);
     let used = used_periods(&drafts, &context, &spans, year, &figures);
     let ids = Ids::new(&figures, &shown.lines, &used, &calendar);
-    let (mut answers, take_given) = (options.answers, options.given);
+    let (mut answers, take_given) = (options.answers, options.take_given);
     let mut questions = Questions::default();
     let languages =
         languages(&language, &options.languages, &answers.keys(&["translations"]), &context.labels, &figures);

@@ -9,7 +9,8 @@ use super::calendar::Calendar;
 use super::opening;
 use super::periods::end_of;
 use super::words::Words;
-use crate::report::{DocumentKind, Fact, Member, Period, Report, Shared, Value};
+use crate::report::{DocumentKind, Fact, Member, Name, Period, Report, Shared, Value};
+use crate::untagged::is_target;
 use kessan_core::order::CompactSort;
 
 /// Scheme and identifier of the entity that most numbers are of; `None` without facts.
@@ -32,10 +33,16 @@ impl<'a> Head<'a> {
         Self { report }
     }
 
-    /// Whether any figure is of a member, by its local name.
-    pub fn has_member(&self, local: &str) -> bool {
-        let is_it = |member: &Member| matches!(member, Member::Explicit(name) if *name.local == *local);
-        self.report.facts.iter().any(|fact| fact.dimensions.values().any(is_it))
+    /// Whether it calls what it expects forecasts: what exchanges have companies tag are, and words say it, or say targets.
+    pub fn has_forecasts(&self) -> bool {
+        let is_one = |(axis, member): &(Name, Member)| match axis.local.as_str() {
+            "ResultForecastAxis" => is_forecast(member),
+            "StatementScenarioAxis" => {
+                matches!(member, Member::Explicit(name) if name.local == *"ScenarioForecastMember")
+            }
+            _ => false,
+        };
+        self.report.facts.iter().any(|fact| fact.dimensions.iter().any(is_one))
     }
 
     /// The first text of an element, of those named the first that has one; without members before with.
@@ -237,11 +244,7 @@ impl<'a> Head<'a> {
         stated.or_else(|| {
             let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
             for fact in self.report.facts.iter().filter(|fact| fact.unit.is_some() && fact.value != Value::Nil) {
-                if fact
-                    .dimensions
-                    .values()
-                    .any(|member| matches!(member, crate::report::Member::Explicit(name) if is_forecast(&name.local)))
-                {
+                if fact.dimensions.iter().any(|(axis, member)| is_target(axis, member) || is_forecast(member)) {
                     continue;
                 }
                 if let Some(end) = end_of(fact.period) {
@@ -270,8 +273,9 @@ impl<'a> Head<'a> {
     }
 }
 
-fn is_forecast(local: &str) -> bool {
-    matches!(local, "ForecastMember" | "TargetMember" | "UpperMember" | "LowerMember")
+fn is_forecast(member: &Member) -> bool {
+    matches!(member, Member::Explicit(name)
+        if matches!(name.local.as_str(), "ForecastMember" | "UpperMember" | "LowerMember"))
 }
 
 fn is_month_day((month, day): (i8, i8)) -> bool {

@@ -74,8 +74,8 @@ pub fn axes(fact: &Fact, is_default: impl Fn(&Name, &Name) -> bool) -> Axes {
         } else if axis_name == "ResultForecastAxis" {
             axes.scenario = match local {
                 "ForecastMember" | "TargetMember" => Scenario::Target,
-                "LowerMember" => Scenario::TargetLower,
-                "UpperMember" => Scenario::TargetUpper,
+                "LowerMember" | "TargetLowerMember" => Scenario::TargetLower,
+                "UpperMember" | "TargetUpperMember" => Scenario::TargetUpper,
                 _ => Scenario::Actual,
             };
         } else if axis_name == "StatementScenarioAxis" && local == "ScenarioForecastMember" {

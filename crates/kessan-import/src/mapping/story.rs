@@ -129,9 +129,7 @@ pub fn story(
         .find(|line| writer.relations.flows.contains_key(line))
         .and_then(|line| writer.ids.line(*line));
     let targets = targets(writer, figures, shown, head);
-    // What exchanges have companies tag are forecasts; only the words of a table say otherwise.
-    let has_forecasts = !targets.is_empty() && !head.has_member("TargetMember");
-    let guidance = if has_forecasts { Guidance::Forecasts } else { Guidance::Targets };
+    let guidance = if head.has_forecasts() { Guidance::Forecasts } else { Guidance::Targets };
     Story {
         headlines,
         businesses,

@@ -22,18 +22,21 @@ pub(super) fn unzip(
             .expected("a complete ZIP file without a password, its entries stored or deflated")
             .remedy("download the package again, or unzip it and give the documents in it")
     };
-    let archive = Zip::open(bytes).map_err(broken)?;
-    if archive.count > limits::ENTRIES {
-        return Err(ImportError::new(ErrorKind::TooLarge, name, format!("it holds {} entries", archive.count))
-            .expected(format!("at most {} entries", limits::ENTRIES))
-            .remedy("give the package of one filing only"));
-    }
-    for entry in archive.entries().map_err(broken)? {
-        if entry.is_folder {
+    let archive = Zip::open(bytes, limits::ENTRIES).map_err(|failure| match failure {
+        Failure::Broken(found) => broken(found),
+        Failure::TooLarge => {
+            ImportError::new(ErrorKind::TooLarge, name, format!("it holds more than {} entries", limits::ENTRIES))
+                .expected(format!("at most {} entries", limits::ENTRIES))
+                .remedy("give the package of one filing only")
+        }
+    })?;
+    for entry in archive.entries() {
+        // What it is called, before it is opened: a picture may be packed in any way.
+        let path = path(&entry.name);
+        // Some writers end folders with a backslash.
+        if entry.is_folder || path.ends_with('/') {
             continue;
         }
-        // What it is called, before it is opened: a picture may be packed in any way.
-        let path = path(entry.name);
         if climbs(&path) {
             return Err(ImportError::new(
                 ErrorKind::UnsafePath,
@@ -53,7 +56,7 @@ pub(super) fn unzip(
             return Err(broken(format!("the entry “{path}” is packed in a way that is not read (method {method})")));
         }
         let most = entry.most(*budget);
-        let content = match archive.unpack(&entry, most) {
+        let content = match archive.unpack(entry, most) {
             Ok(content) => content,
             Err(Failure::Broken(found)) => return Err(broken(format!("the entry “{path}” does not unpack: {found}"))),
             Err(Failure::TooLarge) => {

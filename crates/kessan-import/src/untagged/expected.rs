@@ -24,7 +24,7 @@ pub(super) fn are_tagged(report: &Report, currency: Option<&str>) -> bool {
 fn is_said(fact: &Fact) -> bool {
     fact.dimensions.values().any(|member| {
         matches!(member, crate::report::Member::Explicit(name)
-            if ["ForecastMember", "TargetMember", "LowerMember", "UpperMember"].contains(&name.local.as_str()))
+            if ["ForecastMember", "LowerMember", "UpperMember"].contains(&name.local.as_str()))
     })
 }
 

@@ -200,11 +200,13 @@ fn names_results(title: &str) -> bool {
 /// The axes that say it of a fact, as tagged reports have them.
 pub(super) fn add(aim: Aim, dimensions: &mut Aspects) {
     let name = |local: &str| Name { namespace: OWN.into(), local: local.into(), prefix: "label".into() };
-    let member = match aim.bound {
-        None if aim.is_target => "TargetMember",
-        None => "ForecastMember",
-        Some(Bound::Lower) => "LowerMember",
-        Some(Bound::Upper) => "UpperMember",
+    let member = match (aim.bound, aim.is_target) {
+        (None, false) => "ForecastMember",
+        (Some(Bound::Lower), false) => "LowerMember",
+        (Some(Bound::Upper), false) => "UpperMember",
+        (None, true) => "TargetMember",
+        (Some(Bound::Lower), true) => "TargetLowerMember",
+        (Some(Bound::Upper), true) => "TargetUpperMember",
     };
     let mut said = vec![(name(AXIS), Member::Explicit(name(member)))];
     if aim.is_previous {
@@ -214,6 +216,12 @@ pub(super) fn add(aim: Aim, dimensions: &mut Aspects) {
 }
 
 const AXIS: &str = "ResultForecastAxis";
+
+/// Whether a member is one by which words call a figure a target: no filing has it.
+pub(crate) fn is_target(axis: &Name, member: &Member) -> bool {
+    let is_own = *axis.namespace == *OWN && axis.local == *AXIS;
+    is_own && matches!(member, Member::Explicit(name) if name.local.starts_with("Target"))
+}
 
 /// Whether a fact's axes say that it is expected.
 pub(super) fn is_aim(dimensions: &Aspects) -> bool {

@@ -25,6 +25,7 @@ use crate::report::{Decimals, Fact, Label, Member, Name, Place, PrintedTable, Re
 use crate::terms::language;
 
 pub(crate) use concept::OWN;
+pub(crate) use forecast::is_target;
 
 /// Whether a concept is named after a label, not by an element of the filing.
 pub(crate) fn is_by_words(name: &Name) -> bool {

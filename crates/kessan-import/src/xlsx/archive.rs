@@ -20,14 +20,16 @@ impl<'a> Archive<'a> {
             return Err(ImportError::new(ErrorKind::TooLarge, path, format!("it has {} bytes", bytes.len()))
                 .expected(format!("at most {}", limits::FILE)));
         }
-        let zip = Zip::open(bytes).map_err(|found| broken(path, found))?;
+        let zip = Zip::open(bytes, usize::MAX).map_err(|failure| match failure {
+            Failure::Broken(found) => broken(path, found),
+            Failure::TooLarge => broken(path, "it has too many parts".to_owned()),
+        })?;
         Ok(Self { path, zip, budget: limits::EXPANDED + bytes.len() * limits::EXPANDED_PER_BYTE })
     }
 
     /// A part as a tree; `None` if there is none of that name.
     pub fn part(&mut self, name: &str) -> Result<Option<Tree>, ImportError> {
-        let entries = self.zip.entries().map_err(|found| broken(self.path, found))?;
-        let Some(entry) = entries.iter().find(|entry| entry.name == name.as_bytes()) else { return Ok(None) };
+        let Some(entry) = self.zip.find(name) else { return Ok(None) };
         if entry.is_encrypted {
             return Err(broken(self.path, format!("the part “{name}” needs a password")));
         }

@@ -4,6 +4,8 @@ use kessan_core::release::Scenario;
 use kessan_core::release::model::{DividendStatus, Guidance, Table};
 use kessan_import::mapping::{Import, Options, map};
 
+use super::page::{Page, row as cells, tag};
+
 fn of_html(body: &str) -> Import {
     let report = kessan_import::read(vec![("release.htm".to_owned(), body.as_bytes().to_vec())]).unwrap();
     let import = map(&report, Options::default()).unwrap_or_else(|failure| panic!("{failure}"));
@@ -93,6 +95,52 @@ fn targets_are_called_that_where_words_do() {
     ));
     is(&import, "Revenues", "FY2032", Scenario::Target, "9000000000");
     assert_eq!(import.file.story.guidance, Guidance::Targets);
+    // A range of them is none of forecasts.
+    let import = of_html(&format!(
+        "{}{}",
+        results(),
+        table(
+            "2032年３月期の数値目標（2031年４月１日～2032年３月31日）",
+            &[
+                row(&["", "売上高", "売上高"]),
+                row(&["", "下限", "上限"]),
+                row(&["", "百万円", "百万円"]),
+                row(&["通期", "9,000", "9,600"]),
+            ],
+        )
+    ));
+    assert_eq!(import.file.story.guidance, Guidance::Targets, "{}", import.json);
+}
+
+/// A forecast of the dividend alone, as where results cannot be foreseen yet; and a customer who is called like a target.
+#[test]
+fn what_is_expected_of_dividends_alone_is_a_forecast_too() {
+    let aim = ("tse-ed-t:ResultForecastAxis", "tse-ed-t:ForecastMember");
+    let customer = ("us-gaap:MajorCustomersAxis", "own:TargetMember");
+    let page = |aims: &[(&str, &str)]| {
+        let figure = |name: &str, context: &str, unit: &str, text: &str| tag(name, context, unit, "0:0", text);
+        Page::new("ja")
+            .context("y1", "2031-01-01/2031-12-31", &[])
+            .context("aim", "2032-01-01/2032-12-31", aims)
+            .says("tse-ed-t:CompanyName", "y1", "株式会社架空")
+            .table(
+                "連結損益計算書",
+                &[
+                    &cells(&["", "2031年12月期"]),
+                    &cells(&["売上高", &figure("jppfs_cor:NetSales", "y1", "JPY", "12,340")]),
+                ],
+            )
+            .table(
+                "配当の状況",
+                &[
+                    &cells(&["", "2032年12月期"]),
+                    &cells(&["1株当たり配当金", &figure("tse-ed-t:DividendPerShare", "aim", "JPYs", "30")]),
+                ],
+            )
+            .import()
+    };
+    assert_eq!(page(&[aim]).file.story.guidance, Guidance::Forecasts);
+    assert_eq!(page(&[customer]).file.story.guidance, Guidance::Targets);
 }
 
 /// Before and after a revision, the change between them, and last year's result beside them.

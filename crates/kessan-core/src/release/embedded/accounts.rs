@@ -2,7 +2,7 @@
 
 use super::bytes::{Reader, Writer};
 use crate::release::Release;
-use crate::release::model::{Business, Concept, Driver, Pairing, Part, signed};
+use crate::release::model::{Breakdown, Business, Concept, Driver, Guidance, Pairing, Part, signed};
 use crate::unit::Unit;
 
 /// The ids of the concepts that figures are made of: those that the story names, and what their sums and flows lead to.
@@ -109,8 +109,15 @@ pub(super) fn read(from: &mut Reader) -> Vec<Concept> {
     })
 }
 
-/// The businesses.
+/// What revenues can be broken down by, in the order of their numbers.
+const BREAKDOWNS: [Breakdown; 4] = [Breakdown::Business, Breakdown::Segment, Breakdown::Product, Breakdown::Region];
+
+/// What the company calls what it expects, what its revenues are broken down by, and its businesses.
 pub(super) fn write_businesses(out: &mut Writer, release: &Release) {
+    let story = &release.file.story;
+    out.number(u32::from(story.guidance == Guidance::Forecasts));
+    let number = BREAKDOWNS.iter().position(|breakdown| *breakdown == story.breakdown);
+    out.number(number.and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
     out.list(&release.file.story.businesses, |out, business| {
         out.text(&business.id);
         out.words(&business.label);
@@ -121,14 +128,17 @@ pub(super) fn write_businesses(out: &mut Writer, release: &Release) {
 }
 
 /// Reads what [`write_businesses`] has written.
-pub(super) fn read_businesses(from: &mut Reader) -> Vec<Business> {
-    from.list(|from| Business {
+pub(super) fn read_businesses(from: &mut Reader) -> (Guidance, Breakdown, Vec<Business>) {
+    let guidance = if from.number() == 0 { Guidance::Targets } else { Guidance::Forecasts };
+    let breakdown = usize::try_from(from.number()).ok().and_then(|at| BREAKDOWNS.get(at)).copied().unwrap_or_default();
+    let businesses = from.list(|from| Business {
         id: from.text(),
         label: from.words(),
         revenues: from.text(),
         cost: from.optional(Reader::text),
         parts: read_parts(from),
-    })
+    });
+    (guidance, breakdown, businesses)
 }
 
 /// The drivers; their ids stand only in the page.

@@ -20,8 +20,7 @@ use self::days::{read_day, read_span};
 use super::Release;
 use super::index::Index;
 use super::model::{
-    Breakdown, Company, Comparison, File, Guidance, OtherReport, Period, PeriodDifference, Ref, Story, Target, Text,
-    Translation,
+    Company, Comparison, File, OtherReport, Period, PeriodDifference, Ref, Story, Target, Text, Translation,
 };
 use crate::checks::contested::Contested;
 use crate::discrepancy::Discrepancy;
@@ -39,9 +38,6 @@ pub enum Part {
     /// Figures.
     Figures,
 }
-
-/// What revenues can be broken down by, in the order of their numbers.
-const BREAKDOWNS: [Breakdown; 4] = [Breakdown::Business, Breakdown::Segment, Breakdown::Product, Breakdown::Region];
 
 /// What a program of that part needs of `release`, in both of the page's languages. `contested` are the figures that its
 /// checks call into question.
@@ -82,14 +78,6 @@ fn write_with(release: &Release, part: Part, contested: &Contested, mut out: Wri
     let story = &file.story;
     let lines = [story.revenues(), story.cost_of_revenues(), story.operating_income(), story.net_income()];
     lines.into_iter().for_each(|concept| out.text(concept));
-    out.number(u32::from(story.guidance == Guidance::Forecasts));
-    out.number(
-        BREAKDOWNS
-            .iter()
-            .position(|breakdown| *breakdown == story.breakdown)
-            .and_then(|at| u32::try_from(at).ok())
-            .unwrap_or_default(),
-    );
     accounts::write_businesses(&mut out, release);
     match part {
         Part::Terms => {
@@ -164,9 +152,7 @@ fn read_terms(from: &mut Reader) -> Release {
     });
     let [revenues, cost_of_revenues, operating_income, net_income] =
         [(); 4].map(|()| Some(from.text()).filter(|concept| !concept.is_empty()));
-    let guidance = if from.number() == 0 { Guidance::Targets } else { Guidance::Forecasts };
-    let breakdown = usize::try_from(from.number()).ok().and_then(|at| BREAKDOWNS.get(at)).copied().unwrap_or_default();
-    let businesses = accounts::read_businesses(from);
+    let (guidance, breakdown, businesses) = accounts::read_businesses(from);
     let (facts, derived) = (facts::read(from), facts::read_derived(from));
     let terms = from.optional(|from| terms::read(from, &currency, translated.as_deref(), rate));
     let file = File {

@@ -17,7 +17,7 @@ pub struct Story {
     /// The company's businesses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub businesses: Vec<Business>,
-    /// What these are.
+    /// What the businesses are.
     #[serde(default, skip_serializing_if = "super::field::is_default")]
     pub breakdown: Breakdown,
     /// The concept of total revenues.
