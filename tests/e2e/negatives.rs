@@ -6,11 +6,12 @@ use super::page::Page;
 use super::published::Published;
 
 /// Whether figures in tables and text have their signs replaced: the sign is the font's, nothing is left of a parenthesis behind a
-/// figure of a table, one in a sentence stays.
+/// figure of a table, one in a sentence stays. A font comes when something that has it is seen first, which no table may be yet.
 const REPLACED: &str = "(() => {
     const width = (selector, text) => {
         const pen = document.createElement('canvas').getContext('2d');
         pen.font = `100px ${getComputedStyle(document.querySelector(selector)).fontFamily}`;
+        document.fonts.load(pen.font, text);
         return Math.round(pen.measureText(text).width);
     };
     return [width('td.neg', '('), width('td.neg', ')'), width('td.neg', '−'), width('body', '−')].join() === '84,0,84,84'
@@ -47,6 +48,8 @@ async fn a_triangle_replaces_signs_in_tables_text_and_pictures(engine: Engine) -
     page.has_mounted().await?;
     assert!(!page.read::<bool>(REPLACED).await?);
     page.becomes("document.querySelectorAll('.unknown, [name=negatives]').length", 0).await?;
+    // The program wakes the page in tasks of their own; the link to the other language has the state when that one has run.
+    page.becomes("document.querySelector('.lang').hash.includes('negatives=triangle')", true).await?;
     page.click(".lang").await?;
     page.becomes("document.documentElement.lang", "ja".to_owned()).await?;
     page.becomes(REPLACED, true).await?;
