@@ -1,6 +1,5 @@
 //! ZIP files: their entries, and what those unpack to within a bound.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -82,7 +81,7 @@ impl<'a> Zip<'a> {
                 return Err(Failure::TooLarge);
             }
             let entry = Entry {
-                name: name(header.file_path().as_bytes(), header.extra_fields()).into_owned(),
+                name: name(header.file_path().as_bytes(), header.extra_fields()).to_vec(),
                 is_folder: header.is_dir(),
                 is_encrypted: header.flags().is_encrypted(),
                 packed: usize::try_from(header.compressed_size_hint()).unwrap_or(usize::MAX),
@@ -142,15 +141,15 @@ impl<'a> Zip<'a> {
 }
 
 /// A name, in UTF-8 where the file has it so, too: version 1, the checksum of the other name, the name.
-fn name<'a>(name: &'a [u8], mut fields: ExtraFields<'a>) -> Cow<'a, [u8]> {
+fn name<'a>(name: &'a [u8], mut fields: ExtraFields<'a>) -> &'a [u8] {
     let field = fields.find(|(id, _)| *id == ExtraFieldId::new(UNICODE_PATH)).map(|(_, field)| field);
     let of_other = field.and_then(|field| match field {
         [1, a, b, c, d, utf8 @ ..] => Some((u32::from_le_bytes([*a, *b, *c, *d]), utf8)),
         _ => None,
     });
     match of_other {
-        Some((checksum, utf8)) if checksum == CHECKSUM.checksum(name) => Cow::Borrowed(utf8),
-        _ => Cow::Borrowed(name),
+        Some((checksum, utf8)) if checksum == CHECKSUM.checksum(name) => utf8,
+        _ => name,
     }
 }
 
@@ -170,9 +169,9 @@ mod tests {
             field
         };
         let right = field(CHECKSUM.checksum(raw));
-        assert_eq!(name(raw, ExtraFields::new(&right)).as_ref(), "テ.htm".as_bytes());
+        assert_eq!(name(raw, ExtraFields::new(&right)), "テ.htm".as_bytes());
         let of_another_name = field(7);
-        assert_eq!(name(raw, ExtraFields::new(&of_another_name)).as_ref(), raw);
-        assert_eq!(name(raw, ExtraFields::new(&[])).as_ref(), raw);
+        assert_eq!(name(raw, ExtraFields::new(&of_another_name)), raw);
+        assert_eq!(name(raw, ExtraFields::new(&[])), raw);
     }
 }
